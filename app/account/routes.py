@@ -1,0 +1,106 @@
+"""Signing in and out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from app.account import store
+from app.ids import now
+from app.vocabulary import Refused
+from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, set_cookie
+from app.web.refusals import sentence, status
+from app.web.safety import our_path
+from app.web.templating import render
+
+router = APIRouter()
+
+Typed = Annotated[str, Form()]
+
+
+class TooManySignIns(Refused):
+    code = "too_many_sign_ins"
+
+
+@router.get("/sign-in")
+def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/workshops") -> Response:
+    if somebody:
+        return RedirectResponse(our_path(next), 303)
+    return render(request, "account/sign_in.html", next=our_path(next), email="", error="")
+
+
+@router.post("/sign-in")
+async def sign_in(
+    request: Request, email: Typed = "", password: Typed = "", next: Typed = "/workshops"
+) -> Response:
+    try:
+        if not await request.app.state.limits.may_try_passwords(address(request)):
+            raise TooManySignIns
+        secret = await run_in_threadpool(_check, request, email, password)
+    except Refused as no:
+        return render(
+            request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no)
+        )
+    return _signed_in(request, secret, our_path(next))
+
+
+@router.get("/sign-in/{link}")
+def sign_in_by_link(request: Request, link: str) -> Response:
+    """Use a one-time link. Whoever has no password yet is asked to choose one."""
+    try:
+        with request.app.state.database.session() as session:
+            facilitator = store.use_link(session, link, now())
+            secret = store.sign_in(session, facilitator, now())
+            next = "/workshops" if facilitator.password else "/account/password"
+    except Refused as no:
+        return render(
+            request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no)
+        )
+    return _signed_in(request, secret, next)
+
+
+@router.get("/account/password")
+def password_page(request: Request, facilitator: SignedIn) -> Response:
+    return render(
+        request,
+        "account/password.html",
+        email=facilitator.email or "",
+        error="",
+        least=store.LEAST_PASSWORD,
+    )
+
+
+@router.post("/account/password")
+def choose_password(
+    request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = ""
+) -> Response:
+    try:
+        with request.app.state.database.session() as session:
+            store.choose_password(session, facilitator, email, password)
+    except Refused as no:
+        least = store.LEAST_PASSWORD
+        return render(
+            request, "account/password.html", status(no), email=email, error=sentence(no), least=least
+        )
+    return RedirectResponse("/workshops", 303)
+
+
+@router.post("/sign-out")
+def sign_out(request: Request) -> Response:
+    with request.app.state.database.session() as session:
+        store.sign_out(session, request.cookies.get(FACILITATOR, ""))
+    away = RedirectResponse("/", 303)
+    away.delete_cookie(FACILITATOR, httponly=True, samesite="lax")
+    return away
+
+
+def _check(request: Request, email: str, password: str) -> str:
+    with request.app.state.database.session() as session:
+        return store.sign_in(session, store.with_password(session, email, password[:1000]), now())
+
+
+def _signed_in(request: Request, secret: str, next: str) -> Response:
+    away = RedirectResponse(next, 303)
+    set_cookie(request, away, FACILITATOR, secret, store.SIGN_IN_LASTS // 1000)
+    return away

@@ -1,0 +1,131 @@
+"""Facilitators and how they sign in. Secrets are kept as fingerprints, passwords as argon2."""
+
+from functools import cache
+
+from pwdlib import PasswordHash
+from sqlmodel import Session, select
+
+from app.account.tables import FacilitatorRow, SignInLinkRow, SignInRow
+from app.ids import fingerprint, new_secret
+from app.vocabulary import Refused
+
+DAY = 24 * 3600 * 1000
+LINK_LASTS = 7 * DAY
+SIGN_IN_LASTS = 30 * DAY
+LEAST_PASSWORD = 12
+
+
+class WrongPassword(Refused):
+    code = "wrong_password"
+
+
+class PasswordTooShort(Refused):
+    code = "password_too_short"
+
+
+class EmailMissing(Refused):
+    code = "email_missing"
+
+
+class EmailTaken(Refused):
+    code = "email_taken"
+
+
+class LinkUsed(Refused):
+    code = "link_used"
+
+
+@cache
+def _passwords() -> PasswordHash:
+    return PasswordHash.recommended()
+
+
+@cache
+def _nobodys_password() -> str:
+    """Checked where there is no such e-mail, so that the time taken tells nothing."""
+    return _passwords().hash(new_secret())
+
+
+def first(session: Session) -> FacilitatorRow:
+    """The one who set the installation up; made where there is nobody yet."""
+    somebody = session.exec(select(FacilitatorRow).order_by(FacilitatorRow.id).limit(1)).one_or_none()  # type: ignore[arg-type]
+    return somebody or _add(session, None)
+
+
+def with_email(session: Session, email: str) -> FacilitatorRow:
+    """The facilitator with this e-mail; made where there is nobody."""
+    return _find(session, email) or _add(session, email.strip().casefold())
+
+
+def _find(session: Session, email: str) -> FacilitatorRow | None:
+    return session.exec(
+        select(FacilitatorRow).where(FacilitatorRow.email == email.strip().casefold())
+    ).one_or_none()
+
+
+def _add(session: Session, email: str | None) -> FacilitatorRow:
+    facilitator = FacilitatorRow(email=email)
+    session.add(facilitator)
+    session.flush()
+    return facilitator
+
+
+def new_link(session: Session, facilitator: FacilitatorRow, now: int) -> str:
+    """The secret of a link that signs in once. `now`: milliseconds since 1970."""
+    assert facilitator.id is not None
+    secret = new_secret()
+    session.add(SignInLinkRow(secret=fingerprint(secret), facilitator=facilitator.id, until=now + LINK_LASTS))
+    return secret
+
+
+def use_link(session: Session, secret: str, now: int) -> FacilitatorRow:
+    """Raises `LinkUsed`."""
+    link = session.get(SignInLinkRow, fingerprint(secret))
+    if link is None or link.used or link.until < now:
+        raise LinkUsed
+    link.used = True
+    session.add(link)
+    return session.get_one(FacilitatorRow, link.facilitator)
+
+
+def with_password(session: Session, email: str, password: str) -> FacilitatorRow:
+    """Raises `WrongPassword`; slow on purpose."""
+    facilitator = _find(session, email)
+    kept = facilitator.password if facilitator and facilitator.password else None
+    if not _passwords().verify(password, kept or _nobodys_password()) or not facilitator or not kept:
+        raise WrongPassword
+    return facilitator
+
+
+def choose_password(session: Session, facilitator: FacilitatorRow, email: str, password: str) -> None:
+    """Raises `EmailMissing`, `EmailTaken`, `PasswordTooShort`; slow on purpose."""
+    email = email.strip().casefold()
+    if "@" not in email or len(email) > 200:
+        raise EmailMissing
+    other = _find(session, email)
+    if other and other.id != facilitator.id:
+        raise EmailTaken
+    if len(password) < LEAST_PASSWORD:
+        raise PasswordTooShort(least=LEAST_PASSWORD)
+    facilitator.email, facilitator.password = email, _passwords().hash(password[:1000])
+    session.add(facilitator)
+
+
+def sign_in(session: Session, facilitator: FacilitatorRow, now: int) -> str:
+    """What the cookie is to carry."""
+    assert facilitator.id is not None
+    secret = new_secret()
+    session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, until=now + SIGN_IN_LASTS))
+    return secret
+
+
+def signed_in(session: Session, secret: str, now: int) -> FacilitatorRow | None:
+    row = session.get(SignInRow, fingerprint(secret))
+    if row is None or row.until < now:
+        return None
+    return session.get(FacilitatorRow, row.facilitator)
+
+
+def sign_out(session: Session, secret: str) -> None:
+    if row := session.get(SignInRow, fingerprint(secret)):
+        session.delete(row)

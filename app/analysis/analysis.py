@@ -1,0 +1,217 @@
+"""Session two: the three questions, and the actions that come of them (the report, 2.1.1)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import singledispatch
+
+from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
+from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
+from app.board.board import Board, Task
+from app.board.events import TaskRemoved
+from app.vocabulary import (
+    NOTE_LENGTH,
+    SESSION_TWO,
+    TEXT_LENGTH,
+    Colour,
+    Event,
+    NotYours,
+    Person,
+    Refused,
+    clean,
+    decide,
+)
+
+QUESTIONS = ("right_things", "done_right", "right_competence")
+ANSWERS = ("yes", "no", "unsure", "")
+KINDS = ("stop", "simplify", "move", "bundle", "keep")
+NAME_LENGTH = 80
+MOST_ACTIONS = 10
+"""For one task."""
+
+_ASKED_FIRST = {
+    Colour.BLACK: "right_things",
+    Colour.YELLOW: "done_right",
+    Colour.RED: "right_competence",
+}
+
+
+class SessionTwoClosed(Refused):
+    code = "session_two_closed"
+
+
+class UnknownQuestion(Refused):
+    """A question, an answer or a kind of action that there is not."""
+
+    code = "unknown_question"
+
+
+class UnknownAction(Refused):
+    code = "unknown_action"
+
+
+class TooManyActions(Refused):
+    code = "too_many_actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was answered to one question about one task."""
+
+    answer: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    id: str
+    task: str
+    kind: str
+    what: str
+    owner: str
+    due: date | None
+    order: int
+
+
+@dataclass(slots=True)
+class Analysis:
+    """`replies`: by (task id, question). `actions`: by id, in the order they were planned.
+
+    `changed` grows with each change, so that a page knows when it is behind.
+    """
+
+    board: Board
+    replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    changed: int = 0
+    planned: int = 0
+
+    def add(self, action: Action) -> None:
+        self.actions[action.id] = action
+        self.planned = max(self.planned, action.order)
+
+    def actions_for(self, task: str) -> list[Action]:
+        return [action for action in self.actions.values() if action.task == task]
+
+    def action(self, id: str) -> Action:
+        if id not in self.actions:
+            raise UnknownAction
+        return self.actions[id]
+
+
+def questions_for(task: Task) -> list[str]:
+    """The questions that a task's colours ask, in the method's order; none for a task that is green and agreed.
+
+    Black asks for the right things, yellow whether they are done right, red for the right competence. Where the groups
+    differ, or nobody has placed the task, it is in doubt: right things and right competence.
+    """
+    colours = {placement.colour for placement in task.placement.values()}
+    asked = {_ASKED_FIRST[colour] for colour in colours if colour in _ASKED_FIRST}
+    if len(colours) != 1:
+        asked |= {"right_things", "right_competence"}
+    return [question for question in QUESTIONS if question in asked]
+
+
+def needing(board: Board) -> list[Task]:
+    """The tasks that session two must talk about, in the order they came."""
+    return sorted((task for task in board.tasks.values() if questions_for(task)), key=lambda task: task.order)
+
+
+def is_answered(analysis: Analysis, task: Task) -> bool:
+    """Whether every question that the task asks has an answer, or an action says what follows."""
+    return bool(analysis.actions_for(task.id)) or all(
+        (reply := analysis.replies.get((task.id, question))) is not None and reply.answer
+        for question in questions_for(task)
+    )
+
+
+@decide.register
+def answer_question(command: AnswerQuestion, analysis: Analysis, by: Person) -> list[Event]:
+    """Answer one of the three questions for a task; an empty answer without a note takes it back."""
+    _session_two(analysis, by)
+    task = analysis.board.task(command.task)
+    if command.question not in QUESTIONS or command.answer not in ANSWERS:
+        raise UnknownQuestion
+    reply = Reply(command.answer, clean(command.note, NOTE_LENGTH, lines=True))
+    if analysis.replies.get((task.id, command.question), Reply("", "")) == reply:
+        return []
+    return [QuestionAnswered(task.id, command.question, reply.answer, reply.note)]
+
+
+@decide.register
+def plan_action(command: PlanAction, analysis: Analysis, by: Person) -> list[Event]:
+    _session_two(analysis, by)
+    task = analysis.board.task(command.task)
+    if len(analysis.actions_for(task.id)) >= MOST_ACTIONS:
+        raise TooManyActions(most=MOST_ACTIONS)
+    return [ActionPlanned(command.new, task.id, *_plan(command))]
+
+
+@decide.register
+def change_action(command: ChangeAction, analysis: Analysis, by: Person) -> list[Event]:
+    _session_two(analysis, by)
+    action = analysis.action(command.action)
+    plan = _plan(command)
+    if plan == (action.kind, action.what, action.owner, action.due):
+        return []
+    return [ActionChanged(action.id, *plan)]
+
+
+@decide.register
+def drop_action(command: DropAction, analysis: Analysis, by: Person) -> list[Event]:
+    _session_two(analysis, by)
+    return [ActionDropped(analysis.action(command.action).id)]
+
+
+def _session_two(analysis: Analysis, by: Person) -> None:
+    if not by.leads:
+        raise NotYours
+    if analysis.board.workshop.step not in SESSION_TWO:
+        raise SessionTwoClosed
+
+
+def _plan(command: PlanAction | ChangeAction) -> tuple[str, str, str, date | None]:
+    if command.kind not in KINDS:
+        raise UnknownQuestion
+    return command.kind, clean(command.what, TEXT_LENGTH), clean(command.owner, NAME_LENGTH), command.due
+
+
+@singledispatch
+def evolve(event: Event, analysis: Analysis) -> None:
+    """Other concepts' events do nothing to the analysis."""
+
+
+@evolve.register
+def _(event: QuestionAnswered, analysis: Analysis) -> None:
+    analysis.replies[(event.task, event.question)] = Reply(event.answer, event.note)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: ActionPlanned, analysis: Analysis) -> None:
+    analysis.add(
+        Action(event.action, event.task, event.kind, event.what, event.owner, event.due, analysis.planned + 1)
+    )
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: ActionChanged, analysis: Analysis) -> None:
+    analysis.actions[event.action] = replace(
+        analysis.actions[event.action], kind=event.kind, what=event.what, owner=event.owner, due=event.due
+    )
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: ActionDropped, analysis: Analysis) -> None:
+    del analysis.actions[event.action]
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: TaskRemoved, analysis: Analysis) -> None:
+    for key in [key for key in analysis.replies if key[0] == event.task]:
+        del analysis.replies[key]
+    for action in analysis.actions_for(event.task):
+        del analysis.actions[action.id]
+    analysis.changed += 1

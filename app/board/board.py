@@ -1,0 +1,220 @@
+"""Tasks in colours. A colour belongs to a task *and* a group: red here and green there is what AKR wants to see."""
+
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
+from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
+from app.board.order import between
+from app.vocabulary import Colour, Event, NotYours, Person, Refused, Step, WorkshopClosed, decide, words
+from app.workshop.workshop import Workshop
+
+MOST_TASKS = 2000
+PLACING_STEPS = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
+
+
+class UnknownTask(Refused):
+    """The task is not there, or not there any more."""
+
+    code = "unknown_task"
+
+
+class SortingClosed(Refused):
+    code = "sorting_closed"
+
+
+class GatheringClosed(Refused):
+    code = "gathering_closed"
+
+
+class BoardClosed(Refused):
+    """Tasks are not placed in this step."""
+
+    code = "board_closed"
+
+
+class RewordedMeanwhile(Refused):
+    """Somebody else reworded the task first. Details: `current`, their text."""
+
+    code = "reworded_meanwhile"
+
+
+class TaskThereAlready(Refused):
+    """The same words are on the board already. Details: `text`."""
+
+    code = "task_there_already"
+
+
+class TooManyTasks(Refused):
+    code = "too_many_tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    colour: Colour
+    order: str
+
+
+@dataclass(slots=True)
+class Task:
+    """`order`: the number it was added as. `placement`: by group id; a group that has not placed it is not there."""
+
+    id: str
+    text: str
+    by: str
+    order: int
+    placement: dict[str, Placement] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Board:
+    workshop: Workshop
+    tasks: dict[str, Task] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    """The id of the task with these words, casefolded."""
+    columns: dict[tuple[str, Colour], dict[str, str]] = field(default_factory=dict)
+    """For each group and colour: task id -> its place."""
+    added: int = 0
+
+    def task(self, id: str) -> Task:
+        if id not in self.tasks:
+            raise UnknownTask
+        return self.tasks[id]
+
+    def place_in(self, group: str, colour: Colour, before: str | None, moving: str) -> str:
+        """The place just before another task of the column, or last; as if `moving` were not there."""
+        places = sorted(place for id, place in self.columns.get((group, colour), {}).items() if id != moving)
+        roof = self.columns.get((group, colour), {}).get(before) if before and before != moving else None
+        below = [place for place in places if roof is None or place < roof]
+        return between(below[-1] if below else "", roof)
+
+    def stands(self, task: Task, group: str, colour: Colour, before: str | None) -> bool:
+        """Whether the task is there already: in that column and, where `before` is given, just before that task."""
+        now = task.placement.get(group)
+        if now is None or now.colour is not colour:
+            return False
+        column = self.columns[(group, colour)]
+        if before is None or before == task.id or before not in column:
+            return now.order == max(column.values())
+        return max((p for p in column.values() if p < column[before]), default=None) == now.order
+
+    def add(self, task: Task) -> None:
+        self.tasks[task.id] = task
+        self.texts[task.text.casefold()] = task.id
+        self.added = max(self.added, task.order)
+        for group, placement in task.placement.items():
+            self.columns.setdefault((group, placement.colour), {})[task.id] = placement.order
+
+    def lift(self, task: Task, group: str) -> None:
+        placement = task.placement.pop(group, None)
+        if placement:
+            del self.columns[(group, placement.colour)][task.id]
+
+
+def red_for_all_who_do_it(task: Task) -> bool:
+    """Raw material for a new job (2.1.1): every group that has placed the task, and at least one, placed it red."""
+    colours = {placement.colour for placement in task.placement.values()}
+    return colours == {Colour.RED}
+
+
+@decide.register
+def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
+    """Add a task: the staff while tasks are gathered, the facilitator until the workshop is closed."""
+    if board.workshop.is_closed:
+        raise WorkshopClosed
+    if not by.leads and board.workshop.step is not Step.GATHER:
+        raise GatheringClosed
+    text = words(command.text)
+    if text.casefold() in board.texts:
+        raise TaskThereAlready(text=text)
+    if len(board.tasks) >= MOST_TASKS:
+        raise TooManyTasks(most=MOST_TASKS)
+    return [TaskAdded(command.new, text, by.id)]
+
+
+@decide.register
+def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
+    task = _task_to_change(board, command.task, by)
+    text = words(command.text)
+    if text == task.text:
+        return []
+    if command.was is not None and command.was != task.text:
+        raise RewordedMeanwhile(current=task.text)
+    if board.texts.get(text.casefold(), task.id) != task.id:
+        raise TaskThereAlready(text=text)
+    return [TaskReworded(task.id, text)]
+
+
+@decide.register
+def remove_task(command: RemoveTask, board: Board, by: Person) -> list[Event]:
+    return [TaskRemoved(_task_to_change(board, command.task, by).id)]
+
+
+@decide.register
+def place_task(command: PlaceTask, board: Board, by: Person) -> list[Event]:
+    """Place a task in a colour for one group, before another task or last."""
+    task = board.task(command.task)
+    group = board.workshop.group(command.group).id
+    if not by.leads and not (board.workshop.staff_may_place and board.workshop.people.get(by.id) == group):
+        raise NotYours
+    if board.workshop.step not in PLACING_STEPS:
+        raise BoardClosed
+    if command.colour is None:
+        return [TaskLifted(task.id, group)] if group in task.placement else []
+    if board.stands(task, group, command.colour, command.before):
+        return []
+    order = board.place_in(group, command.colour, command.before, task.id)
+    return [TaskPlaced(task.id, group, command.colour, order)]
+
+
+def _task_to_change(board: Board, id: str, by: Person) -> Task:
+    """The facilitator may change any task; its author, while tasks are gathered."""
+    if board.workshop.is_closed:
+        raise WorkshopClosed
+    task = board.task(id)
+    if by.leads:
+        return task
+    if task.by != by.id:
+        raise NotYours
+    if board.workshop.step is not Step.GATHER:
+        raise GatheringClosed
+    return task
+
+
+@singledispatch
+def evolve(event: Event, board: Board) -> None:
+    """Other concepts' events do nothing to the board."""
+
+
+@evolve.register
+def _(event: TaskAdded, board: Board) -> None:
+    board.add(Task(event.task, event.text, event.by, board.added + 1))
+
+
+@evolve.register
+def _(event: TaskReworded, board: Board) -> None:
+    task = board.tasks[event.task]
+    del board.texts[task.text.casefold()]
+    task.text = event.text
+    board.texts[event.text.casefold()] = task.id
+
+
+@evolve.register
+def _(event: TaskRemoved, board: Board) -> None:
+    task = board.tasks.pop(event.task)
+    del board.texts[task.text.casefold()]
+    for group in list(task.placement):
+        board.lift(task, group)
+
+
+@evolve.register
+def _(event: TaskPlaced, board: Board) -> None:
+    task = board.tasks[event.task]
+    board.lift(task, event.group)
+    task.placement[event.group] = Placement(event.colour, event.order)
+    board.columns.setdefault((event.group, event.colour), {})[task.id] = event.order
+
+
+@evolve.register
+def _(event: TaskLifted, board: Board) -> None:
+    board.lift(board.tasks[event.task], event.group)

@@ -1,0 +1,244 @@
+"""The desk: where every command of every workshop is decided, kept, and only then answered.
+
+One for the process. It takes whatever waits, of all workshops, into ONE transaction: takes each workshop's turn (a row
+lock, so that several processes can share a database), reads again what somebody else has changed, decides each command,
+evolves the state, writes the changed rows and the journal, commits. An answer leaves only after the commit, so what is
+acknowledged is on disk; a full room costs one commit, not forty.
+
+While a batch is being written its states belong to the writer thread; `self._turn` is held, and everybody else waits the
+millisecond. If anything fails, the states are dropped and read again: memory is never ahead of the disk.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from app.live.state import Live, evolve, load, save
+from app.storage import journal
+from app.storage.changes import Changes
+from app.storage.database import Database
+from app.vocabulary import Event, NothingChanged, Person, Refused, decide
+from app.workshop import store as workshops
+
+MOST_IN_A_BATCH = 512
+
+log = structlog.get_logger()
+
+
+class NotSaved(Exception):
+    """The database did not take it. Nothing changed; the same command may be sent again."""
+
+
+class Broken(Refused):
+    """A command that made our own code fail. Sending it again would not help."""
+
+    code = "broken"
+
+
+class NoWorkshop(Exception):
+    """There is no workshop with this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event as it stands in the journal."""
+
+    number: int
+    event: Event
+
+
+@dataclass(slots=True)
+class _Asked:
+    workshop: int
+    key: str
+    command: Any
+    by: Person
+    answer: "asyncio.Future[int]"
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """Filled in by the writer thread. `answers`: a number or the reason why not, in the order of the batch."""
+
+    answers: list[int | Exception] = field(default_factory=list)
+    happened: dict[int, list[Happened]] = field(default_factory=dict)
+    reread: set[int] = field(default_factory=set)
+
+
+Listener = Callable[[Live, Sequence[Happened] | None], None]
+"""Told after each commit, while the state stands still. None instead of events: look at everything again."""
+
+
+class Desk:
+    """`clock` gives milliseconds since 1970, UTC."""
+
+    def __init__(self, database: Database, clock: Callable[[], int]) -> None:
+        self._database = database
+        self._clock = clock
+        self._listener: Listener = lambda live, happened: None
+        self._awake: dict[int, Live] = {}
+        self._waiting: asyncio.Queue[_Asked] = asyncio.Queue()
+        self._turn = asyncio.Lock()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._running: asyncio.Task[None] | None = None
+
+    def listen(self, listener: Listener) -> None:
+        self._listener = listener
+
+    def open(self) -> None:
+        self._running = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Finish what waits, then stop."""
+        await self._waiting.join()
+        if self._running:
+            self._running.cancel()
+        self._writer.shutdown()
+
+    async def ask(self, workshop: int, command: Any, by: Person, id: str) -> int:
+        """Have a command done, exactly once for this person and id, and durably. Answers with the journal's number.
+
+        Raises `Refused` where the rules say no, `NoWorkshop`, and `NotSaved` where the database failed.
+        """
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._waiting.put_nowait(_Asked(workshop, f"{by.id}:{id}", command, by, answer))
+        return await answer
+
+    async def state(self, workshop: int) -> Live:
+        """A workshop's state as it is now. It stands still only until the caller awaits something. Raises `NoWorkshop`."""
+        async with self._turn:
+            if workshop not in self._awake or not self._database.is_sqlite:
+                await asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop)
+            return self._awake[workshop]
+
+    def rest(self, workshop: int) -> None:
+        """Forget a workshop that nobody follows; it is read again when somebody comes."""
+        if not self._turn.locked():
+            self._awake.pop(workshop, None)
+
+    async def _run(self) -> None:
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < MOST_IN_A_BATCH and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            try:
+                await self._do(batch)
+            finally:
+                for _ in batch:
+                    self._waiting.task_done()
+
+    async def _do(self, batch: list[_Asked]) -> None:
+        async with self._turn:
+            write = asyncio.get_running_loop().run_in_executor(self._writer, self._write, batch)
+            outcome = await write
+            for id in outcome.reread | outcome.happened.keys():
+                happened = None if id in outcome.reread else outcome.happened[id]
+                self._listener(self._awake[id], happened)
+        for asked, answer in zip(batch, outcome.answers, strict=True):
+            if asked.answer.cancelled():
+                continue
+            if isinstance(answer, Exception):
+                asked.answer.set_exception(answer)
+            else:
+                asked.answer.set_result(answer)
+
+    # What follows runs in the writer thread.
+
+    def _read(self, id: int) -> None:
+        with self._database.reading() as connection:
+            number = workshops.number(connection, id)
+            if number is None:
+                raise NoWorkshop
+            if id not in self._awake or self._awake[id].number != number:
+                self._wake(connection, id)
+
+    def _wake(self, connection: Connection, id: int) -> Live:
+        live = load(connection, id)
+        if live is None:
+            raise NoWorkshop
+        self._awake[id] = live
+        return live
+
+    def _write(self, batch: list[_Asked]) -> _Outcome:
+        try:
+            return self._commit(batch)
+        except IntegrityError:
+            # A command that was done before the memory of it was lost: look each one up before it is decided.
+            self._forget(batch)
+        except Exception:
+            self._forget(batch)
+            log.exception("not_saved", commands=len(batch))
+            return _Outcome([NotSaved()] * len(batch))
+        try:
+            return self._commit(batch, look_up=True)
+        except Exception:
+            self._forget(batch)
+            log.exception("not_saved", commands=len(batch))
+            return _Outcome([NotSaved()] * len(batch))
+
+    def _forget(self, batch: list[_Asked]) -> None:
+        for asked in batch:
+            self._awake.pop(asked.workshop, None)
+
+    def _commit(self, batch: list[_Asked], *, look_up: bool = False) -> _Outcome:
+        outcome, changes, lines = _Outcome(), Changes(), list[dict[str, Any]]()
+        at = self._clock()
+        with self._database.writing() as connection:
+            numbers = workshops.turn(connection, [*{asked.workshop for asked in batch}])
+            for id, number in numbers.items():
+                awake = self._awake.get(id)
+                if awake is None or awake.number != number:
+                    self._wake(connection, id)
+                    if awake is not None:
+                        outcome.reread.add(id)
+            for asked in batch:
+                if asked.workshop not in numbers:
+                    outcome.answers.append(NoWorkshop())
+                    continue
+                live = self._awake[asked.workshop]
+                outcome.answers.append(self._decide(connection, asked, live, at, changes, lines, outcome, look_up))
+            changes.write(connection)
+            journal.append(connection, lines)
+            workshops.advance(connection, {id: self._awake[id].number for id in outcome.happened})
+        return outcome
+
+    def _decide(
+        self,
+        connection: Connection,
+        asked: _Asked,
+        live: Live,
+        at: int,
+        changes: Changes,
+        lines: list[dict[str, Any]],
+        outcome: _Outcome,
+        look_up: bool,
+    ) -> int | Exception:
+        known = live.done.get(asked.key)
+        if known is None and look_up:
+            known = journal.done_already(connection, asked.workshop, asked.key)
+        if known is not None:
+            return known
+        try:
+            events = decide(asked.command, live.of(asked.command), asked.by) or [NothingChanged()]
+        except Refused as refused:
+            # It may have been done before the rules came to say no.
+            return journal.done_already(connection, asked.workshop, asked.key) or refused
+        except Exception:
+            log.exception("broken", command=type(asked.command).__name__)
+            return Broken()
+        for nth, event in enumerate(events):
+            live.number += 1
+            evolve(event, live)
+            save(event, live, changes)
+            lines.append(
+                journal.row(asked.workshop, live.number, at, asked.by.id, event, None if nth else asked.key)
+            )
+            outcome.happened.setdefault(asked.workshop, []).append(Happened(live.number, event))
+        live.remember(asked.key, live.number)
+        return live.number

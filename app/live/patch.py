@@ -1,0 +1,48 @@
+"""JSON Merge Patch (RFC 7396), pure: how two views differ, and how differences follow on each other."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def diff(old: Json, new: Json) -> Json:
+    """The merge patch that makes `new` of `old`. Values are never null in a view: null means removal."""
+    patch: Json = {key: None for key in old if key not in new}
+    for key, value in new.items():
+        if key not in old:
+            patch[key] = value
+        elif isinstance(value, dict) and isinstance(old[key], dict):
+            if below := diff(old[key], value):
+                patch[key] = below
+        elif value != old[key] or type(value) is not type(old[key]):
+            patch[key] = value
+    return patch
+
+
+def apply(target: Any, patch: Any) -> Any:
+    """RFC 7396, section 2. Changes neither argument."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            result.pop(key, None)
+        else:
+            result[key] = apply(result.get(key), value)
+    return result
+
+
+def merge(first: Json, then: Json) -> Json:
+    """One patch that does what `first` and `then` do one after the other. Changes neither argument.
+
+    Correct for patches made by `diff`. Where `first` removed an object and `then` brings another in its place, the
+    merge is not a removal any more: so what comes is taken whole, and a reader that still had the old object keeps those
+    of its keys that the new one lacks. Ids are never used again, so in our views this does not happen.
+    """
+    merged = dict(first)
+    for key, value in then.items():
+        if isinstance(value, dict) and isinstance(merged.get(key), dict):
+            merged[key] = merge(merged[key], value)
+        else:
+            merged[key] = value
+    return merged

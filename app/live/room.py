@@ -1,0 +1,337 @@
+"""The room: who follows a workshop, and what each of them is sent.
+
+Three lanes, one an audience. A lane keeps the common view that its listeners have, so a change costs its own parts and
+not the board. The wall and the lead get every commit's patch at once; the phones get one frame a tick, encoded once for
+all of them. The tick sets itself: at once when the room is quiet, else three times what the last one cost, at most 50 ms.
+What is one person's own goes to that person alone.
+
+A reader that does not keep up is skipped, and gets the whole view again when it has drained: the server's memory does not
+grow with somebody's bad network.
+"""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from time import perf_counter
+from typing import Protocol
+
+import orjson
+
+from app.live.desk import Desk, Happened
+from app.live.patch import Json, diff, merge
+from app.live.protocol import frame
+from app.live.state import Live
+from app.live.view import Audience, Path, own, own_change, part, touched, view
+
+LONGEST_TICK = 0.05
+SLICE = 128
+SLOW = 256 * 1024
+"""Bytes waiting for one reader before it is skipped."""
+REMEMBERED = 512
+"""Patches kept for phones that come back."""
+GRACE = 5.0
+"""Seconds that somebody who lost the connection still counts as here."""
+
+
+class Listener(Protocol):
+    """One open connection. `person` is None for the wall and the lead."""
+
+    person: str | None
+
+    def send(self, encoded: bytes) -> None: ...
+    def unsent(self) -> int: ...
+    def resync(self) -> None: ...
+
+
+class Lane:
+    """`shown`: the common view that the listeners have, or will have after the next tick, at `number`."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[Listener, None] = {}
+        self.shown: Json = {}
+        self.number = 0
+        self.sent = 0
+        self.pending: Json = {}
+        self.patches: deque[tuple[int, Json]] = deque(maxlen=REMEMBERED)
+        self.oldest = 0
+        self.behind: set[Listener] = set()
+
+    def restart(self, shown: Json, number: int) -> None:
+        self.shown, self.number, self.sent, self.oldest = shown, number, number, number
+        self.pending = {}
+        self.patches.clear()
+
+    def take(self, patch: Json, number: int) -> None:
+        if patch:
+            self.pending = merge(self.pending, patch) if self.pending else patch
+        self.number = number
+
+    def flush(self) -> bytes | None:
+        """What has changed since the last time, as a frame; None where nothing has."""
+        if not self.pending:
+            self.sent = self.number
+            return None
+        if len(self.patches) == REMEMBERED:
+            self.oldest = self.patches[0][0]
+        self.patches.append((self.number, self.pending))
+        encoded = patch_frame(self.pending, self.number)
+        self.pending, self.sent = {}, self.number
+        return encoded
+
+    def since(self, number: int) -> Json | None:
+        """One patch with all that was sent after `number`; None where that is no longer known."""
+        if not self.oldest <= number <= self.sent:
+            return None
+        together: Json = {}
+        for at, patch in self.patches:
+            if at > number:
+                together = merge(together, patch)
+        return together
+
+
+class Room:
+    def __init__(self, workshop: int, empty: Callable[[int], None]) -> None:
+        self.workshop = workshop
+        self._empty = empty
+        self._lanes = {audience: Lane() for audience in Audience}
+        self._people: Counter[str] = Counter()
+        self._group_of: dict[str, str] = {}
+        self._here: dict[str, int] = {}
+        self._news = asyncio.Event()
+        self._tick: asyncio.TimerHandle | None = None
+        self._ticked = 0.0
+        self._cost = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # Coming and going. `live` must be the state as it stands now.
+
+    def join(self, live: Live, audience: Audience, listener: Listener, at: int | None = None) -> None:
+        """Begin to follow. Sends the view, or where `at` is still known, what has happened since."""
+        lane = self._ready(live, audience)
+        lane.listeners[listener] = None
+        missed = lane.since(at) if at is not None and audience is Audience.PHONE else None
+        if missed is None or listener.person is None:
+            listener.send(view_frame(self._whole(live, audience, listener.person), lane.number))
+        else:
+            mine = own(live, listener.person)
+            mine["mine"] = dict.fromkeys(live.board.tasks) | mine["mine"]
+            listener.send(patch_frame(merge(missed, mine), lane.sent))
+        if listener.person:
+            self.enter(live, listener.person)
+
+    def leave(self, audience: Audience, listener: Listener) -> None:
+        self._lanes[audience].listeners.pop(listener, None)
+        self._lanes[audience].behind.discard(listener)
+        if listener.person:
+            self.exit(listener.person)
+        elif self.is_empty:
+            self._empty(self.workshop)
+
+    def enter(self, live: Live, person: str) -> None:
+        """Count somebody as here, once however many tabs."""
+        self._people[person] += 1
+        self._group_of[person] = live.workshop.people[person]
+        self._count_here()
+
+    def exit(self, person: str) -> None:
+        asyncio.get_running_loop().call_later(GRACE, self._gone, person)
+
+    def _gone(self, person: str) -> None:
+        self._people[person] -= 1
+        if not self._people[person]:
+            del self._people[person], self._group_of[person]
+            self._count_here()
+        if self.is_empty:
+            self._empty(self.workshop)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._people and not any(lane.listeners for lane in self._lanes.values())
+
+    def _count_here(self) -> None:
+        self._here = dict(Counter(self._group_of.values()))
+        for audience in (Audience.LEAD, Audience.WALL):
+            lane = self._lanes[audience]
+            if not lane.listeners:
+                continue
+            patch = {}
+            for id, group in lane.shown["groups"].items():
+                count = self._here.get(id, 0)
+                if group["here"] != count:
+                    group["here"] = count
+                    patch[id] = {"here": count}
+            if patch:
+                lane.take({"groups": patch}, lane.number)
+                self._send(lane)
+
+    # What the room is told, and what it says.
+
+    def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
+        """Told by the desk after a commit, while the state stands still."""
+        for audience, lane in self._lanes.items():
+            if not lane.listeners:
+                continue
+            paths = None if happened is None else _paths(live, happened)
+            patch = self._difference(live, audience, lane, paths)
+            if audience is Audience.PHONE:
+                if gone := {id: None for id, task in patch.get("tasks", {}).items() if task is None}:
+                    patch = {**patch, "mine": gone, "wrote": gone}
+            lane.take(patch, live.number)
+            if audience is Audience.PHONE:
+                self._tell_own(live, lane, happened)
+                self._schedule()
+            else:
+                self._send(lane)
+        self._news.set()
+        self._news = asyncio.Event()
+
+    async def news(self, live: Live, at: int, wait: float) -> None:
+        """Wait until something has happened after `at`, at most `wait` seconds."""
+        if live.number > at:
+            return
+        try:
+            await asyncio.wait_for(self._news.wait(), wait)
+        except TimeoutError:
+            return
+
+    def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
+        """Everything that this audience, and this person, may see now."""
+        self._ready(live, audience)
+        return self._whole(live, audience, person)
+
+    def _whole(self, live: Live, audience: Audience, person: str | None) -> Json:
+        return {**self._lanes[audience].shown, **(own(live, person) if person else {})}
+
+    def _ready(self, live: Live, audience: Audience) -> Lane:
+        lane = self._lanes[audience]
+        if not lane.listeners:
+            lane.restart(view(live, audience, self._here), live.number)
+        return lane
+
+    def _difference(self, live: Live, audience: Audience, lane: Lane, paths: Iterable[Path] | None) -> Json:
+        if paths is None:
+            whole = view(live, audience, self._here)
+            patch = diff(lane.shown, whole)
+            lane.shown = whole
+            return patch
+        patch = {}
+        for path in paths:
+            *above, key = path
+            holder = lane.shown[above[0]] if above else lane.shown
+            new = part(live, audience, path, self._here)
+            change = diff({key: holder[key]} if key in holder else {}, {} if new is None else {key: new})
+            if new is None:
+                holder.pop(key, None)
+            else:
+                holder[key] = new
+            if change:
+                patch = merge(patch, {above[0]: change} if above else change)
+        return patch
+
+    def _tell_own(self, live: Live, lane: Lane, happened: Sequence[Happened] | None) -> None:
+        changes: dict[str, Json] = {}
+        for it in happened or ():
+            if change := own_change(live, it.event):
+                person, patch = change
+                changes[person] = merge(changes.get(person, {}), patch)
+        if happened is not None and not changes:
+            return
+        encoded = {person: patch_frame(patch, lane.sent) for person, patch in changes.items()}
+        for listener in lane.listeners:
+            assert listener.person
+            if happened is None:
+                listener.send(view_frame(self._whole(live, Audience.PHONE, listener.person), lane.number))
+            elif mine := encoded.get(listener.person):
+                listener.send(mine)
+
+    def _schedule(self) -> None:
+        if self._tick is not None:
+            return
+        loop = asyncio.get_running_loop()
+        pause = min(LONGEST_TICK, 3 * self._cost)
+        self._tick = loop.call_at(max(loop.time(), self._ticked + pause), self._send_phones)
+
+    def _send_phones(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._in_slices(self._lanes[Audience.PHONE]))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _in_slices(self, lane: Lane) -> None:
+        cost = 0.0
+        try:
+            if encoded := lane.flush():
+                listeners = [*lane.listeners]
+                for start in range(0, len(listeners), SLICE):
+                    began = perf_counter()
+                    for listener in listeners[start : start + SLICE]:
+                        self._give(lane, listener, encoded)
+                    cost += perf_counter() - began
+                    await asyncio.sleep(0)
+        finally:
+            self._cost, self._ticked, self._tick = cost, asyncio.get_running_loop().time(), None
+            if lane.pending:
+                self._schedule()
+
+    def _send(self, lane: Lane) -> None:
+        if encoded := lane.flush():
+            for listener in [*lane.listeners]:
+                self._give(lane, listener, encoded)
+
+    def _give(self, lane: Lane, listener: Listener, encoded: bytes) -> None:
+        if listener in lane.behind or listener not in lane.listeners:
+            return
+        if listener.unsent() > SLOW:
+            lane.behind.add(listener)
+            asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
+            return
+        listener.send(encoded)
+
+    def _catch_up(self, lane: Lane, listener: Listener) -> None:
+        """Bring a slow reader up to date as soon as it has drained: it asks again, and gets the whole view."""
+        if listener not in lane.behind:
+            return
+        if listener.unsent():
+            asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
+            return
+        lane.behind.discard(listener)
+        listener.resync()
+
+
+def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
+    paths: dict[Path, None] = {}
+    for it in happened:
+        some = touched(live, it.event)
+        if some is None:
+            return None
+        paths.update(dict.fromkeys(some))
+    return [*paths]
+
+
+def view_frame(whole: Json, at: int) -> bytes:
+    return frame(orjson.dumps({"view": whole, "at": at}))
+
+
+def patch_frame(patch: Json, at: int) -> bytes:
+    return frame(orjson.dumps({"patch": patch, "at": at}))
+
+
+class Rooms:
+    """The rooms of this process, made when somebody comes and dropped when the last one has gone."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._rooms: dict[int, Room] = {}
+        desk.listen(self._tell)
+
+    def room(self, workshop: int) -> Room:
+        if workshop not in self._rooms:
+            self._rooms[workshop] = Room(workshop, self._close)
+        return self._rooms[workshop]
+
+    def _close(self, workshop: int) -> None:
+        self._rooms.pop(workshop, None)
+        self._desk.rest(workshop)
+
+    def _tell(self, live: Live, happened: Sequence[Happened] | None) -> None:
+        if room := self._rooms.get(live.workshop.id):
+            room.changed(live, happened)

@@ -1,0 +1,89 @@
+"""A workshop that is awake: its whole state in memory, valid for the number it was read at."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+import app.analysis.store
+import app.board.store
+import app.voting.store
+import app.workshop.store
+from app.analysis import analysis as analysis_rules
+from app.analysis.analysis import Analysis
+from app.analysis.commands import WIRE as ANALYSIS_COMMANDS
+from app.board import board as board_rules
+from app.board.board import Board
+from app.board.commands import WIRE as BOARD_COMMANDS
+from app.storage.changes import Changes
+from app.vocabulary import Event
+from app.voting import ballot as ballot_rules
+from app.voting.ballot import Ballots
+from app.voting.commands import WIRE as VOTING_COMMANDS
+from app.workshop import workshop as workshop_rules
+from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
+from app.workshop.commands import JoinWorkshop
+from app.workshop.workshop import Workshop
+
+REMEMBERED = 4096
+"""How many of a workshop's last command ids are kept in memory; older ones are looked up in the journal."""
+
+WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *ANALYSIS_COMMANDS)
+"""Every command that may come from outside."""
+
+_STATE_OF: dict[type, str] = {
+    **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
+    **dict.fromkeys(BOARD_COMMANDS, "board"),
+    **dict.fromkeys(VOTING_COMMANDS, "ballots"),
+    **dict.fromkeys(ANALYSIS_COMMANDS, "analysis"),
+}
+
+
+@dataclass(slots=True)
+class Live:
+    workshop: Workshop
+    board: Board
+    ballots: Ballots
+    analysis: Analysis
+    number: int
+    done: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    """The last commands done, and at which number."""
+
+    def of(self, command: Any) -> Any:
+        """The state that decides a command."""
+        return getattr(self, _STATE_OF[type(command)])
+
+    def remember(self, command: str, number: int) -> None:
+        self.done[command] = number
+        if len(self.done) > REMEMBERED:
+            self.done.popitem(last=False)
+
+
+def load(connection: Connection, id: int) -> Live | None:
+    """Read a workshop's state. None where there is no such workshop."""
+    found = app.workshop.store.load(connection, id)
+    if found is None:
+        return None
+    workshop, number = found
+    board = app.board.store.load(connection, workshop)
+    ballots = app.voting.store.load(connection, board)
+    analysis = app.analysis.store.load(connection, board)
+    analysis.changed = number
+    return Live(workshop, board, ballots, analysis, number)
+
+
+def evolve(event: Event, live: Live) -> None:
+    """Let an event happen to every concept, from left to right: each relies on those before it."""
+    workshop_rules.evolve(event, live.workshop)
+    board_rules.evolve(event, live.board)
+    ballot_rules.evolve(event, live.ballots)
+    analysis_rules.evolve(event, live.analysis)
+
+
+def save(event: Event, live: Live, changes: Changes) -> None:
+    """Gather the rows that an event, just evolved, changed."""
+    app.workshop.store.save(event, live.workshop, changes)
+    app.board.store.save(event, live.board, changes)
+    app.voting.store.save(event, live.ballots, changes)
+    app.analysis.store.save(event, live.analysis, changes)

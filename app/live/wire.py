@@ -1,0 +1,70 @@
+"""The wire `akr.1`, as bytes: commands read, answers written. `docs/protocol.md` numbers its rules."""
+
+import re
+from dataclasses import fields
+from typing import Any
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from app.ids import new_id
+from app.live.state import WIRE
+from app.vocabulary import Refused
+from app.web.refusals import Unreadable, as_json
+
+SUBPROTOCOL = "akr.1"
+MOST_IN_A_FRAME = 16 * 1024
+ID_LENGTH = 64
+
+
+def _name(command: type) -> str:
+    """`CastVote` is `cast_vote` on the wire."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", command.__name__).lower()
+
+
+COMMANDS: dict[str, type] = {_name(command): command for command in WIRE}
+_READERS = {name: TypeAdapter(command) for name, command in COMMANDS.items()}
+_MADE_HERE = {name: any(field.name == "new" for field in fields(command)) for name, command in COMMANDS.items()}
+
+
+def read_frame(text: str) -> tuple[str, Any]:
+    """The id and the command in a frame. Raises `Unreadable`, with the frame's id where it has one."""
+    try:
+        frame = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise Unreadable(id="") from None
+    if not isinstance(frame, dict):
+        raise Unreadable(id="")
+    return read(frame)
+
+
+def read(asked: dict[str, Any]) -> tuple[str, Any]:
+    """The id and the command of `{"id", "do", …fields}`. Fields that the command does not have are not read."""
+    id, do = asked.get("id"), asked.get("do")
+    if not isinstance(id, str) or not 0 < len(id) <= ID_LENGTH:
+        raise Unreadable(id="")
+    if not isinstance(do, str) or do not in COMMANDS:
+        raise Unreadable(id=id)
+    given = {name: value for name, value in asked.items() if name not in ("id", "do", "new")}
+    if _MADE_HERE[do]:
+        given["new"] = new_id()
+    try:
+        return id, _READERS[do].validate_python(given)
+    except ValidationError:
+        raise Unreadable(id=id) from None
+
+
+def read_form(form: dict[str, str]) -> tuple[str, Any]:
+    """A command posted by a form: an empty field is null where the command takes null."""
+    do = form.get("do", "")
+    command = COMMANDS.get(do)
+    nullable = {field.name for field in fields(command) if "None" in str(field.type)} if command else set()
+    return read({name: None if value == "" and name in nullable else value for name, value in form.items()})
+
+
+def done(id: str, at: int) -> bytes:
+    return orjson.dumps({"done": id, "at": at})
+
+
+def refused(id: str, why: Refused) -> bytes:
+    return orjson.dumps({"refused": id, **as_json(why)})

@@ -1,0 +1,88 @@
+"""The same commands and the same view without a socket: for networks that block them, and for pages without scripts.
+
+A form is a command too: it is answered by a redirect to where it came from, or by a page that says why not and keeps
+what was typed.
+"""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from app.live import wire
+from app.live.desk import NotSaved
+from app.vocabulary import Refused
+from app.web.access import Asker, Found, MaybeSignedIn, OpenWorkshop, who
+from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
+from app.web.safety import our_path
+from app.web.templating import render
+
+router = APIRouter()
+
+LONGEST_WAIT = 25.0
+"""Seconds that a poll may wait for news."""
+
+
+@router.post("/live/{code}/commands")
+async def command(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+    """A command, as JSON or as a form."""
+    if request.headers.get("content-type", "").startswith("application/json"):
+        return await _json_command(request, found, somebody)
+    return await _form_command(request, found, somebody)
+
+
+@router.get("/live/{code}/view")
+async def poll(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn, at: int = -1, wait: float = 0) -> Response:
+    """The view when something has happened after `at`, else 204 after `wait` seconds."""
+    desk, room = request.app.state.desk, request.app.state.rooms.room(found.id)
+    live = await desk.state(found.id)
+    asker = who(request, found, live, somebody, request.query_params.get("as"))
+    person = asker.person.id if asker.person and asker.audience == "phone" else None
+    if person:
+        room.enter(live, person)
+    try:
+        await room.news(live, at, max(0.0, min(wait, LONGEST_WAIT)))
+        live = await desk.state(found.id)
+        if live.number <= at:
+            return Response(status_code=204)
+        return JSONResponse({"view": room.whole(live, asker.audience, person), "at": live.number})
+    finally:
+        if person:
+            room.exit(person)
+
+
+async def _json_command(request: Request, found: Found, somebody: Any) -> Response:
+    id = ""
+    try:
+        body = await request.body()
+        if len(body) > wire.MOST_IN_A_FRAME:
+            raise Unreadable(id="")
+        id, asked = wire.read_frame(body.decode(errors="replace"))
+        at = await _ask(request, found, somebody, asked, id)
+    except Refused as no:
+        refused = wire.refused(no.details.get("id", id), no)
+        return Response(refused, status(no), media_type="application/json")
+    return Response(wire.done(id, at), media_type="application/json")
+
+
+async def _form_command(request: Request, found: Found, somebody: Any) -> Response:
+    form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    back = our_path(form.pop("next", "/"))
+    try:
+        id, asked = wire.read_form(form)
+        await _ask(request, found, somebody, asked, id)
+    except Refused as no:
+        typed = "\n".join(form[name] for name in ("text", "what", "note", "owner") if form.get(name))
+        return render(request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back)
+    return RedirectResponse(back, 303)
+
+
+async def _ask(request: Request, found: Found, somebody: Any, command: Any, id: str) -> int:
+    desk = request.app.state.desk
+    asker: Asker = who(request, found, await desk.state(found.id), somebody, request.query_params.get("as"))
+    if asker.person is None:
+        raise NotJoined
+    try:
+        return await desk.ask(found.id, command, asker.person, id)  # type: ignore[no-any-return]
+    except NotSaved:
+        raise NotSavedNow from None

@@ -1,0 +1,121 @@
+"""Where everything meets: one application from the settings."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from app.account.routes import router as account
+from app.analysis.routes import router as analysis
+from app.ids import now
+from app.job_descriptions.routes import router as job_descriptions
+from app.live.desk import Desk, NoWorkshop
+from app.live.room import Rooms
+from app.live.socket import router as socket
+from app.live.without_socket import router as without_socket
+from app.settings import Settings
+from app.storage import schema
+from app.storage.database import Database
+from app.vocabulary import Refused
+from app.web.access import Limits, SignInFirst
+from app.web.language import LanguageMiddleware
+from app.web.refusals import as_json, sentence, status
+from app.web.safety import SafetyMiddleware
+from app.web.templating import STATIC, render, version
+from app.workshop.routes import router as workshop
+
+MOST_IN_A_BODY = 512 * 1024
+"""Bytes in a posted form: a whole job description fits many times over."""
+
+
+def create_app(settings: Settings, database: Database) -> FastAPI:
+    """The application. The caller opens and closes the database, whose schema is up to date."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.desk = Desk(database, now)
+        app.state.rooms = Rooms(app.state.desk)
+        app.state.desk.open()
+        yield
+        await app.state.desk.close()
+
+    app = FastAPI(title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.settings = settings
+    app.state.database = database
+    app.state.limits = Limits()
+    app.state.codes = {}
+    for router in (workshop, account, analysis, job_descriptions, socket, without_socket):
+        app.include_router(router)
+    app.mount(f"/static/{version()}", _Forever(directory=STATIC))
+
+    @app.get("/healthz")
+    async def healthz() -> Response:
+        """200 when the database answers and its schema is ours."""
+        wrong = await run_in_threadpool(schema.what_is_wrong, database)
+        return PlainTextResponse(wrong or "ok", 503 if wrong else 200)
+
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(SignInFirst, _sign_in_first)
+    app.add_exception_handler(NoWorkshop, _not_found)
+    app.add_exception_handler(HTTPException, _http_exception)
+    app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
+    app.add_middleware(SafetyMiddleware, public_url=settings.public_url)
+    app.add_middleware(_BodyLimit)
+    return app
+
+
+class _Forever(StaticFiles):
+    """Static files under a version in the path: a browser may keep them for good."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+class _BodyLimit:
+    """Refuses a body that says it is too large. One that lies is cut off by the form parser's own limits."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            length = dict(scope["headers"]).get(b"content-length", b"0")
+            if not length.isdigit() or int(length) > MOST_IN_A_BODY:
+                return await PlainTextResponse("413", 413)(scope, receive, send)
+        await self.app(scope, receive, send)
+
+
+def _wants_json(request: Request) -> bool:
+    return request.url.path.startswith("/live/") and not request.headers.get("accept", "").startswith("text/html")
+
+
+async def _refused(request: Request, refused: Exception) -> Response:
+    assert isinstance(refused, Refused)
+    if _wants_json(request):
+        return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
+    return render(
+        request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/"
+    )
+
+
+async def _sign_in_first(request: Request, _: Exception) -> Response:
+    back = request.url.path if request.method == "GET" else "/workshops"
+    return RedirectResponse(f"/sign-in?next={back}", 303)
+
+
+async def _not_found(request: Request, _: Exception) -> Response:
+    return render(request, "not_found.html", 404)
+
+
+async def _http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404 and not _wants_json(request):
+        return await _not_found(request, error)
+    return PlainTextResponse(str(error.detail), error.status_code, error.headers)

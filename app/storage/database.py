@@ -1,0 +1,76 @@
+"""The database: one engine, used from threads.
+
+Everything is synchronous SQLAlchemy: the desk writes from one thread of its own, and pages read from the thread pool.
+SQLite takes its write lock when a writing transaction begins, so that two writers wait for each other instead of
+failing half way; it is in WAL with `synchronous=FULL`, so that what is committed is on disk.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlmodel import Session
+
+
+class Database:
+    """`url`: sqlite:///path or postgresql+psycopg://…; the folder of an SQLite file is made where it is missing."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite and (file := make_url(url).database):
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: Engine = create_engine(
+            url,
+            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_deserializer=orjson.loads,
+            pool_pre_ping=not self.is_sqlite,
+        )
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that commits when the block ends, and rolls back when it raises."""
+        with self.engine.connect() as connection:
+            connection = connection.execution_options(akr_writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session for pages. Commits when the block ends, and rolls back when it raises."""
+        with self.writing() as connection, Session(connection, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+
+    @contextmanager
+    def reading_session(self) -> Iterator[Session]:
+        with self.reading() as connection, Session(connection, expire_on_commit=False) as session:
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("akr_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

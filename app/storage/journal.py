@@ -1,0 +1,65 @@
+"""The journal: what happened in each workshop, numbered without gaps, written in the same transaction as the rows.
+
+It is history and audit, and it is how a command is known to have been done already: the first event of a command
+carries its id, unique in the workshop.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Connection, Index, select
+from sqlmodel import Field, SQLModel
+
+from app.vocabulary import Event
+
+
+class JournalRow(SQLModel, table=True):
+    """`at`: milliseconds since 1970, UTC. `by`: a person id. `command`: "person:command id", on its first event."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_command", "workshop", "command", unique=True),)
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    by: str
+    kind: str
+    data: Any = Field(sa_column=Column(JSON, nullable=False))
+    command: str | None = None
+
+
+_TABLE = JournalRow.__table__  # type: ignore[attr-defined]
+
+
+def row(workshop: int, number: int, at: int, by: str, event: Event, command: str | None) -> dict[str, Any]:
+    """A line of the journal, as `append` takes it."""
+    return {
+        "workshop": workshop,
+        "number": number,
+        "at": at,
+        "by": by,
+        "kind": type(event).__name__,
+        "data": event,
+        "command": command,
+    }
+
+
+def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Write lines. Raises IntegrityError where a number or a command is there already."""
+    if rows:
+        connection.execute(_TABLE.insert(), rows)
+
+
+def done_already(connection: Connection, workshop: int, command: str) -> int | None:
+    """The number at which a command was done, or None."""
+    return connection.scalar(
+        select(_TABLE.c.number).where(_TABLE.c.workshop == workshop, _TABLE.c.command == command)
+    )
+
+
+def since(connection: Connection, workshop: int, number: int = 0) -> Iterable[JournalRow]:
+    """The lines after `number`, oldest first."""
+    lines = connection.execute(
+        select(_TABLE).where(_TABLE.c.workshop == workshop, _TABLE.c.number > number).order_by(_TABLE.c.number)
+    )
+    return [JournalRow(**line._mapping) for line in lines]

@@ -1,0 +1,137 @@
+"""Everybody's ballots, and what they add up to. Each person sorts alone first; nobody sees how before the reveal.
+
+What it adds up to is counted as votes come, so that one more vote costs the same in a full room as in an empty one.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from app.board.board import Board, SortingClosed
+from app.board.events import TaskAdded, TaskRemoved
+from app.vocabulary import PASS, Answer, Colour, Event, NotYours, Person, decide
+from app.voting.commands import CastVote, PassTask
+from app.voting.events import VoteCast, VoteTakenBack
+from app.workshop.events import PersonJoined
+
+
+@dataclass(slots=True)
+class Ballots:
+    """`votes`: task id -> person id -> answer. `answered`: how many tasks each person has answered.
+
+    `answers` and `done`, by group: how many answers there are, and how many people have answered every task.
+    """
+
+    board: Board
+    votes: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    answered: Counter[str] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
+    done: Counter[str] = field(default_factory=Counter)
+
+    def of(self, person: str) -> dict[str, Answer]:
+        """One person's own answers, by task."""
+        return {task: votes[person] for task, votes in self.votes.items() if person in votes}
+
+    def tally(self, task: str) -> dict[str, dict[Colour, int]]:
+        """How the votes for a task fell: group id -> colour -> people. Every group and colour is there; a pass is not."""
+        counts = {group: dict.fromkeys(Colour, 0) for group in self.board.workshop.groups}
+        people = self.board.workshop.people
+        for person, answer in self.votes.get(task, {}).items():
+            if answer != PASS:
+                counts[people[person]][Colour(answer)] += 1
+        return counts
+
+    def add(self, task: str, person: str, answer: Answer) -> None:
+        votes = self.votes.setdefault(task, {})
+        if person not in votes:
+            self._count(person, 1)
+        votes[person] = answer
+
+    def _count(self, person: str, change: int) -> None:
+        group = self.board.workshop.people[person]
+        everything = len(self.board.tasks)
+        self.done[group] -= self.answered[person] == everything
+        self.answered[person] += change
+        self.answers[group] += change
+        self.done[group] += self.answered[person] == everything
+
+    def recount(self) -> None:
+        """Count anew: when the number of tasks, or somebody's group, is another."""
+        people, everything = self.board.workshop.people, len(self.board.tasks)
+        self.answered = Counter(person for votes in self.votes.values() for person in votes)
+        self.answers = Counter()
+        self.done = Counter()
+        for person, count in self.answered.items():
+            self.answers[people[person]] += count
+            self.done[people[person]] += count == everything
+
+
+def divided(tally: Mapping[str, Mapping[Colour, int]]) -> float:
+    """How divided the room is about a task: 0 when all who answered say the same, 1 when the four colours share evenly.
+
+    The Gini-Simpson index of the groups' shares, each group counting alike however many people it has, scaled to 0–1.
+    """
+    groups = [votes for votes in tally.values() if sum(votes.values())]
+    if not groups:
+        return 0.0
+    shares = [
+        sum(votes.get(colour, 0) / sum(votes.values()) for votes in groups) / len(groups) for colour in Colour
+    ]
+    return round((1 - sum(share * share for share in shares)) / (1 - 1 / len(Colour)), 3) + 0.0
+
+
+@decide.register
+def cast_vote(command: CastVote, ballots: Ballots, by: Person) -> list[Event]:
+    """Give the person's own answer for one task, or take it back."""
+    return _answer(ballots, command.task, command.colour and command.colour.value, by)
+
+
+@decide.register
+def pass_task(command: PassTask, ballots: Ballots, by: Person) -> list[Event]:
+    return _answer(ballots, command.task, PASS, by)
+
+
+def _answer(ballots: Ballots, task: str, answer: Answer | None, by: Person) -> list[Event]:
+    if by.leads:
+        raise NotYours
+    if not ballots.board.workshop.sorting_is_open:
+        raise SortingClosed(text=ballots.board.tasks[task].text if task in ballots.board.tasks else "")
+    id = ballots.board.task(task).id
+    now = ballots.votes.get(id, {}).get(by.id)
+    if answer == now:
+        return []
+    return [VoteCast(id, by.id, answer)] if answer else [VoteTakenBack(id, by.id)]
+
+
+@singledispatch
+def evolve(event: Event, ballots: Ballots) -> None:
+    """Other concepts' events do nothing to the ballots."""
+
+
+@evolve.register
+def _(event: VoteCast, ballots: Ballots) -> None:
+    ballots.add(event.task, event.person, event.answer)
+
+
+@evolve.register
+def _(event: VoteTakenBack, ballots: Ballots) -> None:
+    del ballots.votes[event.task][event.person]
+    ballots._count(event.person, -1)
+
+
+@evolve.register
+def _(event: TaskAdded, ballots: Ballots) -> None:
+    ballots.recount()
+
+
+@evolve.register
+def _(event: TaskRemoved, ballots: Ballots) -> None:
+    ballots.votes.pop(event.task, None)
+    ballots.recount()
+
+
+@evolve.register
+def _(event: PersonJoined, ballots: Ballots) -> None:
+    if event.person in ballots.answered:
+        ballots.recount()

@@ -1,0 +1,156 @@
+"""Who asks, and what they may reach. Named types, so that a route's signature tells who may call it.
+
+A facilitator has a signed-in cookie. A participant has a cookie for each workshop, and nothing else: the person's id is a
+fingerprint of it, so what the database holds opens nothing.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from limits import parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from app.account import store as accounts
+from app.account.tables import FacilitatorRow
+from app.ids import fingerprint, now
+from app.live.state import Live
+from app.live.view import Audience
+from app.vocabulary import Person, Role
+from app.web.refusals import NotJoined, TooManyCodes, UnknownCode
+from app.workshop import store as workshops
+from app.workshop.workshop import code_as_meant
+
+FACILITATOR = "akr-facilitator"
+PARTICIPANT = "akr-deltagare-"
+"""And the workshop's code: one may take part in one workshop and, later, in another."""
+PARTICIPANT_LASTS = 180 * 24 * 3600
+
+
+class SignInFirst(Exception):
+    """The page is a facilitator's. Answered by the sign-in page, which leads back."""
+
+
+class Limits:
+    """How often one address may be wrong. Never how often it may be right: a whole workshop shares an address."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._codes = parse("30/minute")
+        self._passwords = parse("10/minute")
+
+    async def may_guess_codes(self, address: str) -> bool:
+        return await self._limiter.test(self._codes, "code", address)
+
+    async def wrong_code(self, address: str) -> None:
+        await self._limiter.hit(self._codes, "code", address)
+
+    async def may_try_passwords(self, address: str) -> bool:
+        return await self._limiter.hit(self._passwords, "password", address)
+
+
+def address(asker: HTTPConnection) -> str:
+    return asker.client.host if asker.client else "?"
+
+
+def set_cookie(asker: HTTPConnection, answer: Response, name: str, value: str, seconds: int) -> None:
+    secure = asker.app.state.settings.is_https
+    answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+
+
+def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
+    """The facilitator who asks, or None. Kept on the request, so that the page's head can say so."""
+    found = None
+    if secret := asker.cookies.get(FACILITATOR):
+        with asker.app.state.database.reading_session() as session:
+            found = accounts.signed_in(session, secret, now())
+    asker.state.facilitator = found
+    return found
+
+
+MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]
+
+
+def _signed_in(somebody: MaybeSignedIn) -> FacilitatorRow:
+    if somebody is None:
+        raise SignInFirst
+    return somebody
+
+
+SignedIn = Annotated[FacilitatorRow, Depends(_signed_in)]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A workshop's id and the facilitator it belongs to."""
+
+    id: int
+    facilitator: int
+
+
+async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
+    """The workshop with a code, as people type it. Raises `UnknownCode`, `TooManyCodes` after many wrong ones."""
+    found = asker.app.state.codes.get(meant := code_as_meant(code))
+    if found:
+        return found  # type: ignore[no-any-return]
+    limits: Limits = asker.app.state.limits
+    if not await limits.may_guess_codes(address(asker)):
+        raise TooManyCodes
+    with asker.app.state.database.reading_session() as session:
+        row = workshops.with_code(session, meant)
+    if row is None:
+        await limits.wrong_code(address(asker))
+        raise UnknownCode
+    assert row.id is not None
+    asker.app.state.codes[meant] = Found(row.id, row.facilitator)
+    return asker.app.state.codes[meant]  # type: ignore[no-any-return]
+
+
+OpenWorkshop = Annotated[Found, Depends(workshop_with_code)]
+"""Any workshop whose code one has."""
+
+
+async def _led(found: OpenWorkshop, facilitator: SignedIn) -> Found:
+    if found.facilitator != facilitator.id:
+        raise HTTPException(404)
+    return found
+
+
+LedWorkshop = Annotated[Found, Depends(_led)]
+"""The signed-in facilitator's own workshop; somebody else's is a plain 404."""
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing."""
+
+    audience: Audience
+    person: Person | None
+
+
+def participant_id(asker: HTTPConnection, code: str) -> str | None:
+    secret = asker.cookies.get(PARTICIPANT + code)
+    return "p" + fingerprint(secret)[:20] if secret else None
+
+
+def who(asker: HTTPConnection, found: Found, live: Live, somebody: FacilitatorRow | None, wanted: str | None) -> Asker:
+    """Who asks, from the cookies. `wanted`: the audience that the page is for, where the asker could be several.
+
+    Raises `NotJoined` for somebody who may not be that.
+    """
+    leads = somebody is not None and somebody.id == found.facilitator
+    id = participant_id(asker, live.workshop.code)
+    joined = id is not None and id in live.workshop.people
+    if wanted == Audience.WALL:
+        return Asker(Audience.WALL, None)
+    if leads and (wanted == Audience.LEAD or (wanted is None and not joined)):
+        assert somebody
+        return Asker(Audience.LEAD, Person(f"f{somebody.id}", Role.FACILITATOR))
+    if joined and wanted in (None, Audience.PHONE):
+        assert id
+        return Asker(Audience.PHONE, Person(id, Role.PARTICIPANT))
+    raise NotJoined

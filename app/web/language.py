@@ -1,0 +1,106 @@
+"""The reader's language: Swedish first, English whole.
+
+The message ids are the Swedish sentences. The `.po` files are read into memory at start. Which language applies is a
+ContextVar set by a plain ASGI middleware, so that templates, their macros and threads have it too.
+"""
+
+from contextvars import ContextVar
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+from babel import negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LANGUAGES = ("sv", "en")
+COOKIE = "akr-language"
+LOCALE = Path(__file__).parent.parent / "locale"
+
+_current: ContextVar[str] = ContextVar("language", default="sv")
+
+
+def _read(language: str) -> NullTranslations:
+    file = LOCALE / language / "messages.po"
+    if not file.exists():
+        return NullTranslations()
+    with file.open("rb") as lines:
+        catalogue = read_po(lines, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+_translations = {language: _read(language) for language in LANGUAGES}
+
+
+def current() -> str:
+    return _current.get()
+
+
+def speak(language: str) -> None:
+    """Use a language from here on, in this context."""
+    _current.set(language)
+
+
+def gettext(sentence: str) -> str:
+    return _translations[_current.get()].gettext(sentence)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    if _current.get() == "sv":
+        return one if count == 1 else many
+    return _translations[_current.get()].ngettext(one, many, count)
+
+
+_ = gettext
+
+
+def chosen(headers: Headers, default: str) -> str:
+    """The language of a request: what the person chose, else what the browser asks for, else ours."""
+    cookies = cookie_parser(headers.get("cookie", ""))
+    if cookies.get(COOKIE) in LANGUAGES:
+        return cookies[COOKIE]
+    asked = [tag.split(";")[0].strip() for tag in headers.get("accept-language", "").split(",")]
+    return negotiate_locale(asked, LANGUAGES, sep="-") or default
+
+
+class LanguageMiddleware:
+    """Sets the language of each request; `?lang=en` keeps the choice in a cookie and goes back to the page."""
+
+    def __init__(self, app: ASGIApp, default: str, secure: bool) -> None:
+        self.app, self.default, self.secure = app, default, secure
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            return await self.app(scope, receive, send)
+        headers = Headers(scope=scope)
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        asked = dict(query).get("lang")
+        if scope["type"] == "http" and scope["method"] == "GET" and asked in LANGUAGES:
+            rest = urlencode([(name, value) for name, value in query if name != "lang"])
+            # A path that begins with two slashes would be another host.
+            path = "/" + scope["path"].lstrip("/")
+            back = RedirectResponse(path + (f"?{rest}" if rest else ""), 303)
+            back.set_cookie(
+                COOKIE, asked, max_age=365 * 24 * 3600, httponly=True, samesite="lax", secure=self.secure
+            )
+            return await back(scope, receive, send)
+        language = chosen(headers, self.default)
+        token = _current.set(language)
+
+        async def with_language(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).add_vary_header("Accept-Language, Cookie")
+            await send(message)
+
+        try:
+            await self.app(scope, receive, with_language)
+        finally:
+            _current.reset(token)

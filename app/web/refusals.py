@@ -1,0 +1,104 @@
+"""Every refusal as a status and a sentence in the person's language."""
+
+from collections.abc import Callable
+
+from app.vocabulary import Refused
+from app.web.language import _
+
+Sentence = Callable[[], str]
+
+# In functions, so that each is said in the language of the one who asks. `{…}` is filled from the refusal's details.
+_REFUSALS: dict[str, tuple[int, Sentence]] = {
+    "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
+    "text_missing": (422, lambda: _("Skriv något först.")),
+    "text_too_long": (422, lambda: _("Texten är för lång: {length} tecken. Det får plats {most}.")),
+    "workshop_closed": (409, lambda: _("Workshopen är stängd. Allt som är sparat finns kvar.")),
+    "unknown_group": (404, lambda: _("Den yrkesgruppen finns inte här. Välj en av dem på listan.")),
+    "too_many_people": (409, lambda: _("Workshopen är full. Det får plats {most} deltagare.")),
+    "unknown_choice": (422, lambda: _("Välj ett av alternativen.")),
+    "groups_missing": (422, lambda: _("Skriv minst en yrkesgrupp.")),
+    "too_many_groups": (422, lambda: _("Det får plats {most} yrkesgrupper.")),
+    "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
+    "unknown_task": (404, lambda: _("Uppgiften finns inte längre.")),
+    "sorting_closed": (409, lambda: _("Sorteringen är stängd. Dina andra svar är sparade. Processledaren kan öppna igen.")),
+    "gathering_closed": (409, lambda: _("Vi samlar inte uppgifter just nu. Processledaren kan öppna igen.")),
+    "board_closed": (409, lambda: _("Uppgifterna läggs på tavlan i ett annat steg. Processledaren kan öppna det.")),
+    "reworded_meanwhile": (
+        409,
+        lambda: _("Någon annan hann ändra texten. Nu står det ”{current}”. Din text finns kvar, spara igen om den ska gälla."),
+    ),
+    "task_there_already": (409, lambda: _("”{text}” finns redan på listan.")),
+    "too_many_tasks": (409, lambda: _("Listan är full. Det får plats {most} uppgifter.")),
+    "session_two_closed": (409, lambda: _("Träff 2 är inte öppen. Öppna den från processledarens sida.")),
+    "unknown_question": (422, lambda: _("Välj ett av alternativen.")),
+    "unknown_action": (404, lambda: _("Åtgärden finns inte längre.")),
+    "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),
+    "unknown_code": (404, lambda: _("Ingen workshop har den koden. Titta på väggen och försök igen.")),
+    "too_many_codes": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
+    "wrong_password": (403, lambda: _("E-post eller lösenord stämmer inte.")),
+    "too_many_sign_ins": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
+    "password_too_short": (422, lambda: _("Lösenordet behöver minst {least} tecken.")),
+    "email_missing": (422, lambda: _("Skriv din e-postadress.")),
+    "email_taken": (409, lambda: _("Någon annan här har den e-postadressen.")),
+    "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
+    "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
+    "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),
+    "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
+    "foreign_origin": (403, lambda: _("Det kom från en annan webbplats. Öppna sidan här och försök igen.")),
+    "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
+    "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
+    "title_missing": (422, lambda: _("Skriv en titel.")),
+    "tasks_missing": (422, lambda: _("Välj minst en arbetsuppgift.")),
+    "too_many_rows": (422, lambda: _("Det får plats {most} rader.")),
+    "edited_meanwhile": (409, lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Välj vad som ska gälla.")),
+}
+
+
+class UnknownCode(Refused):
+    code = "unknown_code"
+
+
+class TooManyCodes(Refused):
+    code = "too_many_codes"
+
+
+class NotJoined(Refused):
+    code = "not_joined"
+
+
+class Unreadable(Refused):
+    """A command that is not one."""
+
+    code = "unreadable"
+
+
+class TooFast(Refused):
+    code = "too_fast"
+
+
+class ForeignOrigin(Refused):
+    code = "foreign_origin"
+
+
+class NotSavedNow(Refused):
+    code = "not_saved"
+
+
+def status(refused: Refused) -> int:
+    return _REFUSALS.get(refused.code, _REFUSALS["broken"])[0]
+
+
+def sentence(refused: Refused) -> str:
+    """Why, in the language of the one who asks."""
+    said = _REFUSALS.get(refused.code, _REFUSALS["broken"])[1]()
+    for name, value in refused.details.items():
+        said = said.replace(f"{{{name}}}", str(value))
+    return said
+
+
+def as_json(refused: Refused) -> dict[str, str]:
+    """`code`, `sentence`, and where somebody else's words stand in the way, `current`."""
+    said = {"code": refused.code, "sentence": sentence(refused)}
+    if "current" in refused.details:
+        said["current"] = refused.details["current"]
+    return said

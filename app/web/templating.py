@@ -1,0 +1,73 @@
+"""Pages: Jinja with the reader's language, and static files under a version that is a hash of them all."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.ids import new_id
+from app.vocabulary import Colour
+from app.web import language
+from app.workshop.workshop import code_as_shown
+
+HERE = Path(__file__).parent.parent
+STATIC = HERE / "static"
+
+VENDOR = ("sortable.esm.js", "idiomorph.esm.js", "atkinson/index.css")
+"""What `npm` must have brought; checked at start."""
+
+
+@cache
+def version() -> str:
+    """Changes whenever a static file does, so that browsers may keep them for ever."""
+    everything = hashlib.sha256()
+    for file in sorted(STATIC.rglob("*")):
+        if file.is_file():
+            everything.update(file.relative_to(STATIC).as_posix().encode())
+            everything.update(file.read_bytes())
+    return everything.hexdigest()[:12]
+
+
+def static(path: str) -> str:
+    return f"/static/{version()}/{path}"
+
+
+def missing_assets() -> list[str]:
+    return [name for name in VENDOR if not (STATIC / "vendor" / name).exists()]
+
+
+@cache
+def environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(static=static, new_id=new_id, COLOURS=[colour.value for colour in Colour])
+    environment.filters["code"] = code_as_shown
+    return environment
+
+
+def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
+    """A page. Every template also has the request, the language and whether somebody is signed in."""
+    current = language.current()
+    page = environment().get_template(template)
+    return HTMLResponse(
+        page.render(
+            request=request,
+            language=current,
+            other_language="en" if current == "sv" else "sv",
+            signed_in=getattr(request.state, "facilitator", None) is not None,
+            **context,
+        ),
+        status_code,
+        headers={"Cache-Control": "no-store"},
+    )

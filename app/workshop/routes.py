@@ -1,0 +1,150 @@
+"""The pages of a workshop: joining, the phone, the wall, the lead, and the facilitator's own list."""
+
+import io
+from typing import Annotated
+
+import segno
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.ids import fingerprint, new_code, new_id, new_secret, now
+from app.live.view import Audience
+from app.vocabulary import Person, Refused, Role
+from app.web.access import (
+    PARTICIPANT,
+    PARTICIPANT_LASTS,
+    LedWorkshop,
+    MaybeSignedIn,
+    OpenWorkshop,
+    SignedIn,
+    participant_id,
+    set_cookie,
+    who,
+    workshop_with_code,
+)
+from app.web.refusals import NotJoined, sentence, status
+from app.web.templating import render
+from app.workshop import store
+from app.workshop.commands import JoinWorkshop
+from app.workshop.workshop import code_as_meant, create
+
+router = APIRouter()
+
+Typed = Annotated[str, Form()]
+
+
+@router.get("/")
+def type_code(request: Request, somebody: MaybeSignedIn) -> Response:
+    return render(request, "join/code.html", code="", error="")
+
+
+@router.get("/join")
+async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = "") -> Response:
+    """The page that the QR code leads to."""
+    try:
+        found = await workshop_with_code(request, code)
+    except Refused as no:
+        return render(request, "join/code.html", status(no), code=code, error=sentence(no))
+    live = await request.app.state.desk.state(found.id)
+    mine = live.workshop.people.get(participant_id(request, live.workshop.code) or "")
+    return render(request, "join/group.html", workshop=live.workshop, mine=mine, error="")
+
+
+@router.post("/join")
+async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", group: Typed = "") -> Response:
+    """Join, or come back as the same person. No account, no name."""
+    try:
+        found = await workshop_with_code(request, code)
+    except Refused as no:
+        return render(request, "join/code.html", status(no), code=code, error=sentence(no))
+    workshop = (await request.app.state.desk.state(found.id)).workshop
+    if not group and len(workshop.groups) > 1:
+        return RedirectResponse(f"/join?code={workshop.code}", 303)
+    secret = request.cookies.get(PARTICIPANT + workshop.code) or new_secret()
+    person = Person("p" + fingerprint(secret)[:20], Role.PARTICIPANT)
+    try:
+        joining = JoinWorkshop(group or next(iter(workshop.groups)))
+        await request.app.state.desk.ask(found.id, joining, person, new_id())
+    except Refused as no:
+        return render(request, "join/group.html", status(no), workshop=workshop, mine=None, error=sentence(no))
+    inside = RedirectResponse(f"/w/{workshop.code}", 303)
+    set_cookie(request, inside, PARTICIPANT + workshop.code, secret, PARTICIPANT_LASTS)
+    return inside
+
+
+@router.get("/w/{code}")
+async def phone(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+    live = await request.app.state.desk.state(found.id)
+    try:
+        asker = who(request, found, live, somebody, Audience.PHONE)
+    except NotJoined:
+        return RedirectResponse(f"/join?code={live.workshop.code}", 303)
+    assert asker.person
+    view = request.app.state.rooms.room(found.id).whole(live, Audience.PHONE, asker.person.id)
+    return render(request, "phone/page.html", view=view, at=live.number)
+
+
+@router.get("/w/{code}/wall")
+async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+    live = await request.app.state.desk.state(found.id)
+    view = request.app.state.rooms.room(found.id).whole(live, Audience.WALL, None)
+    return render(request, "wall/page.html", view=view, at=live.number, join_address=_join_address(request))
+
+
+@router.get("/w/{code}/lead")
+async def lead(request: Request, found: LedWorkshop) -> Response:
+    live = await request.app.state.desk.state(found.id)
+    view = request.app.state.rooms.room(found.id).whole(live, Audience.LEAD, None)
+    return render(request, "lead/page.html", view=view, at=live.number, join_address=_join_address(request))
+
+
+@router.get("/w/{code}/qr.svg")
+def qr(request: Request, code: str) -> Response:
+    """The join page's address as a QR code. Says nothing of whether there is such a workshop."""
+    picture = io.BytesIO()
+    segno.make(f"{request.app.state.settings.public_url}/join?code={code_as_meant(code)[:12]}", error="m").save(
+        picture, kind="svg", border=0, dark="#16201E", light=None, svgclass=None, lineclass=None, omitsize=True
+    )
+    return Response(picture.getvalue(), media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
+
+
+@router.get("/workshops")
+async def workshops(request: Request, facilitator: SignedIn) -> Response:
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        rows = store.all_owned(session, facilitator.id)
+    return render(request, "workshops/list.html", workshops=rows)
+
+
+@router.get("/workshops/new")
+def new_workshop(request: Request, facilitator: SignedIn) -> Response:
+    return render(request, "workshops/new.html", typed={}, error="")
+
+
+@router.post("/workshops")
+def create_workshop(
+    request: Request,
+    facilitator: SignedIn,
+    title: Typed = "",
+    workplace: Typed = "",
+    purpose: Typed = "jobs",
+    groups: Typed = "",
+    length: Typed = "full",
+) -> Response:
+    typed = {"title": title, "workplace": workplace, "purpose": purpose, "groups": groups, "length": length}
+    assert facilitator.id is not None
+    try:
+        with request.app.state.database.session() as session:
+            code = new_code()
+            while store.with_code(session, code):
+                code = new_code()
+            created = create(code, title, workplace or title, purpose, length, groups.splitlines())
+            store.add(session, created, facilitator.id, now())
+    except Refused as no:
+        return render(request, "workshops/new.html", status(no), typed=typed, error=sentence(no))
+    return RedirectResponse(f"/w/{code}/lead", 303)
+
+
+def _join_address(request: Request) -> str:
+    """The site's address as people type it."""
+    return request.app.state.settings.public_url.split("://")[1]  # type: ignore[no-any-return]

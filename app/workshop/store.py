@@ -1,0 +1,131 @@
+"""Workshops in the database."""
+
+from functools import singledispatch
+
+from sqlalchemy import Connection, select, update
+from sqlmodel import Session
+from sqlmodel import select as select_rows
+
+from app.storage import journal
+from app.storage.changes import Changes
+from app.vocabulary import Event, Group, Step
+from app.workshop.events import PersonJoined, PlacingAllowed, StepOpened, WorkshopCreated
+from app.workshop.tables import GroupRow, ParticipantRow, WorkshopRow
+from app.workshop.workshop import Workshop
+
+_WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
+_GROUP = GroupRow.__table__  # type: ignore[attr-defined]
+_PARTICIPANT = ParticipantRow.__table__  # type: ignore[attr-defined]
+
+
+def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -> WorkshopRow:
+    """Keep a new workshop: its rows, and the first line of its journal. `at`: milliseconds since 1970."""
+    workshop = WorkshopRow(
+        code=created.code,
+        facilitator=facilitator,
+        title=created.title,
+        workplace=created.workplace,
+        purpose=created.purpose,
+        length=created.length,
+        is_example=created.is_example,
+        step=Step.GATHER,
+        staff_may_place=False,
+        number=1,
+        created_at=at,
+    )
+    session.add(workshop)
+    session.flush()
+    assert workshop.id is not None
+    session.add_all(
+        GroupRow(workshop=workshop.id, id=id, name=name, order=order)
+        for order, (id, name) in enumerate(created.groups)
+    )
+    session.flush()
+    journal.append(session.connection(), [journal.row(workshop.id, 1, at, f"f{facilitator}", created, None)])
+    return workshop
+
+
+def with_code(session: Session, code: str) -> WorkshopRow | None:
+    return session.exec(select_rows(WorkshopRow).where(WorkshopRow.code == code)).one_or_none()
+
+
+def owned(session: Session, code: str, facilitator: int) -> WorkshopRow | None:
+    """The facilitator's own workshop with this code."""
+    workshop = with_code(session, code)
+    return workshop if workshop and workshop.facilitator == facilitator else None
+
+
+def all_owned(session: Session, facilitator: int) -> list[WorkshopRow]:
+    """The facilitator's own workshops, the newest first."""
+    newest = select_rows(WorkshopRow).where(WorkshopRow.facilitator == facilitator)
+    return list(session.exec(newest.order_by(WorkshopRow.created_at.desc(), WorkshopRow.id.desc())))  # type: ignore[attr-defined,union-attr]
+
+
+def number(connection: Connection, id: int) -> int | None:
+    """The number of the last line in a workshop's journal; None where there is no such workshop."""
+    return connection.scalar(select(_WORKSHOP.c.number).where(_WORKSHOP.c.id == id))
+
+
+def turn(connection: Connection, workshops: list[int]) -> dict[int, int]:
+    """Take the workshops' turns, in order of id, for the rest of the transaction: id -> number."""
+    rows = connection.execute(
+        select(_WORKSHOP.c.id, _WORKSHOP.c.number)
+        .where(_WORKSHOP.c.id.in_(sorted(workshops)))
+        .order_by(_WORKSHOP.c.id)
+        .with_for_update()
+    )
+    return {id: number for id, number in rows}
+
+
+def advance(connection: Connection, numbers: dict[int, int]) -> None:
+    """Note each workshop's newest number."""
+    for id, number in numbers.items():
+        connection.execute(update(_WORKSHOP).where(_WORKSHOP.c.id == id).values(number=number))
+
+
+def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
+    """A workshop's state and the number it is valid for."""
+    row = connection.execute(select(_WORKSHOP).where(_WORKSHOP.c.id == id)).one_or_none()
+    if row is None:
+        return None
+    groups = connection.execute(select(_GROUP).where(_GROUP.c.workshop == id).order_by(_GROUP.c.order))
+    people = connection.execute(
+        select(_PARTICIPANT.c.id, _PARTICIPANT.c.group).where(_PARTICIPANT.c.workshop == id)
+    )
+    workshop = Workshop(
+        id=row.id,
+        code=row.code,
+        title=row.title,
+        workplace=row.workplace,
+        purpose=row.purpose,
+        length=row.length,
+        groups={group.id: Group(group.id, group.name) for group in groups},
+        is_example=row.is_example,
+        step=Step(row.step),
+        staff_may_place=row.staff_may_place,
+    )
+    for person, group in people:
+        workshop.people[person] = group
+        workshop.members[group] = workshop.members.get(group, 0) + 1
+    return workshop, row.number
+
+
+@singledispatch
+def save(event: Event, workshop: Workshop, changes: Changes) -> None:
+    """Gather the rows that an event changed."""
+
+
+@save.register(StepOpened)
+def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, step=workshop.step.value)
+
+
+@save.register(PlacingAllowed)
+def _(event: PlacingAllowed, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, staff_may_place=workshop.staff_may_place)
+
+
+@save.register
+def _(event: PersonJoined, workshop: Workshop, changes: Changes) -> None:
+    changes.put(ParticipantRow, workshop=workshop.id, id=event.person, group=workshop.people[event.person])
+
