@@ -22,6 +22,7 @@ from app.live.patch import Json, diff, merge
 from app.live.protocol import frame
 from app.live.state import Live
 from app.live.view import Audience, Path, own, own_change, part, touched, view
+from app.workshop.events import PersonJoined
 
 LONGEST_TICK = 0.05
 SLICE = 128
@@ -96,7 +97,7 @@ class Room:
         self._lanes = {audience: Lane() for audience in Audience}
         self._people: Counter[str] = Counter()
         self._group_of: dict[str, str] = {}
-        self._here: dict[str, int] = {}
+        self.here: dict[str, int] = {}
         self._news = asyncio.Event()
         self._tick: asyncio.TimerHandle | None = None
         self._ticked = 0.0
@@ -149,14 +150,14 @@ class Room:
         return not self._people and not any(lane.listeners for lane in self._lanes.values())
 
     def _count_here(self) -> None:
-        self._here = dict(Counter(self._group_of.values()))
+        self.here = dict(Counter(self._group_of.values()))
         for audience in (Audience.LEAD, Audience.WALL):
             lane = self._lanes[audience]
             if not lane.listeners:
                 continue
             patch = {}
             for id, group in lane.shown["groups"].items():
-                count = self._here.get(id, 0)
+                count = self.here.get(id, 0)
                 if group["here"] != count:
                     group["here"] = count
                     patch[id] = {"here": count}
@@ -168,6 +169,10 @@ class Room:
 
     def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Told by the desk after a commit, while the state stands still."""
+        for it in happened or ():
+            if isinstance(it.event, PersonJoined) and it.event.person in self._group_of:
+                self._group_of[it.event.person] = it.event.group
+                self.here = dict(Counter(self._group_of.values()))
         for audience, lane in self._lanes.items():
             if not lane.listeners:
                 continue
@@ -184,6 +189,11 @@ class Room:
                 self._send(lane)
         self._news.set()
         self._news = asyncio.Event()
+
+    async def quiet(self) -> None:
+        """Wait until the phones have been sent everything."""
+        while self._tick is not None:
+            await asyncio.sleep(0)
 
     async def news(self, live: Live, at: int, wait: float) -> None:
         """Wait until something has happened after `at`, at most `wait` seconds."""
@@ -205,12 +215,12 @@ class Room:
     def _ready(self, live: Live, audience: Audience) -> Lane:
         lane = self._lanes[audience]
         if not lane.listeners:
-            lane.restart(view(live, audience, self._here), live.number)
+            lane.restart(view(live, audience, self.here), live.number)
         return lane
 
     def _difference(self, live: Live, audience: Audience, lane: Lane, paths: Iterable[Path] | None) -> Json:
         if paths is None:
-            whole = view(live, audience, self._here)
+            whole = view(live, audience, self.here)
             patch = diff(lane.shown, whole)
             lane.shown = whole
             return patch
@@ -218,7 +228,7 @@ class Room:
         for path in paths:
             *above, key = path
             holder = lane.shown[above[0]] if above else lane.shown
-            new = part(live, audience, path, self._here)
+            new = part(live, audience, path, self.here)
             change = diff({key: holder[key]} if key in holder else {}, {} if new is None else {key: new})
             if new is None:
                 holder.pop(key, None)

@@ -55,6 +55,11 @@ def owned(session: Session, code: str, facilitator: int) -> WorkshopRow | None:
     return workshop if workshop and workshop.facilitator == facilitator else None
 
 
+def newest(session: Session) -> WorkshopRow:
+    """The workshop that was made last; there must be one."""
+    return session.exec(select_rows(WorkshopRow).order_by(WorkshopRow.id.desc()).limit(1)).one()  # type: ignore[union-attr]
+
+
 def all_owned(session: Session, facilitator: int) -> list[WorkshopRow]:
     """The facilitator's own workshops, the newest first."""
     newest = select_rows(WorkshopRow).where(WorkshopRow.facilitator == facilitator)

@@ -1,0 +1,123 @@
+"""The command line: `python -m app serve`, and what an operator needs beside it."""
+
+import argparse
+import asyncio
+import sys
+from contextlib import suppress
+
+import uvicorn
+import uvloop
+
+from app import catalogue, example, robots
+from app.account import store as accounts
+from app.ids import now
+from app.live.protocol import FrameProtocol
+from app.live.wire import MOST_IN_A_FRAME
+from app.main import create_app
+from app.settings import Impossible, Settings, from_environment
+from app.storage import schema
+from app.storage.database import Database
+from app.web.templating import missing_assets
+from app.workshop import store as workshops
+from app.workshop.workshop import code_as_shown
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m app", description="AKR-tavlan")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="start the server")
+    serve.add_argument("--demo", action="store_true", help="with an example workshop that robots take part in")
+    commands.add_parser("migrate", help="bring the database's schema up to date")
+    link = commands.add_parser("sign-in-link", help="print a link that signs a facilitator in once")
+    link.add_argument("--email", help="whose link; somebody new where there is nobody. Default: the first facilitator")
+    words = commands.add_parser("catalogue", help="bring the English catalogue up to date with the Swedish sentences")
+    words.add_argument("--check", action="store_true", help="change nothing; say what is missing")
+    asked = parser.parse_args(arguments)
+    if asked.command == "catalogue":
+        return catalogue.check() if asked.check else catalogue.update()
+    try:
+        settings = from_environment()
+    except Impossible as why:
+        print(why, file=sys.stderr)
+        return 2
+    database = Database(settings.database_url)
+    if asked.command == "migrate":
+        schema.upgrade(database)
+        return 0
+    if settings.is_sqlite:
+        schema.upgrade(database)
+    elif wrong := schema.what_is_wrong(database):
+        print(wrong, file=sys.stderr)
+        return 1
+    if asked.command == "sign-in-link":
+        print(_sign_in_link(settings, database, asked.email))
+        return 0
+    return _serve(settings, database, demo=asked.demo)
+
+
+def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
+    if missing := missing_assets():
+        print(f"Missing in app/static/vendor: {', '.join(missing)}. Run: make install", file=sys.stderr)
+        return 1
+    code = example.plant(database, sorting=demo) if demo or example.is_needed(database) else _newest(database)
+    print(_welcome(settings, database, code), flush=True)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(settings, database),
+            host=settings.host,
+            port=settings.port,
+            loop="uvloop",
+            ws=FrameProtocol,
+            ws_per_message_deflate=False,
+            ws_max_size=MOST_IN_A_FRAME,
+            server_header=False,
+            access_log=False,
+            log_level="warning",
+            timeout_graceful_shutdown=5,
+        )
+    )
+    with suppress(KeyboardInterrupt):
+        uvloop.run(_with_robots(server, settings, code) if demo else server.serve())
+    database.close()
+    return 0 if server.started else 1
+
+
+async def _with_robots(server: uvicorn.Server, settings: Settings, code: str) -> None:
+    serving = asyncio.create_task(server.serve())
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.05)
+    crowd = asyncio.create_task(robots.join_and_sort(f"http://{_loopback(settings)}:{settings.port}", code))
+    await serving
+    crowd.cancel()
+
+
+def _loopback(settings: Settings) -> str:
+    return "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+
+
+def _newest(database: Database) -> str:
+    with database.reading_session() as session:
+        return workshops.newest(session).code
+
+
+def _sign_in_link(settings: Settings, database: Database, email: str | None = None) -> str:
+    with database.session() as session:
+        facilitator = accounts.with_email(session, email) if email else accounts.first(session)
+        return f"{settings.public_url}/sign-in/{accounts.new_link(session, facilitator, now())}"
+
+
+def _welcome(settings: Settings, database: Database, code: str) -> str:
+    """The three links. The one that signs in is printed until the first facilitator has a password."""
+    with database.session() as session:
+        needs_link = accounts.first(session).password is None
+    lead = _sign_in_link(settings, database) if needs_link else f"{settings.public_url}/sign-in"
+    return (
+        f"\nAKR-tavlan\n\n"
+        f"  Processledare  {lead}\n"
+        f"  Projektorvy    {settings.public_url}/w/{code}/wall\n"
+        f"  Deltagare      {settings.public_url}/join?code={code}   kod {code_as_shown(code)}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

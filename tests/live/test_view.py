@@ -1,0 +1,144 @@
+"""Secrecy stands at one place. These tests hold it there."""
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
+from app.live.desk import Happened
+from app.live.patch import apply
+from app.live.room import Room
+from app.live.view import Audience, own, view
+from app.vocabulary import REVEALED, Colour, NothingChanged, Refused, Step, decide
+from app.voting.commands import CastVote, PassTask
+from app.workshop.commands import AllowPlacing, JoinWorkshop, OpenStep
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, happen, votes
+
+BLIND = [step for step in Step if step not in REVEALED]
+audiences = pytest.mark.parametrize("audience", [*Audience])
+
+
+@audiences
+@pytest.mark.parametrize("step", BLIND)
+def test_nobody_is_sent_how_others_voted_before_the_reveal(audience, step):
+    live = a_live_workshop("Tvätt", step=step)
+    happen(live, *votes("t1", anna=Colour.RED, bo=Colour.GREEN))
+    assert "votes" not in view(live, audience, {})["tasks"]["t1"]
+
+
+@audiences
+@pytest.mark.parametrize("step", BLIND)
+def test_the_view_before_the_reveal_is_the_same_whatever_others_answered(audience, step):
+    one, other = a_live_workshop("A", "B", step=step), a_live_workshop("A", "B", step=step)
+    happen(one, *votes("t1", bo=Colour.RED, cilla=Colour.GREEN))
+    happen(other, *votes("t1", bo=Colour.BLACK, cilla=Colour.YELLOW))
+    assert view(one, audience, {}) == view(other, audience, {})
+    assert own(one, "anna") == own(other, "anna")
+
+
+@audiences
+@pytest.mark.parametrize("step", [*Step])
+def test_nobody_is_sent_who_wrote_or_who_voted(audience, step):
+    live = a_live_workshop("Tvätt", step=step)
+    happen(live, *votes("t1", anna=Colour.RED, bo=Colour.GREEN))
+    sent = orjson.dumps(view(live, audience, {CARERS: 2})).decode()
+    assert not any(person in sent for person in live.workshop.people)
+
+
+@audiences
+@pytest.mark.parametrize("step", REVEALED)
+def test_everybody_is_sent_how_the_votes_fell_once_they_are_revealed(audience, step):
+    live = a_live_workshop("Tvätt", step=step)
+    happen(live, *votes("t1", anna=Colour.RED, cilla=Colour.GREEN))
+    assert view(live, audience, {})["tasks"]["t1"]["votes"] == {
+        CARERS: {"green": 0, "yellow": 0, "red": 1, "black": 0},
+        TEACHERS: {"green": 1, "yellow": 0, "red": 0, "black": 0},
+    }
+
+
+def test_going_back_to_sorting_hides_the_votes_again():
+    live = a_live_workshop("Tvätt", step=Step.REVEAL)
+    happen(live, *votes("t1", anna=Colour.RED))
+    for command in (OpenStep(Step.SORT),):
+        happen(live, *decide(command, live.workshop, LEAD))
+    assert "votes" not in view(live, Audience.WALL, {})["tasks"]["t1"]
+
+
+def test_a_phone_is_sent_its_own_answers_and_words_only():
+    live = a_live_workshop("Tvätt")
+    happen(live, *votes("t1", anna=Colour.RED, bo=Colour.GREEN))
+    assert own(live, "bo") == {"me": {"group": CARERS}, "mine": {"t1": "green"}, "wrote": {}}
+    assert own(live, "anna")["wrote"] == {"t1": True}
+
+
+def test_phones_are_not_told_who_is_connected():
+    assert "here" not in view(a_live_workshop(), Audience.PHONE, {CARERS: 2})["groups"][CARERS]
+
+
+class Reader:
+    """A listener that keeps its view as a browser does."""
+
+    def __init__(self, person=None):
+        self.person = person
+        self.view = {}
+
+    def send(self, encoded):
+        start = {126: 4, 127: 10}.get(encoded[1], 2)
+        frame = orjson.loads(encoded[start:])
+        self.view = frame["view"] if "view" in frame else apply(self.view, frame["patch"])
+
+    def unsent(self):
+        return 0
+
+    def resync(self):
+        raise AssertionError("nobody is slow here")
+
+
+tasks = st.sampled_from([f"t{n}" for n in range(1, 6)])
+colours = st.sampled_from([*Colour])
+groups = st.sampled_from([CARERS, TEACHERS])
+acts = st.lists(
+    st.tuples(
+        st.sampled_from([LEAD, LEAD, ANNA, BO, CILLA]),
+        st.one_of(
+            st.builds(OpenStep, st.sampled_from([*Step])),
+            st.builds(AllowPlacing, st.booleans()),
+            st.builds(JoinWorkshop, groups),
+            st.builds(AddTask, st.sampled_from("ABCDEF"), tasks),
+            st.builds(RewordTask, tasks, st.sampled_from("ABCDEF")),
+            st.builds(RemoveTask, tasks),
+            st.builds(PlaceTask, tasks, groups, st.none() | colours, st.none() | tasks),
+            st.builds(CastVote, tasks, st.none() | colours),
+            st.builds(PassTask, tasks),
+        ),
+    ),
+    max_size=30,
+)
+
+
+@given(acts)
+async def test_the_old_view_and_the_patches_make_the_new_view(acts):
+    live = a_live_workshop("A", "B", "C")
+    room = Room(1, lambda id: None)
+    readers = {Audience.LEAD: Reader(), Audience.WALL: Reader(), Audience.PHONE: Reader("anna")}
+    for audience, reader in readers.items():
+        room.join(live, audience, reader)
+    for by, command in acts:
+        if by is LEAD and isinstance(command, JoinWorkshop):
+            continue
+        if isinstance(command, AddTask) and command.new in live.board.tasks:
+            continue  # ids are never used again
+        try:
+            events = decide(command, live.of(command), by) or [NothingChanged()]
+        except Refused:
+            continue
+        before = live.number
+        happen(live, *events)
+        room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
+        await room.quiet()
+    for audience, reader in readers.items():
+        expected = view(live, audience, room.here)
+        if reader.person:
+            expected |= own(live, reader.person)
+        assert reader.view == expected

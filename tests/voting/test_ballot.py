@@ -1,0 +1,120 @@
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.board.board import SortingClosed, UnknownTask
+from app.board.commands import AddTask, RemoveTask
+from app.vocabulary import PASS, Colour, NotYours, Step
+from app.voting.ballot import divided
+from app.voting.commands import CastVote, PassTask
+from app.workshop.commands import JoinWorkshop
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
+
+
+@pytest.mark.parametrize("step", [step for step in Step if step is not Step.SORT])
+def test_nobody_votes_outside_the_sorting(step):
+    with pytest.raises(SortingClosed):
+        ask(a_live_workshop("Tvätt", step=step), CastVote("t1", Colour.RED), ANNA)
+
+
+def test_the_facilitator_has_no_vote():
+    with pytest.raises(NotYours):
+        ask(a_live_workshop("Tvätt"), CastVote("t1", Colour.RED), LEAD)
+
+
+def test_a_task_that_is_gone_takes_no_vote():
+    with pytest.raises(UnknownTask):
+        ask(a_live_workshop(), CastVote("t1", Colour.RED), ANNA)
+
+
+def test_a_person_has_one_vote_for_each_task_and_the_last_one_counts():
+    live = a_live_workshop("Tvätt")
+    ask(live, CastVote("t1", Colour.RED), ANNA)
+    ask(live, CastVote("t1", Colour.GREEN), ANNA)
+    tally = live.ballots.tally("t1")[CARERS]
+    assert tally == {Colour.GREEN: 1, Colour.YELLOW: 0, Colour.RED: 0, Colour.BLACK: 0}
+
+
+def test_a_vote_can_be_taken_back():
+    live = a_live_workshop("Tvätt")
+    ask(live, CastVote("t1", Colour.RED), ANNA)
+    ask(live, CastVote("t1", None), ANNA)
+    assert live.ballots.of("anna") == {}
+    assert live.ballots.done[CARERS] == 0
+
+
+def test_not_knowing_is_an_answer_but_no_vote():
+    live = a_live_workshop("Tvätt")
+    ask(live, PassTask("t1"), ANNA)
+    assert live.ballots.of("anna") == {"t1": PASS}
+    assert live.ballots.done[CARERS] == 1
+    assert not any(live.ballots.tally("t1")[CARERS].values())
+
+
+def test_who_has_answered_every_task_is_done_until_there_is_another():
+    live = a_live_workshop("Tvätt")
+    ask(live, CastVote("t1", Colour.RED), ANNA)
+    assert live.ballots.done[CARERS] == 1
+    ask(live, AddTask("Disk", "t2"))
+    assert live.ballots.done[CARERS] == 0
+    ask(live, RemoveTask("t2"))
+    assert live.ballots.done[CARERS] == 1
+
+
+def test_who_changes_group_takes_their_votes_along():
+    live = a_live_workshop("Tvätt")
+    ask(live, CastVote("t1", Colour.RED), ANNA)
+    ask(live, JoinWorkshop(TEACHERS), ANNA)
+    assert live.ballots.tally("t1")[TEACHERS][Colour.RED] == 1
+    assert live.ballots.answers == Counter({TEACHERS: 1})
+
+
+def test_a_removed_task_takes_its_votes_with_it():
+    live = a_live_workshop("Tvätt", "Disk")
+    ask(live, CastVote("t1", Colour.RED), ANNA)
+    ask(live, RemoveTask("t1"))
+    assert live.ballots.of("anna") == {}
+    assert live.ballots.answers[CARERS] == 0
+
+
+def test_groups_that_say_opposite_things_are_divided_though_each_agrees():
+    live = a_live_workshop("Tvätt", "Disk")
+    happen(live, *votes("t1", anna=Colour.RED, bo=Colour.RED, cilla=Colour.GREEN))
+    happen(live, *votes("t2", anna=Colour.RED, bo=Colour.RED, cilla=Colour.RED))
+    assert divided(live.ballots.tally("t1")) > divided(live.ballots.tally("t2")) == 0
+
+
+colours = st.sampled_from([*Colour])
+acts = st.lists(
+    st.tuples(
+        st.sampled_from([ANNA, BO, CILLA]),
+        st.one_of(
+            st.builds(CastVote, st.sampled_from(["t1", "t2", "t3"]), st.none() | colours),
+            st.builds(PassTask, st.sampled_from(["t1", "t2", "t3"])),
+            st.builds(JoinWorkshop, st.sampled_from([CARERS, TEACHERS])),
+        ),
+    ),
+    max_size=40,
+)
+
+
+@given(acts)
+def test_what_is_counted_as_votes_come_is_what_a_recount_gives(acts):
+    live = a_live_workshop("A", "B", "C")
+    for by, command in acts:
+        ask(live, command, by)
+    ballots = live.ballots
+    counted = +ballots.answered, +ballots.answers, +ballots.done
+    ballots.recount()
+    assert counted == (+ballots.answered, +ballots.answers, +ballots.done)
+
+
+@given(st.lists(st.dictionaries(colours, st.integers(0, 50)), max_size=6))
+def test_how_divided_a_room_is_lies_between_nothing_and_one(groups):
+    assert 0 <= divided({str(n): votes for n, votes in enumerate(groups)}) <= 1
+
+
+def test_four_colours_shared_evenly_is_as_divided_as_can_be():
+    assert divided({"g1": dict.fromkeys(Colour, 3)}) == 1

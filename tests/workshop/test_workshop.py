@@ -1,0 +1,136 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.vocabulary import NotYours, Step, TextMissing, TextTooLong, WorkshopClosed, words
+from app.workshop.commands import AllowPlacing, JoinWorkshop, OpenStep
+from app.workshop.workshop import (
+    CODE_ALPHABET,
+    GroupsAlike,
+    GroupsMissing,
+    TooManyGroups,
+    UnknownChoice,
+    UnknownGroup,
+    code_as_meant,
+    code_as_shown,
+    create,
+)
+from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask
+
+
+def made(**changes):
+    given = {
+        "code": "F7K2QM",
+        "title": "",
+        "workplace": "Badet",
+        "purpose": "jobs",
+        "length": "apt",
+        "groups": ["Kassa", "Bad"],
+    }
+    return create(**(given | changes))
+
+
+def test_a_workshop_needs_a_group():
+    with pytest.raises(GroupsMissing):
+        made(groups=["  ", ""])
+
+
+def test_two_groups_may_not_have_the_same_name():
+    with pytest.raises(GroupsAlike):
+        made(groups=["Kassa", "kassa "])
+
+
+def test_a_workshop_has_room_for_twelve_groups():
+    with pytest.raises(TooManyGroups):
+        made(groups=[f"Grupp {n}" for n in range(13)])
+
+
+def test_a_workshop_needs_a_workplace():
+    with pytest.raises(TextMissing):
+        made(workplace=" ")
+
+
+def test_a_purpose_that_there_is_not_is_refused():
+    with pytest.raises(UnknownChoice):
+        made(purpose="fun")
+
+
+def test_a_workshop_without_a_title_is_called_by_its_workplace():
+    assert made().title == "Badet"
+
+
+def test_only_the_facilitator_opens_a_step():
+    with pytest.raises(NotYours):
+        ask(a_live_workshop(), OpenStep(Step.REVEAL), ANNA)
+
+
+def test_only_the_facilitator_lets_the_staff_place():
+    with pytest.raises(NotYours):
+        ask(a_live_workshop(), AllowPlacing(True), ANNA)
+
+
+def test_nobody_joins_a_closed_workshop():
+    with pytest.raises(WorkshopClosed):
+        ask(a_live_workshop(step=Step.CLOSED), JoinWorkshop(CARERS), ANNA)
+
+
+def test_nobody_joins_with_a_group_that_is_not_there():
+    with pytest.raises(UnknownGroup):
+        ask(a_live_workshop(), JoinWorkshop("g9"), ANNA)
+
+
+def test_every_step_can_be_opened_from_every_other():
+    live = a_live_workshop()
+    for step in (*Step, *reversed(Step)):
+        ask(live, OpenStep(step))
+        assert live.workshop.step is step
+
+
+def test_opening_the_open_step_is_nothing():
+    assert ask(a_live_workshop(step=Step.SORT), OpenStep(Step.SORT)) == []
+
+
+def test_coming_back_with_the_same_group_is_nothing():
+    assert ask(a_live_workshop(), JoinWorkshop(CARERS), ANNA) == []
+
+
+def test_who_changes_group_is_counted_in_the_new_one():
+    live = a_live_workshop()
+    ask(live, JoinWorkshop(TEACHERS), ANNA)
+    assert live.workshop.members == {CARERS: 1, TEACHERS: 2}
+
+
+@pytest.mark.parametrize("typed", ["f7k2qm", " F7K 2QM ", "f7k-2qm", "F7K2OM", "f7kz0m", "F 7 K 2 Q M"])
+def test_a_code_is_understood_as_people_type_it(typed):
+    assert code_as_meant(typed) == "F7K2QM"
+
+
+@given(st.text(CODE_ALPHABET, min_size=6, max_size=6))
+def test_a_code_as_shown_is_understood(code):
+    assert code_as_meant(code_as_shown(code)) == code
+
+
+@given(st.text(max_size=300))
+def test_a_persons_words_are_kept_as_they_are_or_refused(typed):
+    try:
+        kept = words(typed)
+    except (TextMissing, TextTooLong):
+        return
+    assert 0 < len(kept) <= 200
+    assert words(kept) == kept
+    assert not set(kept) & {"\n", "\0", "\t"}
+
+
+@pytest.mark.parametrize("typed", ["", " \n ", "\u200b", "\u200f \u200e"])
+def test_words_that_nobody_can_see_are_refused(typed):
+    with pytest.raises(TextMissing):
+        words(typed)
+
+
+@pytest.mark.parametrize("typed", ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "تنظيف الطاولات", "👩‍🍳 Laga mat", "a" * 200])
+def test_unusual_words_are_words(typed):
+    assert words(typed) == typed
+
+
+def test_the_lead_is_not_a_participant():
+    assert LEAD.leads and not ANNA.leads
