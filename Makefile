@@ -1,0 +1,90 @@
+# `make run` leads to a workshop on screen; `make test` installs what tests need and runs them all.
+# All that is needed beforehand: python3, python3-venv and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+NPM := $(or $(shell command -v npm),$(abspath $(BIN))/npm)
+VENDOR := app/static/vendor
+FONTS := app/export/fonts
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run demo test fast check format lock install clean
+
+run: install  ## Start on http://127.0.0.1:8000, and print the three links
+	@$(BIN)/python -m app serve
+
+demo: install  ## The same, with an example workshop that twelve robots take part in
+	@$(BIN)/python -m app serve --demo
+
+test: install .venv/.dev $(if $(wildcard /usr/bin/chromium),,chromium) check  ## Everything that must hold before a change lands
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+fast: install .venv/.dev  ## The pure rules, in seconds
+	@$(BIN)/python -m pytest tests/workshop/test_workshop.py tests/board tests/voting tests/analysis/test_analysis.py \
+		tests/job_descriptions/test_draft.py tests/live/test_patch.py tests/live/test_view.py
+
+check: install .venv/.dev  ## Format, lint, types, import contracts, catalogue
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m app catalogue --check
+
+format: .venv/.dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+install: .venv/.run $(VENDOR)/.stamp
+
+.venv/bin/python:
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: requirements/run.lock | .venv/bin/python
+	@echo "Installing Python packages"
+	@$(PIP) -r requirements/run.lock
+	@touch $@
+
+.venv/.dev: requirements/dev.lock .venv/.run
+	@echo "Installing Python packages for tests"
+	@$(PIP) -r requirements/dev.lock
+	@touch $@
+
+# Node's npm only fetches and verifies. Where the machine has none, one comes from the Python index.
+$(BIN)/npm: requirements/node.lock | .venv/bin/python
+	@echo "Installing npm"
+	@$(PIP) -r requirements/node.lock
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json .npmrc | $(NPM)
+	@echo "Installing fonts and scripts"
+	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --silent
+	@touch $@
+
+# What we serve and embed, each with its licence.
+$(VENDOR)/.stamp: node_modules/.package-lock.json Makefile
+	@rm -rf $(VENDOR) $(FONTS)
+	@mkdir -p $(VENDOR)/atkinson/files $(FONTS)
+	@cd node_modules/sortablejs && cp modular/sortable.core.esm.js $(CURDIR)/$(VENDOR)/sortable.esm.js && cp LICENSE $(CURDIR)/$(VENDOR)/sortable.LICENSE
+	@cd node_modules/idiomorph && cp dist/idiomorph.esm.js $(CURDIR)/$(VENDOR)/ && cp LICENSE $(CURDIR)/$(VENDOR)/idiomorph.LICENSE
+	@cd node_modules/@fontsource-variable/atkinson-hyperlegible-next && cp wght.css $(CURDIR)/$(VENDOR)/atkinson/index.css \
+		&& cp LICENSE $(CURDIR)/$(VENDOR)/atkinson/ && cp files/*-normal.woff2 $(CURDIR)/$(VENDOR)/atkinson/files/
+	@cd node_modules/@expo-google-fonts && for font in atkinson-hyperlegible-next noto-sans-arabic noto-emoji; do \
+		cp $$font/LICENSE_FONT $(CURDIR)/$(FONTS)/$$font.LICENSE && cp $$font/400Regular/*.ttf $$font/700Bold/*.ttf $(CURDIR)/$(FONTS)/ || exit 1; done
+	@touch $@
+
+# The browser that the journeys are made in. As root it is installed; others are told.
+.PHONY: chromium
+chromium:
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	else echo "The tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi
+
+lock:  ## Bring the lock files up to date with pyproject.toml and package.json
+	@$(PYTHON) -m venv .venv && $(PIP) -r requirements/lock.lock
+	@for name in run dev node lock; do \
+		$(BIN)/uv pip compile --quiet --no-header --universal --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+			$$([ $$name = run ] && echo pyproject.toml || echo --group $$name) $$([ $$name = dev ] && echo pyproject.toml -c requirements/run.lock) \
+			-o requirements/$$name.lock $(UPGRADE) || exit 1; done
+	@$(NPM) install --package-lock-only --silent
+
+clean:
+	rm -rf .venv node_modules $(VENDOR) $(FONTS)
