@@ -2,11 +2,16 @@
 
 import argparse
 import asyncio
+import os
 import sys
+from collections.abc import Coroutine
 from contextlib import suppress
+from socket import AF_INET, AF_INET6, create_server
+from typing import Any
 
 import uvicorn
 import uvloop
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import catalogue, example, robots
 from app.account import store as accounts
@@ -14,7 +19,7 @@ from app.ids import now
 from app.live.protocol import FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app
-from app.settings import Impossible, Settings, from_environment
+from app.settings import Impossible, Settings, from_environment, reachable
 from app.storage import schema
 from app.storage.database import Database
 from app.web.templating import missing_assets
@@ -40,13 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
     except Impossible as why:
         print(why, file=sys.stderr)
         return 2
-    database = Database(settings.database_url)
+    try:
+        database = Database(settings.database_url)
+        if settings.is_sqlite or asked.command == "migrate":
+            schema.upgrade(database)
+    except (OSError, SQLAlchemyError) as why:
+        print(f"The database can't be used: {why}", file=sys.stderr)
+        return 1
     if asked.command == "migrate":
-        schema.upgrade(database)
         return 0
-    if settings.is_sqlite:
-        schema.upgrade(database)
-    elif wrong := schema.what_is_wrong(database):
+    if wrong := schema.what_is_wrong(database):
         print(wrong, file=sys.stderr)
         return 1
     if asked.command == "sign-in-link":
@@ -59,13 +67,17 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
     if missing := missing_assets():
         print(f"Missing in app/static/vendor: {', '.join(missing)}. Run: make install", file=sys.stderr)
         return 1
+    try:
+        family = AF_INET6 if ":" in settings.host else AF_INET
+        listening = create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as why:
+        print(f"Can't listen on {settings.host}, port {settings.port}: {os.strerror(why.errno or 0)}.", file=sys.stderr)
+        return 1
     code = example.plant(database, sorting=demo) if demo or example.is_needed(database) else _newest(database)
     print(_welcome(settings, database, code), flush=True)
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(settings, database),
-            host=settings.host,
-            port=settings.port,
             loop="uvloop",
             ws=FrameProtocol,
             ws_per_message_deflate=False,
@@ -77,22 +89,17 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         )
     )
     with suppress(KeyboardInterrupt):
-        uvloop.run(_with_robots(server, settings, code) if demo else server.serve())
+        serving = server.serve(sockets=[listening])
+        uvloop.run(_with_robots(serving, settings, code) if demo else serving)
     database.close()
     return 0 if server.started else 1
 
 
-async def _with_robots(server: uvicorn.Server, settings: Settings, code: str) -> None:
-    serving = asyncio.create_task(server.serve())
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.05)
-    crowd = asyncio.create_task(robots.join_and_sort(f"http://{_loopback(settings)}:{settings.port}", code))
+async def _with_robots(serving: Coroutine[Any, Any, None], settings: Settings, code: str) -> None:
+    """The robots knock on the listening socket, and are let in as soon as the server has started."""
+    crowd = asyncio.create_task(robots.join_and_sort(f"http://{reachable(settings.host)}:{settings.port}", code))
     await serving
     crowd.cancel()
-
-
-def _loopback(settings: Settings) -> str:
-    return "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
 
 
 def _newest(database: Database) -> str:

@@ -54,8 +54,10 @@ def check() -> int:
     return 1 if missing or left_over or wrong else 0
 
 
-def _translated(english: Catalog, id: str | tuple[str, ...]) -> bool:
+def _translated(english: Catalog, id: str | list[str] | tuple[str, ...]) -> bool:
     message = english.get(id if isinstance(id, str) else id[0])
-    return message is not None and not message.fuzzy and all(
-        [message.string] if isinstance(message.string, str) else message.string or [""]
+    return (
+        message is not None
+        and not message.fuzzy
+        and all([message.string] if isinstance(message.string, str) else message.string or [""])
     )

@@ -1,6 +1,6 @@
 """The example workshop: a preschool that does not exist, so that the first start does not lead to an empty page.
 
-The kinds of task are the report's; the place and its people are invented, and every page of it says that it is an example.
+The kinds of task are the report's; the place and its people are invented, and every page says that it is an example.
 """
 
 import asyncio

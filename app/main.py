@@ -3,18 +3,22 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
 from app.ids import now
 from app.job_descriptions.routes import router as job_descriptions
-from app.live.desk import Desk, NoWorkshop
+from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.room import Rooms
 from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
@@ -24,7 +28,7 @@ from app.storage.database import Database
 from app.vocabulary import Refused
 from app.web.access import Limits, SignInFirst
 from app.web.language import LanguageMiddleware
-from app.web.refusals import as_json, sentence, status
+from app.web.refusals import NotSavedNow, Unreadable, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.workshop.routes import router as workshop
@@ -60,12 +64,16 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         return PlainTextResponse(wrong or "ok", 503 if wrong else 200)
 
     app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(NotSaved, _not_saved)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
     app.add_middleware(SafetyMiddleware, public_url=settings.public_url)
     app.add_middleware(_BodyLimit)
+    app.add_middleware(GZipMiddleware, compresslevel=6)
     return app
 
 
@@ -79,17 +87,28 @@ class _Forever(StaticFiles):
 
 
 class _BodyLimit:
-    """Refuses a body that says it is too large. One that lies is cut off by the form parser's own limits."""
+    """Refuses a body that is too large: at once when it says so, else when it has proved to be."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "http":
-            length = dict(scope["headers"]).get(b"content-length", b"0")
-            if not length.isdigit() or int(length) > MOST_IN_A_BODY:
-                return await PlainTextResponse("413", 413)(scope, receive, send)
-        await self.app(scope, receive, send)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        length = dict(scope["headers"]).get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > MOST_IN_A_BODY:
+            return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
+        taken = 0
+
+        async def receive_some() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > MOST_IN_A_BODY:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, receive_some, send)
 
 
 def _wants_json(request: Request) -> bool:
@@ -100,14 +119,24 @@ async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
-    return render(
-        request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/"
-    )
+    return render(request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/")
+
+
+async def _unreadable(request: Request, _: Exception) -> Response:
+    return await _refused(request, Unreadable())
+
+
+async def _not_saved(request: Request, _: Exception) -> Response:
+    return await _refused(request, NotSavedNow())
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    return await _refused(request, Broken())
 
 
 async def _sign_in_first(request: Request, _: Exception) -> Response:
     back = request.url.path if request.method == "GET" else "/workshops"
-    return RedirectResponse(f"/sign-in?next={back}", 303)
+    return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
 
 
 async def _not_found(request: Request, _: Exception) -> Response:

@@ -1,8 +1,8 @@
 """Robots: simulated phones that join over the real wire and sort, so that one person alone can see a full room.
 
-They know nothing that a phone does not know. Each robot leans towards what its group would say, so that the groups agree
-on some tasks and differ on others. While tasks are settled one robot in each group is its group's hand, if the facilitator
-lets the staff place tasks.
+They know nothing that a phone does not know. Each robot leans towards what its group would say, so that the groups
+agree on some tasks and differ on others. While tasks are settled one robot in each group is its group's hand, if the
+facilitator lets the staff place tasks.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ def _join(base: str, code: str, number: int) -> str:
     jar = CookieJar()
     opener = build_opener(HTTPCookieProcessor(jar))
     group = "g2" if number % 3 == 2 else "g1"
-    opener.open(Request(f"{base}/join", urlencode({"code": code, "group": group}).encode())).close()
+    opener.open(Request(f"{base}/join", urlencode({"code": code, "group": group}).encode())).close()  # noqa: S310 (our own server)
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 
@@ -89,4 +89,5 @@ def _leaning(text: str, group: str, chance: random.Random) -> str:
     if mood.random() < 0.4 and group == "g2":
         favourite = mood.choice([*Colour])
     agreement = mood.uniform(0.5, 1.0)
-    return (favourite if chance.random() < agreement else chance.choice([*Colour])).value
+    answer: Colour = favourite if chance.random() < agreement else chance.choice([*Colour])
+    return answer.value

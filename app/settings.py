@@ -36,7 +36,9 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings. Raises `Impossible`."""
-    given = {name[len(PREFIX) :].lower(): value.strip() for name, value in environment.items() if name.startswith(PREFIX)}
+    given = {
+        name[len(PREFIX) :].lower(): value.strip() for name, value in environment.items() if name.startswith(PREFIX)
+    }
     known = set(Settings.__dataclass_fields__)
     for name in sorted(set(given) - known):
         raise Impossible(f"{PREFIX}{name.upper()} is not a setting. There are: {_listed(known)}.")
@@ -51,7 +53,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(given.get("database_url") or f"sqlite:///{data / 'akr.db'}"),
         host=host,
         port=port,
-        public_url=_public_url(given.get("public_url") or f"http://{_reachable(host)}:{port}"),
+        public_url=_public_url(given.get("public_url") or f"http://{reachable(host)}:{port}"),
         language=_language(given.get("language") or "sv"),
     )
 
@@ -90,5 +92,7 @@ def _language(value: str) -> str:
     return value
 
 
-def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+def reachable(host: str) -> str:
+    """The host as it stands in an address that this machine can open."""
+    everywhere = ("0.0.0.0", "::")  # noqa: S104
+    return "127.0.0.1" if host in everywhere else f"[{host}]" if ":" in host else host

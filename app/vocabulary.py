@@ -28,7 +28,7 @@ class Colour(StrEnum):
     BLACK = "black"
 
 
-PASS = "pass"
+PASS = "pass"  # noqa: S105
 """The answer of somebody who does not know, or does not do the task. An answer, not a missing one."""
 
 Answer = str

@@ -11,7 +11,7 @@ from app.vocabulary import Colour, Event, NothingChanged, Person, Role, Step, de
 from app.voting.ballot import Ballots
 from app.voting.events import VoteCast
 from app.workshop.events import PersonJoined, StepOpened
-from app.workshop.workshop import Workshop, begin, create
+from app.workshop.workshop import begin, create
 
 LEAD = Person("f1", Role.FACILITATOR)
 ANNA = Person("anna", Role.PARTICIPANT)
@@ -24,7 +24,9 @@ CARERS, TEACHERS = "g1", "g2"
 
 def a_live_workshop(*texts: str, step: Step = Step.SORT, people: bool = True) -> Live:
     """A workshop with two groups, three people, and tasks t1, t2, … with these texts."""
-    workshop = begin(1, create("F7K2QM", "", "Förskolan Exempelgården", "jobs", "apt", ["Barnskötare", "Förskollärare"]))
+    workshop = begin(
+        1, create("F7K2QM", "", "Förskolan Exempelgården", "jobs", "apt", ["Barnskötare", "Förskollärare"])
+    )
     board = Board(workshop)
     live = Live(workshop, board, Ballots(board), Analysis(board), number=1)
     if people:

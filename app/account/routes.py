@@ -31,17 +31,13 @@ def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/worksh
 
 
 @router.post("/sign-in")
-async def sign_in(
-    request: Request, email: Typed = "", password: Typed = "", next: Typed = "/workshops"
-) -> Response:
+async def sign_in(request: Request, email: Typed = "", password: Typed = "", next: Typed = "/workshops") -> Response:
     try:
         if not await request.app.state.limits.may_try_passwords(address(request)):
             raise TooManySignIns
         secret = await run_in_threadpool(_check, request, email, password)
     except Refused as no:
-        return render(
-            request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no)
-        )
+        return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
     return _signed_in(request, secret, our_path(next))
 
 
@@ -54,9 +50,7 @@ def sign_in_by_link(request: Request, link: str) -> Response:
             secret = store.sign_in(session, facilitator, now())
             next = "/workshops" if facilitator.password else "/account/password"
     except Refused as no:
-        return render(
-            request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no)
-        )
+        return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
     return _signed_in(request, secret, next)
 
 
@@ -72,17 +66,13 @@ def password_page(request: Request, facilitator: SignedIn) -> Response:
 
 
 @router.post("/account/password")
-def choose_password(
-    request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = ""
-) -> Response:
+def choose_password(request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = "") -> Response:
     try:
         with request.app.state.database.session() as session:
             store.choose_password(session, facilitator, email, password)
     except Refused as no:
         least = store.LEAST_PASSWORD
-        return render(
-            request, "account/password.html", status(no), email=email, error=sentence(no), least=least
-        )
+        return render(request, "account/password.html", status(no), email=email, error=sentence(no), least=least)
     return RedirectResponse("/workshops", 303)
 
 

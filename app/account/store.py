@@ -58,9 +58,7 @@ def with_email(session: Session, email: str) -> FacilitatorRow:
 
 
 def _find(session: Session, email: str) -> FacilitatorRow | None:
-    return session.exec(
-        select(FacilitatorRow).where(FacilitatorRow.email == email.strip().casefold())
-    ).one_or_none()
+    return session.exec(select(FacilitatorRow).where(FacilitatorRow.email == email.strip().casefold())).one_or_none()
 
 
 def _add(session: Session, email: str | None) -> FacilitatorRow:

@@ -5,11 +5,12 @@ lock, so that several processes can share a database), reads again what somebody
 evolves the state, writes the changed rows and the journal, commits. An answer leaves only after the commit, so what is
 acknowledged is on disk; a full room costs one commit, not forty.
 
-While a batch is being written its states belong to the writer thread; `self._turn` is held, and everybody else waits the
-millisecond. If anything fails, the states are dropped and read again: memory is never ahead of the disk.
+While a batch is being written its states belong to the writer thread; `self._turn` is held, and everybody else waits
+the millisecond. If anything fails, the states are dropped and read again: memory is never ahead of the disk.
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from app.vocabulary import Event, NothingChanged, Person, Refused, decide
 from app.workshop import store as workshops
 
 MOST_IN_A_BATCH = 512
+MOST_AWAKE = 1000
+"""Workshops kept in memory; the one that was asked of longest ago is forgotten first."""
 
 log = structlog.get_logger()
 
@@ -82,7 +85,7 @@ class Desk:
         self._database = database
         self._clock = clock
         self._listener: Listener = lambda live, happened: None
-        self._awake: dict[int, Live] = {}
+        self._awake: OrderedDict[int, Live] = OrderedDict()
         self._waiting: asyncio.Queue[_Asked] = asyncio.Queue()
         self._turn = asyncio.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk")
@@ -111,10 +114,11 @@ class Desk:
         return await answer
 
     async def state(self, workshop: int) -> Live:
-        """A workshop's state as it is now. It stands still only until the caller awaits something. Raises `NoWorkshop`."""
+        """A workshop's state as it is now. Stands still only until the caller awaits something. Raises `NoWorkshop`."""
         async with self._turn:
-            if workshop not in self._awake or not self._database.is_sqlite:
-                await asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop)
+            may_be_behind = workshop not in self._awake or not self._database.is_sqlite
+            if may_be_behind and await asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop):
+                self._tell(workshop, None)
             return self._awake[workshop]
 
     def rest(self, workshop: int) -> None:
@@ -138,8 +142,9 @@ class Desk:
             write = asyncio.get_running_loop().run_in_executor(self._writer, self._write, batch)
             outcome = await write
             for id in outcome.reread | outcome.happened.keys():
-                happened = None if id in outcome.reread else outcome.happened[id]
-                self._listener(self._awake[id], happened)
+                self._tell(id, None if id in outcome.reread else outcome.happened[id])
+            while len(self._awake) > MOST_AWAKE:
+                self._awake.popitem(last=False)
         for asked, answer in zip(batch, outcome.answers, strict=True):
             if asked.answer.cancelled():
                 continue
@@ -148,15 +153,24 @@ class Desk:
             else:
                 asked.answer.set_result(answer)
 
+    def _tell(self, id: int, happened: Sequence[Happened] | None) -> None:
+        try:
+            self._listener(self._awake[id], happened)
+        except Exception:  # what is committed is answered, whatever the room makes of it
+            log.exception("not_told", workshop=id)
+
     # What follows runs in the writer thread.
 
-    def _read(self, id: int) -> None:
+    def _read(self, id: int) -> bool:
+        """Make sure that memory is what the database says. Whether it had to be read."""
         with self._database.reading() as connection:
             number = workshops.number(connection, id)
             if number is None:
                 raise NoWorkshop
-            if id not in self._awake or self._awake[id].number != number:
-                self._wake(connection, id)
+            if id in self._awake and self._awake[id].number == number:
+                return False
+            self._wake(connection, id)
+            return True
 
     def _wake(self, connection: Connection, id: int) -> Live:
         live = load(connection, id)
@@ -195,8 +209,8 @@ class Desk:
                 awake = self._awake.get(id)
                 if awake is None or awake.number != number:
                     self._wake(connection, id)
-                    if awake is not None:
-                        outcome.reread.add(id)
+                    outcome.reread.add(id)
+                self._awake.move_to_end(id)
             for asked in batch:
                 if asked.workshop not in numbers:
                     outcome.answers.append(NoWorkshop())
@@ -236,9 +250,7 @@ class Desk:
             live.number += 1
             evolve(event, live)
             save(event, live, changes)
-            lines.append(
-                journal.row(asked.workshop, live.number, at, asked.by.id, event, None if nth else asked.key)
-            )
+            lines.append(journal.row(asked.workshop, live.number, at, asked.by.id, event, None if nth else asked.key))
             outcome.happened.setdefault(asked.workshop, []).append(Happened(live.number, event))
         live.remember(asked.key, live.number)
         return live.number

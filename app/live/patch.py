@@ -36,8 +36,8 @@ def merge(first: Json, then: Json) -> Json:
     """One patch that does what `first` and `then` do one after the other. Changes neither argument.
 
     Correct for patches made by `diff`. Where `first` removed an object and `then` brings another in its place, the
-    merge is not a removal any more: so what comes is taken whole, and a reader that still had the old object keeps those
-    of its keys that the new one lacks. Ids are never used again, so in our views this does not happen.
+    merge is not a removal any more: so what comes is taken whole, and a reader that still had the old object keeps
+    those of its keys that the new one lacks. Ids are never used again, so in our views this does not happen.
     """
     merged = dict(first)
     for key, value in then.items():

@@ -5,6 +5,8 @@ once and written to each transport. The rest, handshake, pings and closing, stay
 inside, hence the pinned minor version and the test that starts a real server.
 """
 
+from typing import Any
+
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
@@ -22,7 +24,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if hasattr(self, "scope"):
-            self.scope["extensions"][EXTENSION] = self  # type: ignore[index]
+            extensions: dict[str, Any] = self.scope["extensions"]
+            extensions[EXTENSION] = self
 
     def send_frame(self, encoded: bytes) -> None:
         """Write a frame made by `frame`. To somebody who is leaving it does nothing."""

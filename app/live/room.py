@@ -2,11 +2,11 @@
 
 Three lanes, one an audience. A lane keeps the common view that its listeners have, so a change costs its own parts and
 not the board. The wall and the lead get every commit's patch at once; the phones get one frame a tick, encoded once for
-all of them. The tick sets itself: at once when the room is quiet, else three times what the last one cost, at most 50 ms.
-What is one person's own goes to that person alone.
+all of them. The tick sets itself: at once when the room is quiet, else three times what the last one cost, at most
+50 ms. What is one person's own goes to that person alone.
 
-A reader that does not keep up is skipped, and gets the whole view again when it has drained: the server's memory does not
-grow with somebody's bad network.
+A reader that does not keep up is skipped, and gets the whole view again when it has drained: the server's memory does
+not grow with somebody's bad network.
 """
 
 import asyncio
@@ -178,9 +178,9 @@ class Room:
                 continue
             paths = None if happened is None else _paths(live, happened)
             patch = self._difference(live, audience, lane, paths)
-            if audience is Audience.PHONE:
-                if gone := {id: None for id, task in patch.get("tasks", {}).items() if task is None}:
-                    patch = {**patch, "mine": gone, "wrote": gone}
+            gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
+            if gone and audience is Audience.PHONE:
+                patch = {**patch, "mine": gone, "wrote": gone}
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
                 self._tell_own(live, lane, happened)
@@ -190,10 +190,10 @@ class Room:
         self._news.set()
         self._news = asyncio.Event()
 
-    async def quiet(self) -> None:
-        """Wait until the phones have been sent everything."""
-        while self._tick is not None:
-            await asyncio.sleep(0)
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is something that the phones will be sent with the next tick."""
+        return self._tick is not None
 
     async def news(self, live: Live, at: int, wait: float) -> None:
         """Wait until something has happened after `at`, at most `wait` seconds."""
@@ -203,11 +203,6 @@ class Room:
             await asyncio.wait_for(self._news.wait(), wait)
         except TimeoutError:
             return
-
-    def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
-        """Everything that this audience, and this person, may see now."""
-        self._ready(live, audience)
-        return self._whole(live, audience, person)
 
     def _whole(self, live: Live, audience: Audience, person: str | None) -> Json:
         return {**self._lanes[audience].shown, **(own(live, person) if person else {})}
@@ -333,7 +328,13 @@ class Rooms:
         self._rooms: dict[int, Room] = {}
         desk.listen(self._tell)
 
+    def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
+        """Everything that this audience, and this person, may see now, for a page."""
+        room = self._rooms.get(live.workshop.id)
+        return view(live, audience, room.here if room else {}) | (own(live, person) if person else {})
+
     def room(self, workshop: int) -> Room:
+        """A workshop's room. Whoever asks for it goes in at once, or it would never be dropped."""
         if workshop not in self._rooms:
             self._rooms[workshop] = Room(workshop, self._close)
         return self._rooms[workshop]

@@ -50,6 +50,7 @@ class Connection:
         self._socket = socket
         self._queue: deque[bytes] = deque()
         self._sending: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
 
     def send(self, encoded: bytes) -> None:
         if self._protocol:
@@ -67,7 +68,7 @@ class Connection:
 
     def resync(self) -> None:
         """Ask the client to come back for the whole view."""
-        asyncio.get_running_loop().create_task(self._socket.close(TRY_AGAIN, "resync"))
+        self._closing = asyncio.get_running_loop().create_task(self._socket.close(TRY_AGAIN, "resync"))
 
     async def _drain(self) -> None:
         """Where the server does not offer its frames (another ASGI server, a test): through ASGI, in order."""
@@ -95,9 +96,10 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
         return
     await socket.accept(wire.SUBPROTOCOL)
     connection = Connection(socket, asker.person.id if asker.audience == "phone" and asker.person else None)
-    room = socket.app.state.rooms.room(found.id)
     # Read again: the state may have moved on while the socket was opened. Nothing is awaited between this and the join.
-    room.join(await socket.app.state.desk.state(found.id), asker.audience, connection, _number(socket))
+    live = await socket.app.state.desk.state(found.id)
+    room = socket.app.state.rooms.room(found.id)
+    room.join(live, asker.audience, connection, _number(socket))
     try:
         await _listen(socket, connection, found, asker)
     except WebSocketDisconnect:

@@ -23,7 +23,7 @@ from app.voting.ballot import Ballots
 from app.voting.commands import WIRE as VOTING_COMMANDS
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
-from app.workshop.commands import JoinWorkshop
+from app.workshop.commands import JoinWorkshop, OpenStep
 from app.workshop.workshop import Workshop
 
 REMEMBERED = 4096
@@ -36,7 +36,7 @@ _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
     **dict.fromkeys(BOARD_COMMANDS, "board"),
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
-    **dict.fromkeys(ANALYSIS_COMMANDS, "analysis"),
+    **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
 }
 
 

@@ -23,7 +23,7 @@ def _name(command: type) -> str:
 
 
 COMMANDS: dict[str, type] = {_name(command): command for command in WIRE}
-_READERS = {name: TypeAdapter(command) for name, command in COMMANDS.items()}
+_READERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(command) for name, command in COMMANDS.items()}
 _MADE_HERE = {name: any(field.name == "new" for field in fields(command)) for name, command in COMMANDS.items()}
 
 

@@ -32,7 +32,9 @@ async def command(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn
 
 
 @router.get("/live/{code}/view")
-async def poll(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn, at: int = -1, wait: float = 0) -> Response:
+async def poll(
+    request: Request, found: OpenWorkshop, somebody: MaybeSignedIn, at: int = -1, wait: float = 0
+) -> Response:
     """The view when something has happened after `at`, else 204 after `wait` seconds."""
     desk, room = request.app.state.desk, request.app.state.rooms.room(found.id)
     live = await desk.state(found.id)

@@ -44,9 +44,9 @@ class Changes:
             if rows:
                 connection.execute(_upsert(table, connection.dialect.name), list(rows.values()))
         for table, updates in self._updates.items():
-            for key, columns in updates.items():
+            for key, values in updates.items():
                 where = (column == value for column, value in zip(table.primary_key, key, strict=True))
-                connection.execute(update(table).where(*where).values(**columns))
+                connection.execute(update(table).where(*where).values(**values))
 
 
 def _table(model: type[SQLModel]) -> Table:

@@ -52,9 +52,7 @@ def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
 
 def done_already(connection: Connection, workshop: int, command: str) -> int | None:
     """The number at which a command was done, or None."""
-    return connection.scalar(
-        select(_TABLE.c.number).where(_TABLE.c.workshop == workshop, _TABLE.c.command == command)
-    )
+    return connection.scalar(select(_TABLE.c.number).where(_TABLE.c.workshop == workshop, _TABLE.c.command == command))
 
 
 def since(connection: Connection, workshop: int, number: int = 0) -> Iterable[JournalRow]:

@@ -34,7 +34,7 @@ class Ballots:
         return {task: votes[person] for task, votes in self.votes.items() if person in votes}
 
     def tally(self, task: str) -> dict[str, dict[Colour, int]]:
-        """How the votes for a task fell: group id -> colour -> people. Every group and colour is there; a pass is not."""
+        """How the votes for a task fell: group id -> colour -> people. All of them; a pass is not counted."""
         counts = {group: dict.fromkeys(Colour, 0) for group in self.board.workshop.groups}
         people = self.board.workshop.people
         for person, answer in self.votes.get(task, {}).items():
@@ -75,9 +75,7 @@ def divided(tally: Mapping[str, Mapping[Colour, int]]) -> float:
     groups = [votes for votes in tally.values() if sum(votes.values())]
     if not groups:
         return 0.0
-    shares = [
-        sum(votes.get(colour, 0) / sum(votes.values()) for votes in groups) / len(groups) for colour in Colour
-    ]
+    shares = [sum(votes.get(colour, 0) / sum(votes.values()) for votes in groups) / len(groups) for colour in Colour]
     return round((1 - sum(share * share for share in shares)) / (1 - 1 / len(Colour)), 3) + 0.0
 
 

@@ -1,7 +1,7 @@
 """Who asks, and what they may reach. Named types, so that a route's signature tells who may call it.
 
-A facilitator has a signed-in cookie. A participant has a cookie for each workshop, and nothing else: the person's id is a
-fingerprint of it, so what the database holds opens nothing.
+A facilitator has a signed-in cookie. A participant has a cookie for each workshop, and nothing else: the person's id is
+a fingerprint of it, so what the database holds opens nothing.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from fastapi import Depends
 from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -23,6 +24,7 @@ from app.live.view import Audience
 from app.vocabulary import Person, Role
 from app.web.refusals import NotJoined, TooManyCodes, UnknownCode
 from app.workshop import store as workshops
+from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import code_as_meant
 
 FACILITATOR = "akr-facilitator"
@@ -100,14 +102,18 @@ async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
     limits: Limits = asker.app.state.limits
     if not await limits.may_guess_codes(address(asker)):
         raise TooManyCodes
-    with asker.app.state.database.reading_session() as session:
-        row = workshops.with_code(session, meant)
+    row = await run_in_threadpool(_look_up, asker, meant)
     if row is None:
         await limits.wrong_code(address(asker))
         raise UnknownCode
     assert row.id is not None
     asker.app.state.codes[meant] = Found(row.id, row.facilitator)
     return asker.app.state.codes[meant]  # type: ignore[no-any-return]
+
+
+def _look_up(asker: HTTPConnection, code: str) -> WorkshopRow | None:
+    with asker.app.state.database.reading_session() as session:
+        return workshops.with_code(session, code)
 
 
 OpenWorkshop = Annotated[Found, Depends(workshop_with_code)]

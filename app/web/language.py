@@ -88,9 +88,7 @@ class LanguageMiddleware:
             # A path that begins with two slashes would be another host.
             path = "/" + scope["path"].lstrip("/")
             back = RedirectResponse(path + (f"?{rest}" if rest else ""), 303)
-            back.set_cookie(
-                COOKIE, asked, max_age=365 * 24 * 3600, httponly=True, samesite="lax", secure=self.secure
-            )
+            back.set_cookie(COOKIE, asked, max_age=365 * 24 * 3600, httponly=True, samesite="lax", secure=self.secure)
             return await back(scope, receive, send)
         language = chosen(headers, self.default)
         token = _current.set(language)

@@ -20,12 +20,17 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_groups": (422, lambda: _("Det får plats {most} yrkesgrupper.")),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "unknown_task": (404, lambda: _("Uppgiften finns inte längre.")),
-    "sorting_closed": (409, lambda: _("Sorteringen är stängd. Dina andra svar är sparade. Processledaren kan öppna igen.")),
+    "sorting_closed": (
+        409,
+        lambda: _("Sorteringen är stängd. Dina andra svar är sparade. Processledaren kan öppna igen."),
+    ),
     "gathering_closed": (409, lambda: _("Vi samlar inte uppgifter just nu. Processledaren kan öppna igen.")),
     "board_closed": (409, lambda: _("Uppgifterna läggs på tavlan i ett annat steg. Processledaren kan öppna det.")),
     "reworded_meanwhile": (
         409,
-        lambda: _("Någon annan hann ändra texten. Nu står det ”{current}”. Din text finns kvar, spara igen om den ska gälla."),
+        lambda: _(
+            "Någon annan hann ändra texten. Nu står det ”{current}”. Din text finns kvar, spara igen om den ska gälla."
+        ),
     ),
     "task_there_already": (409, lambda: _("”{text}” finns redan på listan.")),
     "too_many_tasks": (409, lambda: _("Listan är full. Det får plats {most} uppgifter.")),
@@ -33,6 +38,12 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "unknown_question": (422, lambda: _("Välj ett av alternativen.")),
     "unknown_action": (404, lambda: _("Åtgärden finns inte längre.")),
     "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),
+    "tasks_undecided": (
+        409,
+        lambda: _(
+            "Arbetsuppgifter utan åtgärd: {count}. Bestäm en åtgärd för var och en, eller behåll den, och avsluta sedan."
+        ),
+    ),
     "unknown_code": (404, lambda: _("Ingen workshop har den koden. Titta på väggen och försök igen.")),
     "too_many_codes": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
     "wrong_password": (403, lambda: _("E-post eller lösenord stämmer inte.")),
@@ -50,7 +61,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "title_missing": (422, lambda: _("Skriv en titel.")),
     "tasks_missing": (422, lambda: _("Välj minst en arbetsuppgift.")),
     "too_many_rows": (422, lambda: _("Det får plats {most} rader.")),
-    "edited_meanwhile": (409, lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Välj vad som ska gälla.")),
+    "edited_meanwhile": (
+        409,
+        lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Välj vad som ska gälla."),
+    ),
 }
 
 

@@ -80,21 +80,21 @@ async def phone(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) 
     except NotJoined:
         return RedirectResponse(f"/join?code={live.workshop.code}", 303)
     assert asker.person
-    view = request.app.state.rooms.room(found.id).whole(live, Audience.PHONE, asker.person.id)
+    view = request.app.state.rooms.whole(live, Audience.PHONE, asker.person.id)
     return render(request, "phone/page.html", view=view, at=live.number)
 
 
 @router.get("/w/{code}/wall")
 async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
     live = await request.app.state.desk.state(found.id)
-    view = request.app.state.rooms.room(found.id).whole(live, Audience.WALL, None)
+    view = request.app.state.rooms.whole(live, Audience.WALL, None)
     return render(request, "wall/page.html", view=view, at=live.number, join_address=_join_address(request))
 
 
 @router.get("/w/{code}/lead")
 async def lead(request: Request, found: LedWorkshop) -> Response:
     live = await request.app.state.desk.state(found.id)
-    view = request.app.state.rooms.room(found.id).whole(live, Audience.LEAD, None)
+    view = request.app.state.rooms.whole(live, Audience.LEAD, None)
     return render(request, "lead/page.html", view=view, at=live.number, join_address=_join_address(request))
 
 
@@ -109,7 +109,7 @@ def qr(request: Request, code: str) -> Response:
 
 
 @router.get("/workshops")
-async def workshops(request: Request, facilitator: SignedIn) -> Response:
+def workshops(request: Request, facilitator: SignedIn) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         rows = store.all_owned(session, facilitator.id)

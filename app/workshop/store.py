@@ -37,8 +37,7 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
     session.flush()
     assert workshop.id is not None
     session.add_all(
-        GroupRow(workshop=workshop.id, id=id, name=name, order=order)
-        for order, (id, name) in enumerate(created.groups)
+        GroupRow(workshop=workshop.id, id=id, name=name, order=order) for order, (id, name) in enumerate(created.groups)
     )
     session.flush()
     journal.append(session.connection(), [journal.row(workshop.id, 1, at, f"f{facilitator}", created, None)])
@@ -79,7 +78,7 @@ def turn(connection: Connection, workshops: list[int]) -> dict[int, int]:
         .order_by(_WORKSHOP.c.id)
         .with_for_update()
     )
-    return {id: number for id, number in rows}
+    return {row.id: row.number for row in rows}
 
 
 def advance(connection: Connection, numbers: dict[int, int]) -> None:
@@ -94,9 +93,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
     if row is None:
         return None
     groups = connection.execute(select(_GROUP).where(_GROUP.c.workshop == id).order_by(_GROUP.c.order))
-    people = connection.execute(
-        select(_PARTICIPANT.c.id, _PARTICIPANT.c.group).where(_PARTICIPANT.c.workshop == id)
-    )
+    people = connection.execute(select(_PARTICIPANT.c.id, _PARTICIPANT.c.group).where(_PARTICIPANT.c.workshop == id))
     workshop = Workshop(
         id=row.id,
         code=row.code,
@@ -133,4 +130,3 @@ def _(event: PlacingAllowed, workshop: Workshop, changes: Changes) -> None:
 @save.register
 def _(event: PersonJoined, workshop: Workshop, changes: Changes) -> None:
     changes.put(ParticipantRow, workshop=workshop.id, id=event.person, group=workshop.people[event.person])
-

@@ -142,9 +142,11 @@ def begin(id: int, created: WorkshopCreated) -> Workshop:
     )
 
 
-@decide.register
 def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
-    """Open a step for everybody. Any step, forward or back: nothing is lost either way."""
+    """Open a step for everybody. Any step, forward or back: nothing is lost either way.
+
+    Asked by the analysis, which decides whether session two may close.
+    """
     if not by.leads:
         raise NotYours
     assert command.step in STEPS

@@ -6,7 +6,7 @@ from app.board.order import between
 
 
 def test_there_is_no_place_before_what_comes_first():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="no place"):
         between("V", "V")
 
 

@@ -13,7 +13,7 @@ objects = st.dictionaries(st.sampled_from("abcd"), views, max_size=4)
 
 
 @pytest.mark.parametrize(
-    "target,patch,result",
+    ("target", "patch", "result"),
     [
         ({"a": "b"}, {"a": "c"}, {"a": "c"}),
         ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
