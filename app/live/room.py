@@ -96,6 +96,7 @@ class Room:
         self._empty = empty
         self._lanes = {audience: Lane() for audience in Audience}
         self._people: Counter[str] = Counter()
+        self._polls = 0
         self._group_of: dict[str, str] = {}
         self.here: dict[str, int] = {}
         self._news = asyncio.Event()
@@ -123,10 +124,7 @@ class Room:
     def leave(self, audience: Audience, listener: Listener) -> None:
         self._lanes[audience].listeners.pop(listener, None)
         self._lanes[audience].behind.discard(listener)
-        if listener.person:
-            self.exit(listener.person)
-        elif self.is_empty:
-            self._empty(self.workshop)
+        self._left(listener.person)
 
     def enter(self, live: Live, person: str) -> None:
         """Count somebody as here, once however many tabs."""
@@ -134,8 +132,11 @@ class Room:
         self._group_of[person] = live.workshop.people[person]
         self._count_here()
 
-    def exit(self, person: str) -> None:
-        asyncio.get_running_loop().call_later(GRACE, self._gone, person)
+    def _left(self, person: str | None) -> None:
+        if person:
+            asyncio.get_running_loop().call_later(GRACE, self._gone, person)
+        elif self.is_empty:
+            self._empty(self.workshop)
 
     def _gone(self, person: str) -> None:
         self._people[person] -= 1
@@ -147,7 +148,7 @@ class Room:
 
     @property
     def is_empty(self) -> bool:
-        return not self._people and not any(lane.listeners for lane in self._lanes.values())
+        return not self._people and not self._polls and not any(lane.listeners for lane in self._lanes.values())
 
     def _count_here(self) -> None:
         self.here = dict(Counter(self._group_of.values()))
@@ -195,14 +196,18 @@ class Room:
         """Whether there is something that the phones will be sent with the next tick."""
         return self._tick is not None
 
-    async def news(self, live: Live, at: int, wait: float) -> None:
-        """Wait until something has happened after `at`, at most `wait` seconds."""
-        if live.number > at:
-            return
+    async def news(self, live: Live, person: str | None, wait: float) -> None:
+        """Wait until something happens, at most `wait` seconds; who waits is here."""
+        self._polls += 1
+        if person:
+            self.enter(live, person)
         try:
             await asyncio.wait_for(self._news.wait(), wait)
         except TimeoutError:
             return
+        finally:
+            self._polls -= 1
+            self._left(person)
 
     def _whole(self, live: Live, audience: Audience, person: str | None) -> Json:
         return {**self._lanes[audience].shown, **(own(live, person) if person else {})}

@@ -119,10 +119,10 @@ async def _listen(socket: WebSocket, connection: Connection, found: Found, asker
         text = await socket.receive_text()
         id = ""
         try:
+            budget.spend()
             id, command = wire.read_frame(text)
             if asker.person is None:
                 raise NotJoined
-            budget.spend()
             connection.say(wire.done(id, await desk.ask(found.id, command, asker.person, id)))
         except Unreadable as no:
             connection.say(wire.refused(no.details["id"], no))

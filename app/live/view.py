@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from app.analysis.analysis import Analysis, is_answered, needing
 from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
-from app.board.board import Board, Task
+from app.board.board import Board, Task, talk
 from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
 from app.live.patch import Json
 from app.vocabulary import REVEALED, SESSION_TWO, Event, NothingChanged, Step
@@ -98,6 +98,8 @@ def _task(state: Everything, audience: Audience, task: Task) -> Json:
             group: {colour.value: count for colour, count in votes.items()} for group, votes in tally.items()
         }
         shown["divided"] = divided(tally)
+    if step in (*SESSION_TWO, Step.CLOSED) and (about := talk(task)):
+        shown["talk"] = about.value
     return shown
 
 
@@ -105,7 +107,7 @@ def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
     shown = {
         "name": state.workshop.groups[id].name,
         "order": list(state.workshop.groups).index(id),
-        "people": state.workshop.members.get(id, 0),
+        "people": state.workshop.members[id],
         "done": state.ballots.done[id] if state.board.tasks else 0,
     }
     if audience is not Audience.PHONE:

@@ -36,21 +36,16 @@ async def poll(
     request: Request, found: OpenWorkshop, somebody: MaybeSignedIn, at: int = -1, wait: float = 0
 ) -> Response:
     """The view when something has happened after `at`, else 204 after `wait` seconds."""
-    desk, room = request.app.state.desk, request.app.state.rooms.room(found.id)
+    desk, rooms = request.app.state.desk, request.app.state.rooms
     live = await desk.state(found.id)
     asker = who(request, found, live, somebody, request.query_params.get("as"))
     person = asker.person.id if asker.person and asker.audience == "phone" else None
-    if person:
-        room.enter(live, person)
-    try:
-        await room.news(live, at, max(0.0, min(wait, LONGEST_WAIT)))
+    if live.number <= at and wait > 0:
+        await rooms.room(found.id).news(live, person, min(wait, LONGEST_WAIT))
         live = await desk.state(found.id)
-        if live.number <= at:
-            return Response(status_code=204)
-        return JSONResponse({"view": room.whole(live, asker.audience, person), "at": live.number})
-    finally:
-        if person:
-            room.exit(person)
+    if live.number <= at:
+        return Response(status_code=204)
+    return JSONResponse({"view": rooms.whole(live, asker.audience, person), "at": live.number})
 
 
 async def _json_command(request: Request, found: Found, somebody: Any) -> Response:

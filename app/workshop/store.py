@@ -108,7 +108,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
     )
     for person, group in people:
         workshop.people[person] = group
-        workshop.members[group] = workshop.members.get(group, 0) + 1
+        workshop.members[group] += 1
     return workshop, row.number
 
 

@@ -1,6 +1,7 @@
 """The occasion: where it is, who its groups are, who is there. Everything else stands on this."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import singledispatch
 
@@ -75,7 +76,7 @@ class Workshop:
     step: Step = Step.GATHER
     staff_may_place: bool = False
     people: dict[str, str] = field(default_factory=dict)
-    members: dict[str, int] = field(default_factory=dict)
+    members: Counter[str] = field(default_factory=Counter)
 
     @property
     def sorting_is_open(self) -> bool:
@@ -192,4 +193,4 @@ def _(event: PersonJoined, workshop: Workshop) -> None:
     if before is not None:
         workshop.members[before] -= 1
     workshop.people[event.person] = event.group
-    workshop.members[event.group] = workshop.members.get(event.group, 0) + 1
+    workshop.members[event.group] += 1

@@ -71,6 +71,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workshop", "id"),
     )
     op.create_table(
+        "job_description",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workshop", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("workplace", sa.String(), nullable=False),
+        sa.Column("is_example", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workshop"],
+            ["workshop.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("job_description", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_job_description_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "journal",
         sa.Column("workshop", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -141,9 +160,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("workshop", "task", "person"),
     )
+    op.create_table(
+        "job_description_version",
+        sa.Column("job_description", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by"],
+            ["facilitator.id"],
+        ),
+        sa.ForeignKeyConstraint(["job_description"], ["job_description.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("job_description", "number"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("job_description_version")
     op.drop_table("vote")
     op.drop_table("task")
     op.drop_table("reply")
@@ -154,6 +188,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_journal_command")
 
     op.drop_table("journal")
+    with op.batch_alter_table("job_description", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_description_workshop"))
+
+    op.drop_table("job_description")
     op.drop_table("action")
     with op.batch_alter_table("workshop", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_workshop_facilitator"))

@@ -63,7 +63,7 @@ def test_going_back_to_sorting_hides_the_votes_again():
     live = a_live_workshop("Tvätt", step=Step.REVEAL)
     happen(live, *votes("t1", anna=Colour.RED))
     for command in (OpenStep(Step.SORT),):
-        happen(live, *decide(command, live.workshop, LEAD))
+        happen(live, *decide(command, live.of(command), LEAD))
     assert "votes" not in view(live, Audience.WALL, {})["tasks"]["t1"]
 
 

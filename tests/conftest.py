@@ -1,0 +1,75 @@
+"""Real databases and a real server for the tests. Every test has a database of its own, migrated and empty."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from hypothesis import settings
+
+from app.storage import schema
+from app.storage.database import Database
+from tests.postgres import running_postgres
+from tests.running import Running, running
+
+# A busy machine is slow, not wrong; and every run tries the same examples.
+settings.register_profile("akr", deadline=None, derandomize=True)
+settings.load_profile("akr")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a server whose database `template` is migrated."""
+    with running_postgres() as address:
+        with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+            connection.execute("CREATE DATABASE template")
+        template = Database(_with_driver(f"{address}/template"))
+        schema.upgrade(template)
+        template.close()
+        yield address
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database = Database(f"sqlite:///{file}")
+    schema.upgrade(database)
+    database.close()
+    return file
+
+
+@pytest.fixture
+def sqlite(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(migrated_file, tmp_path / "akr.db")
+    database = Database(f"sqlite:///{tmp_path / 'akr.db'}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql(postgres: str) -> Iterator[Database]:
+    name = f"t{uuid4().hex}"
+    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
+    database = Database(_with_driver(f"{postgres}/{name}"))
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """Both, one after the other."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def server(database: Database) -> Iterator[Running]:
+    """The application, on either database."""
+    with running(database) as server:
+        yield server
+
+
+def _with_driver(address: str) -> str:
+    return address.replace("postgresql://", "postgresql+psycopg://")

@@ -1,0 +1,231 @@
+"""The desk on real databases: exactly once, durable before said, memory never ahead of the disk."""
+
+import asyncio
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
+
+from app.account import store as accounts
+from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
+from app.board.board import TaskThereAlready
+from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
+from app.ids import new_code
+from app.live import state
+from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
+from app.storage import journal
+from app.vocabulary import Colour, Refused, Step
+from app.voting.commands import CastVote, PassTask
+from app.workshop import store as workshops
+from app.workshop.commands import AllowPlacing, JoinWorkshop, OpenStep
+from app.workshop.workshop import create
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
+
+
+def a_workshop_in(database):
+    created = create(new_code(), "", "Förskolan Exempelgården", "jobs", "apt", ["Barnskötare", "Förskollärare"])
+    with database.session() as session:
+        return workshops.add(session, created, accounts.first(session).id, 0).id
+
+
+@pytest.fixture
+def workshop(database):
+    return a_workshop_in(database)
+
+
+@pytest.fixture
+async def desk(database):
+    desk = Desk(database, lambda: 1000)
+    desk.open()
+    yield desk
+    await desk.close()
+
+
+async def everybody_joins(desk, workshop):
+    for person, group in ((ANNA, CARERS), (BO, CARERS), (CILLA, TEACHERS)):
+        await desk.ask(workshop, JoinWorkshop(group), person, "join")
+
+
+def lines_of(database, workshop):
+    with database.reading() as connection:
+        return list(journal.since(connection, workshop))
+
+
+def read_again(database, workshop):
+    with database.reading() as connection:
+        return state.load(connection, workshop)
+
+
+async def test_a_command_sent_again_is_answered_as_the_first_time_and_done_once(desk, workshop, database):
+    first = await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    assert await desk.ask(workshop, AddTask("Tvätt", "t2"), LEAD, "a") == first
+    assert [line.kind for line in lines_of(database, workshop)] == ["WorkshopCreated", "TaskAdded"]
+
+
+async def test_a_command_sent_again_to_a_new_process_is_answered_as_the_first_time(desk, workshop, database):
+    await everybody_joins(desk, workshop)
+    await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    await desk.ask(workshop, OpenStep(Step.SORT), LEAD, "b")
+    voted = await desk.ask(workshop, CastVote("t1", Colour.RED), ANNA, "c")
+    await desk.ask(workshop, CastVote("t1", Colour.GREEN), ANNA, "d")
+    other = Desk(database, lambda: 2000)
+    other.open()
+    assert await other.ask(workshop, CastVote("t1", Colour.RED), ANNA, "c") == voted
+    assert (await other.state(workshop)).ballots.of("anna") == {"t1": "green"}
+    await other.close()
+
+
+async def test_a_command_that_was_done_before_the_rules_came_to_say_no_is_still_done(desk, workshop, database):
+    done = await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    other = Desk(database, lambda: 2000)
+    other.open()
+    with pytest.raises(TaskThereAlready):
+        await other.ask(workshop, AddTask("Tvätt", "t9"), LEAD, "b")
+    assert await other.ask(workshop, AddTask("Tvätt", "t9"), LEAD, "a") == done
+    await other.close()
+
+
+async def test_two_people_may_use_the_same_command_id(desk, workshop):
+    await everybody_joins(desk, workshop)
+    await desk.ask(workshop, AddTask("Tvätt", "t1"), ANNA, "same")
+    await desk.ask(workshop, AddTask("Disk", "t2"), BO, "same")
+    assert len((await desk.state(workshop)).board.tasks) == 2
+
+
+async def test_a_refusal_changes_nothing(desk, workshop, database):
+    with pytest.raises(Refused):
+        await desk.ask(workshop, OpenStep(Step.SORT), ANNA, "a")
+    assert len(lines_of(database, workshop)) == 1
+
+
+async def test_a_full_room_is_one_transaction_and_the_numbers_have_no_gap(desk, workshop, database):
+    await asyncio.gather(*(desk.ask(workshop, AddTask(f"Uppgift {n}", f"t{n}"), LEAD, f"c{n}") for n in range(100)))
+    assert [line.number for line in lines_of(database, workshop)] == list(range(1, 102))
+
+
+async def test_commands_of_many_workshops_wait_for_the_same_commit(desk, database):
+    ids = [a_workshop_in(database) for _ in range(5)]
+    await asyncio.gather(*(desk.ask(id, AddTask("Tvätt", "t1"), LEAD, "a") for id in ids))
+    assert all(len(lines_of(database, id)) == 2 for id in ids)
+
+
+async def test_there_is_no_workshop_that_there_is_not(desk):
+    with pytest.raises(NoWorkshop):
+        await desk.state(4711)
+    with pytest.raises(NoWorkshop):
+        await desk.ask(4711, OpenStep(Step.SORT), LEAD, "a")
+
+
+async def test_when_a_commit_fails_nothing_is_said_to_be_done_and_memory_is_read_again(desk, workshop, monkeypatch):
+    def no_disk(*_):
+        raise OperationalError("INSERT", {}, Exception("disk full"))
+
+    await desk.state(workshop)
+    with monkeypatch.context() as broken:
+        broken.setattr(journal, "append", no_disk)
+        with pytest.raises(NotSaved):
+            await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    assert (await desk.state(workshop)).board.tasks == {}
+    await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    assert list((await desk.state(workshop)).board.tasks) == ["t1"]
+
+
+async def test_a_command_that_breaks_our_code_is_refused_and_the_others_are_done(desk, workshop, monkeypatch):
+    def breaks(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.board.board.Board.place_in", breaks)
+    await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    await desk.ask(workshop, OpenStep(Step.SETTLE), LEAD, "b")
+    with pytest.raises(Broken):
+        await desk.ask(workshop, PlaceTask("t1", CARERS, Colour.RED), LEAD, "c")
+    await desk.ask(workshop, AddTask("Disk", "t2"), LEAD, "d")
+
+
+async def test_a_room_that_breaks_leaves_no_command_unanswered(desk, workshop):
+    def breaks(*_):
+        raise ZeroDivisionError
+
+    desk.listen(breaks)
+    assert await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a") == 2
+
+
+async def test_a_process_that_finds_another_ahead_reads_again_and_looks_at_everything(postgresql):
+    workshop = a_workshop_in(postgresql)
+    one, other = Desk(postgresql, lambda: 1), Desk(postgresql, lambda: 2)
+    told = []
+    one.listen(lambda live, happened: told.append(happened))
+    one.open()
+    other.open()
+    await one.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    await other.ask(workshop, AddTask("Disk", "t2"), LEAD, "b")
+    await one.ask(workshop, AddTask("Sopor", "t3"), LEAD, "c")
+    assert [task.text for task in (await one.state(workshop)).board.tasks.values()] == ["Tvätt", "Disk", "Sopor"]
+    assert told[-1] is None
+    await one.close()
+    await other.close()
+
+
+tasks = st.sampled_from([f"t{n}" for n in range(1, 4)])
+colours = st.sampled_from([*Colour])
+groups = st.sampled_from([CARERS, TEACHERS])
+texts = st.text("ABab =<", min_size=1, max_size=3)
+acts = st.lists(
+    st.tuples(
+        st.sampled_from([LEAD, LEAD, ANNA, CILLA]),
+        st.one_of(
+            st.builds(OpenStep, st.sampled_from([*Step])),
+            st.builds(AllowPlacing, st.booleans()),
+            st.builds(JoinWorkshop, groups),
+            st.builds(AddTask, texts, st.just("")),
+            st.builds(RewordTask, tasks, texts),
+            st.builds(RemoveTask, tasks),
+            st.builds(PlaceTask, tasks, groups, st.none() | colours, st.none() | tasks),
+            st.builds(CastVote, tasks, st.none() | colours),
+            st.builds(PassTask, tasks),
+            st.builds(AnswerQuestion, tasks, st.just("right_things"), st.sampled_from(["yes", ""]), texts),
+            st.builds(PlanAction, tasks, st.just("keep"), st.just(""), texts),
+            st.builds(ChangeAction, st.just("a1"), st.just("stop"), texts),
+            st.builds(DropAction, st.just("a1")),
+        ),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=acts)
+async def test_the_rows_read_again_are_the_state_in_memory(acts, database):
+    workshop = a_workshop_in(database)
+    desk = Desk(database, lambda: 1000)
+    desk.open()
+    await everybody_joins(desk, workshop)
+    for number, (by, command) in enumerate(acts):
+        if by is LEAD and isinstance(command, JoinWorkshop):
+            continue
+        if getattr(command, "new", None) == "":
+            kind = "t" if isinstance(command, AddTask) else "a"
+            command = type(command)(**{**fields_of(command), "new": f"{kind}{number + 1}"})
+        try:
+            await desk.ask(workshop, command, by, f"c{number}")
+        except Refused:
+            continue
+    live, rows = await desk.state(workshop), read_again(database, workshop)
+    await desk.close()
+    assert rows.number == live.number
+    assert rows.workshop == live.workshop
+    assert rows.board.tasks == live.board.tasks
+    assert filled(rows.board.columns) == filled(live.board.columns)
+    assert filled(rows.ballots.votes) == filled(live.ballots.votes)
+    assert (+rows.ballots.answers, +rows.ballots.done) == (+live.ballots.answers, +live.ballots.done)
+    assert filled(rows.analysis.replies) == filled(live.analysis.replies)
+    assert rows.analysis.actions == live.analysis.actions
+
+
+def fields_of(command):
+    return {name: getattr(command, name) for name in command.__slots__}
+
+
+def filled(some):
+    return {key: value for key, value in some.items() if value}

@@ -1,0 +1,181 @@
+"""The real application on a real socket, in a thread of its own, with its own loop; and clients that speak to it."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+import orjson
+import uvicorn
+from sqlmodel import select
+from websockets.asyncio.client import ClientConnection, connect
+
+from app.account import store as accounts
+from app.ids import now
+from app.live.patch import apply
+from app.live.protocol import FrameProtocol
+from app.live.wire import MOST_IN_A_FRAME
+from app.main import create_app
+from app.settings import Settings, from_environment
+from app.storage.database import Database
+from app.workshop.tables import GroupRow, WorkshopRow
+
+
+@dataclass
+class Running:
+    """A server that listens on `base`, e.g. http://127.0.0.1:41234."""
+
+    base: str
+    database: Database
+    app: Any
+
+    def client(self, **options: Any) -> httpx2.Client:
+        """Somebody with cookies of their own."""
+        return httpx2.Client(base_url=self.base, follow_redirects=False, timeout=20, **options)
+
+    def facilitator(self, email: str | None = None) -> httpx2.Client:
+        """A client that has signed in by a one-time link: the first facilitator, or the one with this e-mail."""
+        with self.database.session() as session:
+            somebody = accounts.with_email(session, email) if email else accounts.first(session)
+            link = accounts.new_link(session, somebody, now())
+        client = self.client()
+        assert client.get(f"/sign-in/{link}").status_code == 303
+        return client
+
+    def workshop(self, facilitator: httpx2.Client, groups: str = "Barnskötare\nFörskollärare", **more: str) -> str:
+        """A new workshop's code."""
+        form = {"title": "", "workplace": "Förskolan Exempelgården", "purpose": "jobs", "groups": groups, **more}
+        answer = facilitator.post("/workshops", data=form)
+        assert answer.status_code == 303, answer.text
+        return answer.headers["location"].split("/")[2]
+
+    def participant(self, code: str, group: str = "g1", **options: Any) -> httpx2.Client:
+        """Somebody who has joined."""
+        client = self.client(**options)
+        assert client.post("/join", data={"code": code, "group": group}).status_code == 303
+        return client
+
+    def groups(self, code: str) -> list[str]:
+        with self.database.reading_session() as session:
+            workshop = session.exec(select(WorkshopRow).where(WorkshopRow.code == code)).one()
+            return list(session.exec(select(GroupRow.id).where(GroupRow.workshop == workshop.id)))
+
+    def follow(self, client: httpx2.Client | None, code: str, query: str = "", **options: Any) -> "Follower":
+        return Follower(self.base, client, code, query, options)
+
+
+def ask(client: httpx2.Client, code: str, do: str, id: str | None = None, **fields: Any) -> httpx2.Response:
+    """Post a command as JSON."""
+    return client.post(f"/live/{code}/commands", json={"id": id or uuid4().hex, "do": do, **fields})
+
+
+def view_of(client: httpx2.Client, code: str, query: str = "") -> dict[str, Any]:
+    answer = client.get(f"/live/{code}/view?{query}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()["view"]  # type: ignore[no-any-return]
+
+
+@dataclass
+class Follower:
+    """A phone, a wall or a lead on the wire: keeps its view as a browser does, and every frame it was sent."""
+
+    base: str
+    client: httpx2.Client | None
+    code: str
+    query: str
+    options: dict[str, Any]
+    view: dict[str, Any] = field(default_factory=dict)
+    at: int = -1
+    frames: list[dict[str, Any]] = field(default_factory=list)
+
+    async def __aenter__(self) -> "Follower":
+        await self.open(self.query)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.socket.close()
+
+    async def open(self, query: str = "") -> None:
+        cookies = (
+            "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.client.cookies.jar) if self.client else ""
+        )
+        options = {
+            "subprotocols": ["akr.1"],
+            "additional_headers": {"Cookie": cookies},
+            "compression": None,
+            "max_queue": None,
+        }
+        address = f"{self.base.replace('http', 'ws', 1)}/live/{self.code}?{query}"
+        self.socket: ClientConnection = await connect(address, **{**options, **self.options})
+
+    async def frame(self) -> dict[str, Any]:
+        """The next frame, taken into the view."""
+        frame = orjson.loads(await asyncio.wait_for(self.socket.recv(), 10))
+        self.frames.append(frame)
+        if "view" in frame:
+            self.view, self.at = frame["view"], frame["at"]
+        if "patch" in frame:
+            self.view, self.at = apply(self.view, frame["patch"]), frame["at"]
+        return frame  # type: ignore[no-any-return]
+
+    async def until(self, seen: Any) -> dict[str, Any]:
+        """Take frames until the view is as wanted."""
+        while not (self.view and seen(self.view)):
+            await self.frame()
+        return self.view
+
+    async def send(self, do: str, id: str | None = None, **fields: Any) -> str:
+        id = id or uuid4().hex
+        await self.socket.send(orjson.dumps({"id": id, "do": do, **fields}).decode())
+        return id
+
+    async def ask(self, do: str, id: str | None = None, **fields: Any) -> dict[str, Any]:
+        """Send a command and take frames until it is answered."""
+        id = await self.send(do, id, **fields)
+        while True:
+            frame = await self.frame()
+            if id in (frame.get("done"), frame.get("refused")):
+                return frame
+
+
+def settings_for(database: Database, **more: str) -> Settings:
+    url = database.url if database.is_sqlite else database.url.replace("postgresql+psycopg", "postgresql")
+    return from_environment({"AKR_DATABASE_URL": url, **{f"AKR_{name.upper()}": value for name, value in more.items()}})
+
+
+@contextmanager
+def running(database: Database, **settings: str) -> Iterator[Running]:
+    """The application on a free port of loopback."""
+    app = create_app(settings_for(database, **settings), database)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            port=0,
+            ws=FrameProtocol,
+            ws_per_message_deflate=False,
+            ws_max_size=MOST_IN_A_FRAME,
+            log_level="error",
+            timeout_graceful_shutdown=1,
+        )
+    )
+    started = threading.Event()
+    startup = server.startup
+
+    async def announced_startup(sockets: Any = None) -> None:
+        await startup(sockets)
+        started.set()
+
+    server.startup = announced_startup  # type: ignore[method-assign]
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    assert started.wait(20)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield Running(f"http://127.0.0.1:{port}", database, app)
+    finally:
+        server.should_exit = True
+        thread.join(20)
