@@ -76,6 +76,23 @@ def choose_password(request: Request, facilitator: SignedIn, email: Typed = "", 
     return RedirectResponse("/workshops", 303)
 
 
+@router.get("/account/colleague")
+def colleague_page(request: Request, facilitator: SignedIn) -> Response:
+    return render(request, "account/colleague.html", email="", error="", link="")
+
+
+@router.post("/account/colleague")
+def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "") -> Response:
+    """A one-time link for somebody else who is to lead workshops, or to work with the job descriptions."""
+    try:
+        with request.app.state.database.session() as session:
+            link = store.new_link(session, store.invited(session, email), now())
+    except Refused as no:
+        return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
+    address = f"{request.app.state.settings.public_url}/sign-in/{link}"
+    return render(request, "account/colleague.html", email=email, error="", link=address)
+
+
 @router.post("/sign-out")
 def sign_out(request: Request) -> Response:
     with request.app.state.database.session() as session:

@@ -57,6 +57,20 @@ def with_email(session: Session, email: str) -> FacilitatorRow:
     return _find(session, email) or _add(session, email.strip().casefold())
 
 
+def invited(session: Session, email: str) -> FacilitatorRow:
+    """A colleague who has no password yet: new, or invited before. Raises `EmailMissing`, `EmailTaken`."""
+    _check_email(email)
+    colleague = with_email(session, email)
+    if colleague.password:
+        raise EmailTaken  # a new link would let whoever invites sign in as them
+    return colleague
+
+
+def _check_email(email: str) -> None:
+    if "@" not in email or len(email) > 200:
+        raise EmailMissing
+
+
 def _find(session: Session, email: str) -> FacilitatorRow | None:
     return session.exec(select(FacilitatorRow).where(FacilitatorRow.email == email.strip().casefold())).one_or_none()
 
@@ -98,15 +112,15 @@ def with_password(session: Session, email: str, password: str) -> FacilitatorRow
 def choose_password(session: Session, facilitator: FacilitatorRow, email: str, password: str) -> None:
     """Raises `EmailMissing`, `EmailTaken`, `PasswordTooShort`; slow on purpose."""
     email = email.strip().casefold()
-    if "@" not in email or len(email) > 200:
-        raise EmailMissing
+    _check_email(email)
     other = _find(session, email)
     if other and other.id != facilitator.id:
         raise EmailTaken
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
-    facilitator.email, facilitator.password = email, _passwords().hash(password[:1000])
-    session.add(facilitator)
+    kept = session.get_one(FacilitatorRow, facilitator.id)
+    kept.email, kept.password = email, _passwords().hash(password[:1000])
+    session.add(kept)
 
 
 def sign_in(session: Session, facilitator: FacilitatorRow, now: int) -> str:

@@ -1,0 +1,120 @@
+"""Signing in: one-time links, passwords, colleagues."""
+
+import pytest
+
+from app.account import store
+from tests.running import running
+
+PASSWORD = "blå kaffekopp i hörnet"
+
+
+@pytest.fixture
+def server(sqlite):
+    with running(sqlite) as server:
+        yield server
+
+
+def a_link(server, email=None):
+    with server.database.session() as session:
+        somebody = store.with_email(session, email) if email else store.first(session)
+        return store.new_link(session, somebody, 2_000_000_000_000)
+
+
+def choose(client, email="lead@example.se", password=PASSWORD):
+    return client.post("/account/password", data={"email": email, "password": password})
+
+
+def sign_in(server, email="lead@example.se", password=PASSWORD, **more):
+    client = server.client()
+    return client, client.post("/sign-in", data={"email": email, "password": password, **more})
+
+
+def test_a_link_signs_in_once_and_leads_to_choosing_a_password(server):
+    link = a_link(server)
+    client = server.client()
+    assert client.get(f"/sign-in/{link}").headers["location"] == "/account/password"
+    assert client.get("/workshops").status_code == 200
+    again = server.client().get(f"/sign-in/{link}")
+    assert again.status_code == 403
+    assert "Be om en ny" in again.text
+
+
+def test_a_link_that_is_too_old_signs_nobody_in(sqlite):
+    with sqlite.session() as session:
+        link = store.new_link(session, store.first(session), 0)
+        with pytest.raises(store.LinkUsed):
+            store.use_link(session, link, store.LINK_LASTS + 1)
+
+
+def test_a_chosen_password_signs_in(server):
+    assert choose(server.facilitator()).headers["location"] == "/workshops"
+    client, answer = sign_in(server, email=" Lead@Example.se ")
+    assert answer.headers["location"] == "/workshops"
+    assert client.get("/workshops").status_code == 200
+
+
+def test_what_is_kept_of_a_password_is_an_argon2_hash(server):
+    choose(server.facilitator())
+    with server.database.reading_session() as session:
+        kept = store.first(session).password
+    assert kept.startswith("$argon2id$")
+    assert PASSWORD not in kept
+
+
+def test_a_wrong_password_and_an_unknown_address_are_told_the_same(server):
+    choose(server.facilitator())
+    _, wrong = sign_in(server, password="något annat")
+    _, unknown = sign_in(server, email="nobody@example.se")
+    assert wrong.status_code == unknown.status_code == 403
+    assert wrong.text == unknown.text.replace("nobody@example.se", "lead@example.se")
+
+
+def test_passwords_can_be_tried_only_so_often(server):
+    answers = [sign_in(server)[1].status_code for _ in range(12)]
+    assert answers[0] == 403
+    assert answers[-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "said"),
+    [("", PASSWORD, "Skriv din e-postadress"), ("lead@example.se", "kort", "minst 12 tecken")],
+)
+def test_a_password_that_cannot_be_used_is_refused_and_the_address_kept(server, email, password, said):
+    answer = choose(server.facilitator(), email, password)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert f'value="{email}"' in answer.text
+
+
+def test_signing_in_leads_back_to_where_one_was_going_and_nowhere_else(server):
+    choose(server.facilitator())
+    stranger = server.client()
+    assert stranger.get("/job-descriptions").headers["location"] == "/sign-in?next=/job-descriptions"
+    assert sign_in(server, next="/job-descriptions")[1].headers["location"] == "/job-descriptions"
+    assert sign_in(server, next="https://evil.example/")[1].headers["location"] == "/"
+
+
+def test_signing_out_ends_it(server):
+    client = server.facilitator()
+    cookies = dict(client.cookies)
+    client.post("/sign-out")
+    stolen = server.client(cookies=cookies)
+    assert stolen.get("/workshops").status_code == 303
+
+
+def test_a_colleague_is_invited_by_a_link_and_sees_no_workshop_of_others(server):
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    page = lead.post("/account/colleague", data={"email": "hr@example.se"}).text
+    link = page.split("/sign-in/")[1].split("<")[0].strip()
+    colleague = server.client()
+    assert colleague.get(f"/sign-in/{link}").status_code == 303
+    assert colleague.get("/job-descriptions").status_code == 200
+    assert colleague.get(f"/w/{code}/lead").status_code == 404
+
+
+def test_nobody_can_make_a_link_for_a_colleague_who_has_a_password(server):
+    choose(server.facilitator("hr@example.se"), email="hr@example.se")
+    answer = server.facilitator().post("/account/colleague", data={"email": "HR@example.se"})
+    assert answer.status_code == 409
+    assert "/sign-in/" not in answer.text
