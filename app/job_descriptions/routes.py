@@ -1,0 +1,303 @@
+"""The pages of the job descriptions.
+
+Everybody who is signed in here works for the same municipality and opens them all; a workshop stays its facilitator's
+own, so only that person makes one from it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from babel.dates import format_datetime
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.export.document import Document, document
+from app.export.docx import docx
+from app.export.pdf import pdf
+from app.ids import now
+from app.job_descriptions import store
+from app.job_descriptions.draft import (
+    Draft,
+    EditedMeanwhile,
+    Form,
+    Merge,
+    Status,
+    advise,
+    begin,
+    is_same_text,
+    joined,
+    merge,
+    propose,
+    read,
+    revised,
+    typed,
+    went_back,
+    with_more,
+)
+from app.job_descriptions.store import Version
+from app.live.state import Live
+from app.vocabulary import Refused
+from app.web import language
+from app.web.access import LedWorkshop, SignedIn
+from app.web.refusals import sentence, status
+from app.web.templating import render
+from app.workshop import store as workshops
+
+router = APIRouter()
+
+LARGEST_ID = 2**31 - 1
+SPARE_ROWS = 1
+MOST_SPARE_ROWS = 20
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form()
+
+
+async def _live(request: Request, found: LedWorkshop) -> Live:
+    return await request.app.state.desk.state(found.id)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A job description and all its versions, the newest first."""
+
+    id: int
+    versions: list[Version]
+
+    @property
+    def newest(self) -> Version:
+        return self.versions[0]
+
+    def version(self, number: str | int | None) -> Version:
+        """The version with this number, as it is typed; the newest where none is said. Else a plain 404."""
+        if number in (None, ""):
+            return self.newest
+        for version in self.versions:
+            if str(version.number) == str(number):
+                return version
+        raise HTTPException(404)
+
+
+def _kept(request: Request, id: int, facilitator: SignedIn) -> Kept:
+    if id > LARGEST_ID:
+        raise HTTPException(404)
+    with request.app.state.database.reading_session() as session:
+        versions = store.versions(session, id)
+    if not versions:
+        raise HTTPException(404)
+    return Kept(id, versions)
+
+
+Posted = Annotated[FormData, Depends(_posted)]
+LiveWorkshop = Annotated[Live, Depends(_live)]
+AnyOne = Annotated[Kept, Depends(_kept)]
+"""Any job description of the installation, for whoever is signed in."""
+
+
+@router.get("/job-descriptions")
+def all_job_descriptions(request: Request, facilitator: SignedIn) -> Response:
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        rows = store.every(session)
+        own = workshops.all_owned(session, facilitator.id)
+    return render(request, "job_descriptions/list.html", rows=rows, workshops=own, when=_when)
+
+
+@router.get("/w/{code}/job-description/new")
+def choose_tasks(request: Request, live: LiveWorkshop) -> Response:
+    proposals = propose(live.analysis)
+    chosen = [proposal.source.id for proposal in proposals if proposal.is_proposed]
+    return _choosing(request, live, chosen=chosen)
+
+
+@router.post("/w/{code}/job-description/new")
+def begin_job_description(
+    request: Request, found: LedWorkshop, live: LiveWorkshop, facilitator: SignedIn, form: Posted
+) -> Response:
+    assert facilitator.id is not None
+    title, chosen = str(form.get("title", "")), _all(form, "task")
+    try:
+        draft = begin(live.analysis, title, chosen, date.today())
+    except Refused as no:
+        return _choosing(request, live, chosen, title, no)
+    with request.app.state.database.session() as session:
+        id = store.add(session, draft, found.id, facilitator.id, now())
+    return RedirectResponse(f"/job-descriptions/{id}", 303)
+
+
+def _choosing(request: Request, live: Live, chosen: list[str], title: str = "", no: Refused | None = None) -> Response:
+    return render(
+        request,
+        "job_descriptions/new.html",
+        status(no) if no else 200,
+        workshop=live.workshop,
+        proposals=propose(live.analysis),
+        chosen=chosen,
+        title=title,
+        error=sentence(no) if no else "",
+    )
+
+
+@router.get("/job-descriptions/{id:int}.docx")
+def as_word(kept: AnyOne, version: str | None = None) -> Response:
+    paper = _document(kept.version(version))
+    return _download(paper, "docx", docx(paper))
+
+
+@router.get("/job-descriptions/{id:int}.pdf")
+def as_pdf(kept: AnyOne, version: str | None = None) -> Response:
+    paper = _document(kept.version(version))
+    return _download(paper, "pdf", pdf(paper))
+
+
+@router.get("/job-descriptions/{id:int}")
+def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "") -> Response:
+    spare = {"duties": _spare(duties), "requirements": _spare(requirements)}
+    return _editor(request, kept, typed(kept.newest.draft), kept.newest.draft, spare=spare)
+
+
+@router.post("/job-descriptions/{id:int}")
+def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
+    """Save what was typed, and do what the pressed button says besides."""
+    assert facilitator.id is not None
+    newest, was = kept.newest, kept.version(str(form.get("version", "")))
+    written = _form(form)
+    try:
+        wanted = _with_buttons(read(written, newest.draft.provenance), written, form)
+        if was.number != newest.number:
+            raise EditedMeanwhile
+        draft = revised(newest.draft, wanted, _status(form))
+        if draft != newest.draft:
+            with request.app.state.database.session() as session:
+                store.save(session, kept.id, was.number, draft, facilitator.id, now())
+    except EditedMeanwhile as no:
+        kept = _kept(request, kept.id, facilitator)
+        both = merge(was.draft, wanted, kept.newest.draft)
+        if is_same_text(both.draft, kept.newest.draft) and not both.clashing:
+            return RedirectResponse(f"/job-descriptions/{kept.id}", 303)
+        return _editor(request, kept, typed(both.draft), both.draft, no=no, both=both)
+    except Refused as no:
+        return _editor(request, kept, written, newest.draft, no=no, made_from=was)
+    return RedirectResponse(f"/job-descriptions/{kept.id}{_where_next(form)}", 303)
+
+
+@router.get("/job-descriptions/{id:int}/versions/{number}")
+def one_version(request: Request, kept: AnyOne, number: str) -> Response:
+    version = kept.version(number)
+    return render(
+        request,
+        "job_descriptions/version.html",
+        id=kept.id,
+        version=version,
+        is_newest=version is kept.newest,
+        paper=_document(version),
+        when=_when,
+    )
+
+
+def _editor(
+    request: Request,
+    kept: Kept,
+    form: Form,
+    draft: Draft,
+    *,
+    no: Refused | None = None,
+    both: Merge | None = None,
+    made_from: Version | None = None,
+    spare: dict[str, int] | None = None,
+) -> Response:
+    """`form`: what stands in the fields. `draft`: what advice is about. `made_from`: the version that was changed."""
+    newest = kept.newest
+    return render(
+        request,
+        "job_descriptions/editor.html",
+        status(no) if no else 200,
+        id=kept.id,
+        form=form,
+        draft=draft,
+        newest=newest,
+        made_from=made_from or newest,
+        versions=kept.versions,
+        sources={source.id: source for source in newest.draft.provenance.sources},
+        advice=advise(draft),
+        went_back=len(kept.versions) > 1 and went_back(kept.versions[1].draft, newest.draft),
+        both=both,
+        theirs=typed(newest.draft),
+        error=sentence(no) if no else "",
+        spare=spare or {"duties": SPARE_ROWS, "requirements": SPARE_ROWS},
+        when=_when,
+    )
+
+
+def _form(form: FormData) -> Form:
+    texts = {name: value for name, value in form.items() if isinstance(value, str)}
+    return Form(
+        texts,
+        _rows(form, "duty", ("text", "hours", "sources")),
+        _rows(form, "requirement", ("what", "kind", "level", "why")),
+    )
+
+
+def _rows(form: FormData, of: str, names: tuple[str, ...]) -> list[dict[str, str]]:
+    """Rows from fields that come once for each row, in its order."""
+    columns = [_all(form, f"{of}_{name}") for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=False)]
+
+
+def _all(form: FormData, name: str) -> list[str]:
+    return [value for value in form.getlist(name) if isinstance(value, str)]
+
+
+def _with_buttons(draft: Draft, written: Form, form: FormData) -> Draft:
+    row = str(form.get("join", ""))
+    if row.isascii() and row.isdigit() and len(row) < 4:
+        # Rows without words are gone by now.
+        draft = joined(draft, sum(bool(duty["text"].strip()) for duty in written.duties[: int(row)]))
+    return with_more(draft, _all(form, "source"))
+
+
+def _status(form: FormData) -> Status | None:
+    to = form.get("to")
+    return Status(to) if to in list(Status) else None
+
+
+def _where_next(form: FormData) -> str:
+    """Back to the rows that were asked for, with more of them."""
+    more = str(form.get("more", ""))
+    return f"?{more}=4#{more}" if more in ("duties", "requirements") else ""
+
+
+def _spare(asked: str) -> int:
+    return min(int(asked), MOST_SPARE_ROWS) if asked.isascii() and asked.isdigit() and len(asked) < 4 else SPARE_ROWS
+
+
+def _document(version: Version) -> Document:
+    return document(version.draft, version.number, date.fromtimestamp(version.at / 1000))
+
+
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def _download(paper: Document, ending: str, file: bytes) -> Response:
+    """A file to keep, under a name that old and new browsers can read (RFC 6266)."""
+    name = f"{paper.file_name}.{ending}"
+    plain = f"{paper.plain_file_name}.{ending}"
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
+        "Cache-Control": "no-store",
+    }
+    return Response(file, media_type=_TYPES[ending], headers=headers)
+
+
+def _when(at: int) -> str:
+    """A moment as the reader writes it."""
+    moment: Any = datetime.fromtimestamp(at / 1000)
+    return format_datetime(moment, "d MMM y HH:mm", locale=language.current())

@@ -1,0 +1,99 @@
+"""The Word file, read back."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx as word
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from app.export.document import document
+from app.export.docx import docx
+from app.job_descriptions.draft import Draft, Status
+from tests.export.drafts import HARD, SAVED, hard, plain
+
+
+def read(draft: Draft):  # type: ignore[no-untyped-def]
+    return word.Document(io.BytesIO(docx(document(draft, 3, SAVED))))
+
+
+def everything(paper) -> str:  # type: ignore[no-untyped-def]
+    return "\n".join(
+        "".join(run.text or "" for run in line.iter(qn("w:t"))) for line in paper.element.body.iter(qn("w:p"))
+    )
+
+
+def test_headings_and_lists_are_real_ones():
+    paper = read(plain())
+    styles = {line.text: line.style.name for line in paper.paragraphs}
+    assert styles["Serviceassistent i förskola"] == "Title"
+    assert styles["Arbetsuppgifter"] == "Heading 1"
+    assert styles["maten"] == "List Bullet"
+
+
+def test_the_page_is_a4_and_the_language_swedish():
+    paper = read(plain())
+    section = paper.sections[0]
+    assert (round(section.page_width, -3), round(section.page_height, -3)) == (
+        round(Mm(210), -3),
+        round(Mm(297), -3),
+    )
+    language = paper.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == "sv-SE"
+
+
+def test_it_has_a_title_and_no_author():
+    about = read(plain()).core_properties
+    assert about.title == "Arbetsbeskrivning: Serviceassistent i förskola"
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+
+
+def test_tables_repeat_their_heads_and_have_their_total():
+    table = next(it for it in read(plain()).tables if it.cell(0, 0).text == "Uppgift")
+    assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+    assert [cell.text for cell in table.rows[1].cells] == ["Tar hand om tvätt", "5,5 h", "65 %"]
+    assert [cell.text for cell in table.rows[-1].cells] == ["Summa", "8,5 h", "100 %"]
+
+
+def test_each_groups_colour_is_a_sign_and_a_word():
+    table = next(it for it in read(plain()).tables if it.cell(0, 0).text == "Arbetsuppgift på tavlan")
+    assert [cell.text.split() for cell in table.rows[2].cells[1:]] == [["→", "röd"], ["●", "grön"]]
+
+
+def test_every_page_says_what_it_is_and_its_number():
+    section = read(plain()).sections[0]
+    head = "".join(it.text or "" for it in section.header._element.iter(qn("w:t")))
+    foot = section.footer._element
+    assert "UTKAST" in head
+    assert "Utkast, version 3, 24 november 2026" in head
+    assert [it.text for it in foot.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_the_mark_is_gone_once_it_is_approved():
+    section = read(replace(plain(), status=Status.APPROVED)).sections[0]
+    assert "UTKAST" not in "".join(it.text or "" for it in section.header._element.iter(qn("w:t")))
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_a_hard_text_is_only_ever_text(text: str):
+    assert everything(read(hard())).count(text) >= 4
+
+
+def test_nobodys_text_becomes_a_field_or_a_part_of_the_markup():
+    file = docx(document(hard(), 3, SAVED))
+    body = zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+    assert "<script>" not in body
+    assert "w:instrText" not in body
+    assert "w:fldSimple" not in body
+
+
+def test_what_xml_can_not_carry_is_left_out():
+    assert "a b c" in everything(read(replace(plain(), notes="a\x0bb\ufffec")))
+
+
+def test_arabic_is_set_from_the_right():
+    lines = [line for line in read(hard()).paragraphs if line.text == "غسل الملابس"]
+    assert lines
+    assert all(line._p.pPr.find(qn("w:bidi")) is not None for line in lines)

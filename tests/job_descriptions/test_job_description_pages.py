@@ -1,0 +1,250 @@
+"""From a settled board to a signed document, by the pages' own forms, on both databases."""
+
+import io
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import docx
+import httpx2
+import pytest
+
+from tests.running import Running, ask
+
+Fields = dict[str, list[str]]
+
+
+class _Editor(HTMLParser):
+    """The fields of the editor's form, as a browser would post them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: Fields = {}
+        self._in_form = self._in_template = False
+        self._name = ""
+        self._has_options = False
+
+    def handle_starttag(self, tag: str, attributes: Any) -> None:
+        its = {name: value or "" for name, value in attributes}
+        if tag == "form":
+            self._in_form = "data-editor" in its
+        if tag == "template":
+            self._in_template = True
+        if not self._in_form or self._in_template:
+            return
+        if tag == "input" and its.get("type") != "checkbox":
+            self.fields.setdefault(its["name"], []).append(its.get("value", ""))
+        if tag in ("textarea", "select"):
+            self._name = its["name"]
+            self.fields.setdefault(self._name, []).append("")
+            self._has_options = tag == "select"
+        if tag == "option" and "selected" in its:
+            self.fields[self._name][-1] = its["value"]
+
+    def handle_data(self, data: str) -> None:
+        if self._name and not self._has_options:
+            self.fields[self._name][-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._in_form = False
+        if tag == "template":
+            self._in_template = False
+        if tag in ("textarea", "select"):
+            self._name = ""
+
+
+def fields(page: httpx2.Response) -> Fields:
+    editor = _Editor()
+    editor.feed(page.text)
+    return editor.fields
+
+
+def a_settled_workshop(server: Running, lead: httpx2.Client) -> str:
+    """Laundry and waste are red for both groups; orders are green for the teachers."""
+    code = server.workshop(lead)
+    groups = server.groups(code)
+    for text in ("Hantering av tvätt", "Hantering av sopor", "Beställa varor", "Undervisning"):
+        assert ask(lead, code, "add_task", text=text).status_code == 200
+    ask(lead, code, "open_step", step="settle")
+    view = lead.get(f"/live/{code}/view").json()["view"]
+    for id, task in view["tasks"].items():
+        colours = {"Hantering": ("red", "red"), "Beställa": ("red", "green")}.get(
+            task["text"].split()[0], ("green",) * 2
+        )
+        for group, colour in zip(sorted(groups), colours, strict=True):
+            assert ask(lead, code, "place_task", task=id, group=group, colour=colour).status_code == 200
+    return code
+
+
+def a_draft(server: Running, lead: httpx2.Client, code: str) -> str:
+    """The address of a new draft from the tasks that are proposed."""
+    page = lead.get(f"/w/{code}/job-description/new")
+    proposed = re.findall(r'name="task" value="(\w+)" checked', page.text)
+    answer = lead.post(f"/w/{code}/job-description/new", data={"title": "Serviceassistent", "task": proposed})
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+@pytest.fixture
+def lead(server: Running) -> httpx2.Client:
+    return server.facilitator()
+
+
+@pytest.fixture
+def code(server: Running, lead: httpx2.Client) -> str:
+    return a_settled_workshop(server, lead)
+
+
+@pytest.fixture
+def draft(server: Running, lead: httpx2.Client, code: str) -> str:
+    return a_draft(server, lead, code)
+
+
+def save(client: httpx2.Client, draft: str, form: Fields, **changes: str) -> httpx2.Response:
+    return client.post(draft, data={**form, **{name: [value] for name, value in changes.items()}})
+
+
+def test_the_red_tasks_are_proposed_and_the_others_offered(lead: httpx2.Client, code: str):
+    page = lead.get(f"/w/{code}/job-description/new").text
+    assert len(re.findall(r'name="task" value="\w+" checked', page)) == 2
+    assert len(re.findall(r'name="task"', page)) == 3
+
+
+def test_only_the_workshops_own_facilitator_makes_a_draft_from_it(server: Running, code: str):
+    other = server.facilitator("annan@example.se")
+    assert other.get(f"/w/{code}/job-description/new").status_code == 404
+    assert other.post(f"/w/{code}/job-description/new", data={"title": "Min"}).status_code == 404
+
+
+def test_what_was_typed_is_kept_when_a_draft_can_not_be_made(lead: httpx2.Client, code: str):
+    page = lead.post(f"/w/{code}/job-description/new", data={"title": "Serviceassistent"})
+    assert page.status_code == 422
+    assert "Välj minst en arbetsuppgift." in page.text
+    assert 'value="Serviceassistent"' in page.text
+
+
+def test_who_is_not_signed_in_opens_no_job_description(server: Running, draft: str):
+    stranger = server.client()
+    for path in ("/job-descriptions", draft, f"{draft}.docx", f"{draft}.pdf", f"{draft}/versions/1"):
+        answer = stranger.get(path)
+        assert (answer.status_code, answer.headers.get("location", "")[:8]) == (303, "/sign-in")
+
+
+def test_a_colleague_in_hr_opens_edits_and_exports_it(server: Running, draft: str):
+    hr = server.facilitator("hr@example.se")
+    assert draft in hr.get("/job-descriptions").text
+    form = fields(hr.get(draft))
+    saved = save(hr, draft, form, assignment="En lugn dag", extent="62,5", agreement="BEA", ab_plan="2027-09-01")
+    assert saved.status_code == 303
+    paper = docx.Document(io.BytesIO(hr.get(f"{draft}.docx").content))
+    said = "\n".join([line.text for line in paper.paragraphs] + [c.text for t in paper.tables for c in t._cells])
+    assert "En lugn dag" in said
+    assert "25 timmar i veckan, 62,5 procent" in said
+    assert "BEA. Plan för AB från 1 september 2027" in said
+    assert hr.get(f"{draft}.pdf").content.startswith(b"%PDF-")
+    assert "hr@example.se" in hr.get(draft).text
+
+
+def test_a_download_has_a_name_that_every_browser_can_read(lead: httpx2.Client, draft: str):
+    save(lead, draft, fields(lead.get(draft)), title="Serviceassistent på förskola")
+    said = lead.get(f"{draft}.docx").headers["content-disposition"]
+    assert 'filename="Arbetsbeskrivning Serviceassistent pa forskola.docx"' in said
+    assert "filename*=UTF-8''Arbetsbeskrivning%20Serviceassistent%20p%C3%A5%20f%C3%B6rskola.docx" in said
+
+
+def test_saving_the_same_again_makes_no_new_version(lead: httpx2.Client, draft: str):
+    form = fields(lead.get(draft))
+    assert save(lead, draft, form).status_code == 303
+    assert lead.get(f"{draft}/versions/2").status_code == 404
+
+
+def test_every_version_can_still_be_read_and_exported(lead: httpx2.Client, draft: str):
+    save(lead, draft, fields(lead.get(draft)), assignment="Första")
+    save(lead, draft, fields(lead.get(draft)), assignment="Andra")
+    assert "Första" in lead.get(f"{draft}/versions/2").text
+    assert "Andra" in lead.get(f"{draft}/versions/3").text
+    old = docx.Document(io.BytesIO(lead.get(f"{draft}.docx?version=2").content))
+    assert "Första" in [line.text for line in old.paragraphs]
+    assert lead.get(f"{draft}.pdf?version=9").status_code == 404
+
+
+def test_what_can_not_be_read_is_said_and_everything_typed_is_kept(lead: httpx2.Client, draft: str):
+    page = save(lead, draft, fields(lead.get(draft)), extent="halvtid", assignment="Lång text")
+    assert page.status_code == 422
+    assert "”halvtid” går inte att läsa som ett tal mellan 0 och 100." in page.text
+    kept = fields(page)
+    assert (kept["extent"], kept["assignment"], kept["version"]) == (["halvtid"], ["Lång text"], ["1"])
+
+
+def test_two_who_edit_at_once_lose_nothing(server: Running, lead: httpx2.Client, draft: str):
+    hr = server.facilitator("hr@example.se")
+    mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
+    assert save(hr, draft, theirs, assignment="Deras uppdrag", notes="Deras anteckning").status_code == 303
+    page = save(lead, draft, mine, assignment="Mitt uppdrag", support="Mitt stöd")
+    assert page.status_code == 409
+    assert "Någon annan sparade medan du skrev." in page.text
+    assert "Deras uppdrag" in page.text
+    both = fields(page)
+    assert (both["assignment"], both["notes"], both["support"]) == (
+        ["Mitt uppdrag"],
+        ["Deras anteckning"],
+        ["Mitt stöd"],
+    )
+    assert save(lead, draft, both).status_code == 303
+    assert fields(lead.get(draft))["assignment"] == ["Mitt uppdrag"]
+    assert "Deras uppdrag" in lead.get(f"{draft}/versions/2").text
+
+
+def test_a_form_sent_twice_is_saved_once(lead: httpx2.Client, draft: str):
+    form = fields(lead.get(draft))
+    assert save(lead, draft, form, notes="En gång").status_code == 303
+    assert save(lead, draft, form, notes="En gång").status_code == 303
+    assert lead.get(f"{draft}/versions/3").status_code == 404
+
+
+def test_it_goes_from_draft_to_reviewed_to_approved_and_back_when_it_is_changed(lead: httpx2.Client, draft: str):
+    for to, shown in (("reviewed", "Granskad"), ("approved", "Godkänd")):
+        save(lead, draft, fields(lead.get(draft)), to=to)
+        assert f'aria-current="step">{shown}' in lead.get(draft).text
+    save(lead, draft, fields(lead.get(draft)), notes="En sak till")
+    page = lead.get(draft).text
+    assert 'aria-current="step">Utkast' in page
+    assert "nu är den ett utkast igen" in page
+
+
+def test_rows_are_added_joined_and_taken_from_the_board_without_scripts(lead: httpx2.Client, draft: str):
+    form = fields(lead.get(draft))
+    more = save(lead, draft, form, more="duties").headers["location"]
+    assert len(fields(lead.get(more))["duty_text"]) > len(form["duty_text"])
+    save(lead, draft, form, join="1")
+    joined = fields(lead.get(draft))
+    assert joined["duty_text"][0] == "Hantering av tvätt; Hantering av sopor"
+    offered = re.findall(r'name="source" value="(\w+)"', lead.get(draft).text)
+    save(lead, draft, joined, source=offered[0])
+    page = lead.get(draft)
+    assert fields(page)["duty_text"][:2] == ["Hantering av tvätt; Hantering av sopor", "Beställa varor"]
+    assert "Grön för" in page.text
+
+
+def test_the_document_tells_how_it_was_when_it_was_made(lead: httpx2.Client, code: str, draft: str):
+    task = next(iter(lead.get(f"/live/{code}/view").json()["view"]["tasks"]))
+    ask(lead, code, "reword_task", task=task, text="Något helt annat")
+    assert "Hantering av tvätt" in lead.get(f"{draft}/versions/1").text
+    assert "Något helt annat" not in lead.get(f"{draft}/versions/1").text
+
+
+def test_hard_texts_are_only_ever_text_on_the_pages(lead: httpx2.Client, draft: str):
+    hard = "<script>alert(1)</script>"
+    form = fields(lead.get(draft))
+    save(lead, draft, {**form, "duty_text": [hard, *form["duty_text"][1:]]}, title=hard, manager='"><b>', notes=hard)
+    for path in ("/job-descriptions", draft, f"{draft}/versions/2"):
+        page = lead.get(path)
+        assert page.status_code == 200
+        assert hard not in page.text
+    assert fields(lead.get(draft))["title"] == [hard]
+
+
+@pytest.mark.parametrize("path", ["/job-descriptions/99", "/job-descriptions/" + "9" * 30, "/job-descriptions/x"])
+def test_what_does_not_exist_is_a_plain_not_found(lead: httpx2.Client, path: str):
+    assert [lead.get(path + end).status_code for end in ("", ".docx", ".pdf", "/versions/1")] == [404] * 4
