@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -19,6 +20,7 @@ from app.analysis.routes import router as analysis
 from app.ids import now
 from app.job_descriptions.routes import router as job_descriptions
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
+from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
@@ -44,8 +46,11 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
+        nudges = Nudges(database, app.state.desk)
         app.state.desk.open()
+        nudges.open()
         yield
+        await nudges.close()
         await app.state.desk.close()
 
     app = FastAPI(title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
@@ -65,6 +70,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
 
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(NotSaved, _not_saved)
+    app.add_exception_handler(OperationalError, _not_saved)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)

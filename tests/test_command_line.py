@@ -1,30 +1,14 @@
 """`python -m app`, started for real."""
 
-import os
-import re
-import signal
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
-from pathlib import Path
 
 import httpx2
 import psycopg
 
 from tests.running import Follower
-
-HERE = Path(__file__).parent.parent
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as somewhere:
-        return somewhere.getsockname()[1]
-
-
-def environment(**settings):
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("AKR_")}
-    return {**inherited, **{f"AKR_{name.upper()}": str(value) for name, value in settings.items()}}
+from tests.serving import HERE, environment, free_port, serving
 
 
 def said(*arguments, **settings):
@@ -34,48 +18,29 @@ def said(*arguments, **settings):
     return done.returncode, done.stdout + done.stderr
 
 
-@contextmanager
-def serving(*arguments, **settings):
-    """A server; gives the three links that it prints."""
-    run = [sys.executable, "-m", "app", "serve", *arguments]
-    server = subprocess.Popen(run, cwd=HERE, env=environment(**settings), stdout=subprocess.PIPE, text=True)
-    try:
-        links = []
-        while len(links) < 3:
-            line = server.stdout.readline()
-            assert line, "the server ended before it had printed its links"
-            links += re.findall(r"http\S+", line)
-        yield links
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
-        server.stdout.close()
-
-
 def test_the_first_start_leads_to_a_workshop_on_screen(tmp_path):
-    with serving(data=tmp_path, port=free_port()) as (lead, wall, join), httpx2.Client(timeout=20) as browser:
-        assert browser.get(lead).status_code == 303
-        example = browser.get(lead.split("/sign-in")[0] + "/workshops").text
+    with serving(data=tmp_path, port=free_port()) as server, httpx2.Client(timeout=20) as browser:
+        assert browser.get(server.lead).status_code == 303
+        example = browser.get(server.base + "/workshops").text
         assert "Exempel" in example
         assert "Förskolan Exempelgården" in example
-        assert browser.get(wall).status_code == 200
-        assert "Barnskötare" in browser.get(join).text
+        assert browser.get(server.wall).status_code == 200
+        assert "Barnskötare" in browser.get(server.join).text
 
 
 def test_the_next_start_plants_nothing_and_keeps_what_was_there(tmp_path):
     port = free_port()
-    with serving(data=tmp_path, port=port) as (_, first, _):
-        pass
-    with serving(data=tmp_path, port=port) as (lead, second, _), httpx2.Client(timeout=20) as browser:
-        assert second == first
-        browser.get(lead)
-        assert browser.get(lead.split("/sign-in")[0] + "/workshops").text.count("/lead") == 1
+    with serving(data=tmp_path, port=port) as server:
+        first = server.wall
+    with serving(data=tmp_path, port=port) as server, httpx2.Client(timeout=20) as browser:
+        assert server.wall == first
+        browser.get(server.lead)
+        assert browser.get(server.base + "/workshops").text.count("/lead") == 1
 
 
 async def test_in_the_demo_robots_join_and_sort_over_the_wire(tmp_path):
-    with serving("--demo", data=tmp_path, port=free_port()) as (_, wall, _):
-        base, code = wall.split("/w/")[0], wall.split("/")[4]
-        async with Follower(base, None, code, "as=wall", {}) as screen:
+    with serving("--demo", data=tmp_path, port=free_port()) as server:
+        async with Follower(server.base, None, server.code, "as=wall", {}) as screen:
             await screen.until(lambda view: sum(group["people"] for group in view["groups"].values()) == 12)
             await screen.until(lambda view: all(group["answers"] > 3 for group in view["groups"].values()))
 
@@ -109,8 +74,8 @@ def test_postgresql_is_migrated_by_command_and_not_by_the_start(postgres):
     assert code == 1
     assert "python -m app migrate" in why
     assert said("migrate", database_url=address)[0] == 0
-    with serving(database_url=address, port=free_port()) as (_, wall, _):
-        assert httpx2.get(wall.split("/w/")[0] + "/healthz").text == "ok"
+    with serving(database_url=address, port=free_port()) as server:
+        assert httpx2.get(f"{server.base}/healthz").text == "ok"
 
 
 def test_the_english_catalogue_is_whole():

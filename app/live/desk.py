@@ -1,9 +1,9 @@
 """The desk: where every command of every workshop is decided, kept, and only then answered.
 
 One for the process. It takes whatever waits, of all workshops, into ONE transaction: takes each workshop's turn (a row
-lock, so that several processes can share a database), reads again what somebody else has changed, decides each command,
-evolves the state, writes the changed rows and the journal, commits. An answer leaves only after the commit, so what is
-acknowledged is on disk; a full room costs one commit, not forty.
+lock, so that several processes can share a database), catches up with what another process has done, decides each
+command, evolves the state, writes the changed rows and the journal, commits. An answer leaves only after the commit, so
+what is acknowledged is on disk; a full room costs one commit, not forty.
 
 While a batch is being written its states belong to the writer thread; `self._turn` is held, and everybody else waits
 the millisecond. If anything fails, the states are dropped and read again: memory is never ahead of the disk.
@@ -20,7 +20,8 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from app.live.state import Live, evolve, load, save
+from app.live import nudge
+from app.live.state import Live, evolve, load, read_event, save
 from app.storage import journal
 from app.storage.changes import Changes
 from app.storage.database import Database
@@ -28,6 +29,8 @@ from app.vocabulary import Event, NothingChanged, Person, Refused, decide
 from app.workshop import store as workshops
 
 MOST_IN_A_BATCH = 512
+MOST_TO_CATCH_UP = 1000
+"""Lines of the journal that are quicker to follow than the whole workshop is to read."""
 MOST_AWAKE = 1000
 """Workshops kept in memory; the one that was asked of longest ago is forgotten first."""
 
@@ -116,10 +119,20 @@ class Desk:
     async def state(self, workshop: int) -> Live:
         """A workshop's state as it is now. Stands still only until the caller awaits something. Raises `NoWorkshop`."""
         async with self._turn:
-            may_be_behind = workshop not in self._awake or not self._database.is_sqlite
-            if may_be_behind and await asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop):
-                self._tell(workshop, None)
+            if workshop not in self._awake or not self._database.is_sqlite:
+                read = asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop)
+                outcome = await read
+                self._tell_all(outcome)
             return self._awake[workshop]
+
+    def is_behind(self, workshop: int, number: int) -> bool:
+        """Whether a workshop is awake here and has not come to `number` yet."""
+        return workshop in self._awake and self._awake[workshop].number < number
+
+    @property
+    def awake(self) -> list[int]:
+        """The workshops that are in memory."""
+        return [*self._awake]
 
     def rest(self, workshop: int) -> None:
         """Forget a workshop that nobody follows; it is read again when somebody comes."""
@@ -141,8 +154,7 @@ class Desk:
         async with self._turn:
             write = asyncio.get_running_loop().run_in_executor(self._writer, self._write, batch)
             outcome = await write
-            for id in outcome.reread | outcome.happened.keys():
-                self._tell(id, None if id in outcome.reread else outcome.happened[id])
+            self._tell_all(outcome)
             while len(self._awake) > MOST_AWAKE:
                 self._awake.popitem(last=False)
         for asked, answer in zip(batch, outcome.answers, strict=True):
@@ -153,31 +165,46 @@ class Desk:
             else:
                 asked.answer.set_result(answer)
 
-    def _tell(self, id: int, happened: Sequence[Happened] | None) -> None:
-        try:
-            self._listener(self._awake[id], happened)
-        except Exception:  # what is committed is answered, whatever the room makes of it
-            log.exception("not_told", workshop=id)
+    def _tell_all(self, outcome: _Outcome) -> None:
+        for id in outcome.reread | outcome.happened.keys():
+            try:
+                self._listener(self._awake[id], None if id in outcome.reread else outcome.happened[id])
+            except Exception:  # what is committed is answered, whatever the room makes of it
+                log.exception("not_told", workshop=id)
 
     # What follows runs in the writer thread.
 
-    def _read(self, id: int) -> bool:
-        """Make sure that memory is what the database says. Whether it had to be read."""
+    def _read(self, id: int) -> _Outcome:
+        """Make sure that memory is what the database says."""
+        outcome = _Outcome()
         with self._database.reading() as connection:
             number = workshops.number(connection, id)
             if number is None:
                 raise NoWorkshop
-            if id in self._awake and self._awake[id].number == number:
-                return False
-            self._wake(connection, id)
-            return True
+            try:
+                self._catch_up(connection, id, number, outcome)
+            except Exception:
+                self._awake.pop(id, None)
+                raise
+        return outcome
 
-    def _wake(self, connection: Connection, id: int) -> Live:
+    def _catch_up(self, connection: Connection, id: int, number: int, outcome: _Outcome) -> None:
+        """Bring a workshop to `number`: by the journal where that is a short way, else by reading it whole."""
+        live = self._awake.get(id)
+        if live is not None and live.number <= number <= live.number + MOST_TO_CATCH_UP:
+            for line in journal.since(connection, id, live.number) if live.number < number else ():
+                event = read_event(line.kind, line.data)
+                live.number = line.number
+                evolve(event, live)
+                if line.command:
+                    live.remember(line.command, line.number)
+                outcome.happened.setdefault(id, []).append(Happened(line.number, event))
+            return
         live = load(connection, id)
         if live is None:
             raise NoWorkshop
         self._awake[id] = live
-        return live
+        outcome.reread.add(id)
 
     def _write(self, batch: list[_Asked]) -> _Outcome:
         try:
@@ -206,10 +233,7 @@ class Desk:
         with self._database.writing() as connection:
             numbers = workshops.turn(connection, [*{asked.workshop for asked in batch}])
             for id, number in numbers.items():
-                awake = self._awake.get(id)
-                if awake is None or awake.number != number:
-                    self._wake(connection, id)
-                    outcome.reread.add(id)
+                self._catch_up(connection, id, number, outcome)
                 self._awake.move_to_end(id)
             for asked in batch:
                 if asked.workshop not in numbers:
@@ -219,7 +243,9 @@ class Desk:
                 outcome.answers.append(self._decide(connection, asked, live, at, changes, lines, outcome, look_up))
             changes.write(connection)
             journal.append(connection, lines)
-            workshops.advance(connection, {id: self._awake[id].number for id in outcome.happened})
+            advanced = {line["workshop"]: line["number"] for line in lines}
+            workshops.advance(connection, advanced)
+            nudge.send(connection, advanced)
         return outcome
 
     def _decide(

@@ -5,7 +5,7 @@ from collections import deque
 from time import monotonic
 
 import structlog
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
 from app.live import wire
@@ -102,8 +102,6 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
     room.join(live, asker.audience, connection, _number(socket))
     try:
         await _listen(socket, connection, found, asker)
-    except WebSocketDisconnect:
-        pass
     finally:
         room.leave(asker.audience, connection)
 
@@ -116,11 +114,15 @@ def _number(socket: WebSocket) -> int | None:
 async def _listen(socket: WebSocket, connection: Connection, found: Found, asker: Asker) -> None:
     desk, budget = socket.app.state.desk, Budget()
     while True:
-        text = await socket.receive_text()
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
         id = ""
         try:
-            budget.spend()
-            id, command = wire.read_frame(text)
+            try:
+                id, command = wire.read_frame(message.get("text") or "")
+            finally:
+                budget.spend()
             if asker.person is None:
                 raise NotJoined
             connection.say(wire.done(id, await desk.ask(found.id, command, asker.person, id)))

@@ -4,23 +4,29 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 import app.analysis.store
 import app.board.store
+import app.vocabulary
 import app.voting.store
 import app.workshop.store
 from app.analysis import analysis as analysis_rules
+from app.analysis import events as analysis_events
 from app.analysis.analysis import Analysis
 from app.analysis.commands import WIRE as ANALYSIS_COMMANDS
 from app.board import board as board_rules
+from app.board import events as board_events
 from app.board.board import Board
 from app.board.commands import WIRE as BOARD_COMMANDS
 from app.storage.changes import Changes
 from app.vocabulary import Event
 from app.voting import ballot as ballot_rules
+from app.voting import events as voting_events
 from app.voting.ballot import Ballots
 from app.voting.commands import WIRE as VOTING_COMMANDS
+from app.workshop import events as workshop_events
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
 from app.workshop.commands import JoinWorkshop, OpenStep
@@ -38,6 +44,20 @@ _STATE_OF: dict[type, str] = {
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
 }
+
+
+_EVENTS: dict[str, TypeAdapter[Event]] = {
+    name: TypeAdapter(event)
+    for module in (workshop_events, board_events, voting_events, analysis_events, app.vocabulary)
+    for name, event in vars(module).items()
+    if isinstance(event, type) and issubclass(event, Event) and event is not Event
+}
+"""Every event that a journal may hold, by its kind."""
+
+
+def read_event(kind: str, data: Any) -> Event:
+    """An event as it was before it was written in the journal."""
+    return _EVENTS[kind].validate_python(data)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from app.board.board import Board, Task, talk
 from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
 from app.live.patch import Json
 from app.vocabulary import REVEALED, SESSION_TWO, Event, NothingChanged, Step
-from app.voting.ballot import Ballots, divided
+from app.voting.ballot import Ballots, agreed, divided, is_settled
 from app.voting.events import VoteCast, VoteTakenBack
 from app.workshop.events import PersonJoined, PlacingAllowed, StepOpened
 from app.workshop.workshop import Workshop
@@ -98,6 +98,11 @@ def _task(state: Everything, audience: Audience, task: Task) -> Json:
             group: {colour.value: count for colour, count in votes.items()} for group, votes in tally.items()
         }
         shown["divided"] = divided(tally)
+        if audience is Audience.LEAD:
+            shown["settled"] = is_settled(task, tally)
+            shown["agreed"] = {
+                group: colour.value for group, colour in agreed(tally).items() if group not in task.placement
+            }
     if step in (*SESSION_TWO, Step.CLOSED) and (about := talk(task)):
         shown["talk"] = about.value
     return shown

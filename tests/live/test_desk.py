@@ -1,6 +1,7 @@
 """The desk on real databases: exactly once, durable before said, memory never ahead of the disk."""
 
 import asyncio
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -151,7 +152,7 @@ async def test_a_room_that_breaks_leaves_no_command_unanswered(desk, workshop):
     assert await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a") == 2
 
 
-async def test_a_process_that_finds_another_ahead_reads_again_and_looks_at_everything(postgresql):
+async def test_a_process_that_finds_another_ahead_catches_up_by_the_journal(postgresql):
     workshop = a_workshop_in(postgresql)
     one, other = Desk(postgresql, lambda: 1), Desk(postgresql, lambda: 2)
     told = []
@@ -162,9 +163,69 @@ async def test_a_process_that_finds_another_ahead_reads_again_and_looks_at_every
     await other.ask(workshop, AddTask("Disk", "t2"), LEAD, "b")
     await one.ask(workshop, AddTask("Sopor", "t3"), LEAD, "c")
     assert [task.text for task in (await one.state(workshop)).board.tasks.values()] == ["Tvätt", "Disk", "Sopor"]
+    assert [it.number for it in told[-1]] == [3, 4]
+    await one.close()
+    await other.close()
+
+
+async def test_a_process_far_behind_reads_the_whole_workshop(postgresql, monkeypatch):
+    monkeypatch.setattr("app.live.desk.MOST_TO_CATCH_UP", 1)
+    workshop = a_workshop_in(postgresql)
+    one, other = Desk(postgresql, lambda: 1), Desk(postgresql, lambda: 2)
+    told = []
+    one.listen(lambda live, happened: told.append(happened))
+    one.open()
+    other.open()
+    await one.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    for number in range(2, 5):
+        await other.ask(workshop, AddTask(f"Uppgift {number}", f"t{number}"), LEAD, f"c{number}")
+    assert len((await one.state(workshop)).board.tasks) == 4
     assert told[-1] is None
     await one.close()
     await other.close()
+
+
+async def test_what_another_process_did_leads_to_the_same_state_as_the_rows(postgresql):
+    workshop = a_workshop_in(postgresql)
+    one, other = Desk(postgresql, lambda: 1), Desk(postgresql, lambda: 2)
+    one.open()
+    other.open()
+    await one.state(workshop)
+    await everybody_joins(other, workshop)
+    for number, (by, command) in enumerate(EVERYTHING):
+        await other.ask(workshop, command, by, f"c{number}")
+    live = await one.state(workshop)
+    same_state(read_again(postgresql, workshop), live)
+    kinds = {line.kind for line in lines_of(postgresql, workshop)}
+    assert kinds == set(state._EVENTS) - {"NothingChanged"}
+    await one.close()
+    await other.close()
+
+
+EVERYTHING = [
+    (LEAD, AddTask("Tvätt", "t1")),
+    (LEAD, AddTask("Disk", "t2")),
+    (LEAD, AddTask("Sopor", "t3")),
+    (LEAD, RewordTask("t1", "Hantera tvätt")),
+    (LEAD, RemoveTask("t3")),
+    (LEAD, AllowPlacing(True)),
+    (LEAD, OpenStep(Step.SORT)),
+    (ANNA, CastVote("t1", Colour.RED)),
+    (BO, CastVote("t1", Colour.GREEN)),
+    (BO, PassTask("t2")),
+    (ANNA, CastVote("t1", None)),
+    (LEAD, OpenStep(Step.SETTLE)),
+    (CILLA, PlaceTask("t1", TEACHERS, Colour.RED)),
+    (LEAD, PlaceTask("t2", CARERS, Colour.BLACK)),
+    (LEAD, PlaceTask("t2", CARERS, None)),
+    (LEAD, OpenStep(Step.ANALYSE)),
+    (LEAD, AnswerQuestion("t1", "right_competence", "no", "Någon annan kan.")),
+    (LEAD, PlanAction("t1", "bundle", "a1", "Ny tjänst", "Chefen", date(2027, 1, 31))),
+    (LEAD, PlanAction("t2", "stop", "a2")),
+    (LEAD, ChangeAction("a1", "bundle", "Ny tjänst", "HR", None)),
+    (LEAD, DropAction("a2")),
+]
+"""One of every event there is."""
 
 
 tasks = st.sampled_from([f"t{n}" for n in range(1, 4)])
@@ -213,6 +274,10 @@ async def test_the_rows_read_again_are_the_state_in_memory(acts, database):
             continue
     live, rows = await desk.state(workshop), read_again(database, workshop)
     await desk.close()
+    same_state(rows, live)
+
+
+def same_state(rows, live):
     assert rows.number == live.number
     assert rows.workshop == live.workshop
     assert rows.board.tasks == live.board.tasks

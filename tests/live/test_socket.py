@@ -114,13 +114,19 @@ NOT_COMMANDS = [
 ]
 
 
+async def refusal(phone):
+    while "refused" not in (answer := await phone.frame()):
+        pass
+    return answer
+
+
 async def test_what_is_not_a_command_is_refused_and_the_socket_stays_open(server, code):
     async with server.follow(server.participant(code), code) as phone:
         for frame in NOT_COMMANDS:
             await phone.socket.send(frame)
-            while "refused" not in (answer := await phone.frame()):
-                pass
-            assert answer["code"] == "unreadable"
+            assert (await refusal(phone))["code"] == "unreadable"
+        await phone.socket.send(b"\x00 binary")
+        assert (await refusal(phone))["code"] == "unreadable"
         assert "done" in await phone.ask("add_task", text="Tvätt")
 
 

@@ -1,0 +1,68 @@
+"""The server as a process of its own, started by the command that an operator uses."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent.parent
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as somewhere:
+        return int(somewhere.getsockname()[1])
+
+
+def environment(**settings: Any) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("AKR_")}
+    return {**inherited, **{f"AKR_{name.upper()}": str(value) for name, value in settings.items()}}
+
+
+@dataclass
+class Serving:
+    """A server that is a process; `lead`, `wall` and `join` are the three links that it printed."""
+
+    process: "subprocess.Popen[str]"
+    lead: str
+    wall: str
+    join: str
+
+    @property
+    def base(self) -> str:
+        return self.wall.split("/w/")[0]
+
+    @property
+    def code(self) -> str:
+        return self.wall.split("/")[4]
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def serving(*arguments: str, **settings: Any) -> Iterator[Serving]:
+    """Start a server, and end it afterwards if it still runs."""
+    run = [sys.executable, "-m", "app", "serve", *arguments]
+    process = subprocess.Popen(run, cwd=HERE, env=environment(**settings), stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        links: list[str] = []
+        while len(links) < 3:
+            line = process.stdout.readline()
+            assert line, "the server ended before it had printed its links"
+            links += re.findall(r"http\S+", line)
+        yield Serving(process, *links)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+        process.stdout.close()
