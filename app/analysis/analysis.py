@@ -17,9 +17,12 @@ from app.vocabulary import (
     NotYours,
     Person,
     Refused,
+    Step,
     clean,
     decide,
 )
+from app.workshop.commands import OpenStep
+from app.workshop.workshop import open_step
 
 QUESTIONS = ("right_things", "done_right", "right_competence")
 ANSWERS = ("yes", "no", "unsure", "")
@@ -51,6 +54,12 @@ class UnknownAction(Refused):
 
 class TooManyActions(Refused):
     code = "too_many_actions"
+
+
+class TasksUndecided(Refused):
+    """Session two is not closed while a task has neither an action nor "keep". Details: `count`."""
+
+    code = "tasks_undecided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,21 @@ def is_answered(analysis: Analysis, task: Task) -> bool:
     )
 
 
+def undecided(analysis: Analysis) -> list[Task]:
+    """The tasks that need talk and have no action yet; "keep" is one."""
+    return [task for task in needing(analysis.board) if not analysis.actions_for(task.id)]
+
+
+@decide.register
+def move_on(command: OpenStep, analysis: Analysis, by: Person) -> list[Event]:
+    """Open a step. Session two is closed only with a plan for every task (the report, 2.1.1)."""
+    workshop = analysis.board.workshop
+    events = open_step(command, workshop, by)
+    if command.step is Step.CLOSED and workshop.step in SESSION_TWO and (left := undecided(analysis)):
+        raise TasksUndecided(count=len(left))
+    return events
+
+
 @decide.register
 def answer_question(command: AnswerQuestion, analysis: Analysis, by: Person) -> list[Event]:
     """Answer one of the three questions for a task; an empty answer without a note takes it back."""
@@ -139,11 +163,15 @@ def answer_question(command: AnswerQuestion, analysis: Analysis, by: Person) -> 
 
 @decide.register
 def plan_action(command: PlanAction, analysis: Analysis, by: Person) -> list[Event]:
+    """Plan an action for a task. The very same action, planned again, is nothing new."""
     _session_two(analysis, by)
     task = analysis.board.task(command.task)
-    if len(analysis.actions_for(task.id)) >= MOST_ACTIONS:
+    plan, there = _plan(command), analysis.actions_for(task.id)
+    if any(plan == (action.kind, action.what, action.owner, action.due) for action in there):
+        return []
+    if len(there) >= MOST_ACTIONS:
         raise TooManyActions(most=MOST_ACTIONS)
-    return [ActionPlanned(command.new, task.id, *_plan(command))]
+    return [ActionPlanned(command.new, task.id, *plan)]
 
 
 @decide.register
@@ -188,9 +216,7 @@ def _(event: QuestionAnswered, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: ActionPlanned, analysis: Analysis) -> None:
-    analysis.add(
-        Action(event.action, event.task, event.kind, event.what, event.owner, event.due, analysis.planned + 1)
-    )
+    analysis.add(Action(event.action, event.task, event.kind, event.what, event.owner, event.due, analysis.planned + 1))
     analysis.changed += 1
 
 

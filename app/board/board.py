@@ -1,6 +1,7 @@
 """Tasks in colours. A colour belongs to a task *and* a group: red here and green there is what AKR wants to see."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import singledispatch
 
 from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
@@ -115,6 +116,30 @@ def red_for_all_who_do_it(task: Task) -> bool:
     """Raw material for a new job (2.1.1): every group that has placed the task, and at least one, placed it red."""
     colours = {placement.colour for placement in task.placement.values()}
     return colours == {Colour.RED}
+
+
+class Talk(StrEnum):
+    """What the groups' colours for a task ask the room to talk about, when they are laid side by side."""
+
+    NEW_JOB = "new_job"
+    HAND_OVER = "hand_over"
+    WHOSE = "whose"
+    STOP = "stop"
+    KEEP = "keep"
+
+
+def talk(task: Task) -> Talk | None:
+    """The talk that a task asks for; None where no group has placed it."""
+    colours = [placement.colour for placement in task.placement.values()]
+    if not colours:
+        return None
+    if Colour.BLACK in colours:
+        return Talk.STOP
+    if red_for_all_who_do_it(task):
+        return Talk.NEW_JOB
+    if Colour.RED in colours:
+        return Talk.HAND_OVER if Colour.GREEN in colours else Talk.WHOSE
+    return Talk.WHOSE if colours.count(Colour.GREEN) > 1 else Talk.KEEP
 
 
 @decide.register

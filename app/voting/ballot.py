@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 
-from app.board.board import Board, SortingClosed
+from app.board.board import Board, SortingClosed, Task
 from app.board.events import TaskAdded, TaskRemoved
 from app.vocabulary import PASS, Answer, Colour, Event, NotYours, Person, decide
 from app.voting.commands import CastVote, PassTask
 from app.voting.events import VoteCast, VoteTakenBack
 from app.workshop.events import PersonJoined
+
+Tally = Mapping[str, Mapping[Colour, int]]
+"""How the votes for a task fell: group id -> colour -> people."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class Ballots:
             self.done[people[person]] += count == everything
 
 
-def divided(tally: Mapping[str, Mapping[Colour, int]]) -> float:
+def divided(tally: Tally) -> float:
     """How divided the room is about a task: 0 when all who answered say the same, 1 when the four colours share evenly.
 
     The Gini-Simpson index of the groups' shares, each group counting alike however many people it has, scaled to 0–1.
@@ -77,6 +80,23 @@ def divided(tally: Mapping[str, Mapping[Colour, int]]) -> float:
         return 0.0
     shares = [sum(votes.get(colour, 0) / sum(votes.values()) for votes in groups) / len(groups) for colour in Colour]
     return round((1 - sum(share * share for share in shares)) / (1 - 1 / len(Colour)), 3) + 0.0
+
+
+def agreed(tally: Tally) -> dict[str, Colour]:
+    """What the groups that answered agree on, each within itself: group id -> colour. Empty where one of them does not.
+
+    A group agrees when at least three of four gave the same answer.
+    """
+    favourites = {group: max(votes, key=votes.__getitem__) for group, votes in tally.items() if sum(votes.values())}
+    if any(4 * tally[group][colour] < 3 * sum(tally[group].values()) for group, colour in favourites.items()):
+        return {}
+    return favourites
+
+
+def is_settled(task: Task, tally: Tally) -> bool:
+    """Whether every group that answered has placed the task; or where nobody answered, any group."""
+    answered = {group for group, votes in tally.items() if sum(votes.values())}
+    return bool(task.placement) and answered <= task.placement.keys()
 
 
 @decide.register

@@ -40,9 +40,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),
     "tasks_undecided": (
         409,
-        lambda: _(
-            "Arbetsuppgifter utan åtgärd: {count}. Bestäm en åtgärd för var och en, eller behåll den, och avsluta sedan."
-        ),
+        lambda: _("Arbetsuppgifter utan åtgärd: {count}. Ge var och en en åtgärd, eller behåll den. Avsluta sedan."),
     ),
     "unknown_code": (404, lambda: _("Ingen workshop har den koden. Titta på väggen och försök igen.")),
     "too_many_codes": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
@@ -61,9 +59,14 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "title_missing": (422, lambda: _("Skriv en titel.")),
     "tasks_missing": (422, lambda: _("Välj minst en arbetsuppgift.")),
     "too_many_rows": (422, lambda: _("Det får plats {most} rader.")),
+    "not_a_number": (
+        422,
+        lambda: _("”{typed}” går inte att läsa som ett tal mellan 0 och {most}. Skriv till exempel 5,5."),
+    ),
+    "not_a_date": (422, lambda: _("”{typed}” går inte att läsa som ett datum. Skriv till exempel 2027-09-01.")),
     "edited_meanwhile": (
         409,
-        lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Välj vad som ska gälla."),
+        lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Spara igen om den ska gälla."),
     ),
 }
 

@@ -4,16 +4,19 @@ import pytest
 
 from app.analysis.analysis import (
     SessionTwoClosed,
+    TasksUndecided,
     TooManyActions,
     UnknownAction,
     UnknownQuestion,
     is_answered,
     needing,
     questions_for,
+    undecided,
 )
 from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
 from app.board.commands import RemoveTask
 from app.vocabulary import Colour, NotYours, Step, TextTooLong
+from app.workshop.commands import OpenStep
 from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen, placed
 
 
@@ -44,7 +47,7 @@ def test_the_facilitator_writes_down_what_the_room_says():
         ask(a_settled_workshop(), AnswerQuestion("t2", "right_things", "no"), ANNA)
 
 
-@pytest.mark.parametrize("question,answer", [("why", "yes"), ("right_things", "perhaps")])
+@pytest.mark.parametrize(("question", "answer"), [("why", "yes"), ("right_things", "perhaps")])
 def test_a_question_or_answer_that_there_is_not_is_refused(question, answer):
     with pytest.raises(UnknownQuestion):
         ask(a_settled_workshop(), AnswerQuestion("t2", question, answer))
@@ -63,9 +66,9 @@ def test_an_action_that_is_gone_cannot_be_changed():
 def test_a_task_has_room_for_ten_actions():
     live = a_settled_workshop()
     for number in range(10):
-        ask(live, PlanAction("t2", "stop", f"a{number}"))
+        ask(live, PlanAction("t2", "stop", f"a{number}", f"Steg {number}"))
     with pytest.raises(TooManyActions):
-        ask(live, PlanAction("t2", "stop", "a10"))
+        ask(live, PlanAction("t2", "stop", "a10", "Steg 10"))
 
 
 def test_each_colour_asks_its_own_question():
@@ -100,6 +103,13 @@ def test_an_answer_can_be_taken_back():
     assert not is_answered(live.analysis, live.board.tasks["t2"])
 
 
+def test_pressing_twice_plans_one_action():
+    live = a_settled_workshop()
+    ask(live, PlanAction("t2", "keep", "a1"))
+    assert ask(live, PlanAction("t2", "keep", "a2")) == []
+    assert list(live.analysis.actions) == ["a1"]
+
+
 def test_an_action_keeps_its_place_when_it_changes():
     live = a_settled_workshop()
     ask(live, PlanAction("t2", "stop", "a1"))
@@ -115,4 +125,22 @@ def test_a_removed_task_takes_its_answers_and_actions_with_it():
     ask(live, AnswerQuestion("t2", "right_things", "no"))
     ask(live, PlanAction("t2", "stop", "a1"))
     ask(live, RemoveTask("t2"))
-    assert not live.analysis.actions and not live.analysis.replies
+    assert not live.analysis.actions
+    assert not live.analysis.replies
+
+
+def test_session_two_does_not_close_while_a_task_has_neither_an_action_nor_keep():
+    live = a_settled_workshop(Step.ACT)
+    with pytest.raises(TasksUndecided) as refused:
+        ask(live, OpenStep(Step.CLOSED))
+    assert refused.value.details == {"count": 4}
+    for number, task in enumerate(undecided(live.analysis)):
+        ask(live, PlanAction(task.id, "keep", f"a{number}"))
+    ask(live, OpenStep(Step.CLOSED))
+    assert live.workshop.is_closed
+
+
+def test_a_workshop_that_stops_after_session_one_may_close_as_it_is():
+    live = a_settled_workshop(Step.SETTLE)
+    ask(live, OpenStep(Step.CLOSED))
+    assert live.workshop.is_closed

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from app.board.board import SortingClosed, UnknownTask
 from app.board.commands import AddTask, RemoveTask
 from app.vocabulary import PASS, Colour, NotYours, Step
-from app.voting.ballot import divided
+from app.voting.ballot import agreed, divided, is_settled
 from app.voting.commands import CastVote, PassTask
 from app.workshop.commands import JoinWorkshop
-from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, placed, votes
 
 
 @pytest.mark.parametrize("step", [step for step in Step if step is not Step.SORT])
@@ -118,3 +118,40 @@ def test_how_divided_a_room_is_lies_between_nothing_and_one(groups):
 
 def test_four_colours_shared_evenly_is_as_divided_as_can_be():
     assert divided({"g1": dict.fromkeys(Colour, 3)}) == 1
+
+
+def a_tally(**groups):
+    """`a_tally(g1=(3, 0, 1, 0))`: the number of green, yellow, red and black votes of each group."""
+    return {group: dict(zip(Colour, counts, strict=True)) for group, counts in groups.items()}
+
+
+@pytest.mark.parametrize(
+    ("tally", "colours"),
+    [
+        (a_tally(g1=(3, 1, 0, 0), g2=(0, 0, 4, 0)), {"g1": Colour.GREEN, "g2": Colour.RED}),
+        (a_tally(g1=(2, 1, 0, 0), g2=(0, 0, 4, 0)), {}),
+        (a_tally(g1=(0, 0, 0, 0), g2=(0, 1, 0, 0)), {"g2": Colour.YELLOW}),
+        (a_tally(g1=(0, 0, 0, 0)), {}),
+    ],
+)
+def test_groups_agree_when_three_of_four_in_each_gave_the_same_answer(tally, colours):
+    assert agreed(tally) == colours
+
+
+def test_a_task_is_settled_when_every_group_that_answered_has_placed_it():
+    live = a_live_workshop("Tvätt")
+    happen(live, *votes("t1", anna=Colour.RED, cilla=Colour.GREEN))
+    task, tally = live.board.tasks["t1"], live.ballots.tally("t1")
+    assert not is_settled(task, tally)
+    happen(live, placed(live, "t1", CARERS, Colour.RED))
+    assert not is_settled(task, tally)
+    happen(live, placed(live, "t1", TEACHERS, Colour.GREEN))
+    assert is_settled(task, tally)
+
+
+def test_a_task_that_nobody_answered_is_settled_when_any_group_has_placed_it():
+    live = a_live_workshop("Tvätt")
+    task, tally = live.board.tasks["t1"], live.ballots.tally("t1")
+    assert not is_settled(task, tally)
+    happen(live, placed(live, "t1", CARERS, Colour.RED))
+    assert is_settled(task, tally)

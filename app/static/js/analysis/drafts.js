@@ -1,0 +1,80 @@
+/** What is written and not saved yet, kept in the browser until it is: a closed tab or a refusal loses nothing. */
+
+const FIELDS = "input:not([type=hidden]), textarea";
+const ABOUT = ["do", "task", "question", "action"];
+
+/** What a form, or a command, is about. */
+const keyOf = (fields) => ABOUT.map((name) => fields[name] ?? "").join(" ");
+
+const read = (form) => Object.fromEntries(new FormData(form));
+
+export function openDrafts(code) {
+  const place = `akr-drafts-${code}`;
+  const drafts = new Map(load(place));
+
+  const isDraftable = (form) => form.matches("form[data-command]") && form.querySelector(FIELDS) !== null;
+  const forms = () => [...document.querySelectorAll("form[data-command]")].filter(isDraftable);
+  const keep = () => store(place, [...drafts]);
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form || !isDraftable(form)) return;
+    drafts.set(keyOf(read(form)), read(form));
+    keep();
+    show();
+  });
+
+  function show() {
+    for (const form of forms()) form.querySelector("[data-unsaved]").hidden = !isUnsaved(form);
+  }
+
+  const isUnsaved = (form) => isDraftable(form) && drafts.has(keyOf(read(form)));
+
+  return {
+    isUnsaved,
+    /** The form that a command came from, where it is on the page. */
+    formOf: (command) => forms().find((form) => keyOf(read(form)) === keyOf(command)),
+    /** A command was done: its draft is saved, unless more has been written since. */
+    saved(command) {
+      const draft = drafts.get(keyOf(command));
+      if (!draft || Object.keys(draft).some((name) => name !== "id" && name !== "next" && draft[name] !== (command[name] ?? ""))) return;
+      drafts.delete(keyOf(command));
+      keep();
+      show();
+    },
+    /** Put drafts back where they were written. */
+    restore() {
+      for (const form of forms()) {
+        const draft = drafts.get(keyOf(read(form)));
+        if (draft) fill(form, draft);
+      }
+      show();
+    },
+  };
+}
+
+function fill(form, draft) {
+  for (const field of form.querySelectorAll(FIELDS)) {
+    if (field.type === "radio") field.checked = draft[field.name] === field.value;
+    else if (field.value !== draft[field.name]) field.value = draft[field.name] ?? "";
+  }
+  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+function load(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "[]");
+  } catch {
+    // Storage is off in some private windows: drafts then live as long as the page.
+    return [];
+  }
+}
+
+function store(place, drafts) {
+  try {
+    if (drafts.length) localStorage.setItem(place, JSON.stringify(drafts));
+    else localStorage.removeItem(place);
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,50 @@
+/** Session two: forms that save as one goes, on a page that follows along. */
+
+import { sendForms } from "../live/commands.js";
+import { follow } from "../live/follow.js";
+import { openSections } from "../live/refresh.js";
+import { announce } from "../ui/announce.js";
+import { openDrafts } from "./drafts.js";
+
+const main = document.querySelector("main");
+const drafts = openDrafts(main.dataset.code);
+const sections = openSections({ address: main.dataset.page, isKept: drafts.isUnsaved, onSwapped: drafts.restore });
+
+drafts.restore();
+
+const workshop = follow({ main, onView: sections.follow, onDone, onRefused });
+
+sendForms(workshop.ask, (form) => sayWhyNot(form, ""));
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-save]")) event.target.form.requestSubmit();
+});
+
+function onDone(command) {
+  drafts.saved(command);
+  const form = drafts.formOf(command);
+  if (form && !drafts.isUnsaved(form)) fold(form);
+  sections.now();
+}
+
+/** An action is in place: its form folds, and the focus stays at what unfolds it. */
+function fold(form) {
+  const details = form.closest("details");
+  if (!details || form.elements.do.value === "answer_question") return;
+  const hadFocus = details.contains(document.activeElement);
+  details.open = false;
+  if (hadFocus) details.querySelector("summary").focus();
+}
+
+function onRefused(command, refusal) {
+  const form = drafts.formOf(command);
+  if (form) sayWhyNot(form, refusal.sentence);
+  else announce(refusal.sentence);
+}
+
+function sayWhyNot(form, sentence) {
+  const place = form.querySelector("[data-refused]");
+  if (!place) return;
+  place.textContent = sentence;
+  place.hidden = sentence === "";
+}
