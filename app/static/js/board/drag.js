@@ -1,0 +1,38 @@
+/** Drag cards between columns: an extra hand beside "Flytta till". It only asks; the card lands when the answer comes. */
+
+import { Sortable } from "../../vendor/sortable.esm.js";
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/**
+ * @param lists     the columns
+ * @param onHold    (id) => void, when a card is picked up
+ * @param onDrop    (id, list, after) => void; `after`: the cards that stand below it
+ * @param onLetGo   (id) => void, when it was dropped nowhere, or where it was
+ */
+export function dragBetween(lists, { onHold, onDrop, onLetGo }) {
+  for (const list of lists) {
+    Sortable.create(list, {
+      group: "board",
+      draggable: ".card",
+      filter: "summary, form",
+      preventOnFilter: false,
+      animation: calm.matches ? 0 : 120,
+      ghostClass: "card-ghost",
+      onStart: ({ item }) => onHold(item.dataset.key),
+      onEnd: ({ item, from, to, oldIndex, newIndex, originalEvent }) => {
+        const id = item.dataset.key;
+        // The browser ends a drag with `drop` where something takes it, with `dragend` where nothing does, or on Escape.
+        const isNowhere = originalEvent?.type === "dragend" || (from === to && oldIndex === newIndex);
+        if (isNowhere) onLetGo(id);
+        else onDrop(id, to, below(item));
+      },
+    });
+  }
+}
+
+function below(card) {
+  const ids = [];
+  for (let next = card.nextElementSibling; next; next = next.nextElementSibling) ids.push(next.dataset.key);
+  return ids;
+}

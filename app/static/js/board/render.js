@@ -1,0 +1,110 @@
+/**
+ * Make the board match the view, touching the least. A card in somebody's hand, and one that waits for its answer, stays
+ * where it is on this screen until the answer has come.
+ */
+
+import { copy, keep, moveTo } from "../ui/list.js";
+import { say, word, write } from "../ui/say.js";
+import { drawBar } from "./bar.js";
+
+const NONE = "none";
+const MOVE_MS = 200;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const drawn = new WeakMap();
+
+/** The column that a task is in for a group. */
+export const columnOf = (task, group) => task.placement[group]?.colour ?? NONE;
+
+/**
+ * @param still    ids of the cards that stay where they are
+ * @param waiting  ids of those that wait for an answer
+ */
+export function drawBoard(root, view, group, { still, waiting }) {
+  const cards = new Map([...root.querySelectorAll(".card")].map((card) => [card.dataset.key, card]));
+  for (const [id, card] of cards) {
+    if (!(id in view.tasks) && !still.has(id)) card.remove();
+    card.classList.toggle("waiting", waiting.has(id));
+  }
+  for (const list of root.querySelectorAll("[data-column]")) {
+    const column = list.dataset.column;
+    const ids = idsIn(view, group, column);
+    write(root.querySelector(`[data-count="${column}"]`), String(ids.length));
+    drawColumn(list, ids, cards, still);
+    for (const id of ids) drawCard(list, cards.get(id), id, view, group);
+  }
+  const all = Object.keys(view.tasks).length;
+  say(root, "placed", { n: all - idsIn(view, group, NONE).length, all });
+}
+
+function idsIn(view, group, column) {
+  const place = (task) => (column === NONE ? task.order : task.placement[group].order);
+  return Object.keys(view.tasks)
+    .filter((id) => columnOf(view.tasks[id], group) === column)
+    .sort((one, other) => (place(view.tasks[one]) < place(view.tasks[other]) ? -1 : 1));
+}
+
+function drawColumn(list, ids, cards, still) {
+  const ours = new Set(ids);
+  const skip = (card) => {
+    while (card && (still.has(card.dataset.key) || !ours.has(card.dataset.key))) card = card.nextElementSibling;
+    return card;
+  };
+  let next = skip(list.firstElementChild);
+  for (const id of ids) {
+    const card = cards.get(id) ?? cards.set(id, make(id)).get(id);
+    if (still.has(id) && card.isConnected) continue;
+    if (card === next) next = skip(next.nextElementSibling);
+    else glide(list, card, next);
+  }
+}
+
+function make(id) {
+  const card = copy("task-card");
+  card.dataset.key = id;
+  return card;
+}
+
+/** Move a card, and let it be seen to move. */
+function glide(list, card, before) {
+  const isNew = !card.isConnected;
+  const from = card.getBoundingClientRect();
+  moveTo(list, card, before);
+  if (isNew || calm.matches) return;
+  const to = card.getBoundingClientRect();
+  const away = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
+  card.animate([{ transform: away }, { transform: "none" }], { duration: MOVE_MS, easing: "ease-out" });
+}
+
+function drawCard(list, card, id, view, group) {
+  const task = view.tasks[id];
+  const last = drawn.get(card);
+  if (last?.task === task && last.group === group) return;
+  drawn.set(card, { task, group });
+  write(card.querySelector(".card-text"), task.text);
+  drawSigns(card.querySelector(".card-signs"), task, view.groups, group);
+  drawBar(card.querySelector(".bar"), task.votes?.[group]);
+  const move = card.querySelector("form");
+  if (!move) return;
+  write(card.querySelector("[data-name]"), ` ${task.text}`);
+  move.querySelector("[name=task]").value = id;
+  move.querySelector("[name=group]").value = group;
+  const colour = columnOf(task, group);
+  for (const button of move.querySelectorAll("[name=colour]")) button.hidden = (button.value || NONE) === colour;
+}
+
+function drawSigns(holder, task, groups, shown) {
+  const others = Object.entries(groups)
+    .filter(([id]) => id !== shown && id in task.placement)
+    .sort(([, one], [, other]) => one.order - other.order);
+  keep(holder, others, {
+    key: ([id]) => id,
+    make: () => copy("small-sign"),
+    update: (sign, [id, group]) => {
+      const { colour } = task.placement[id];
+      const words = `${group.name}: ${word(colour)}`;
+      sign.title = words;
+      sign.querySelector("use").setAttribute("href", `#sign-${colour}`);
+      write(sign.querySelector(".visually-hidden"), words);
+    },
+  });
+}

@@ -1,0 +1,78 @@
+/** Gathering: who is here, and the list of tasks with a way to change each. */
+
+import { copy, keep } from "../ui/list.js";
+import { say, write } from "../ui/say.js";
+
+const byOrder = ([, one], [, other]) => one.order - other.order;
+
+export function drawGather(view, waiting) {
+  keep(document.querySelector("#here"), Object.entries(view.groups).sort(byOrder), {
+    key: ([id]) => id,
+    make: () => copy("here-line"),
+    update: (line, [, group]) => {
+      write(line.querySelector(".line-name"), group.name);
+      say(line, "here", { n: group.here });
+    },
+  });
+  const tasks = Object.entries(view.tasks)
+    .sort(byOrder)
+    .map(([id, { text }]) => ({ id, text }));
+  const coming = waiting
+    .filter((command) => command.do === "add_task")
+    .map(({ id, text }) => ({ id, text, isWaiting: true }));
+  say(document, "on_the_list", { n: tasks.length });
+  keep(document.querySelector("#tasks"), [...tasks, ...coming].reverse(), {
+    key: (task) => task.id,
+    make: () => copy("task-line"),
+    update: drawLine,
+  });
+  const allow = document.querySelector("#allow");
+  allow.setAttribute("aria-checked", String(view.staff_may_place));
+  allow.value = String(!view.staff_may_place);
+}
+
+function drawLine(line, task) {
+  const change = line.querySelector("details");
+  write(line.querySelector(".line-text"), task.text);
+  write(line.querySelector("[data-name]"), ` ${task.text}`);
+  line.classList.toggle("waiting", Boolean(task.isWaiting));
+  change.hidden = Boolean(task.isWaiting);
+  for (const field of line.querySelectorAll("[name=task]")) field.value = task.id;
+  // Who is writing keeps both the text and the knowledge of what it was.
+  if (change.open) return;
+  line.querySelector("[name=text]").value = task.text;
+  line.querySelector("[name=was]").value = task.text;
+}
+
+/** What was refused goes back to where it was written, unless something new stands there. */
+export function fillNewTask(text) {
+  const field = document.querySelector("#new-task");
+  if (!field.value) field.value = text;
+}
+
+const changeOf = (task) => document.querySelector(`#tasks [data-key="${task}"] details`);
+
+/** A text was saved: its form closes, and the focus stays where it was. */
+export function closeRewording(task) {
+  const change = changeOf(task);
+  if (!change?.open) return;
+  const hadFocus = change.contains(document.activeElement);
+  change.open = false;
+  if (hadFocus) change.querySelector("summary").focus();
+}
+
+/** A task is being removed: the focus goes on to the line beside it. */
+export function leaveLine(form) {
+  const line = form.closest("li");
+  const beside = line.nextElementSibling ?? line.previousElementSibling;
+  (beside?.querySelector("summary") ?? document.querySelector("#new-task")).focus();
+}
+
+/** Somebody else was first: what was typed stays, and saving again means it. */
+export function keepRewording(command, refusal) {
+  const change = changeOf(command.task);
+  if (!change) return;
+  change.open = true;
+  change.querySelector("[name=text]").value = command.text;
+  if (refusal.current) change.querySelector("[name=was]").value = refusal.current;
+}

@@ -1,0 +1,63 @@
+/** Follow a workshop: its view as it changes, and a way to ask for things. */
+
+import { openBanner } from "./banner.js";
+import { openOutbox } from "./outbox.js";
+import { merge } from "./patch.js";
+import { connect } from "./socket.js";
+
+const SEND_LATE_EVERY = 20_000;
+
+/**
+ * @param main       the element that says which workshop (`data-code`) and which audience (`data-as`)
+ * @param onView     (view) => void, after every change
+ * @param onRefused  (command, refusal) => void
+ * @param onDone     (command) => void
+ * @returns ask(command), waiting(): commands not yet acknowledged
+ */
+export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }) {
+  const { code, as } = main.dataset;
+  const outbox = openOutbox(`${code}-${as}`, redraw);
+  const banner = openBanner(() => outbox.all().length > 0);
+  let view = null;
+  let at = null;
+
+  function redraw() {
+    if (view) onView(view);
+  }
+
+  function onFrame(frame) {
+    if ("view" in frame) view = frame.view;
+    else if ("patch" in frame) view = merge(view, frame.patch);
+    if ("view" in frame || "patch" in frame) at = frame.at;
+    if ("done" in frame) {
+      const command = outbox.take(frame.done);
+      if (command) onDone(command);
+    }
+    if ("refused" in frame) {
+      const command = outbox.take(frame.refused);
+      if (command) onRefused(command, frame);
+    }
+    redraw();
+  }
+
+  const socket = connect({
+    code,
+    as,
+    at: () => at,
+    onFrame,
+    onOpen: () => outbox.due().forEach(socket.send),
+    onState: banner.state,
+  });
+  setInterval(() => outbox.late().forEach(socket.send), SEND_LATE_EVERY);
+
+  return {
+    ask(command) {
+      const kept = outbox.put(command);
+      socket.send(kept);
+      banner.asked();
+      redraw();
+      return kept.id;
+    },
+    waiting: outbox.all,
+  };
+}

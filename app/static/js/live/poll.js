@@ -1,0 +1,93 @@
+/** The wire without a socket: the view by long poll, commands by post, one after another. */
+
+const POLL_SECONDS = 25;
+const BEFORE_THE_SOCKET_IS_TRIED = 60_000;
+const PAUSE = 3_000;
+const PAUSE_WHEN_REFUSED = 30_000;
+const RELOAD_AT_MOST_EVERY = 60_000;
+
+/** @param onEnd  () => void, when it is time to try the socket again; the rest as `connect` has them */
+export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
+  let isOn = false;
+  let wake = () => {};
+  let asking = null;
+  let posts = Promise.resolve();
+
+  async function start() {
+    isOn = true;
+    const until = Date.now() + BEFORE_THE_SOCKET_IS_TRIED;
+    onOpen();
+    while (Date.now() < until) {
+      const pause = await once();
+      if (pause) {
+        onState("away");
+        await sleep(pause);
+        break;
+      }
+      onState("polling");
+    }
+    isOn = false;
+    onEnd();
+  }
+
+  /** One poll. Answers for how long to pause: 0 when all is well. */
+  async function once() {
+    const query = new URLSearchParams({ as, at: at() ?? -1, wait: at() === null ? 0 : POLL_SECONDS });
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const answer = await fetch(`/live/${code}/view?${query}`, { headers: { Accept: "application/json" }, signal });
+      if (answer.status === 200) onFrame(await answer.json());
+      else if (answer.status === 403 || answer.status === 404) return askThePage();
+      else if (answer.status !== 204) return PAUSE * (1 + Math.random());
+      return 0;
+    } catch {
+      return signal.aborted ? 0 : PAUSE * (1 + Math.random());
+    }
+  }
+
+  /** No longer let in: loaded again, the page says why and where to go. What was half written is kept by the browser. */
+  function askThePage() {
+    const key = `akr-reloaded-${code}-${as}`;
+    const last = Number(sessionStorage.getItem(key) ?? 0);
+    if (Date.now() - last > RELOAD_AT_MOST_EVERY) {
+      sessionStorage.setItem(key, Date.now());
+      location.reload();
+    }
+    return PAUSE_WHEN_REFUSED;
+  }
+
+  function sleep(milliseconds) {
+    return new Promise((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+  }
+
+  async function send(command) {
+    try {
+      const answer = await fetch(`/live/${code}/commands?as=${as}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify(command),
+      });
+      // Not saved, or a gateway's own page: the command is still good, and is sent again.
+      if (answer.status < 500) onFrame(await answer.json());
+    } catch {
+      onState("away");
+    }
+  }
+
+  return {
+    start,
+    isOn: () => isOn,
+    /** Neither wait out a pause nor trust a question that was asked before the phone slept. */
+    now() {
+      asking?.abort();
+      wake();
+    },
+    post(command) {
+      posts = posts.then(() => send(command));
+    },
+  };
+}

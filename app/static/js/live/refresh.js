@@ -1,0 +1,84 @@
+/**
+ * Sections that follow along without being drawn here: `<section id data-refresh-on="analysis">`. When one of those parts
+ * of the view changes, the page is fetched again and the section swapped for the new one, touching the least. Somebody
+ * who is in the section is left alone until they leave it.
+ */
+
+import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+
+/**
+ * @param address   the page that is fetched
+ * @param isKept    (form) => whether it holds something that is not saved: it stays as it is
+ * @param onSwapped () => void
+ * @returns follow(view), now(): swap even where the focus is, for what the person did
+ */
+export function openSections({ address, isKept, onSwapped }) {
+  const sections = [...document.querySelectorAll("[data-refresh-on]")];
+  const stale = new Set();
+  let before = {};
+  let isFetching = false;
+  let isOwn = false;
+
+  async function refresh() {
+    if (isFetching || ![...stale].some(mayChange)) return;
+    isFetching = true;
+    const due = new Set(stale);
+    stale.clear();
+    const fresh = await fetchPage(address);
+    isFetching = false;
+    if (!fresh) {
+      due.forEach((section) => stale.add(section));
+      return;
+    }
+    for (const section of due) {
+      if (mayChange(section)) swap(section, fresh.getElementById(section.id));
+      else stale.add(section);
+    }
+    isOwn = stale.size > 0 && isOwn;
+    onSwapped();
+    refresh();
+  }
+
+  const mayChange = (section) => isOwn || !section.contains(document.activeElement);
+
+  function swap(section, fresh) {
+    if (!fresh) return;
+    const hadFocus = section.contains(document.activeElement);
+    Idiomorph.morph(section, fresh, {
+      callbacks: {
+        beforeNodeMorphed: (node) => !(node instanceof HTMLFormElement && isKept(node)),
+        // What somebody has unfolded stays unfolded.
+        beforeAttributeUpdated: (name) => name !== "open",
+      },
+    });
+    if (hadFocus && !section.contains(document.activeElement)) section.focus();
+  }
+
+  document.addEventListener("focusout", () => setTimeout(refresh));
+
+  return {
+    follow(view) {
+      for (const section of sections) {
+        if (section.dataset.refreshOn.split(" ").some((part) => view[part] !== before[part])) stale.add(section);
+      }
+      before = view;
+      refresh();
+    },
+    now() {
+      isOwn = true;
+      sections.forEach((section) => stale.add(section));
+      refresh();
+    },
+  };
+}
+
+async function fetchPage(address) {
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    // Somebody who has been signed out meanwhile keeps what is on the screen.
+    if (!answer.ok || answer.redirected) return null;
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch {
+    return null;
+  }
+}

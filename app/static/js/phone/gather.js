@@ -1,0 +1,85 @@
+/** Gathering: the list that grows, one's own lines with a way to change them. */
+
+import { copy, keep } from "../ui/list.js";
+import { say, write } from "../ui/say.js";
+import { keepDraft } from "./draft.js";
+
+const section = document.querySelector("#gather");
+const field = document.querySelector("#new-task");
+const draft = keepDraft(field, `akr-draft-${document.querySelector("main").dataset.code}`);
+
+export function drawGather(view, waiting) {
+  hold(view.step === "gather");
+  const tasks = Object.entries(view.tasks)
+    .map(([id, task]) => ({ id, ...task, isOwn: id in view.wrote }))
+    .sort((one, other) => other.order - one.order);
+  const coming = waiting
+    .filter((command) => command.do === "add_task")
+    .map((command) => ({ id: command.id, text: command.text, isWaiting: true }))
+    .reverse();
+  say(section, "on_the_list", { n: tasks.length });
+  keep(document.querySelector("#written"), [...coming, ...tasks], {
+    key: (task) => task.id,
+    make: (task) => copy(task.isOwn ? "written-own" : "written-other"),
+    update: drawLine,
+  });
+}
+
+/** Nobody is pulled out of a text: when the step moves on, what is half written stays until it is sent or cleared. */
+function hold(isOpen) {
+  const isInIt = section.classList.contains("held") && section.contains(document.activeElement?.closest("[name=text]"));
+  const isHeld = !isOpen && (isWriting() || isInIt);
+  section.hidden = !isOpen && !isHeld;
+  section.classList.toggle("held", isHeld);
+  document.querySelector("#held").hidden = !isHeld;
+}
+
+export function isWriting() {
+  return field.value.trim() !== "" || openChanges().some((change) => nowIn(change) !== wasIn(change));
+}
+
+const openChanges = () => [...section.querySelectorAll(".change[open]")];
+const nowIn = (change) => change.querySelector("[name=text]").value;
+const wasIn = (change) => change.querySelector("[name=was]").value;
+
+function drawLine(line, task) {
+  write(line.querySelector(".written-text"), task.text);
+  line.classList.toggle("waiting", Boolean(task.isWaiting));
+  const change = line.querySelector("details");
+  if (!change) return;
+  write(line.querySelector("[data-name]"), ` ${task.text}`);
+  for (const field of line.querySelectorAll("[name=task]")) field.value = task.id;
+  // Who is writing keeps both the text and the knowledge of what it was.
+  if (change.open) return;
+  line.querySelector("[name=text]").value = task.text;
+  line.querySelector("[name=was]").value = task.text;
+}
+
+/** Sent: ready for the next one. */
+export function emptyNewTask() {
+  draft.set("");
+  field.focus();
+}
+
+/** What was refused goes back to where it was written. Answers false where something new stands there already. */
+export function fillNewTask(text) {
+  if (field.value && field.value !== text) return false;
+  draft.set(text);
+  return true;
+}
+
+/** Somebody else was first: the text stays, and saving again means it. Answers false where the task is gone. */
+export function showRewording(command, refusal) {
+  const change = section.querySelector(`#written [data-key="${command.task}"] details`);
+  if (!change) return false;
+  change.open = true;
+  change.querySelector("[name=text]").value = command.text;
+  if (refusal.current) change.querySelector("[name=was]").value = refusal.current;
+  return true;
+}
+
+/** Clear what is half written. */
+export function discard() {
+  draft.set("");
+  for (const change of openChanges()) change.open = false;
+}

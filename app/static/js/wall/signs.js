@@ -1,0 +1,23 @@
+/** The small signs on a task: where each group put it, in the groups' order. */
+
+import { copy, keep } from "../ui/list.js";
+import { word, write } from "../ui/say.js";
+
+export function drawSigns(line, task, groups) {
+  keep(line.querySelector("[data-signs]"), groups, {
+    key: ([id]) => id,
+    make: () => copy("wall-sign"),
+    update: (sign, [id, group]) => {
+      const colour = task.placement[id]?.colour ?? "";
+      sign.classList.toggle("is-empty", !colour);
+      write(sign.querySelector(".visually-hidden"), colour ? `${group.name}: ${word(colour)}` : group.name);
+      if (sign.dataset.colour === colour) return;
+      sign.dataset.colour = colour;
+      if (colour) sign.querySelector("use").setAttribute("href", `#sign-${colour}`);
+      else sign.querySelector("use").removeAttribute("href");
+    },
+  });
+}
+
+/** The groups in their order, as [id, group]. */
+export const inOrder = (things) => Object.entries(things).sort(([, one], [, other]) => one.order - other.order);

@@ -1,0 +1,128 @@
+"""People in real browsers: a facilitator, phones and a wall, each with their own cookies, against the real server."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from app.storage.database import Database
+from tests.running import Running, running
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+"""The system's. A missing browser fails the journeys; nothing is skipped."""
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--disable-sync",
+]
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 720}
+
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One loop for all journeys, for the browser belongs to it; one process, for there is one browser."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+class Stage:
+    """Opens browsers for people, and remembers what went wrong in them."""
+
+    def __init__(self, server: Running, browser: Browser) -> None:
+        self.server = server
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.wrong: list[str] = []
+        self.hosts: set[str] = set()
+
+    async def page(self, size: dict[str, int] = LAPTOP, language: str = "sv-SE", **options: Any) -> Page:
+        context = await self.browser.new_context(
+            base_url=self.server.base, viewport=size, locale=language, reduced_motion="reduce", **options
+        )
+        self.contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: self.wrong.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+        page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]) if "//" in request.url else None)
+        return page
+
+    async def lead(self, code: str = "", **options: Any) -> Page:
+        """A facilitator who has signed in; on the lead page where a code is given."""
+        page = await self.page(**options)
+        client = self.server.facilitator()
+        cookies = [{"name": it.name, "value": it.value, "url": self.server.base} for it in client.cookies.jar]
+        await page.context.add_cookies(cookies)  # type: ignore[arg-type]
+        await page.goto(f"/w/{code}/lead" if code else "/workshops")
+        return page
+
+    async def phone(self, code: str, group: str, **options: Any) -> Page:
+        """Somebody who has joined on a phone, by hand."""
+        page = await self.page(**{"size": PHONE, "has_touch": True, "is_mobile": True, **options})
+        await page.goto("/")
+        await page.locator("#code").fill(f"{code[:3].lower()} {code[3:]}")
+        await page.locator("form button").click()
+        await page.get_by_role("button", name=group).click()
+        await page.wait_for_url(f"**/w/{code}")
+        return page
+
+    async def wall(self, code: str, **options: Any) -> Page:
+        page = await self.page(**options)
+        await page.goto(f"/w/{code}/wall")
+        return page
+
+    async def close(self) -> None:
+        for context in self.contexts:
+            await context.close()
+
+
+@asynccontextmanager
+async def staged(server: Running, browser: Browser) -> AsyncIterator[Stage]:
+    stage = Stage(server, browser)
+    try:
+        yield stage
+    finally:
+        await stage.close()
+
+
+@pytest.fixture
+def server(sqlite: Database) -> Iterator[Running]:
+    with running(sqlite) as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(server: Running, browser: Browser) -> AsyncIterator[Stage]:
+    """Afterwards: no script has failed, and no request went to anybody else."""
+    async with staged(server, browser) as stage:
+        yield stage
+        assert stage.wrong == []
+        assert stage.hosts <= {server.base.split("/")[2]}
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe finds on a page, by the rules of WCAG up to 2.2 AA."""
+    await page.evaluate(AXE.read_text())
+    found = await page.evaluate(
+        """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))
+        .violations.map(it => `${it.id}: ${it.nodes.map(node => node.target.join(" ")).join(", ")}`)"""
+    )
+    return [f"{page.url}: {violation}" for violation in found]

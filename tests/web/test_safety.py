@@ -1,0 +1,119 @@
+"""What every answer says to the browser, and whom an unsafe request may come from."""
+
+import pytest
+
+from app.settings import Impossible, from_environment
+from tests.running import ask, running
+
+PAGES = ["/", "/join?code=QQQQQQ", "/sign-in", "/nothing-here", "/healthz", "/w/QQQQQQ/wall", "/live/QQQQQQ/view"]
+
+
+@pytest.fixture
+def server(sqlite):
+    with running(sqlite) as server:
+        yield server
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_answer_forbids_what_no_page_of_ours_does(server, page):
+    headers = server.client().get(page).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http://" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "https://evil.example"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/join", "/sign-in", "/sign-out", "/workshops", "/live/QQQQQQ/commands"])
+def test_an_unsafe_request_from_another_site_is_refused(server, path, headers):
+    answer = server.client(headers=headers).post(path, data={"code": "QQQQQQ"})
+    assert answer.status_code == 403
+    assert "annan webbplats" in answer.text
+
+
+def test_a_form_of_our_own_is_taken(server):
+    client = server.client(headers={"Origin": server.base, "Sec-Fetch-Site": "same-origin"})
+    assert client.post("/sign-out").status_code == 303
+
+
+def test_cookies_can_be_read_by_no_script_and_sent_by_no_other_site(server):
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    answer = server.client().post("/join", data={"code": code, "group": "g1"})
+    for cookie in answer.headers.get_list("set-cookie"):
+        assert "HttpOnly" in cookie
+        assert "SameSite=lax" in cookie
+        assert "Secure" not in cookie  # plain http, on loopback
+
+
+def test_over_https_cookies_are_secure_and_the_browser_is_told_to_stay(sqlite):
+    with running(sqlite, public_url="https://akr.example.se") as server:
+        lead = server.facilitator()
+        lead.headers["Cookie"] = "; ".join(f"{cookie.name}={cookie.value}" for cookie in lead.cookies.jar)
+        code = server.workshop(lead)
+        answer = server.client().post("/join", data={"code": code, "group": "g1"})
+        assert "Secure" in answer.headers["set-cookie"]
+        assert "strict-transport-security" in answer.headers
+
+
+def test_what_people_write_is_text_on_every_page(server):
+    lead = server.facilitator()
+    code = server.workshop(lead, groups="<script>alert(1)</script>\nB", title="<b>&", workplace='"><img src=x>')
+    ask(lead, code, "add_task", text="<script>alert(2)</script>")
+    phone = server.participant(code)
+    for client, page in (
+        (lead, f"/w/{code}/lead"),
+        (phone, f"/w/{code}"),
+        (phone, f"/w/{code}/wall"),
+        (lead, "/workshops"),
+    ):
+        text = client.get(page).text
+        assert "<script>alert" not in text
+        assert "<img src=x>" not in text
+        assert "<b>&" not in text
+
+
+def test_a_wrong_code_can_be_tried_only_so_often_and_the_right_ones_still_work(server):
+    code = server.workshop(server.facilitator())
+    phone = server.participant(code)
+    stranger = server.client()
+    answers = [stranger.get(f"/join?code=AAAAA{letter}") for letter in "ACDEFGHJKMNPQRTVWXY" * 2]
+    assert answers[0].status_code == 404
+    assert answers[-1].status_code == 429
+    assert "Vänta en minut" in answers[-1].text
+    assert phone.get(f"/w/{code}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("AKR_COLOUR", "green"),
+        ("AKR_PORT", "0"),
+        ("AKR_PORT", "http"),
+        ("AKR_DATABASE_URL", "mysql://x"),
+        ("AKR_PUBLIC_URL", "akr.example.se"),
+        ("AKR_PUBLIC_URL", "https://akr.example.se/tavlan"),
+        ("AKR_LANGUAGE", "no"),
+        ("AKR_DATA", __file__),
+    ],
+)
+def test_a_setting_that_cannot_be_used_stops_the_start_with_a_sentence(setting, value):
+    with pytest.raises(Impossible, match=r"AKR_.*\.$"):
+        from_environment({setting: value})
+
+
+def test_without_settings_everything_has_a_default():
+    settings = from_environment({"HOME": "/nowhere"})
+    assert (settings.host, settings.port, settings.language) == ("127.0.0.1", 8000, "sv")
+    assert settings.database_url == "sqlite:///data/akr.db"
+    assert settings.public_url == "http://127.0.0.1:8000"

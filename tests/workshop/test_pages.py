@@ -1,0 +1,155 @@
+"""The pages of a workshop: joining, the phone, the wall, the lead, a facilitator's own list."""
+
+import pytest
+
+from tests.running import ask, running, view_of
+
+
+@pytest.fixture
+def server(sqlite):
+    with running(sqlite) as server:
+        yield server
+
+
+@pytest.fixture
+def lead(server):
+    return server.facilitator()
+
+
+@pytest.fixture
+def code(server, lead):
+    return server.workshop(lead)
+
+
+@pytest.mark.parametrize("typed", ["{0}", "{0} ", "{1}", "{2} {3}", "{2}-{3}", "{4}"])
+def test_a_code_is_understood_as_people_type_it(server, code, typed):
+    spoken = code.translate(str.maketrans({"2": "Z", "5": "S", "8": "B", "Q": "O", "V": "U"}))
+    typed = typed.format(code, code.lower(), code[:3], code[3:], spoken)
+    page = server.client().get("/join", params={"code": typed})
+    assert page.status_code == 200
+    assert "Barnskötare" in page.text
+
+
+def test_an_unknown_code_gets_one_sentence_and_keeps_what_was_typed(server):
+    page = server.client().get("/join?code=hej hopp")
+    assert page.status_code == 404
+    assert "Ingen workshop har den koden" in page.text
+    assert 'value="hej hopp"' in page.text
+
+
+def test_joining_asks_for_a_group_and_nothing_else(server, code):
+    phone = server.client()
+    answer = phone.post("/join", data={"code": code, "group": "g2"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/w/{code}")
+    assert "Förskollärare" in phone.get(f"/w/{code}").text
+
+
+def test_where_there_is_one_group_nothing_is_asked(server, lead):
+    code = server.workshop(lead, groups="Kockar")
+    assert server.client().post("/join", data={"code": code}).headers["location"] == f"/w/{code}"
+
+
+def test_where_there_are_several_groups_one_must_be_chosen(server, code):
+    assert server.client().post("/join", data={"code": code}).headers["location"] == f"/join?code={code}"
+    wrong = server.client().post("/join", data={"code": code, "group": "g9"})
+    assert wrong.status_code == 404
+    assert "Barnskötare" in wrong.text
+
+
+def test_somebody_who_comes_back_is_the_same_person(server, lead, code):
+    phone = server.participant(code, "g1")
+    phone.post("/join", data={"code": code, "group": "g2"})
+    groups = view_of(lead, code, "as=lead")["groups"]
+    assert (groups["g1"]["people"], groups["g2"]["people"]) == (0, 1)
+
+
+def test_a_phone_that_has_not_joined_is_led_to_the_join_page(server, code):
+    assert server.client().get(f"/w/{code}").headers["location"] == f"/join?code={code}"
+
+
+def test_a_closed_workshop_lets_nobody_in_and_says_so(server, lead, code):
+    inside = server.participant(code)
+    ask(lead, code, "open_step", step="closed")
+    late = server.client().post("/join", data={"code": code, "group": "g1"})
+    assert late.status_code == 409
+    assert "avslutad" in late.text
+    assert "Workshopen är avslutad" in inside.get(f"/w/{code}").text
+
+
+@pytest.mark.parametrize("step", ["gather", "sort", "reveal", "settle", "analyse", "act", "closed"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_is_drawn_in_every_step(server, lead, code, step, language):
+    ask(lead, code, "add_task", text="Tvätt")
+    phone = server.participant(code)
+    ask(lead, code, "open_step", step=step)
+    for client, page in ((phone, f"/w/{code}"), (server.client(), f"/w/{code}/wall"), (lead, f"/w/{code}/lead")):
+        client.cookies.set("akr-language", language)
+        answer = client.get(page)
+        assert answer.status_code == 200
+        assert f'<html lang="{language}"' in answer.text
+
+
+def test_the_wall_has_no_controls_and_nothing_of_the_facilitators_own(server, lead, code):
+    page = lead.get(f"/w/{code}/wall").text
+    body = page.split("<body")[1]
+    assert not any(f"<{control}" in body for control in ("form", "button", "input", "select", "textarea"))
+    assert "/lead" not in body
+    assert "/sign-out" not in body
+
+
+def test_the_lead_page_is_its_facilitators_own(server, code):
+    assert server.client().get(f"/w/{code}/lead").status_code == 303
+    assert server.facilitator("annan@example.se").get(f"/w/{code}/lead").status_code == 404
+
+
+def test_a_facilitator_sees_the_own_workshops_only(server, lead, code):
+    assert code[:3] in lead.get("/workshops").text
+    assert code[:3] not in server.facilitator("annan@example.se").get("/workshops").text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"groups": ""}, "yrkesgrupp"),
+        ({"groups": "A\na"}, "olika namn"),
+        ({"groups": "\n".join(map(str, range(13)))}, "12"),
+        ({"purpose": "fun"}, "Välj"),
+        ({"length": "short"}, "Välj"),
+        ({"workplace": "x" * 81}, "80"),
+    ],
+)
+def test_a_workshop_that_cannot_be_made_is_refused_and_what_was_typed_kept(lead, form, said):
+    whole = {"title": "Vår rubrik", "workplace": "Förskolan", "purpose": "jobs", "groups": "Barnskötare", **form}
+    answer = lead.post("/workshops", data=whole)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "Vår rubrik" in answer.text
+
+
+def test_the_qr_code_is_a_picture_of_the_join_page(server, code):
+    picture = server.client().get(f"/w/{code}/qr.svg")
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert picture.text.lstrip().startswith(("<svg", "<?xml"))
+
+
+@pytest.mark.parametrize("wanted", [("en-GB,en;q=0.9", "en"), ("sv-SE", "sv"), ("ar,fa;q=0.5", "sv"), ("", "sv")])
+def test_the_browser_chooses_the_language(server, wanted):
+    asked, given = wanted
+    assert f'<html lang="{given}"' in server.client(headers={"Accept-Language": asked}).get("/").text
+
+
+def test_a_link_chooses_the_language_and_leads_back_to_the_page(server, code):
+    client = server.client()
+    answer = client.get(f"/join?code={code}&lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/join?code={code}")
+    assert '<html lang="en"' in client.get(f"/join?code={code}").text
+
+
+def test_a_page_that_is_not_there_is_said_not_to_be(server):
+    page = server.client().get("/nothing")
+    assert page.status_code == 404
+    assert "Sidan finns inte" in page.text
+
+
+def test_the_server_says_that_it_is_well(server):
+    assert server.client().get("/healthz").text == "ok"
