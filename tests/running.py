@@ -148,13 +148,13 @@ def settings_for(database: Database, **more: str) -> Settings:
 
 
 @contextmanager
-def running(database: Database, **settings: str) -> Iterator[Running]:
-    """The application on a free port of loopback."""
+def running(database: Database, at: int = 0, **settings: str) -> Iterator[Running]:
+    """The application on loopback: on the port `at`, or a free one."""
     app = create_app(settings_for(database, **settings), database)
     server = uvicorn.Server(
         uvicorn.Config(
             app,
-            port=0,
+            port=at,
             ws=FrameProtocol,
             ws_per_message_deflate=False,
             ws_max_size=MOST_IN_A_FRAME,
