@@ -12,11 +12,12 @@ from typing import Any
 import uvicorn
 import uvloop
 from sqlalchemy.exc import SQLAlchemyError
+from uvicorn.supervisors import Multiprocess
 
-from app import catalogue, example, robots
+from app import catalogue, example, logs, robots
 from app.account import store as accounts
 from app.ids import now
-from app.live.protocol import FrameProtocol
+from app.live.protocol import Door, FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app
 from app.settings import Impossible, Settings, from_environment, reachable
@@ -25,6 +26,9 @@ from app.storage.database import Database
 from app.web.templating import missing_assets
 from app.workshop import store as workshops
 from app.workshop.workshop import code_as_shown
+
+BACKLOG = 2048
+"""Connections that may wait to be let in: a thousand phones that come back at once."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.command == "catalogue":
         return catalogue.check() if asked.check else catalogue.update()
+    logs.configure()
     try:
         settings = from_environment()
     except Impossible as why:
@@ -69,27 +74,34 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         return 1
     try:
         family = AF_INET6 if ":" in settings.host else AF_INET
-        listening = create_server((settings.host, settings.port), family=family, backlog=2048)
+        listening = create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
     except OSError as why:
         print(f"Can't listen on {settings.host}, port {settings.port}: {os.strerror(why.errno or 0)}.", file=sys.stderr)
         return 1
     code = example.plant(database, sorting=demo) if demo or example.is_needed(database) else _newest(database)
     print(_welcome(settings, database, code), flush=True)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(settings, database),
-            loop="uvloop",
-            ws=FrameProtocol,
-            ws_per_message_deflate=False,
-            ws_max_size=MOST_IN_A_FRAME,
-            server_header=False,
-            access_log=False,
-            log_level="warning",
-            timeout_graceful_shutdown=5,
-        )
+    app = "app.main:from_settings" if settings.workers > 1 else create_app(settings, database)
+    config = uvicorn.Config(
+        app,
+        factory=settings.workers > 1,
+        workers=settings.workers,
+        loop="uvloop",
+        http=Door,
+        ws=FrameProtocol,
+        ws_per_message_deflate=False,
+        ws_max_size=MOST_IN_A_FRAME,
+        backlog=BACKLOG,
+        server_header=False,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=4,
     )
+    if settings.workers > 1:
+        Multiprocess(config, sockets=[listening]).run()
+        return 0
+    server = uvicorn.Server(config)
+    serving = server.serve(sockets=[listening])
     with suppress(KeyboardInterrupt):
-        serving = server.serve(sockets=[listening])
         uvloop.run(_with_robots(serving, settings, code) if demo else serving)
     database.close()
     return 0 if server.started else 1

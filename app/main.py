@@ -15,20 +15,22 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app import logs, metrics
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
 from app.ids import now
 from app.job_descriptions.routes import router as job_descriptions
+from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
-from app.settings import Settings
+from app.settings import Settings, from_environment
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web.access import Limits, SignInFirst
+from app.web.access import Limits, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.refusals import NotSavedNow, Unreadable, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
@@ -57,6 +59,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.limits = Limits()
+    app.state.budgets = Budgets()
     app.state.codes = {}
     for router in (workshop, account, analysis, job_descriptions, socket, without_socket):
         app.include_router(router)
@@ -67,6 +70,13 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         """200 when the database answers and its schema is ours."""
         wrong = await run_in_threadpool(schema.what_is_wrong, database)
         return PlainTextResponse(wrong or "ok", 503 if wrong else 200)
+
+    @app.get("/metrics")
+    def figures(request: Request) -> Response:
+        """For Prometheus; for anybody else there is no such page."""
+        if not may_read_metrics(request):
+            raise HTTPException(404)
+        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(NotSaved, _not_saved)
@@ -81,6 +91,13 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     return app
+
+
+def from_settings() -> FastAPI:
+    """The application as one of several processes makes it for itself, from the environment."""
+    logs.configure()
+    settings = from_environment()
+    return create_app(settings, Database(settings.database_url))
 
 
 class _Forever(StaticFiles):

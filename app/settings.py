@@ -15,7 +15,7 @@ class Impossible(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """`AKR_DATA`, `AKR_DATABASE_URL`, `AKR_HOST`, `AKR_PORT`, `AKR_PUBLIC_URL`, `AKR_LANGUAGE`."""
+    """Each is `AKR_` and its name in capitals."""
 
     data: Path
     database_url: str
@@ -24,6 +24,10 @@ class Settings:
     public_url: str
     """Without a slash at the end. What the join page's address and the QR code say."""
     language: str
+    workers: int
+    """Processes that serve together; more than one needs PostgreSQL."""
+    metrics_token: str
+    """What `/metrics` asks for as a bearer token. Empty: it answers this machine only."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,14 +51,20 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     if data.exists() and not data.is_dir():
         raise Impossible(f"AKR_DATA must be a folder, and {data} is not one.")
     host = given.get("host") or "127.0.0.1"
-    port = _port(given.get("port") or "8000")
+    port = _number("AKR_PORT", given.get("port") or "8000", most=65535)
+    database_url = _database_url(given.get("database_url") or f"sqlite:///{data / 'akr.db'}")
+    workers = _number("AKR_WORKERS", given.get("workers") or "1", most=64)
+    if workers > 1 and database_url.startswith("sqlite"):
+        raise Impossible("AKR_WORKERS can be more than 1 only with PostgreSQL: an SQLite file has one writer.")
     return Settings(
         data=data,
-        database_url=_database_url(given.get("database_url") or f"sqlite:///{data / 'akr.db'}"),
+        database_url=database_url,
         host=host,
         port=port,
         public_url=_public_url(given.get("public_url") or f"http://{reachable(host)}:{port}"),
         language=_language(given.get("language") or "sv"),
+        workers=workers,
+        metrics_token=given.get("metrics_token", ""),
     )
 
 
@@ -62,9 +72,9 @@ def _listed(names: set[str]) -> str:
     return ", ".join(sorted(PREFIX + name.upper() for name in names))
 
 
-def _port(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
-        raise Impossible(f"AKR_PORT must be a number between 1 and 65535, not {value!r}.")
+def _number(name: str, value: str, most: int) -> int:
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= most:
+        raise Impossible(f"{name} must be a number between 1 and {most}, not {value!r}.")
     return int(value)
 
 

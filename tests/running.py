@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from app.account import store as accounts
 from app.ids import now
 from app.live.patch import apply
-from app.live.protocol import FrameProtocol
+from app.live.protocol import Door, FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app
 from app.settings import Settings, from_environment
@@ -155,6 +155,7 @@ def running(database: Database, at: int = 0, **settings: str) -> Iterator[Runnin
         uvicorn.Config(
             app,
             port=at,
+            http=Door,
             ws=FrameProtocol,
             ws_per_message_deflate=False,
             ws_max_size=MOST_IN_A_FRAME,

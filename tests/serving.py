@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx2
+
 HERE = Path(__file__).parent.parent
 
 
@@ -66,3 +68,10 @@ def serving(*arguments: str, **settings: Any) -> Iterator[Serving]:
             process.send_signal(signal.SIGINT)
             process.wait(20)
         process.stdout.close()
+
+
+def joined(server: Serving, code: str, group: str) -> httpx2.Client:
+    """Somebody who has joined."""
+    client = httpx2.Client(base_url=server.base, timeout=20)
+    assert client.post("/join", data={"code": code, "group": group}).status_code == 303
+    return client

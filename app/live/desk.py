@@ -20,6 +20,7 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from app import metrics
 from app.live import nudge
 from app.live.state import Live, evolve, load, read_event, save
 from app.storage import journal
@@ -151,9 +152,12 @@ class Desk:
                     self._waiting.task_done()
 
     async def _do(self, batch: list[_Asked]) -> None:
+        metrics.batch.observe(len(batch))
         async with self._turn:
             write = asyncio.get_running_loop().run_in_executor(self._writer, self._write, batch)
-            outcome = await write
+            with metrics.commit.time():
+                outcome = await write
+            metrics.awake.set(len(self._awake))
             self._tell_all(outcome)
             while len(self._awake) > MOST_AWAKE:
                 self._awake.popitem(last=False)

@@ -17,11 +17,13 @@ from typing import Protocol
 
 import orjson
 
+from app import metrics
 from app.live.desk import Desk, Happened
 from app.live.patch import Json, diff, merge
 from app.live.protocol import frame
 from app.live.state import Live
 from app.live.view import Audience, Path, own, own_change, part, touched, view
+from app.vocabulary import Person
 from app.workshop.events import PersonJoined
 
 LONGEST_TICK = 0.05
@@ -30,6 +32,8 @@ SLOW = 256 * 1024
 """Bytes waiting for one reader before it is skipped."""
 REMEMBERED = 512
 """Patches kept for phones that come back."""
+MOST_TABS, MOST_SCREENS = 20, 50
+"""Sockets of one person; walls, or leads, of one workshop."""
 GRACE = 5.0
 """Seconds that somebody who lost the connection still counts as here."""
 
@@ -145,6 +149,12 @@ class Room:
             self._count_here()
         if self.is_empty:
             self._empty(self.workshop)
+
+    def is_full(self, audience: Audience, person: str | None) -> bool:
+        """Whether one more screen would be more than anybody needs: one person's tabs, or walls and leads."""
+        if audience is Audience.PHONE:
+            return person is not None and self._people[person] >= MOST_TABS
+        return len(self._lanes[audience].listeners) >= MOST_SCREENS
 
     @property
     def is_empty(self) -> bool:
@@ -278,6 +288,7 @@ class Room:
                     cost += perf_counter() - began
                     await asyncio.sleep(0)
         finally:
+            metrics.tick.observe(cost)
             self._cost, self._ticked, self._tick = cost, asyncio.get_running_loop().time(), None
             if lane.pending:
                 self._schedule()
@@ -337,6 +348,10 @@ class Rooms:
         """Everything that this audience, and this person, may see now, for a page."""
         room = self._rooms.get(live.workshop.id)
         return view(live, audience, room.here if room else {}) | (own(live, person) if person else {})
+
+    def is_full(self, workshop: int, audience: Audience, person: Person | None) -> bool:
+        room = self._rooms.get(workshop)
+        return room is not None and room.is_full(audience, person.id if person else None)
 
     def room(self, workshop: int) -> Room:
         """A workshop's room. Whoever asks for it goes in at once, or it would never be dropped."""

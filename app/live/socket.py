@@ -2,43 +2,25 @@
 
 import asyncio
 from collections import deque
-from time import monotonic
 
 import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
+from app import metrics
 from app.live import wire
+from app.live.budget import Budget
 from app.live.desk import NotSaved
 from app.live.protocol import EXTENSION, FrameProtocol, frame
 from app.vocabulary import Refused
 from app.web.access import Asker, Found, MaybeSignedIn, who, workshop_with_code
-from app.web.refusals import NotJoined, TooFast, Unreadable, sentence, status
+from app.web.refusals import NotJoined, TooManyScreens, Unreadable, sentence, status
 
 router = APIRouter()
 log = structlog.get_logger()
 
-PER_SECOND, AT_ONCE = 100, 300
-"""Commands that one connection may send. Nobody taps that fast; a whole room is never counted together."""
-
 TRY_AGAIN = 1013
 """RFC 6455 / IANA: what was asked may work later. The client keeps its commands and comes back."""
-
-
-class Budget:
-    """A token bucket for one connection."""
-
-    def __init__(self) -> None:
-        self._left, self._at = float(AT_ONCE), monotonic()
-
-    def spend(self) -> None:
-        """Raises `TooFast`."""
-        at = monotonic()
-        self._left = min(AT_ONCE, self._left + (at - self._at) * PER_SECOND)
-        self._at = at
-        if self._left < 1:
-            raise TooFast
-        self._left -= 1
 
 
 class Connection:
@@ -68,6 +50,7 @@ class Connection:
 
     def resync(self) -> None:
         """Ask the client to come back for the whole view."""
+        metrics.resyncs.inc()
         self._closing = asyncio.get_running_loop().create_task(self._socket.close(TRY_AGAIN, "resync"))
 
     async def _drain(self) -> None:
@@ -94,15 +77,21 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
     if wire.SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.send_denial_response(PlainTextResponse(f"Subprotocol {wire.SUBPROTOCOL}", 426))
         return
+    if socket.app.state.rooms.is_full(found.id, asker.audience, asker.person):
+        await socket.send_denial_response(PlainTextResponse(sentence(TooManyScreens()), status(TooManyScreens())))
+        return
     await socket.accept(wire.SUBPROTOCOL)
     connection = Connection(socket, asker.person.id if asker.audience == "phone" and asker.person else None)
     # Read again: the state may have moved on while the socket was opened. Nothing is awaited between this and the join.
     live = await socket.app.state.desk.state(found.id)
     room = socket.app.state.rooms.room(found.id)
     room.join(live, asker.audience, connection, _number(socket))
+    open_sockets = metrics.sockets.labels(asker.audience)
+    open_sockets.inc()
     try:
         await _listen(socket, connection, found, asker)
     finally:
+        open_sockets.dec()
         room.leave(asker.audience, connection)
 
 
@@ -112,7 +101,9 @@ def _number(socket: WebSocket) -> int | None:
 
 
 async def _listen(socket: WebSocket, connection: Connection, found: Found, asker: Asker) -> None:
-    desk, budget = socket.app.state.desk, Budget()
+    desk = socket.app.state.desk
+    # The wall has no person: what it sends is refused, and counted by itself.
+    budget = socket.app.state.budgets.of(asker.person.id) if asker.person else Budget()
     while True:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":

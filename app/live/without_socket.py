@@ -79,6 +79,7 @@ async def _ask(request: Request, found: Found, somebody: Any, command: Any, id: 
     asker: Asker = who(request, found, await desk.state(found.id), somebody, request.query_params.get("as"))
     if asker.person is None:
         raise NotJoined
+    request.app.state.budgets.of(asker.person.id).spend()
     try:
         return await desk.ask(found.id, command, asker.person, id)  # type: ignore[no-any-return]
     except NotSaved:

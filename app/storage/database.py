@@ -29,6 +29,7 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             pool_pre_ping=not self.is_sqlite,
+            hide_parameters=True,  # an error's text reaches the log, and people's words must not
         )
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)

@@ -5,6 +5,7 @@ a fingerprint of it, so what the database holds opens nothing.
 """
 
 from dataclasses import dataclass
+from secrets import compare_digest
 from typing import Annotated
 
 from fastapi import Depends
@@ -53,6 +54,14 @@ class Limits:
 
     async def may_try_passwords(self, address: str) -> bool:
         return await self._limiter.hit(self._passwords, "password", address)
+
+
+def may_read_metrics(asker: HTTPConnection) -> bool:
+    """Who has the token, where one is set; else the machine itself, when no proxy stands between."""
+    if token := asker.app.state.settings.metrics_token:
+        return compare_digest(asker.headers.get("authorization", ""), f"Bearer {token}")
+    forwarded = any(name in asker.headers for name in ("x-forwarded-for", "forwarded", "via"))
+    return not forwarded and address(asker) in ("127.0.0.1", "::1")
 
 
 def address(asker: HTTPConnection) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app import metrics
 from app.vocabulary import Refused
 from app.web.language import _
 
@@ -53,6 +54,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
     "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),
     "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
+    "too_many_screens": (429, lambda: _("Sidan är öppen på för många ställen. Stäng några av dem.")),
     "foreign_origin": (403, lambda: _("Det kom från en annan webbplats. Öppna sidan här och försök igen.")),
     "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
     "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
@@ -89,8 +91,10 @@ class Unreadable(Refused):
     code = "unreadable"
 
 
-class TooFast(Refused):
-    code = "too_fast"
+class TooManyScreens(Refused):
+    """More open tabs of one person, or more walls of one workshop, than anybody needs."""
+
+    code = "too_many_screens"
 
 
 class ForeignOrigin(Refused):
@@ -115,6 +119,7 @@ def sentence(refused: Refused) -> str:
 
 def as_json(refused: Refused) -> dict[str, str]:
     """`code`, `sentence`, and where somebody else's words stand in the way, `current`."""
+    metrics.refusals.labels(refused.code).inc()
     said = {"code": refused.code, "sentence": sentence(refused)}
     if "current" in refused.details:
         said["current"] = refused.details["current"]

@@ -1,14 +1,18 @@
 """Four processes on one PostgreSQL, started for real, with one workshop's phones spread over them all."""
 
 import asyncio
-from contextlib import ExitStack
+import os
+import signal
+from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import httpx2
 import psycopg
 import pytest
+from websockets.exceptions import ConnectionClosed, InvalidMessage
 
 from tests.running import Follower, view_of
-from tests.serving import free_port, serving
+from tests.serving import free_port, joined, serving
 
 
 @pytest.fixture
@@ -16,12 +20,6 @@ def processes(postgresql):
     address = address_of(postgresql)
     with ExitStack() as ends:
         yield [ends.enter_context(serving(database_url=address, port=free_port())) for _ in range(4)]
-
-
-def joined(process, code, group):
-    client = httpx2.Client(base_url=process.base, timeout=20)
-    assert client.post("/join", data={"code": code, "group": group}).status_code == 303
-    return client
 
 
 def signed_in(process):
@@ -74,3 +72,40 @@ def test_what_one_process_has_acknowledged_every_other_shows(processes):
 
 def address_of(postgresql):
     return postgresql.url.replace("postgresql+psycopg", "postgresql")
+
+
+async def test_workers_behind_one_address_are_one_server_and_one_of_them_is_missed_by_nobody(postgresql):
+    with serving(database_url=address_of(postgresql), port=free_port(), workers=3) as server:
+        lead = signed_in(server)
+        code = server.code
+        phones = [Follower(server.base, joined(server, code, "g1"), code, "", {}) for _ in range(9)]
+        for phone in phones:
+            await phone.open()
+        killed = await asyncio.to_thread(kill_a_worker, server)
+        assert killed
+        await asyncio.gather(*(ask_until_done(phone, n) for n, phone in enumerate(phones)))
+        for phone in phones:
+            await phone.until(lambda view: len(view["tasks"]) == 49)
+        assert len(view_of(lead, code, "as=lead")["tasks"]) == 49
+        for phone in phones:
+            await phone.socket.close()
+
+
+def kill_a_worker(server):
+    """As a crash would. Gives its process id."""
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+    workers = [pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    os.kill(int(workers[0]), signal.SIGKILL)
+    return workers[0]
+
+
+async def ask_until_done(phone, n):
+    """Ask, and as a browser does, come back and ask again with the same id when the connection is lost."""
+    while True:
+        try:
+            assert "done" in await phone.ask("add_task", id=f"task-{n}", text=f"Ny uppgift {n}")
+            return
+        except (ConnectionClosed, OSError):
+            await asyncio.sleep(0.05)
+            with suppress(OSError, InvalidMessage):
+                await phone.open(f"at={phone.at}")

@@ -13,7 +13,7 @@ from app.analysis.analysis import ANSWERS, KINDS, QUESTIONS
 from app.analysis.commands import AnswerQuestion, PlanAction
 from app.board import board
 from app.board.commands import AddTask, PlaceTask
-from app.live import desk, wire
+from app.live import budget, desk, wire
 from app.live.view import Audience, own, view
 from app.vocabulary import PASS, REVEALED, Colour, Refused, Step
 from app.voting import ballot
@@ -144,7 +144,7 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     raised = {UnknownGroup.code: UnknownGroup} | {
         thing.code: thing
-        for module in (vocabulary, board, ballot, analysis, desk, refusals)
+        for module in (vocabulary, board, ballot, analysis, desk, budget, refusals)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }

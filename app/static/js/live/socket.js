@@ -9,6 +9,8 @@ import { openPoll } from "./poll.js";
 const SUBPROTOCOL = "akr.1";
 const SHORTEST_PAUSE = 400;
 const LONGEST_PAUSE = 10_000;
+/** When a server restarts, a thousand phones lose it at once: they come back spread over this time. */
+const SPREAD = 2_000;
 const STEADY_AFTER = 10_000;
 const TRIES_BEFORE_POLLING = 3;
 const HANDSHAKE_WITHIN = 8_000;
@@ -81,7 +83,7 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
     pause = wasSteady ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, 2 * pause);
     onState("away");
     if (neverOpened >= TRIES_BEFORE_POLLING) poll.start();
-    else timer = setTimeout(open, pause * (0.5 + Math.random() / 2));
+    else timer = setTimeout(open, wasSteady ? Math.random() * SPREAD : pause * (0.5 + Math.random() / 2));
   }
 
   function comeBack() {

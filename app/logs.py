@@ -1,0 +1,18 @@
+"""Logs: a line of JSON each, to standard error. They say what happened to the server; never what anybody wrote."""
+
+import sys
+
+import structlog
+
+
+def configure() -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
