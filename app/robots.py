@@ -25,6 +25,22 @@ ROBOTS = 12
 PAUSE = (0.3, 1.4)
 """Seconds between two taps of one robot."""
 
+_GREEN, _YELLOW, _RED, _BLACK = Colour
+
+LEANINGS = [
+    (("undervisning", "läroplan", "utvecklingssamtal", "dokumentera", "leda samling"), (_YELLOW, _GREEN)),
+    (("trösta", "ta emot barn", "lämna över"), (_GREEN, _GREEN)),
+    (("medicin", "läsa högt"), (_GREEN, _YELLOW)),
+    (("beställa", "packa upp", "boka"), (_RED, _GREEN)),
+    (("schema", "handleda"), (_YELLOW, _RED)),
+    (("telefon", "ringa", "fotografera"), (_RED, _YELLOW)),
+    (("närvarolistor", "pärmar", "laminera"), (_BLACK, _BLACK)),
+    (("veckobrev",), (_BLACK, _YELLOW)),
+    (("städa", "dukning", "tvätt", "sopor", "fönster", "diska", "rengöra", "matvagn", "frukt"), (_RED, _RED)),
+    (("kvitto", "arkiv", "diarie", "snö", "laga", "bilen", "blommor", "undan", "böcker"), (_RED, _RED)),
+]
+"""Words of the example's tasks, and the colours that the first and the second group lean towards. Invented."""
+
 
 async def join_and_sort(base: str, code: str, count: int = ROBOTS, seed: int = 1) -> None:
     """Let `count` robots take part until cancelled. `base`: the server's address, http."""
@@ -83,11 +99,12 @@ def _next_tap(view: dict[str, Any], number: int, chance: random.Random) -> dict[
 
 
 def _leaning(text: str, group: str, chance: random.Random) -> str:
-    """The colour that this group mostly gives this text; the text alone decides, so all its robots lean alike."""
+    """A robot's answer: mostly what its group leans towards, more or less agreed from task to task."""
     mood = random.Random(text)
-    favourite = mood.choices([*Colour], weights=(35, 20, 35, 10))[0]
-    if mood.random() < 0.4 and group == "g2":
-        favourite = mood.choice([*Colour])
+    favourite = next(
+        (colours[group == "g2"] for words, colours in LEANINGS if any(word in text.casefold() for word in words)),
+        mood.choice([*Colour]),
+    )
     agreement = mood.uniform(0.5, 1.0)
     answer: Colour = favourite if chance.random() < agreement else chance.choice([*Colour])
     return answer.value

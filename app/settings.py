@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PREFIX = "AKR_"
 
@@ -24,6 +25,8 @@ class Settings:
     public_url: str
     """Without a slash at the end. What the join page's address and the QR code say."""
     language: str
+    time_zone: ZoneInfo
+    """The workplaces': dates and times are shown in it."""
     workers: int
     """Processes that serve together; more than one needs PostgreSQL."""
     metrics_token: str
@@ -63,6 +66,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         port=port,
         public_url=_public_url(given.get("public_url") or f"http://{reachable(host)}:{port}"),
         language=_language(given.get("language") or "sv"),
+        time_zone=_time_zone(given.get("time_zone") or "Europe/Stockholm"),
         workers=workers,
         metrics_token=given.get("metrics_token", ""),
     )
@@ -100,6 +104,13 @@ def _language(value: str) -> str:
     if value not in ("sv", "en"):
         raise Impossible(f"AKR_LANGUAGE must be sv or en, not {value!r}.")
     return value
+
+
+def _time_zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Impossible(f"AKR_TIME_ZONE must be a name like Europe/Stockholm, not {value!r}.") from None
 
 
 def reachable(host: str) -> str:

@@ -22,6 +22,7 @@ from app.live.view import Audience
 from app.vocabulary import Step
 from app.web import language
 from app.web.access import LedWorkshop
+from app.web.calendar import today
 from app.web.templating import render
 
 router = APIRouter()
@@ -53,7 +54,7 @@ async def analysis_page(request: Request, found: LedWorkshop, task: str = "") ->
         QUESTIONS=QUESTIONS,
         ANSWERS=[answer for answer in ANSWERS if answer],
         KINDS=KINDS,
-        today=date.today(),
+        today=today(request),
     )
 
 

@@ -4,9 +4,9 @@ Everybody who is signed in here works for the same municipality and opens them a
 own, so only that person makes one from it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from babel.dates import format_datetime
@@ -43,6 +43,7 @@ from app.live.state import Live
 from app.vocabulary import Refused
 from app.web import language
 from app.web.access import LedWorkshop, SignedIn
+from app.web.calendar import local, today
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -105,7 +106,7 @@ def all_job_descriptions(request: Request, facilitator: SignedIn) -> Response:
     with request.app.state.database.reading_session() as session:
         rows = store.every(session)
         own = workshops.all_owned(session, facilitator.id)
-    return render(request, "job_descriptions/list.html", rows=rows, workshops=own, when=_when)
+    return render(request, "job_descriptions/list.html", rows=rows, workshops=own, when=_when(request))
 
 
 @router.get("/w/{code}/job-description/new")
@@ -122,7 +123,7 @@ def begin_job_description(
     assert facilitator.id is not None
     title, chosen = str(form.get("title", "")), _all(form, "task")
     try:
-        draft = begin(live.analysis, title, chosen, date.today())
+        draft = begin(live.analysis, title, chosen, today(request))
     except Refused as no:
         return _choosing(request, live, chosen, title, no)
     with request.app.state.database.session() as session:
@@ -144,14 +145,14 @@ def _choosing(request: Request, live: Live, chosen: list[str], title: str = "", 
 
 
 @router.get("/job-descriptions/{id:int}.docx")
-def as_word(kept: AnyOne, version: str | None = None) -> Response:
-    paper = _document(kept.version(version))
+def as_word(request: Request, kept: AnyOne, version: str | None = None) -> Response:
+    paper = _document(request, kept.version(version))
     return _download(paper, "docx", docx(paper))
 
 
 @router.get("/job-descriptions/{id:int}.pdf")
-def as_pdf(kept: AnyOne, version: str | None = None) -> Response:
-    paper = _document(kept.version(version))
+def as_pdf(request: Request, kept: AnyOne, version: str | None = None) -> Response:
+    paper = _document(request, kept.version(version))
     return _download(paper, "pdf", pdf(paper))
 
 
@@ -195,8 +196,8 @@ def one_version(request: Request, kept: AnyOne, number: str) -> Response:
         id=kept.id,
         version=version,
         is_newest=version is kept.newest,
-        paper=_document(version),
-        when=_when,
+        paper=_document(request, version),
+        when=_when(request),
     )
 
 
@@ -230,7 +231,7 @@ def _editor(
         theirs=typed(newest.draft),
         error=sentence(no) if no else "",
         spare=spare or {"duties": SPARE_ROWS, "requirements": SPARE_ROWS},
-        when=_when,
+        when=_when(request),
     )
 
 
@@ -276,8 +277,8 @@ def _spare(asked: str) -> int:
     return min(int(asked), MOST_SPARE_ROWS) if asked.isascii() and asked.isdigit() and len(asked) < 4 else SPARE_ROWS
 
 
-def _document(version: Version) -> Document:
-    return document(version.draft, version.number, date.fromtimestamp(version.at / 1000))
+def _document(request: Request, version: Version) -> Document:
+    return document(version.draft, version.number, local(request, version.at).date())
 
 
 _TYPES = {
@@ -297,7 +298,6 @@ def _download(paper: Document, ending: str, file: bytes) -> Response:
     return Response(file, media_type=_TYPES[ending], headers=headers)
 
 
-def _when(at: int) -> str:
+def _when(request: Request) -> Callable[[int], str]:
     """A moment as the reader writes it."""
-    moment: Any = datetime.fromtimestamp(at / 1000)
-    return format_datetime(moment, "d MMM y HH:mm", locale=language.current())
+    return lambda at: format_datetime(local(request, at), "d MMM y HH:mm", locale=language.current())

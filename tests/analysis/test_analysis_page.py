@@ -68,7 +68,7 @@ def test_the_first_task_without_an_answer_is_talked_about_with_its_own_question(
     html = page(lead, code)
     assert talked_about(html) == "Tvätt"
     assert html.index("Gör rätt kompetens rätt saker?") < html.index("Ställ fler frågor")
-    assert "0 av 2 uppgifter har svar" in html
+    assert "0 av 2 uppgifter är klara" in html
     assert "Samling" not in html
 
 
@@ -78,7 +78,7 @@ def test_an_answered_task_makes_room_for_the_next(lead, code):
         lead, code, "answer_question", task=task(lead, code, "Tvätt"), question="right_competence", answer="no", note=""
     )
     html = page(lead, code)
-    assert "1 av 2 uppgifter har svar" in html
+    assert "1 av 2 uppgifter är klara" in html
     assert talked_about(html) == "Disk"
 
 

@@ -104,6 +104,8 @@ def test_a_wrong_code_can_be_tried_only_so_often_and_the_right_ones_still_work(s
         ("AKR_PUBLIC_URL", "akr.example.se"),
         ("AKR_PUBLIC_URL", "https://akr.example.se/tavlan"),
         ("AKR_LANGUAGE", "no"),
+        ("AKR_TIME_ZONE", "Exempelgården"),
+        ("AKR_WORKERS", "2"),
         ("AKR_DATA", __file__),
     ],
 )
