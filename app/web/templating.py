@@ -51,6 +51,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(static=static, new_id=new_id, COLOURS=[colour.value for colour in Colour])
     environment.filters["code"] = code_as_shown
     return environment

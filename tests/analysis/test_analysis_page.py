@@ -69,7 +69,7 @@ def test_the_first_task_without_an_answer_is_talked_about_with_its_own_question(
     assert talked_about(html) == "Tvätt"
     assert html.index("Gör rätt kompetens rätt saker?") < html.index("Ställ fler frågor")
     assert "0 av 2 uppgifter är klara" in html
-    assert "Samling" not in html
+    assert "Samling" not in html.split("<script")[0]
 
 
 def test_an_answered_task_makes_room_for_the_next(lead, code):

@@ -18,11 +18,13 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
   const { code, as } = main.dataset;
   const outbox = openOutbox(`${code}-${as}`, redraw);
   const banner = openBanner(() => outbox.all().length > 0);
-  let view = null;
-  let at = null;
+  // The page brings the view that it was drawn from: so a tap counts before the socket is open, and the socket resumes.
+  const drawnFrom = document.querySelector("#view");
+  let view = JSON.parse(drawnFrom.textContent);
+  let at = Number(drawnFrom.dataset.at);
 
   function redraw() {
-    if (view) onView(view);
+    onView(view);
   }
 
   function onFrame(frame) {
@@ -48,6 +50,7 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
     onOpen: () => outbox.due().forEach(socket.send),
     onState: banner.state,
   });
+  queueMicrotask(redraw);
   setInterval(() => outbox.late().forEach(socket.send), SEND_LATE_EVERY);
 
   return {
