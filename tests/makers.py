@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from app.analysis.analysis import Analysis
-from app.board.board import Board
 from app.board.events import TaskAdded, TaskPlaced
 from app.board.order import between
-from app.live.state import Live, evolve
+from app.live.state import Live, evolve, new
 from app.vocabulary import Colour, Event, NothingChanged, Person, Role, Step, decide
-from app.voting.ballot import Ballots
 from app.voting.events import VoteCast
 from app.workshop.events import PersonJoined, StepOpened
 from app.workshop.workshop import begin, create
@@ -27,8 +24,7 @@ def a_live_workshop(*texts: str, step: Step = Step.SORT, people: bool = True) ->
     workshop = begin(
         1, create("F7K2QM", "", "Förskolan Exempelgården", "jobs", "apt", ["Barnskötare", "Förskollärare"])
     )
-    board = Board(workshop)
-    live = Live(workshop, board, Ballots(board), Analysis(board), number=1)
+    live = new(workshop, 1)
     if people:
         happen(live, PersonJoined("anna", CARERS), PersonJoined("bo", CARERS), PersonJoined("cilla", TEACHERS))
     happen(live, *(TaskAdded(f"t{number}", text, "anna") for number, text in enumerate(texts, 1)))

@@ -157,6 +157,14 @@ class Room:
         return len(self._lanes[audience].listeners) >= MOST_SCREENS
 
     @property
+    def listeners(self) -> list[Listener]:
+        return [listener for lane in self._lanes.values() for listener in lane.listeners]
+
+    def is_skipped(self, listener: Listener) -> bool:
+        """Whether this reader does not keep up, and is sent nothing until it has drained."""
+        return any(listener in lane.behind for lane in self._lanes.values())
+
+    @property
     def is_empty(self) -> bool:
         return not self._people and not self._polls and not any(lane.listeners for lane in self._lanes.values())
 

@@ -80,6 +80,12 @@ class Live:
             self.done.popitem(last=False)
 
 
+def new(workshop: Workshop, number: int) -> Live:
+    """A workshop in which nothing has happened yet but that it was made."""
+    board = Board(workshop)
+    return Live(workshop, board, Ballots(board), Analysis(board), number)
+
+
 def load(connection: Connection, id: int) -> Live | None:
     """Read a workshop's state. None where there is no such workshop."""
     found = app.workshop.store.load(connection, id)

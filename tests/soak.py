@@ -1,0 +1,199 @@
+"""Pull the plug while a full room votes, again and again, and count afterwards.
+
+Two hundred phones send votes and keep what is not acknowledged, as a browser does. The server is killed at random
+moments and started again; the phones come back by themselves and send what waits. In the end: every acknowledged
+command is in the journal once, none twice, the numbers have no gap, and the rows are what the journal leads to.
+
+    python -m tests.soak --rounds 50 [--postgresql]
+"""
+
+import argparse
+import asyncio
+import random
+import tempfile
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+import orjson
+from sqlmodel import select
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+from app.live import state
+from app.live.state import Live, evolve, read_event
+from app.storage import journal, schema
+from app.storage.database import Database
+from app.vocabulary import Colour
+from app.workshop.tables import WorkshopRow
+from app.workshop.workshop import begin
+from tests.postgres import running_postgres
+from tests.serving import free_port, serving
+
+COLOURS = [colour.value for colour in Colour]
+
+
+@dataclass
+class Phone:
+    """Votes, one after another, until `stop`; then until nothing waits. Keeps what is not acknowledged."""
+
+    base: str
+    code: str
+    cookie: str
+    tasks: list[str]
+    chance: random.Random
+    stop: asyncio.Event
+    waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+    acknowledged: dict[str, int] = field(default_factory=dict)
+    lost: int = 0
+
+    async def run(self) -> None:
+        while self.waiting or not self.stop.is_set():
+            try:
+                await self._visit()
+            except (OSError, WebSocketException, TimeoutError):
+                self.lost += 1
+                await asyncio.sleep(self.chance.uniform(0.05, 0.3))
+
+    async def _visit(self) -> None:
+        address = f"{self.base.replace('http', 'ws', 1)}/live/{self.code}"
+        headers = {"Cookie": self.cookie}
+        async with connect(address, subprotocols=["akr.1"], additional_headers=headers, compression=None) as socket:  # type: ignore[list-item]
+            for command in self.waiting.values():
+                await socket.send(orjson.dumps(command).decode())
+            while self.waiting or not self.stop.is_set():
+                if not self.stop.is_set() and len(self.waiting) < 3:
+                    await socket.send(orjson.dumps(self._next()).decode())
+                with suppress(TimeoutError):
+                    self._take(orjson.loads(await asyncio.wait_for(socket.recv(), self.chance.uniform(0.02, 0.2))))
+
+    def _next(self) -> dict[str, Any]:
+        id, task = uuid4().hex, self.chance.choice(self.tasks)
+        self.waiting[id] = {"id": id, "do": "cast_vote", "task": task, "colour": self.chance.choice(COLOURS)}
+        return self.waiting[id]
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        assert "refused" not in frame, frame
+        if (id := frame.get("done")) and self.waiting.pop(id, None):
+            self.acknowledged[id] = frame["at"]
+
+
+@dataclass
+class Outcome:
+    """What a soak came to."""
+
+    acknowledged: int
+    lost_connections: int
+    wrong: list[str]
+
+
+async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outcome:
+    """Kill the server `rounds` times. `settings`: of the server's database."""
+    chance, port = random.Random(seed), free_port()
+    with ExitStack() as ends:
+        server = ends.enter_context(serving(port=port, **settings))
+        code, tasks = await asyncio.to_thread(_open_the_sorting, server)
+        stop = asyncio.Event()
+        cookies = [await asyncio.to_thread(_join, server.base, code, n) for n in range(phones)]
+        crowd = [Phone(server.base, code, cookie, tasks, random.Random(n), stop) for n, cookie in enumerate(cookies)]
+        running = [asyncio.create_task(phone.run()) for phone in crowd]
+        for _ in range(rounds):
+            await asyncio.sleep(chance.uniform(0.2, 1.2))
+            server.kill()
+            server = await asyncio.to_thread(ends.enter_context, serving(port=port, **settings))
+        stop.set()
+        await asyncio.wait_for(asyncio.gather(*running), 120)
+    database = Database(_address(**settings))
+    wrong = _what_is_wrong(database, code, crowd)
+    database.close()
+    return Outcome(sum(len(phone.acknowledged) for phone in crowd), sum(phone.lost for phone in crowd), wrong)
+
+
+def _open_the_sorting(server: Any) -> tuple[str, list[str]]:
+    with httpx2.Client(base_url=server.base, timeout=20) as lead:
+        lead.get(server.lead)
+        lead.post(f"/live/{server.code}/commands", json={"id": "sort", "do": "open_step", "step": "sort"})
+        return server.code, list(lead.get(f"/live/{server.code}/view?as=lead").json()["view"]["tasks"])
+
+
+def _join(base: str, code: str, number: int) -> str:
+    with httpx2.Client(base_url=base, timeout=20) as client:
+        assert client.post("/join", data={"code": code, "group": f"g{1 + number % 2}"}).status_code == 303
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)
+
+
+def _address(data: Path | None = None, database_url: str = "") -> str:
+    return database_url.replace("postgresql://", "postgresql+psycopg://") or f"sqlite:///{data}/akr.db"
+
+
+def _what_is_wrong(database: Database, code: str, crowd: list[Phone]) -> list[str]:
+    with database.reading_session() as session:
+        id = session.exec(select(WorkshopRow.id).where(WorkshopRow.code == code)).one()
+    assert id is not None
+    with database.reading() as connection:
+        lines = list(journal.since(connection, id))
+        rows = state.load(connection, id)
+    wrong = []
+    if [line.number for line in lines] != list(range(1, len(lines) + 1)):
+        wrong.append("the numbers have a gap")
+    done: dict[str, list[int]] = {}
+    for line in lines:
+        if line.command:
+            done.setdefault(line.command.split(":", 1)[1], []).append(line.number)
+    for phone in crowd:
+        for command, at in phone.acknowledged.items():
+            if done.get(command) != [at]:
+                wrong.append(f"{command} was acknowledged at {at} and stands at {done.get(command)}")
+    replayed = replay(id, lines)
+    assert rows
+    if rows.ballots.votes != replayed.ballots.votes or rows.workshop != replayed.workshop:
+        wrong.append("the rows are not what the journal leads to")
+    if rows.board.tasks != replayed.board.tasks or rows.number != replayed.number:
+        wrong.append("the board is not what the journal leads to")
+    return wrong
+
+
+def replay(id: int, lines: list[journal.JournalRow]) -> Live:
+    """The state that a journal leads to."""
+    created = read_event(lines[0].kind, lines[0].data)
+    live = state.new(begin(id, created), 1)  # type: ignore[arg-type]
+    for line in lines[1:]:
+        live.number = line.number
+        evolve(read_event(line.kind, line.data), live)
+    return live
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--phones", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--postgresql", action="store_true")
+    asked = parser.parse_args()
+    with ExitStack() as ends:
+        if asked.postgresql:
+            settings: dict[str, Any] = {"database_url": f"{ends.enter_context(running_postgres())}/postgres"}
+            migrate(settings["database_url"])
+        else:
+            settings = {"data": Path(ends.enter_context(tempfile.TemporaryDirectory()))}
+        outcome = asyncio.run(soak(asked.rounds, asked.phones, asked.seed, **settings))
+    print(
+        f"{asked.rounds} rounds, {asked.phones} phones: {outcome.acknowledged} commands acknowledged, "
+        f"{outcome.lost_connections} connections lost, {len(outcome.wrong)} things wrong"
+    )
+    for line in outcome.wrong[:20]:
+        print(line)
+    raise SystemExit(bool(outcome.wrong))
+
+
+def migrate(address: str) -> None:
+    database = Database(_address(database_url=address))
+    schema.upgrade(database)
+    database.close()
+
+
+if __name__ == "__main__":
+    main()
