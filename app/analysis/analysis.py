@@ -7,7 +7,7 @@ from functools import singledispatch
 from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
 from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
 from app.board.board import Board, Task
-from app.board.events import TaskRemoved
+from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved
 from app.vocabulary import (
     NOTE_LENGTH,
     SESSION_TWO,
@@ -85,7 +85,9 @@ class Action:
 class Analysis:
     """`replies`: by (task id, question). `actions`: by id, in the order they were planned.
 
-    `changed` grows with each change, so that a page knows when it is behind.
+    `changed` grows with each change, so that a page knows when it is behind. `needing` and `answered`: the ids of the
+    tasks that need talk, and of those among them that have an answer; kept up to date one task at a time, so that one
+    more change costs the same on a crowded board as on an empty one.
     """
 
     board: Board
@@ -93,13 +95,34 @@ class Analysis:
     actions: dict[str, Action] = field(default_factory=dict)
     changed: int = 0
     planned: int = 0
+    needing: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    _of_task: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, action: Action) -> None:
         self.actions[action.id] = action
+        self._of_task.setdefault(action.task, {})[action.id] = None
         self.planned = max(self.planned, action.order)
 
+    def drop(self, id: str) -> None:
+        action = self.actions.pop(id)
+        del self._of_task[action.task][id]
+
     def actions_for(self, task: str) -> list[Action]:
-        return [action for action in self.actions.values() if action.task == task]
+        return [self.actions[id] for id in self._of_task.get(task, ())]
+
+    def look_at(self, task: str) -> None:
+        """Note whether a task, which something has happened to, needs talk and has its answer."""
+        self.needing.discard(task)
+        self.answered.discard(task)
+        if task in self.board.tasks and questions_for(self.board.tasks[task]):
+            self.needing.add(task)
+            if is_answered(self, self.board.tasks[task]):
+                self.answered.add(task)
+
+    def look_at_all(self) -> None:
+        for task in self.board.tasks:
+            self.look_at(task)
 
     def action(self, id: str) -> Action:
         if id not in self.actions:
@@ -120,9 +143,9 @@ def questions_for(task: Task) -> list[str]:
     return [question for question in QUESTIONS if question in asked]
 
 
-def needing(board: Board) -> list[Task]:
+def needing(analysis: Analysis) -> list[Task]:
     """The tasks that session two must talk about, in the order they came."""
-    return sorted((task for task in board.tasks.values() if questions_for(task)), key=lambda task: task.order)
+    return sorted((analysis.board.tasks[id] for id in analysis.needing), key=lambda task: task.order)
 
 
 def is_answered(analysis: Analysis, task: Task) -> bool:
@@ -135,7 +158,7 @@ def is_answered(analysis: Analysis, task: Task) -> bool:
 
 def undecided(analysis: Analysis) -> list[Task]:
     """The tasks that need talk and have no action yet; "keep" is one."""
-    return [task for task in needing(analysis.board) if not analysis.actions_for(task.id)]
+    return [task for task in needing(analysis) if not analysis.actions_for(task.id)]
 
 
 @decide.register
@@ -208,15 +231,24 @@ def evolve(event: Event, analysis: Analysis) -> None:
     """Other concepts' events do nothing to the analysis."""
 
 
+@evolve.register(TaskAdded)
+@evolve.register(TaskPlaced)
+@evolve.register(TaskLifted)
+def _(event: TaskAdded | TaskPlaced | TaskLifted, analysis: Analysis) -> None:
+    analysis.look_at(event.task)
+
+
 @evolve.register
 def _(event: QuestionAnswered, analysis: Analysis) -> None:
     analysis.replies[(event.task, event.question)] = Reply(event.answer, event.note)
+    analysis.look_at(event.task)
     analysis.changed += 1
 
 
 @evolve.register
 def _(event: ActionPlanned, analysis: Analysis) -> None:
     analysis.add(Action(event.action, event.task, event.kind, event.what, event.owner, event.due, analysis.planned + 1))
+    analysis.look_at(event.task)
     analysis.changed += 1
 
 
@@ -230,14 +262,17 @@ def _(event: ActionChanged, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: ActionDropped, analysis: Analysis) -> None:
-    del analysis.actions[event.action]
+    task = analysis.actions[event.action].task
+    analysis.drop(event.action)
+    analysis.look_at(task)
     analysis.changed += 1
 
 
 @evolve.register
 def _(event: TaskRemoved, analysis: Analysis) -> None:
-    for key in [key for key in analysis.replies if key[0] == event.task]:
-        del analysis.replies[key]
+    for question in QUESTIONS:
+        analysis.replies.pop((event.task, question), None)
     for action in analysis.actions_for(event.task):
-        del analysis.actions[action.id]
+        analysis.drop(action.id)
+    analysis.look_at(event.task)
     analysis.changed += 1

@@ -32,7 +32,7 @@ router = APIRouter()
 async def analysis_page(request: Request, found: LedWorkshop, task: str = "") -> Response:
     """`task`: the one to talk about; without it, the first that is left."""
     live = await request.app.state.desk.state(found.id)
-    tasks = needing(live.board)
+    tasks = needing(live.analysis)
     left = _left(live.analysis, tasks)
     chosen = live.board.tasks.get(task) or next(iter(left or tasks), None)
     return render(

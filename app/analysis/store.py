@@ -23,6 +23,7 @@ def load(connection: Connection, board: Board) -> Analysis:
     actions = select(_ACTION).where(_ACTION.c.workshop == board.workshop.id).order_by(_ACTION.c.order)
     for row in connection.execute(actions):
         analysis.add(Action(row.id, row.task, row.kind, row.what, row.owner, row.due, row.order))
+    analysis.look_at_all()
     return analysis
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import singledispatch
 from typing import Any, Protocol
 
-from app.analysis.analysis import Analysis, is_answered, needing
+from app.analysis.analysis import Analysis
 from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
 from app.board.board import Board, Task, talk
 from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
@@ -124,10 +124,9 @@ def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
 def _analysis(state: Everything) -> Json:
     if state.workshop.step not in (*SESSION_TWO, Step.CLOSED):
         return {"needing": 0, "answered": 0, "actions": 0, "changed": 0}
-    tasks = needing(state.board)
     return {
-        "needing": len(tasks),
-        "answered": sum(is_answered(state.analysis, task) for task in tasks),
+        "needing": len(state.analysis.needing),
+        "answered": len(state.analysis.answered),
         "actions": len(state.analysis.actions),
         "changed": state.analysis.changed,
     }

@@ -31,6 +31,8 @@ class Ballots:
     answered: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
+    _fell: dict[str, Counter[tuple[str, Answer]]] = field(default_factory=dict)
+    """For each task: (group id, answer) -> people."""
 
     def of(self, person: str) -> dict[str, Answer]:
         """One person's own answers, by task."""
@@ -38,18 +40,23 @@ class Ballots:
 
     def tally(self, task: str) -> dict[str, dict[Colour, int]]:
         """How the votes for a task fell: group id -> colour -> people. All of them; a pass is not counted."""
-        counts = {group: dict.fromkeys(Colour, 0) for group in self.board.workshop.groups}
-        people = self.board.workshop.people
-        for person, answer in self.votes.get(task, {}).items():
-            if answer != PASS:
-                counts[people[person]][Colour(answer)] += 1
-        return counts
+        fell = self._fell.get(task, Counter())
+        return {group: {colour: fell[group, colour] for colour in Colour} for group in self.board.workshop.groups}
 
     def add(self, task: str, person: str, answer: Answer) -> None:
-        votes = self.votes.setdefault(task, {})
-        if person not in votes:
+        group, votes = self.board.workshop.people[person], self.votes.setdefault(task, {})
+        fell = self._fell.setdefault(task, Counter())
+        if person in votes:
+            fell[group, votes[person]] -= 1
+        else:
             self._count(person, 1)
+        fell[group, answer] += 1
         votes[person] = answer
+
+    def take_back(self, task: str, person: str) -> None:
+        answer = self.votes[task].pop(person)
+        self._fell[task][self.board.workshop.people[person], answer] -= 1
+        self._count(person, -1)
 
     def _count(self, person: str, change: int) -> None:
         group = self.board.workshop.people[person]
@@ -60,8 +67,12 @@ class Ballots:
         self.done[group] += self.answered[person] == everything
 
     def recount(self) -> None:
-        """Count anew: when the number of tasks, or somebody's group, is another."""
+        """Count anew: when there are fewer tasks, or somebody's group is another."""
         people, everything = self.board.workshop.people, len(self.board.tasks)
+        self._fell = {
+            task: Counter((people[person], answer) for person, answer in votes.items())
+            for task, votes in self.votes.items()
+        }
         self.answered = Counter(person for votes in self.votes.values() for person in votes)
         self.answers = Counter()
         self.done = Counter()
@@ -134,13 +145,12 @@ def _(event: VoteCast, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: VoteTakenBack, ballots: Ballots) -> None:
-    del ballots.votes[event.task][event.person]
-    ballots._count(event.person, -1)
+    ballots.take_back(event.task, event.person)
 
 
 @evolve.register
 def _(event: TaskAdded, ballots: Ballots) -> None:
-    ballots.recount()
+    ballots.done.clear()  # nobody has answered the new one
 
 
 @evolve.register

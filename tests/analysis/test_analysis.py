@@ -83,7 +83,7 @@ def test_each_colour_asks_its_own_question():
 
 
 def test_a_task_that_is_green_for_all_needs_no_talk():
-    assert [task.id for task in needing(a_settled_workshop().board)] == ["t2", "t3", "t4", "t5"]
+    assert [task.id for task in needing(a_settled_workshop().analysis)] == ["t2", "t3", "t4", "t5"]
 
 
 def test_a_task_is_answered_by_its_questions_or_by_an_action():
