@@ -84,10 +84,10 @@ class Board:
 
     def place_in(self, group: str, colour: Colour, before: str | None, moving: str) -> str:
         """The place just before another task of the column, or last; as if `moving` were not there."""
-        places = sorted(place for id, place in self.columns.get((group, colour), {}).items() if id != moving)
-        roof = self.columns.get((group, colour), {}).get(before) if before and before != moving else None
-        below = [place for place in places if roof is None or place < roof]
-        return between(below[-1] if below else "", roof)
+        column = self.columns.get((group, colour), {})
+        roof = column.get(before) if before and before != moving else None
+        below = (place for id, place in column.items() if id != moving and (roof is None or place < roof))
+        return between(max(below, default=""), roof)
 
     def stands(self, task: Task, group: str, colour: Colour, before: str | None) -> bool:
         """Whether the task is there already: in that column and, where `before` is given, just before that task."""

@@ -10,15 +10,15 @@ the millisecond. If anything fails, the states are dropped and read again: memor
 """
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections import OrderedDict, deque
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app import metrics
 from app.live import nudge
@@ -66,7 +66,7 @@ class _Asked:
     key: str
     command: Any
     by: Person
-    answer: "asyncio.Future[int]"
+    answer: Callable[[int | Exception], None]
 
 
 @dataclass(slots=True)
@@ -89,23 +89,28 @@ class Desk:
         self._database = database
         self._clock = clock
         self._listener: Listener = lambda live, happened: None
+        self._followed: Collection[int] = ()
         self._awake: OrderedDict[int, Live] = OrderedDict()
-        self._waiting: asyncio.Queue[_Asked] = asyncio.Queue()
+        self._waiting: deque[_Asked] = deque()
+        self._something = asyncio.Event()
+        self._is_closing = False
         self._turn = asyncio.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._running: asyncio.Task[None] | None = None
 
-    def listen(self, listener: Listener) -> None:
-        self._listener = listener
+    def listen(self, listener: Listener, followed: Collection[int] = ()) -> None:
+        """`followed`: the workshops that somebody follows, as they are at any time. They are never left behind."""
+        self._listener, self._followed = listener, followed
 
     def open(self) -> None:
         self._running = asyncio.create_task(self._run())
 
     async def close(self) -> None:
-        """Finish what waits, then stop."""
-        await self._waiting.join()
+        """Finish what waits, then stop. What comes after is not taken."""
+        self._is_closing = True
+        self._something.set()
         if self._running:
-            self._running.cancel()
+            await self._running
         self._writer.shutdown()
 
     async def ask(self, workshop: int, command: Any, by: Person, id: str) -> int:
@@ -113,9 +118,26 @@ class Desk:
 
         Raises `Refused` where the rules say no, `NoWorkshop`, and `NotSaved` where the database failed.
         """
-        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._waiting.put_nowait(_Asked(workshop, f"{by.id}:{id}", command, by, answer))
-        return await answer
+        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def answered(answer: int | Exception) -> None:
+            if future.cancelled():
+                return
+            if isinstance(answer, int):
+                future.set_result(answer)
+            else:
+                future.set_exception(answer)
+
+        self.take(workshop, command, by, id, answered)
+        return await future
+
+    def take(self, workshop: int, command: Any, by: Person, id: str, answer: Callable[[int | Exception], None]) -> None:
+        """`ask` for those who do not wait: `answer` is called with the number, or with what `ask` would raise."""
+        if self._is_closing:
+            answer(NotSaved())
+            return
+        self._waiting.append(_Asked(workshop, f"{by.id}:{id}", command, by, answer))
+        self._something.set()
 
     async def state(self, workshop: int) -> Live:
         """A workshop's state as it is now. Stands still only until the caller awaits something. Raises `NoWorkshop`."""
@@ -124,16 +146,18 @@ class Desk:
                 read = asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop)
                 outcome = await read
                 self._tell_all(outcome)
+                self._let_rest()
             return self._awake[workshop]
 
     def is_behind(self, workshop: int, number: int) -> bool:
-        """Whether a workshop is awake here and has not come to `number` yet."""
-        return workshop in self._awake and self._awake[workshop].number < number
+        """Whether a workshop that concerns us has not come to `number` yet."""
+        live = self._awake.get(workshop)
+        return live.number < number if live else workshop in self._followed
 
     @property
-    def awake(self) -> list[int]:
-        """The workshops that are in memory."""
-        return [*self._awake]
+    def concerns(self) -> set[int]:
+        """The workshops that are in memory, or that somebody follows."""
+        return {*self._awake, *self._followed}
 
     def rest(self, workshop: int) -> None:
         """Forget a workshop that nobody follows; it is read again when somebody comes."""
@@ -141,15 +165,13 @@ class Desk:
             self._awake.pop(workshop, None)
 
     async def _run(self) -> None:
-        while True:
-            batch = [await self._waiting.get()]
-            while len(batch) < MOST_IN_A_BATCH and not self._waiting.empty():
-                batch.append(self._waiting.get_nowait())
-            try:
+        while self._waiting or not self._is_closing:
+            await self._something.wait()
+            batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_IN_A_BATCH))]
+            if not self._waiting and not self._is_closing:
+                self._something.clear()
+            if batch:
                 await self._do(batch)
-            finally:
-                for _ in batch:
-                    self._waiting.task_done()
 
     async def _do(self, batch: list[_Asked]) -> None:
         metrics.batch.observe(len(batch))
@@ -159,15 +181,12 @@ class Desk:
                 outcome = await write
             metrics.awake.set(len(self._awake))
             self._tell_all(outcome)
-            while len(self._awake) > MOST_AWAKE:
-                self._awake.popitem(last=False)
+            self._let_rest()
         for asked, answer in zip(batch, outcome.answers, strict=True):
-            if asked.answer.cancelled():
-                continue
-            if isinstance(answer, Exception):
-                asked.answer.set_exception(answer)
-            else:
-                asked.answer.set_result(answer)
+            try:
+                asked.answer(answer)
+            except Exception:  # one who can't be answered keeps nobody else waiting
+                log.exception("not_answered")
 
     def _tell_all(self, outcome: _Outcome) -> None:
         for id in outcome.reread | outcome.happened.keys():
@@ -175,6 +194,12 @@ class Desk:
                 self._listener(self._awake[id], None if id in outcome.reread else outcome.happened[id])
             except Exception:  # what is committed is answered, whatever the room makes of it
                 log.exception("not_told", workshop=id)
+
+    def _let_rest(self) -> None:
+        """Forget what was asked of longest ago, but not what somebody follows."""
+        for id in [*self._awake][: max(0, len(self._awake) - MOST_AWAKE)]:
+            if id not in self._followed:
+                del self._awake[id]
 
     # What follows runs in the writer thread.
 
@@ -216,16 +241,35 @@ class Desk:
         except IntegrityError:
             # A command that was done before the memory of it was lost: look each one up before it is decided.
             self._forget(batch)
+        except OperationalError:
+            return self._not_saved(batch)
         except Exception:
-            self._forget(batch)
-            log.exception("not_saved", commands=len(batch))
-            return _Outcome([NotSaved()] * len(batch))
+            return self._one_by_one(batch)
         try:
             return self._commit(batch, look_up=True)
+        except OperationalError:
+            return self._not_saved(batch)
         except Exception:
-            self._forget(batch)
-            log.exception("not_saved", commands=len(batch))
-            return _Outcome([NotSaved()] * len(batch))
+            return self._one_by_one(batch)
+
+    def _not_saved(self, batch: list[_Asked]) -> _Outcome:
+        self._forget(batch)
+        log.exception("not_saved", commands=len(batch))
+        return _Outcome([NotSaved()] * len(batch))
+
+    def _one_by_one(self, batch: list[_Asked]) -> _Outcome:
+        """One command breaks the batch: it alone is to suffer for it."""
+        if len(batch) == 1:
+            self._not_saved(batch)
+            return _Outcome([Broken()])
+        self._forget(batch)
+        together = _Outcome()
+        for asked in batch:
+            outcome = self._write([asked])
+            together.answers += outcome.answers
+            together.reread |= outcome.reread | outcome.happened.keys()
+        together.reread &= self._awake.keys()
+        return together
 
     def _forget(self, batch: list[_Asked]) -> None:
         for asked in batch:
@@ -267,6 +311,7 @@ class Desk:
         if known is None and look_up:
             known = journal.done_already(connection, asked.workshop, asked.key)
         if known is not None:
+            live.remember(asked.key, known)
             return known
         try:
             events = decide(asked.command, live.of(asked.command), asked.by) or [NothingChanged()]

@@ -65,24 +65,27 @@ class Nudges:
                     pause = 0.1
                     await self._look_at_all()
                     await self._hear(connection)
-            except psycopg.Error:
-                log.warning("nudges_lost", again_in=pause)
+            except Exception as why:
+                log.warning("nudges_lost", why=type(why).__name__, again_in=pause)
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 
     async def _hear(self, connection: psycopg.AsyncConnection) -> None:
+        loop = asyncio.get_running_loop()
+        looked = loop.time()
         while True:
             async for nudge in connection.notifies(timeout=KEEP_ALIVE, stop_after=1):
-                workshop, number = map(int, nudge.payload.split(":"))
-                if self._desk.is_behind(workshop, number):
-                    await self._catch_up(workshop)
-                break
-            else:
-                await connection.execute("SELECT 1")
+                workshop, _, number = nudge.payload.partition(":")
+                if workshop.isdigit() and number.isdigit() and self._desk.is_behind(int(workshop), int(number)):
+                    await self._catch_up(int(workshop))
+            if loop.time() - looked >= KEEP_ALIVE:
+                looked = loop.time()
+                async with asyncio.timeout(KEEP_ALIVE):
+                    await connection.execute("SELECT 1")
                 await self._look_at_all()
 
     async def _look_at_all(self) -> None:
-        for workshop in self._desk.awake:
+        for workshop in self._desk.concerns:
             await self._catch_up(workshop)
 
     async def _catch_up(self, workshop: int) -> None:

@@ -7,15 +7,18 @@ inside, hence the pinned minor version and the tests that start a real server.
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
 
 PATIENCE = 10.0
-"""Seconds for the head of a first request."""
+"""Seconds for a request's head."""
+PATIENCE_WITH_A_BODY = 30.0
+MOST_UNSENT = 8 * 1024 * 1024
+"""Bytes that one reader may leave lying: several of the largest views there are."""
 MOST_OUTSIDE = 1000
 """Connections from one address that may be without one at the same time: a thousand phones share an address."""
 
@@ -30,17 +33,27 @@ EXTENSION = "akr.frame"
 
 def frame(text: bytes) -> bytes:
     """A whole, unmasked text frame (RFC 6455, 5.2) with this UTF-8 payload."""
-    return Frame(Opcode.TEXT, text).serialize(mask=False)
+    length = len(text)
+    if length < 126:
+        return bytes((0x81, length)) + text
+    if length < 65536:
+        return b"\x81\x7e" + length.to_bytes(2) + text
+    return b"\x81\x7f" + length.to_bytes(8) + text
+
+
+def payload(encoded: bytes) -> bytes:
+    """What `frame` was given."""
+    return encoded[{126: 4, 127: 10}.get(encoded[1], 2) :]
 
 
 class Door(HttpToolsProtocol):
     """uvicorn's own HTTP protocol, which gives those who connect and say nothing ten seconds, and not too many of them.
 
-    Somebody who has sent a whole request's head is in, and is not counted any more.
+    Somebody who has sent a whole request is in, and is not counted until the next one begins.
     """
 
     _outside: ClassVar[Counter[str]] = Counter()
-    """Connections by address that have not sent a request's head yet."""
+    """Connections by address that have not sent a whole request yet."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -50,16 +63,30 @@ class Door(HttpToolsProtocol):
             transport.write(_TOO_MANY)
             transport.close()
             return
-        self._outside[self._address] += 1
-        self._waiting = self.loop.call_later(PATIENCE, transport.close)
+        self._keep_outside(PATIENCE)
+
+    def on_message_begin(self) -> None:
+        self._keep_outside(PATIENCE)
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._let_in()
+        self._keep_outside(PATIENCE_WITH_A_BODY)
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._let_in()
+        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._let_in()
         super().connection_lost(exc)
+
+    def _keep_outside(self, patience: float) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+        else:
+            self._outside[self._address] += 1
+        self._waiting = self.loop.call_later(patience, self.transport.abort)
 
     def _let_in(self) -> None:
         if self._waiting is None:
@@ -72,6 +99,16 @@ class Door(HttpToolsProtocol):
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
+    on_message: Callable[[bytes], None] | None = None
+    """Who hears each whole message, at once and past ASGI. A binary one is heard as empty: nobody here speaks it."""
+
+    def send_receive_event_to_app(self) -> None:
+        if self.on_message is None or self.close_sent:
+            return super().send_receive_event_to_app()
+        text = b"".join(self.frames)
+        self.frames = []
+        self.on_message(text if self.curr_msg_data_type == "text" else b"")
+
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if hasattr(self, "scope"):
@@ -80,8 +117,17 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     def send_frame(self, encoded: bytes) -> None:
         """Write a frame made by `frame`. To somebody who is leaving it does nothing."""
-        if self.handshake_complete and not self.close_sent and not self.transport.is_closing():
-            self.transport.write(encoded)
+        if not self.handshake_complete or self.close_sent or self.transport.is_closing():
+            return
+        if self.transport.get_write_buffer_size() > MOST_UNSENT:
+            self.transport.abort()  # somebody asks and asks, and never reads an answer
+            return
+        self.transport.write(encoded)
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        # Closing waits until the reader has taken everything, and this one has stopped reading.
+        self.transport.abort()
 
     def unsent(self) -> int:
         """Bytes that the reader has not taken yet."""

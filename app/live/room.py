@@ -52,7 +52,8 @@ class Lane:
     """`shown`: the common view that the listeners have, or will have after the next tick, at `number`."""
 
     def __init__(self) -> None:
-        self.listeners: dict[Listener, None] = {}
+        self.listeners: dict[Listener, int] = {}
+        """And the number that each of them has come to: what it may say when it comes back."""
         self.shown: Json = {}
         self.number = 0
         self.sent = 0
@@ -100,6 +101,7 @@ class Room:
         self._empty = empty
         self._lanes = {audience: Lane() for audience in Audience}
         self._people: Counter[str] = Counter()
+        self._tabs: Counter[str] = Counter()
         self._polls = 0
         self._group_of: dict[str, str] = {}
         self.here: dict[str, int] = {}
@@ -107,27 +109,32 @@ class Room:
         self._tick: asyncio.TimerHandle | None = None
         self._ticked = 0.0
         self._cost = 0.0
-        self._tasks: set[asyncio.Task[None]] = set()
 
     # Coming and going. `live` must be the state as it stands now.
 
     def join(self, live: Live, audience: Audience, listener: Listener, at: int | None = None) -> None:
         """Begin to follow. Sends the view, or where `at` is still known, what has happened since."""
         lane = self._ready(live, audience)
-        lane.listeners[listener] = None
         missed = lane.since(at) if at is not None and audience is Audience.PHONE else None
         if missed is None or listener.person is None:
+            lane.listeners[listener] = lane.number
             listener.send(view_frame(self._whole(live, audience, listener.person), lane.number))
         else:
+            lane.listeners[listener] = lane.sent
             mine = own(live, listener.person)
             mine["mine"] = dict.fromkeys(live.board.tasks) | mine["mine"]
             listener.send(patch_frame(merge(missed, mine), lane.sent))
         if listener.person:
+            self._tabs[listener.person] += 1
             self.enter(live, listener.person)
 
     def leave(self, audience: Audience, listener: Listener) -> None:
-        self._lanes[audience].listeners.pop(listener, None)
+        """Stop following; who never began to is not missed."""
+        if self._lanes[audience].listeners.pop(listener, None) is None:
+            return
         self._lanes[audience].behind.discard(listener)
+        if listener.person:
+            self._tabs[listener.person] -= 1
         self._left(listener.person)
 
     def enter(self, live: Live, person: str) -> None:
@@ -145,7 +152,7 @@ class Room:
     def _gone(self, person: str) -> None:
         self._people[person] -= 1
         if not self._people[person]:
-            del self._people[person], self._group_of[person]
+            del self._people[person], self._tabs[person], self._group_of[person]
             self._count_here()
         if self.is_empty:
             self._empty(self.workshop)
@@ -153,7 +160,7 @@ class Room:
     def is_full(self, audience: Audience, person: str | None) -> bool:
         """Whether one more screen would be more than anybody needs: one person's tabs, or walls and leads."""
         if audience is Audience.PHONE:
-            return person is not None and self._people[person] >= MOST_TABS
+            return person is not None and self._tabs[person] >= MOST_TABS
         return len(self._lanes[audience].listeners) >= MOST_SCREENS
 
     @property
@@ -264,13 +271,13 @@ class Room:
                 changes[person] = merge(changes.get(person, {}), patch)
         if happened is not None and not changes:
             return
-        encoded = {person: patch_frame(patch, lane.sent) for person, patch in changes.items()}
-        for listener in lane.listeners:
+        for listener, at in [*lane.listeners.items()]:
             assert listener.person
             if happened is None:
-                listener.send(view_frame(self._whole(live, Audience.PHONE, listener.person), lane.number))
-            elif mine := encoded.get(listener.person):
-                listener.send(mine)
+                self._give(lane, listener, view_frame(self._whole(live, Audience.PHONE, listener.person), lane.number))
+            elif mine := changes.get(listener.person):
+                # At the number it has: what all are sent up to now may not have left yet.
+                self._give(lane, listener, patch_frame(mine, at))
 
     def _schedule(self) -> None:
         if self._tick is not None:
@@ -280,33 +287,32 @@ class Room:
         self._tick = loop.call_at(max(loop.time(), self._ticked + pause), self._send_phones)
 
     def _send_phones(self) -> None:
-        task = asyncio.get_running_loop().create_task(self._in_slices(self._lanes[Audience.PHONE]))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        lane = self._lanes[Audience.PHONE]
+        encoded = lane.flush()
+        self._send_slice(lane, encoded, [*lane.listeners] if encoded else [], 0, 0.0)
 
-    async def _in_slices(self, lane: Lane) -> None:
-        cost = 0.0
-        try:
-            if encoded := lane.flush():
-                listeners = [*lane.listeners]
-                for start in range(0, len(listeners), SLICE):
-                    began = perf_counter()
-                    for listener in listeners[start : start + SLICE]:
-                        self._give(lane, listener, encoded)
-                    cost += perf_counter() - began
-                    await asyncio.sleep(0)
-        finally:
-            metrics.tick.observe(cost)
-            self._cost, self._ticked, self._tick = cost, asyncio.get_running_loop().time(), None
-            if lane.pending:
-                self._schedule()
+    def _send_slice(self, lane: Lane, encoded: bytes | None, to: list[Listener], start: int, cost: float) -> None:
+        """Give some of the phones their frame, and let the loop breathe before the next."""
+        began = perf_counter()
+        for listener in to[start : start + SLICE]:
+            self._give(lane, listener, encoded or b"", lane.sent)
+        cost += perf_counter() - began
+        loop = asyncio.get_running_loop()
+        if start + SLICE < len(to):
+            loop.call_soon(self._send_slice, lane, encoded, to, start + SLICE, cost)
+            return
+        metrics.tick.observe(cost)
+        self._cost, self._ticked, self._tick = cost, loop.time(), None
+        if lane.pending:
+            self._schedule()
 
     def _send(self, lane: Lane) -> None:
         if encoded := lane.flush():
             for listener in [*lane.listeners]:
-                self._give(lane, listener, encoded)
+                self._give(lane, listener, encoded, lane.sent)
 
-    def _give(self, lane: Lane, listener: Listener, encoded: bytes) -> None:
+    def _give(self, lane: Lane, listener: Listener, encoded: bytes, at: int | None = None) -> None:
+        """Send, unless the reader is behind; `at`: the number that it has come to then."""
         if listener in lane.behind or listener not in lane.listeners:
             return
         if listener.unsent() > SLOW:
@@ -314,16 +320,17 @@ class Room:
             asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
             return
         listener.send(encoded)
+        if at is not None:
+            lane.listeners[listener] = at
 
     def _catch_up(self, lane: Lane, listener: Listener) -> None:
-        """Bring a slow reader up to date as soon as it has drained: it asks again, and gets the whole view."""
+        """Bring a slow reader up to date as soon as it has drained: it comes back, and says what it has."""
         if listener not in lane.behind:
             return
         if listener.unsent():
             asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
             return
-        lane.behind.discard(listener)
-        listener.resync()
+        listener.resync()  # it stays behind until it has left
 
 
 def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
@@ -350,7 +357,7 @@ class Rooms:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._rooms: dict[int, Room] = {}
-        desk.listen(self._tell)
+        desk.listen(self._tell, self._rooms.keys())
 
     def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
         """Everything that this audience, and this person, may see now, for a page."""

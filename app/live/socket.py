@@ -2,37 +2,90 @@
 
 import asyncio
 from collections import deque
+from contextvars import copy_context
+from functools import partial
 
-import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
 from app import metrics
 from app.live import wire
-from app.live.budget import Budget
-from app.live.desk import NotSaved
-from app.live.protocol import EXTENSION, FrameProtocol, frame
+from app.live.budget import Budget, TooFast
+from app.live.desk import Desk
+from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
+from app.live.view import Audience
 from app.vocabulary import Refused
 from app.web.access import Asker, Found, MaybeSignedIn, who, workshop_with_code
-from app.web.refusals import NotJoined, TooManyScreens, Unreadable, sentence, status
+from app.web.refusals import NotJoined, TooManyScreens, sentence, status
 
 router = APIRouter()
-log = structlog.get_logger()
 
 TRY_AGAIN = 1013
 """RFC 6455 / IANA: what was asked may work later. The client keeps its commands and comes back."""
+POLICY_VIOLATION = 1008
+SAID_TO_FLOODS, PATIENCE_WITH_FLOODS = 20, 500
+"""Commands in a row that come too fast: so many are refused in words, and after so many the socket is closed."""
 
 
 class Connection:
-    """One open socket, as the room knows it."""
+    """One open socket: what the room sends it, and what it asks of the desk.
 
-    def __init__(self, socket: WebSocket, person: str | None) -> None:
-        self.person = person
+    Where the server offers its frames (`FrameProtocol`), they come and go past ASGI: no queue, no task, no pause of the
+    reading for each of them. Elsewhere they take the ordinary way.
+    """
+
+    def __init__(self, socket: WebSocket, found: Found, asker: Asker) -> None:
+        self.person = asker.person.id if asker.audience is Audience.PHONE and asker.person else None
+        self._socket, self._workshop, self._by = socket, found.id, asker.person
+        self._desk: Desk = socket.app.state.desk
+        # The wall has no person: what it sends is refused, and counted by itself.
+        self._budget: Budget = socket.app.state.budgets.of(asker.person.id) if asker.person else Budget()
+        self._in_their_language = copy_context()
         self._protocol: FrameProtocol | None = socket.scope.get("extensions", {}).get(EXTENSION)
-        self._socket = socket
         self._queue: deque[bytes] = deque()
         self._sending: asyncio.Task[None] | None = None
-        self._closing: asyncio.Task[None] | None = None
+        self._leaving: asyncio.Task[None] | None = None
+        self._too_fast = 0
+
+    async def listen(self) -> None:
+        """Hear what comes until the socket is closed."""
+        if self._protocol:
+            self._protocol.on_message = self.heard
+        while (message := await self._socket.receive())["type"] != "websocket.disconnect":
+            self.heard((message.get("text") or "").encode())
+
+    def heard(self, text: bytes) -> None:
+        """One frame, which should be a command."""
+        if self._leaving:
+            return
+        id = ""
+        try:
+            try:
+                id, command = wire.read_frame(text)
+            finally:
+                self._budget.spend()
+            if self._by is None:
+                raise NotJoined
+        except Refused as no:
+            self._refuse(no.details.get("id", id), no)
+        else:
+            self._desk.take(self._workshop, command, self._by, id, partial(self._answered, id))
+
+    def _answered(self, id: str, answer: int | Exception) -> None:
+        if isinstance(answer, int):
+            self.send(frame(wire.done(id, answer)))
+        elif isinstance(answer, Refused):
+            self._refuse(id, answer)
+        else:
+            # Not refused: the command is still good, and the client has it.
+            self._hang_up(TRY_AGAIN, "not saved")
+
+    def _refuse(self, id: str, no: Refused) -> None:
+        self._too_fast = self._too_fast + 1 if isinstance(no, TooFast) else 0
+        if self._too_fast <= SAID_TO_FLOODS:
+            self.send(frame(self._in_their_language.run(wire.refused, id, no)))
+        if self._too_fast == PATIENCE_WITH_FLOODS:
+            self._hang_up(POLICY_VIOLATION, "too fast")
 
     def send(self, encoded: bytes) -> None:
         if self._protocol:
@@ -42,26 +95,21 @@ class Connection:
             if self._sending is None or self._sending.done():
                 self._sending = asyncio.get_running_loop().create_task(self._drain())
 
-    def say(self, text: bytes) -> None:
-        self.send(frame(text))
-
     def unsent(self) -> int:
         return self._protocol.unsent() if self._protocol else sum(map(len, self._queue))
 
     def resync(self) -> None:
         """Ask the client to come back for the whole view."""
         metrics.resyncs.inc()
-        self._closing = asyncio.get_running_loop().create_task(self._socket.close(TRY_AGAIN, "resync"))
+        self._hang_up(TRY_AGAIN, "resync")
+
+    def _hang_up(self, code: int, why: str) -> None:
+        if self._leaving is None:
+            self._leaving = asyncio.get_running_loop().create_task(self._socket.close(code, why))
 
     async def _drain(self) -> None:
-        """Where the server does not offer its frames (another ASGI server, a test): through ASGI, in order."""
         while self._queue:
-            await self._socket.send_text(_payload(self._queue.popleft()))
-
-
-def _payload(encoded: bytes) -> str:
-    start = {126: 4, 127: 10}.get(encoded[1], 2)
-    return encoded[start:].decode()
+            await self._socket.send_text(payload(self._queue.popleft()).decode())
 
 
 @router.websocket("/live/{code}")
@@ -81,15 +129,15 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
         await socket.send_denial_response(PlainTextResponse(sentence(TooManyScreens()), status(TooManyScreens())))
         return
     await socket.accept(wire.SUBPROTOCOL)
-    connection = Connection(socket, asker.person.id if asker.audience == "phone" and asker.person else None)
+    connection = Connection(socket, found, asker)
     # Read again: the state may have moved on while the socket was opened. Nothing is awaited between this and the join.
     live = await socket.app.state.desk.state(found.id)
     room = socket.app.state.rooms.room(found.id)
-    room.join(live, asker.audience, connection, _number(socket))
     open_sockets = metrics.sockets.labels(asker.audience)
     open_sockets.inc()
     try:
-        await _listen(socket, connection, found, asker)
+        room.join(live, asker.audience, connection, _number(socket))
+        await connection.listen()
     finally:
         open_sockets.dec()
         room.leave(asker.audience, connection)
@@ -98,30 +146,3 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
 def _number(socket: WebSocket) -> int | None:
     at = socket.query_params.get("at", "")
     return int(at) if at.isascii() and at.isdigit() and len(at) < 16 else None
-
-
-async def _listen(socket: WebSocket, connection: Connection, found: Found, asker: Asker) -> None:
-    desk = socket.app.state.desk
-    # The wall has no person: what it sends is refused, and counted by itself.
-    budget = socket.app.state.budgets.of(asker.person.id) if asker.person else Budget()
-    while True:
-        message = await socket.receive()
-        if message["type"] == "websocket.disconnect":
-            return
-        id = ""
-        try:
-            try:
-                id, command = wire.read_frame(message.get("text") or "")
-            finally:
-                budget.spend()
-            if asker.person is None:
-                raise NotJoined
-            connection.say(wire.done(id, await desk.ask(found.id, command, asker.person, id)))
-        except Unreadable as no:
-            connection.say(wire.refused(no.details["id"], no))
-        except Refused as no:
-            connection.say(wire.refused(id, no))
-        except NotSaved:
-            # Not refused: the command is still good, and the client has it.
-            await socket.close(TRY_AGAIN, "not saved")
-            return

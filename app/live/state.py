@@ -20,6 +20,7 @@ from app.board import board as board_rules
 from app.board import events as board_events
 from app.board.board import Board
 from app.board.commands import WIRE as BOARD_COMMANDS
+from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
 from app.voting import ballot as ballot_rules
@@ -96,7 +97,10 @@ def load(connection: Connection, id: int) -> Live | None:
     ballots = app.voting.store.load(connection, board)
     analysis = app.analysis.store.load(connection, board)
     analysis.changed = number
-    return Live(workshop, board, ballots, analysis, number)
+    live = Live(workshop, board, ballots, analysis, number)
+    for command, at in journal.last_commands(connection, id, REMEMBERED):
+        live.remember(command, at)
+    return live
 
 
 def evolve(event: Event, live: Live) -> None:

@@ -27,7 +27,7 @@ _READERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(command) for name, co
 _MADE_HERE = {name: any(field.name == "new" for field in fields(command)) for name, command in COMMANDS.items()}
 
 
-def read_frame(text: str) -> tuple[str, Any]:
+def read_frame(text: bytes) -> tuple[str, Any]:
     """The id and the command in a frame. Raises `Unreadable`, with the frame's id where it has one."""
     try:
         frame = orjson.loads(text)
@@ -41,7 +41,7 @@ def read_frame(text: str) -> tuple[str, Any]:
 def read(asked: dict[str, Any]) -> tuple[str, Any]:
     """The id and the command of `{"id", "do", …fields}`. Fields that the command does not have are not read."""
     id, do = asked.get("id"), asked.get("do")
-    if not isinstance(id, str) or not 0 < len(id) <= ID_LENGTH:
+    if not isinstance(id, str) or not 0 < len(id) <= ID_LENGTH or not (id.isascii() and id.isprintable()):
         raise Unreadable(id="")
     if not isinstance(do, str) or do not in COMMANDS:
         raise Unreadable(id=id)

@@ -40,10 +40,10 @@ async def poll(
     live = await desk.state(found.id)
     asker = who(request, found, live, somebody, request.query_params.get("as"))
     person = asker.person.id if asker.person and asker.audience == "phone" else None
-    if live.number <= at and wait > 0:
+    if live.number == at and wait > 0:
         await rooms.room(found.id).news(live, person, min(wait, LONGEST_WAIT))
         live = await desk.state(found.id)
-    if live.number <= at:
+    if live.number == at:
         return Response(status_code=204)
     return JSONResponse({"view": rooms.whole(live, asker.audience, person), "at": live.number})
 
@@ -54,7 +54,7 @@ async def _json_command(request: Request, found: Found, somebody: Any) -> Respon
         body = await request.body()
         if len(body) > wire.MOST_IN_A_FRAME:
             raise Unreadable(id="")
-        id, asked = wire.read_frame(body.decode(errors="replace"))
+        id, asked = wire.read_frame(body)
         at = await _ask(request, found, somebody, asked, id)
     except Refused as no:
         refused = wire.refused(no.details.get("id", id), no)

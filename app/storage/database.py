@@ -15,6 +15,13 @@ import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlmodel import Session
 
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=10s",
+}
+"""How long a lost network, or another process that died with a lock in its hand, may keep everybody waiting."""
+
 
 class Database:
     """`url`: sqlite:///path or postgresql+psycopg://…; the folder of an SQLite file is made where it is missing."""
@@ -29,6 +36,7 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             pool_pre_ping=not self.is_sqlite,
+            connect_args={} if self.is_sqlite else POSTGRESQL,
             hide_parameters=True,  # an error's text reaches the log, and people's words must not
         )
         if self.is_sqlite:
@@ -37,7 +45,10 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        """What is read together belongs together: all of it as it stood at one moment."""
         with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

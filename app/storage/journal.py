@@ -55,6 +55,17 @@ def done_already(connection: Connection, workshop: int, command: str) -> int | N
     return connection.scalar(select(_TABLE.c.number).where(_TABLE.c.workshop == workshop, _TABLE.c.command == command))
 
 
+def last_commands(connection: Connection, workshop: int, most: int) -> list[tuple[str, int]]:
+    """The commands that were done last, at most so many, and at which number; the oldest first."""
+    done = (
+        select(_TABLE.c.command, _TABLE.c.number)
+        .where(_TABLE.c.workshop == workshop, _TABLE.c.command.is_not(None))
+        .order_by(_TABLE.c.number.desc())
+        .limit(most)
+    )
+    return [(row.command, row.number) for row in connection.execute(done)][::-1]
+
+
 def since(connection: Connection, workshop: int, number: int = 0) -> Iterable[JournalRow]:
     """The lines after `number`, oldest first."""
     lines = connection.execute(
