@@ -67,9 +67,11 @@ def password_page(request: Request, facilitator: SignedIn) -> Response:
 
 @router.post("/account/password")
 def choose_password(request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = "") -> Response:
+    assert facilitator.id is not None
     try:
+        hashed = store.hashed(password)
         with request.app.state.database.session() as session:
-            store.choose_password(session, facilitator, email, password)
+            store.choose_password(session, facilitator.id, email, hashed, request.cookies.get(FACILITATOR, ""))
     except Refused as no:
         least = store.LEAST_PASSWORD
         return render(request, "account/password.html", status(no), email=email, error=sentence(no), least=least)
@@ -103,8 +105,11 @@ def sign_out(request: Request) -> Response:
 
 
 def _check(request: Request, email: str, password: str) -> str:
+    # The check is slow, and nobody is to wait for it: what writes comes after.
+    with request.app.state.database.reading_session() as session:
+        facilitator = store.with_password(session, email, password[:1000])
     with request.app.state.database.session() as session:
-        return store.sign_in(session, store.with_password(session, email, password[:1000]), now())
+        return store.sign_in(session, facilitator, now())
 
 
 def _signed_in(request: Request, secret: str, next: str) -> Response:

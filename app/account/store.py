@@ -3,6 +3,7 @@
 from functools import cache
 
 from pwdlib import PasswordHash
+from sqlalchemy import delete, update
 from sqlmodel import Session, select
 
 from app.account.tables import FacilitatorRow, SignInLinkRow, SignInRow
@@ -58,16 +59,17 @@ def with_email(session: Session, email: str) -> FacilitatorRow:
 
 
 def invited(session: Session, email: str) -> FacilitatorRow:
-    """A colleague who has no password yet: new, or invited before. Raises `EmailMissing`, `EmailTaken`."""
+    """A colleague who has never been here: new, or invited before. Raises `EmailMissing`, `EmailTaken`."""
     _check_email(email)
     colleague = with_email(session, email)
-    if colleague.password:
+    has_been_here = session.exec(select(SignInRow).where(SignInRow.facilitator == colleague.id).limit(1)).first()
+    if colleague.password or has_been_here:
         raise EmailTaken  # a new link would let whoever invites sign in as them
     return colleague
 
 
 def _check_email(email: str) -> None:
-    if "@" not in email or len(email) > 200:
+    if "@" not in email or len(email) > 200 or not email.strip().isprintable():
         raise EmailMissing
 
 
@@ -91,17 +93,17 @@ def new_link(session: Session, facilitator: FacilitatorRow, now: int) -> str:
 
 
 def use_link(session: Session, secret: str, now: int) -> FacilitatorRow:
-    """Raises `LinkUsed`."""
-    link = session.get(SignInLinkRow, fingerprint(secret))
-    if link is None or link.used or link.until < now:
+    """Use a link up: of several who try at once, one is let in. Raises `LinkUsed`."""
+    link = SignInLinkRow.__table__  # type: ignore[attr-defined]
+    good = (link.c.secret == fingerprint(secret), link.c.used.is_(False), link.c.until >= now)
+    facilitator = session.connection().scalar(update(link).where(*good).values(used=True).returning(link.c.facilitator))
+    if facilitator is None:
         raise LinkUsed
-    link.used = True
-    session.add(link)
-    return session.get_one(FacilitatorRow, link.facilitator)
+    return session.get_one(FacilitatorRow, facilitator)
 
 
 def with_password(session: Session, email: str, password: str) -> FacilitatorRow:
-    """Raises `WrongPassword`; slow on purpose."""
+    """Raises `WrongPassword`; slow on purpose, so not for a session that writes."""
     facilitator = _find(session, email)
     kept = facilitator.password if facilitator and facilitator.password else None
     if not _passwords().verify(password, kept or _nobodys_password()) or not facilitator or not kept:
@@ -109,18 +111,28 @@ def with_password(session: Session, email: str, password: str) -> FacilitatorRow
     return facilitator
 
 
-def choose_password(session: Session, facilitator: FacilitatorRow, email: str, password: str) -> None:
-    """Raises `EmailMissing`, `EmailTaken`, `PasswordTooShort`; slow on purpose."""
-    email = email.strip().casefold()
-    _check_email(email)
-    other = _find(session, email)
-    if other and other.id != facilitator.id:
-        raise EmailTaken
+def hashed(password: str) -> str:
+    """What is kept of a password; slow on purpose. Raises `PasswordTooShort`."""
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
-    kept = session.get_one(FacilitatorRow, facilitator.id)
-    kept.email, kept.password = email, _passwords().hash(password[:1000])
+    return _passwords().hash(password[:1000])
+
+
+def choose_password(session: Session, facilitator: int, email: str, hashed: str, secret: str) -> None:
+    """Keep an e-mail and a password, and end what else was open: other sign-ins, links not used.
+
+    `secret`: the sign-in that asks, which goes on. Raises `EmailMissing`, `EmailTaken`.
+    """
+    _check_email(email)
+    other = _find(session, email)
+    if other and other.id != facilitator:
+        raise EmailTaken
+    kept = session.get_one(FacilitatorRow, facilitator)
+    kept.email, kept.password = email.strip().casefold(), hashed
     session.add(kept)
+    here = SignInRow.secret != fingerprint(secret)
+    session.exec(delete(SignInRow).where(SignInRow.facilitator == facilitator, here))  # type: ignore[arg-type]
+    session.exec(delete(SignInLinkRow).where(SignInLinkRow.facilitator == facilitator))  # type: ignore[arg-type]
 
 
 def sign_in(session: Session, facilitator: FacilitatorRow, now: int) -> str:

@@ -11,10 +11,12 @@ from urllib.parse import quote
 
 from babel.dates import format_datetime
 from fastapi import APIRouter, Depends, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.account.tables import FacilitatorRow
 from app.export.document import Document, document
 from app.export.docx import docx
 from app.export.pdf import pdf
@@ -59,10 +61,6 @@ async def _posted(request: Request) -> FormData:
     return await request.form()
 
 
-async def _live(request: Request, found: LedWorkshop) -> Live:
-    return await request.app.state.desk.state(found.id)  # type: ignore[no-any-return]
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A job description and all its versions, the newest first."""
@@ -95,7 +93,6 @@ def _kept(request: Request, id: int, facilitator: SignedIn) -> Kept:
 
 
 Posted = Annotated[FormData, Depends(_posted)]
-LiveWorkshop = Annotated[Live, Depends(_live)]
 AnyOne = Annotated[Kept, Depends(_kept)]
 """Any job description of the installation, for whoever is signed in."""
 
@@ -110,25 +107,30 @@ def all_job_descriptions(request: Request, facilitator: SignedIn) -> Response:
 
 
 @router.get("/w/{code}/job-description/new")
-def choose_tasks(request: Request, live: LiveWorkshop) -> Response:
+async def choose_tasks(request: Request, found: LedWorkshop) -> Response:
+    live = await request.app.state.desk.state(found.id)
     proposals = propose(live.analysis)
     chosen = [proposal.source.id for proposal in proposals if proposal.is_proposed]
     return _choosing(request, live, chosen=chosen)
 
 
 @router.post("/w/{code}/job-description/new")
-def begin_job_description(
-    request: Request, found: LedWorkshop, live: LiveWorkshop, facilitator: SignedIn, form: Posted
-) -> Response:
-    assert facilitator.id is not None
+async def begin_job_description(request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted) -> Response:
     title, chosen = str(form.get("title", "")), _all(form, "task")
+    # The state stands still until something is awaited: the draft is drawn from it at once, and kept after.
+    live = await request.app.state.desk.state(found.id)
     try:
         draft = begin(live.analysis, title, chosen, today(request))
     except Refused as no:
         return _choosing(request, live, chosen, title, no)
-    with request.app.state.database.session() as session:
-        id = store.add(session, draft, found.id, facilitator.id, now())
+    id = await run_in_threadpool(_keep, request, draft, found.id, facilitator)
     return RedirectResponse(f"/job-descriptions/{id}", 303)
+
+
+def _keep(request: Request, draft: Draft, workshop: int, facilitator: FacilitatorRow) -> int:
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        return store.add(session, draft, workshop, facilitator.id, now())
 
 
 def _choosing(request: Request, live: Live, chosen: list[str], title: str = "", no: Refused | None = None) -> Response:

@@ -27,12 +27,12 @@ class Budget:
     def left(self) -> float:
         return min(AT_ONCE, self._left + (monotonic() - self._at) * PER_SECOND)
 
-    def spend(self) -> None:
+    def spend(self, cost: int = 1) -> None:
         """Raises `TooFast`."""
         self._left, self._at = self.left, monotonic()
-        if self._left < 1:
+        if self._left < cost:
             raise TooFast
-        self._left -= 1
+        self._left -= cost
 
 
 class Budgets:

@@ -33,6 +33,8 @@ class Ballots:
     done: Counter[str] = field(default_factory=Counter)
     _fell: dict[str, Counter[tuple[str, Answer]]] = field(default_factory=dict)
     """For each task: (group id, answer) -> people."""
+    _group_of: dict[str, str] = field(default_factory=dict)
+    """The group that each person's answers are counted in."""
 
     def of(self, person: str) -> dict[str, Answer]:
         """One person's own answers, by task."""
@@ -59,15 +61,30 @@ class Ballots:
         self._count(person, -1)
 
     def _count(self, person: str, change: int) -> None:
-        group = self.board.workshop.people[person]
+        group = self._group_of[person] = self.board.workshop.people[person]
         everything = len(self.board.tasks)
         self.done[group] -= self.answered[person] == everything
         self.answered[person] += change
         self.answers[group] += change
         self.done[group] += self.answered[person] == everything
 
+    def move(self, person: str) -> None:
+        """Count one person's answers in the group that they have changed to."""
+        before, group = self._group_of[person], self.board.workshop.people[person]
+        for task, votes in self.votes.items():
+            if person in votes:
+                self._fell[task][before, votes[person]] -= 1
+                self._fell[task][group, votes[person]] += 1
+        count = self.answered[person]
+        is_done = count == len(self.board.tasks)
+        self.answers[before] -= count
+        self.answers[group] += count
+        self.done[before] -= is_done
+        self.done[group] += is_done
+        self._group_of[person] = group
+
     def recount(self) -> None:
-        """Count anew: when there are fewer tasks, or somebody's group is another."""
+        """Count anew: when there are fewer tasks."""
         people, everything = self.board.workshop.people, len(self.board.tasks)
         self._fell = {
             task: Counter((people[person], answer) for person, answer in votes.items())
@@ -76,6 +93,7 @@ class Ballots:
         self.answered = Counter(person for votes in self.votes.values() for person in votes)
         self.answers = Counter()
         self.done = Counter()
+        self._group_of = {person: people[person] for person in self.answered}
         for person, count in self.answered.items():
             self.answers[people[person]] += count
             self.done[people[person]] += count == everything
@@ -162,4 +180,4 @@ def _(event: TaskRemoved, ballots: Ballots) -> None:
 @evolve.register
 def _(event: PersonJoined, ballots: Ballots) -> None:
     if event.person in ballots.answered:
-        ballots.recount()
+        ballots.move(event.person)

@@ -19,6 +19,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "unknown_choice": (422, lambda: _("Välj ett av alternativen.")),
     "groups_missing": (422, lambda: _("Skriv minst en yrkesgrupp.")),
     "too_many_groups": (422, lambda: _("Det får plats {most} yrkesgrupper.")),
+    "group_fixed": (409, lambda: _("Svaren har visats, så nu går det inte att byta yrkesgrupp.")),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "unknown_task": (404, lambda: _("Uppgiften finns inte längre.")),
     "sorting_closed": (

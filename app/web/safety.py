@@ -1,6 +1,6 @@
 """What every answer says to the browser, and whom an unsafe request may come from."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -34,15 +34,23 @@ def is_ours(headers: Headers, public_url: str) -> bool:
         return False
     if origin is None:
         return True
-    return origin == public_url or urlsplit(origin).netloc == headers.get("host") != ""
+    return origin == public_url or _parts(origin).netloc == headers.get("host") != ""
 
 
 def our_path(address: str) -> str:
     """The address, if it is a path on this site; else the first page."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith(("//", "/\\")):
         return "/"
     return address
+
+
+def _parts(address: str) -> SplitResult:
+    """An address in its parts; one that is none has no host that is ours."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "?", "", "", "")
 
 
 class SafetyMiddleware:

@@ -30,6 +30,9 @@ from app.workshop.workshop import code_as_meant, create
 
 router = APIRouter()
 
+COST_OF_JOINING = 20
+"""Of a person's budget, in commands: changing group moves all one's answers."""
+
 Typed = Annotated[str, Form()]
 
 
@@ -63,6 +66,7 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
     secret = request.cookies.get(PARTICIPANT + workshop.code) or new_secret()
     person = Person("p" + fingerprint(secret)[:20], Role.PARTICIPANT)
     try:
+        request.app.state.budgets.of(person.id).spend(COST_OF_JOINING)
         joining = JoinWorkshop(group or next(iter(workshop.groups)))
         await request.app.state.desk.ask(found.id, joining, person, new_id())
     except Refused as no:

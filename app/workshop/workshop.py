@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 
 from app.vocabulary import (
+    REVEALED,
     STEPS,
     Event,
     Group,
@@ -39,6 +40,12 @@ class UnknownGroup(Refused):
 
 class TooManyPeople(Refused):
     code = "too_many_people"
+
+
+class GroupFixed(Refused):
+    """Nobody changes group once the answers are shown."""
+
+    code = "group_fixed"
 
 
 class UnknownChoice(Refused):
@@ -169,7 +176,12 @@ def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list
     group = workshop.group(command.group)
     if by.id not in workshop.people and len(workshop.people) >= MOST_PEOPLE:
         raise TooManyPeople(most=MOST_PEOPLE)
-    return [] if workshop.people.get(by.id) == group.id else [PersonJoined(by.id, group.id)]
+    before = workshop.people.get(by.id)
+    if before == group.id:
+        return []
+    if before is not None and workshop.step in REVEALED:
+        raise GroupFixed  # what moves from one group's bar to another's would be this person's answers
+    return [PersonJoined(by.id, group.id)]
 
 
 @singledispatch

@@ -1,5 +1,7 @@
 """Signing in: one-time links, passwords, colleagues."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app.account import store
@@ -118,3 +120,26 @@ def test_nobody_can_make_a_link_for_a_colleague_who_has_a_password(server):
     answer = server.facilitator().post("/account/colleague", data={"email": "HR@example.se"})
     assert answer.status_code == 409
     assert "/sign-in/" not in answer.text
+
+
+def test_of_several_who_use_a_link_at_once_one_is_let_in(database):
+    with running(database) as server:
+        link = a_link(server)
+        clients = [server.client() for _ in range(6)]
+        with ThreadPoolExecutor(6) as together:
+            answers = list(together.map(lambda client: client.get(f"/sign-in/{link}").status_code, clients))
+    assert sorted(answers) == [303] + [403] * 5
+
+
+def test_nobody_can_make_a_link_for_a_colleague_who_has_been_here(server):
+    server.facilitator("kim@example.se")
+    answer = server.facilitator().post("/account/colleague", data={"email": "kim@example.se"})
+    assert answer.status_code == 409
+
+
+def test_a_new_password_ends_what_else_was_open(server):
+    here, elsewhere, link = server.facilitator(), server.facilitator(), a_link(server)
+    choose(here)
+    assert here.get("/workshops").status_code == 200
+    assert elsewhere.get("/workshops").status_code == 303
+    assert server.client().get(f"/sign-in/{link}").status_code == 403

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import date
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
 from app.ids import new_code
 from app.live import state
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
+from app.live.nudge import Nudges
 from app.storage import journal
 from app.vocabulary import Colour, Refused, Step
 from app.voting.commands import CastVote, PassTask
@@ -294,3 +296,75 @@ def fields_of(command):
 
 def filled(some):
     return {key: value for key, value in some.items() if value}
+
+
+async def test_a_command_that_the_database_cannot_take_suffers_alone(database):
+    one, other = a_workshop_in(database), a_workshop_in(database)
+    desk = Desk(database, lambda: 1)
+    desk.open()
+    real = journal.append
+
+    def chokes(connection, lines):
+        if any("poison" in (line["command"] or "") for line in lines):
+            raise ValueError("what no database can hold")
+        real(connection, lines)
+
+    journal.append = chokes
+    try:
+        answers = await asyncio.gather(
+            desk.ask(one, AddTask("Tvätt", "t1"), LEAD, "good"),
+            desk.ask(one, AddTask("Disk", "t2"), LEAD, "poison"),
+            desk.ask(other, AddTask("Sopor", "t3"), LEAD, "good"),
+            return_exceptions=True,
+        )
+    finally:
+        journal.append = real
+    assert [type(answer) for answer in answers] == [int, Broken, int]
+    assert list((await desk.state(one)).board.tasks) == ["t1"]
+    await desk.close()
+
+
+async def test_a_command_asked_after_the_desk_is_closed_is_not_saved_and_not_left_waiting(desk, workshop):
+    await desk.close()
+    with pytest.raises(NotSaved):
+        await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+
+
+async def test_an_old_command_sent_again_makes_nobody_read_the_workshop_anew(desk, workshop, database):
+    await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    other = Desk(database, lambda: 2000)
+    told = []
+    other.listen(lambda live, happened: told.append(happened))
+    other.open()
+    await other.state(workshop)
+    for _ in range(3):
+        assert await other.ask(workshop, AddTask("Tvätt", "t9"), LEAD, "a") == 2
+    assert told == [None]  # read once, when it was woken
+    await other.close()
+
+
+async def test_a_workshop_that_somebody_follows_is_followed_also_after_a_commit_has_failed(postgresql, monkeypatch):
+    workshop = a_workshop_in(postgresql)
+    one, other = Desk(postgresql, lambda: 1), Desk(postgresql, lambda: 2)
+    told = asyncio.Event()
+    one.listen(lambda live, happened: told.set(), {workshop})
+    one.open()
+    other.open()
+    nudges = Nudges(postgresql, one)
+    nudges.open()
+    await one.state(workshop)
+    with monkeypatch.context() as broken:
+        broken.setattr(journal, "append", lambda *_: 1 / 0)
+        with pytest.raises(Broken):
+            await one.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
+    told.clear()
+    await other.ask(workshop, AddTask("Disk", "t2"), LEAD, "b")
+    await asyncio.wait_for(told.wait(), 10)
+    with psycopg.connect(postgresql.url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("NOTIFY akr_workshop, 'what is this'")
+    told.clear()
+    await other.ask(workshop, AddTask("Sopor", "t3"), LEAD, "c")
+    await asyncio.wait_for(told.wait(), 10)
+    await nudges.close()
+    await one.close()
+    await other.close()

@@ -111,6 +111,8 @@ NOT_COMMANDS = [
     '{"id": "x", "do": "cast_vote"}',
     '{"id": "x", "do": "cast_vote", "task": "t", "colour": "blue"}',
     '{"id": 1, "do": "add_task", "text": "x"}',
+    '{"id": "\\u0000", "do": "add_task", "text": "x"}',
+    '{"id": "å", "do": "add_task", "text": "x"}',
 ]
 
 

@@ -63,6 +63,22 @@ def test_somebody_who_comes_back_is_the_same_person(server, lead, code):
     assert (groups["g1"]["people"], groups["g2"]["people"]) == (0, 1)
 
 
+def test_nobody_changes_group_once_the_answers_are_shown(server, lead, code):
+    phone = server.participant(code, "g1")
+    ask(lead, code, "open_step", step="reveal")
+    late = phone.post("/join", data={"code": code, "group": "g2"})
+    assert late.status_code == 409
+    assert "går det inte att byta yrkesgrupp" in late.text
+    assert server.client().post("/join", data={"code": code, "group": "g2"}).status_code == 303
+
+
+def test_nobody_changes_group_for_ever(server, code):
+    phone = server.participant(code, "g1")
+    answers = [phone.post("/join", data={"code": code, "group": f"g{1 + n % 2}"}).status_code for n in range(30)]
+    assert answers[0] == 303
+    assert answers[-1] == 429
+
+
 def test_a_phone_that_has_not_joined_is_led_to_the_join_page(server, code):
     assert server.client().get(f"/w/{code}").headers["location"] == f"/join?code={code}"
 

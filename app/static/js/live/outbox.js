@@ -15,23 +15,27 @@ const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte
 export function openOutbox(name, onOther = () => {}) {
   const key = `akr-outbox-${name}`;
   const own = new Set();
-  let inMemory = "[]";
+  // Storage is off in some private windows, and full on some phones: what waits then lives as long as the page.
+  let onlyHere = null;
 
   function read() {
+    if (onlyHere) return onlyHere;
     try {
-      inMemory = localStorage.getItem(key) ?? "[]";
+      return JSON.parse(localStorage.getItem(key) ?? "[]");
     } catch {
-      // Storage is off in some private windows: what waits then lives as long as the page.
+      return (onlyHere = []);
     }
-    return JSON.parse(inMemory);
   }
 
   function write(kept) {
-    inMemory = JSON.stringify(kept);
+    if (onlyHere) {
+      onlyHere = kept;
+      return;
+    }
     try {
-      localStorage.setItem(key, inMemory);
+      localStorage.setItem(key, JSON.stringify(kept));
     } catch {
-      // As above.
+      onlyHere = kept;
     }
   }
 

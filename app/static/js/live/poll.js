@@ -3,6 +3,7 @@
 const POLL_SECONDS = 25;
 const BEFORE_THE_SOCKET_IS_TRIED = 60_000;
 const PAUSE = 3_000;
+const ANSWER_WITHIN = 15_000;
 const PAUSE_WHEN_REFUSED = 30_000;
 const RELOAD_AT_MOST_EVERY = 60_000;
 
@@ -70,9 +71,10 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify(command),
+        signal: AbortSignal.timeout(ANSWER_WITHIN),
       });
-      // Not saved, or a gateway's own page: the command is still good, and is sent again.
-      if (answer.status < 500) onFrame(await answer.json());
+      // Not saved, or a gateway that is in trouble: the command is still good, and is sent again.
+      if (![502, 503, 504].includes(answer.status)) onFrame(await answer.json());
     } catch {
       onState("away");
     }

@@ -1,0 +1,107 @@
+"""The room: who has come how far, and what each is sent when they come back."""
+
+import asyncio
+
+import orjson
+
+from app.board.events import TaskAdded
+from app.live.desk import Happened
+from app.live.patch import apply
+from app.live.protocol import payload
+from app.live.room import SLOW, Room
+from app.live.view import Audience, own, view
+from app.vocabulary import Colour
+from app.voting.events import VoteCast
+from tests.makers import a_live_workshop, happen
+
+
+class Reader:
+    """A phone. `waiting`: bytes that it has not taken."""
+
+    def __init__(self, person):
+        self.person, self.view, self.at, self.waiting, self.is_gone = person, {}, None, 0, False
+
+    def send(self, encoded):
+        assert not self.is_gone
+        frame = orjson.loads(payload(encoded))
+        self.view = frame["view"] if "view" in frame else apply(self.view, frame["patch"])
+        self.at = frame["at"]
+
+    def unsent(self):
+        return self.waiting
+
+    def resync(self):
+        self.is_gone = True
+
+
+def tell(room, live, *events):
+    before = live.number
+    happen(live, *events)
+    room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
+
+
+async def quiet(room):
+    while room.is_behind:
+        await asyncio.sleep(0)
+
+
+def whole(room, live, person):
+    return view(live, Audience.PHONE, room.here) | own(live, person)
+
+
+async def test_a_slow_reader_who_taps_all_the_same_misses_nothing_when_it_comes_back():
+    live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    anna.waiting = SLOW + 1
+    tell(room, live, TaskAdded("t2", "Disk", "bo"))
+    await quiet(room)
+    assert room.is_skipped(anna)
+    tell(room, live, VoteCast("t1", "anna", Colour.RED.value))
+    await quiet(room)
+    anna.waiting = 0
+    while not anna.is_gone:
+        await asyncio.sleep(0.05)
+    room.leave(Audience.PHONE, anna)
+    again = Reader("anna")
+    again.view = anna.view
+    room.join(live, Audience.PHONE, again, anna.at)
+    await quiet(room)
+    assert again.view == whole(room, live, "anna")
+
+
+async def test_a_phone_that_is_lost_in_the_middle_of_a_tick_misses_nothing_when_it_comes_back(monkeypatch):
+    monkeypatch.setattr("app.live.room.SLICE", 1)
+    live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
+    bo, anna = Reader("bo"), Reader("anna")
+    room.join(live, Audience.PHONE, bo)
+    room.join(live, Audience.PHONE, anna)
+    tell(room, live, TaskAdded("t2", "Disk", "bo"))
+    while "t2" not in bo.view["tasks"]:
+        await asyncio.sleep(0)
+    assert "t2" not in anna.view["tasks"]  # the tick has come to Bo, and not to Anna
+    tell(room, live, VoteCast("t1", "anna", Colour.RED.value))
+    room.leave(Audience.PHONE, anna)
+    again = Reader("anna")
+    again.view = anna.view
+    room.join(live, Audience.PHONE, again, anna.at)
+    await quiet(room)
+    assert again.view == whole(room, live, "anna")
+
+
+async def test_a_phone_that_comes_back_is_sent_only_what_it_missed():
+    live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    room.leave(Audience.PHONE, anna)
+    for number in range(5):
+        tell(room, live, TaskAdded(f"n{number}", f"Ny {number}", "bo"))
+        await quiet(room)
+    frames = []
+    anna.send = frames.append
+    room.join(live, Audience.PHONE, anna, anna.at)
+    (frame,) = [orjson.loads(payload(frame)) for frame in frames]
+    assert set(frame["patch"]["tasks"]) == {f"n{number}" for number in range(5)}
+    assert bo.view == whole(room, live, "bo")
