@@ -31,7 +31,7 @@ DEFS = SCHEMA["$defs"]
 _TYPES = {"object": dict, "string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None)}
 _KNOWN = {
     "$ref", "type", "enum", "const", "properties", "required", "additionalProperties", "anyOf", "oneOf",
-    "minLength", "maxLength", "minimum", "maximum", "format", "description",
+    "minLength", "maxLength", "pattern", "minimum", "maximum", "format", "description",
 }  # fmt: skip
 
 
@@ -51,6 +51,8 @@ def wrong(value, schema, at="$"):
         not isinstance(value, _TYPES[schema["type"]]) or (isinstance(value, bool) and schema["type"] != "boolean")
     ):
         return [*found, f"{at}: not {schema['type']}"]
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        found.append(f"{at}: {value!r}")
     if value not in schema.get("enum", [value]) or value != schema.get("const", value):
         found.append(f"{at}: {value!r}")
     if isinstance(value, str) and not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
