@@ -90,6 +90,7 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         ws=FrameProtocol,
         ws_per_message_deflate=False,
         ws_max_size=MOST_IN_A_FRAME,
+        ws_ping_interval=30,
         backlog=BACKLOG,
         server_header=False,
         access_log=False,

@@ -13,12 +13,13 @@ import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from app import metrics
 from app.live import nudge
@@ -96,6 +97,7 @@ class Desk:
         self._is_closing = False
         self._turn = asyncio.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._connection: Connection | None = None
         self._running: asyncio.Task[None] | None = None
 
     def listen(self, listener: Listener, followed: Collection[int] = ()) -> None:
@@ -107,10 +109,13 @@ class Desk:
 
     async def close(self) -> None:
         """Finish what waits, then stop. What comes after is not taken."""
+        if self._is_closing:
+            return
         self._is_closing = True
         self._something.set()
         if self._running:
             await self._running
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._hang_up)
         self._writer.shutdown()
 
     async def ask(self, workshop: int, command: Any, by: Person, id: str) -> int:
@@ -271,14 +276,25 @@ class Desk:
         together.reread &= self._awake.keys()
         return together
 
+    def _hang_up(self) -> None:
+        """Let go of the connection: the next batch begins with a new one."""
+        if self._connection:
+            with suppress(SQLAlchemyError):
+                self._connection.close()
+            self._connection = None
+
     def _forget(self, batch: list[_Asked]) -> None:
+        self._hang_up()
         for asked in batch:
             self._awake.pop(asked.workshop, None)
 
     def _commit(self, batch: list[_Asked], *, look_up: bool = False) -> _Outcome:
         outcome, changes, lines = _Outcome(), Changes(), list[dict[str, Any]]()
         at = self._clock()
-        with self._database.writing() as connection:
+        if self._connection is None:
+            self._connection = self._database.writer()
+        connection = self._connection
+        with connection.begin():
             numbers = workshops.turn(connection, [*{asked.workshop for asked in batch}])
             for id, number in numbers.items():
                 self._catch_up(connection, id, number, outcome)

@@ -58,7 +58,8 @@ class Lane:
         self.number = 0
         self.sent = 0
         self.pending: Json = {}
-        self.patches: deque[tuple[int, Json]] = deque(maxlen=REMEMBERED)
+        self.patches: deque[tuple[int, bytes]] = deque(maxlen=REMEMBERED)
+        """As JSON: half a thousand nested dictionaries would cost the garbage collector a pause for everybody."""
         self.oldest = 0
         self.behind: set[Listener] = set()
 
@@ -79,8 +80,9 @@ class Lane:
             return None
         if len(self.patches) == REMEMBERED:
             self.oldest = self.patches[0][0]
-        self.patches.append((self.number, self.pending))
-        encoded = patch_frame(self.pending, self.number)
+        patch = orjson.dumps(self.pending)
+        self.patches.append((self.number, patch))
+        encoded = frame(b'{"patch":%b,"at":%d}' % (patch, self.number))
         self.pending, self.sent = {}, self.number
         return encoded
 
@@ -91,7 +93,7 @@ class Lane:
         together: Json = {}
         for at, patch in self.patches:
             if at > number:
-                together = merge(together, patch)
+                together = merge(together, orjson.loads(patch))
         return together
 
 

@@ -54,10 +54,12 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that commits when the block ends, and rolls back when it raises."""
-        with self.engine.connect() as connection:
-            connection = connection.execution_options(akr_writes=True)
-            with connection.begin():
-                yield connection
+        with self.writer() as connection, connection.begin():
+            yield connection
+
+    def writer(self) -> Connection:
+        """A connection for one thread that writes again and again; it begins and closes it itself."""
+        return self.engine.connect().execution_options(akr_writes=True)
 
     @contextmanager
     def session(self) -> Iterator[Session]:

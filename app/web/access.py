@@ -73,14 +73,17 @@ def set_cookie(asker: HTTPConnection, answer: Response, name: str, value: str, s
     answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
 
 
-def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
+async def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
     """The facilitator who asks, or None. Kept on the request, so that the page's head can say so."""
-    found = None
-    if secret := asker.cookies.get(FACILITATOR):
-        with asker.app.state.database.reading_session() as session:
-            found = accounts.signed_in(session, secret, now())
-    asker.state.facilitator = found
-    return found
+    secret = asker.cookies.get(FACILITATOR)
+    # A thousand phones have no such cookie, and wait for no thread.
+    asker.state.facilitator = await run_in_threadpool(_signed_in_with, asker, secret) if secret else None
+    return asker.state.facilitator  # type: ignore[no-any-return]
+
+
+def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
+    with asker.app.state.database.reading_session() as session:
+        return accounts.signed_in(session, secret, now())
 
 
 MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]

@@ -160,6 +160,7 @@ async def drag(page, what, to):
     await page.mouse.move(start["x"] + 10, start["y"] + 10)
     await page.mouse.down()
     await page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=15)
+    await expect(to.locator(".card-ghost")).to_be_visible()
     await page.mouse.up()
 
 
