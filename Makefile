@@ -8,7 +8,7 @@ VENDOR := app/static/vendor
 FONTS := app/export/fonts
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run demo test fast check format lock install clean
+.PHONY: run demo test fast bench soak check format lock install clean
 
 run: install  ## Start on http://127.0.0.1:8000, and print the three links
 	@$(BIN)/python -m app serve
@@ -22,6 +22,13 @@ test: install .venv/.dev $(if $(wildcard /usr/bin/chromium),,chromium) check  ##
 fast: install .venv/.dev  ## The pure rules, in seconds
 	@$(BIN)/python -m pytest tests/workshop/test_workshop.py tests/board tests/voting tests/analysis/test_analysis.py \
 		tests/job_descriptions/test_draft.py tests/live/test_patch.py tests/live/test_view.py
+
+bench: install .venv/.bench | $(NPM)  ## Measure, beside two bare servers; ROWS="saturated pace" picks rows
+	@$(BIN)/python -m benchmarks $(ROWS)
+
+soak: install .venv/.dev  ## Pull the plug fifty times while two hundred phones vote, on either database
+	@$(BIN)/python -m tests.soak --rounds 50
+	@$(BIN)/python -m tests.soak --rounds 50 --postgresql
 
 check: install .venv/.dev  ## Format, lint, types, import contracts, catalogue
 	@$(BIN)/ruff format --check .
@@ -47,6 +54,11 @@ install: .venv/.run $(VENDOR)/.stamp
 .venv/.dev: requirements/dev.lock .venv/.run
 	@echo "Installing Python packages for tests"
 	@$(PIP) -r requirements/dev.lock
+	@touch $@
+
+.venv/.bench: requirements/bench.lock .venv/.dev
+	@echo "Installing Python packages for measuring"
+	@$(PIP) -r requirements/bench.lock
 	@touch $@
 
 # Node's npm only fetches and verifies. Where the machine has none, one comes from the Python index.
@@ -80,9 +92,10 @@ chromium:
 
 lock:  ## Bring the lock files up to date with pyproject.toml and package.json
 	@$(PYTHON) -m venv .venv && $(PIP) -r requirements/lock.lock
-	@for name in run dev node lock; do \
+	@for name in run dev bench node lock; do \
 		$(BIN)/uv pip compile --quiet --no-header --universal --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 			$$([ $$name = run ] && echo pyproject.toml || echo --group $$name) $$([ $$name = dev ] && echo pyproject.toml -c requirements/run.lock) \
+			$$([ $$name = bench ] && echo -c requirements/dev.lock) \
 			-o requirements/$$name.lock $(UPGRADE) || exit 1; done
 	@$(NPM) install --package-lock-only --silent
 

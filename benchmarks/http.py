@@ -1,0 +1,78 @@
+"""Just enough HTTP to join a workshop and fetch a page: one connection that is kept, one request at a time."""
+
+import asyncio
+import gzip
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        return next((value for key, value in self.headers if key == name), "")
+
+    @property
+    def content(self) -> bytes:
+        return gzip.decompress(self.body) if self.header("content-encoding") == "gzip" else self.body
+
+    @property
+    def cookie(self) -> str:
+        """What a browser would send back."""
+        return "; ".join(value.split(";")[0] for key, value in self.headers if key == "set-cookie")
+
+
+class Browser:
+    """Somebody with cookies of their own. Keeps one connection open, if `keep`."""
+
+    def __init__(self, port: int, cookie: str = "") -> None:
+        self.port = port
+        self.cookie = cookie
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def get(self, path: str) -> Answer:
+        return await self._ask("GET", path)
+
+    async def post(self, path: str, **form: str) -> Answer:
+        return await self._ask("POST", path, urlencode(form).encode(), "application/x-www-form-urlencoded")
+
+    async def post_json(self, path: str, body: bytes) -> Answer:
+        return await self._ask("POST", path, body, "application/json")
+
+    def close(self) -> None:
+        if self._streams:
+            self._streams[1].close()
+            self._streams = None
+
+    async def _ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> Answer:
+        if self._streams is None:
+            self._streams = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = self._streams
+        head = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Accept-Encoding: gzip"]
+        if self.cookie:
+            head.append(f"Cookie: {self.cookie}")
+        if kind:
+            head += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
+        writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + body)
+        lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        headers = [
+            (key.lower(), value.strip()) for key, _, value in (line.partition(":") for line in lines[1:] if line)
+        ]
+        answer = Answer(int(lines[0].split()[1]), headers, b"")
+        if answer.header("transfer-encoding") == "chunked":
+            answer.body = await _chunks(reader)
+        else:
+            answer.body = await reader.readexactly(int(answer.header("content-length") or 0))
+        return answer
+
+
+async def _chunks(reader: asyncio.StreamReader) -> bytes:
+    body = b""
+    while size := int((await reader.readline()).strip(), 16):
+        body += await reader.readexactly(size)
+        await reader.readexactly(2)
+    await reader.readexactly(2)
+    return body
