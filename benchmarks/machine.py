@@ -60,12 +60,13 @@ def resident_bytes(pid: int) -> int:
 
 @dataclass
 class Spent:
-    """`server`, `database` and `load` in shares of a core, over `seconds`."""
+    """In shares of a core, over `seconds`. `others`: what had nothing to do with us, on the server's core."""
 
     seconds: float = 0.0
     server: float = 0.0
     database: float = 0.0
     load: float = 0.0
+    others: float = 0.0
 
     @property
     def server_seconds(self) -> float:
@@ -77,12 +78,21 @@ def spending(servers: Sequence[int], database: int | None = None) -> Iterator[Sp
     """What the servers, a PostgreSQL with its children, and we ourselves spend meanwhile."""
     spent = Spent()
     began, ours = perf_counter(), process_time()
-    theirs, databases = sum(map(cpu_seconds, servers)), _database_seconds(database)
+    theirs, databases, busy = sum(map(cpu_seconds, servers)), _database_seconds(database), _busy_seconds(SERVER)
     yield spent
     spent.seconds = perf_counter() - began
     spent.load = (process_time() - ours) / spent.seconds
     spent.server = (sum(map(cpu_seconds, servers)) - theirs) / spent.seconds
     spent.database = (_database_seconds(database) - databases) / spent.seconds
+    on_this_core = spent.server if SERVER == SECOND or len(servers) == 1 else spent.server / len(servers)
+    spent.others = max(0.0, (_busy_seconds(SERVER) - busy) / spent.seconds - on_this_core)
+
+
+def _busy_seconds(core: int) -> float:
+    """What a core has done so far, for anybody; what the machine below took from it as well."""
+    line = next(it for it in Path("/proc/stat").read_text().splitlines() if it.startswith(f"cpu{core} "))
+    user, nice, system, _idle, _waiting, *interrupts = map(int, line.split()[1:9])
+    return (user + nice + system + sum(interrupts)) / _TICKS
 
 
 def _database_seconds(postmaster: int | None) -> float:

@@ -42,6 +42,8 @@ class Figures:
     database: float
     load: float
     seconds: float
+    others: float
+    """What had nothing to do with us, on the server's core: a figure with much of it is not the server's own."""
 
 
 async def open_crowd(crowd: Crowd, target: Target) -> None:
@@ -120,4 +122,5 @@ def figures_of(target: Target, crowds: Sequence[Crowd], spent: Spent, until: flo
         database=spent.database,
         load=spent.load,
         seconds=spent.seconds,
+        others=spent.others,
     )

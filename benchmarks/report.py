@@ -9,6 +9,8 @@ from benchmarks.measure import Figures
 
 RESULTS = Path(__file__).with_name("results")
 DOCUMENT = Path(__file__).parent.parent / "docs/performance.md"
+DISTURBED = 0.1
+"""Share of the server's core that may go to others before the figures say so."""
 _MARKS = ("<!-- figures -->\n", "<!-- end of figures -->")
 _COLUMNS = (
     ("", lambda it: it.who),
@@ -23,6 +25,7 @@ _COLUMNS = (
     ("server", lambda it: f"{it.server:.0%}"),
     ("database", lambda it: f"{it.database:.0%}" if it.database else "–"),
     ("load", lambda it: f"{it.load:.0%}"),
+    ("others", lambda it: f"{it.others:.0%}"),
 )
 
 
@@ -60,6 +63,8 @@ def _ms(value: float) -> str:
 def as_markdown(rows: Sequence[Row], machine: dict[str, str | int], when: str) -> str:
     lines = ["# Results", "", f"{when}. " + ", ".join(f"{name}: {value}" for name, value in machine.items()) + ".", ""]
     lines += ["Server on one core; load, and PostgreSQL where there is one, on another. Times in ms.", ""]
+    if (most := max((it.others for row in rows for it in row.figures), default=0.0)) > DISTURBED:
+        lines += [f"**Disturbed**: other programs took up to {most:.0%} of the server's core. Measure again.", ""]
     lines += _goals(rows)
     for row in rows:
         lines += ["", f"## {row.title}", ""]
