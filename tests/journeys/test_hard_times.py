@@ -161,6 +161,7 @@ async def drag(page, what, to):
     await page.mouse.down()
     await page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=15)
     await expect(to.locator(".card-ghost")).to_be_visible()
+    await asyncio.sleep(0.3)  # a hand is not so quick
     await page.mouse.up()
 
 
