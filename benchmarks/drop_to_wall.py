@@ -80,7 +80,7 @@ async def _drag(page: Page, what: Locator, to: Locator) -> None:
     assert end
     await page.mouse.move(start["x"] + 10, start["y"] + 10)
     await page.mouse.down()
-    await page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=15)
+    await page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 30, steps=15)
     await asyncio.sleep(0.2)  # a hand is not so quick; the board moves the card along while it is held
     await page.mouse.up()
 
