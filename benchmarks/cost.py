@@ -37,7 +37,8 @@ class Listener:
     def __init__(self, person: str | None) -> None:
         self.person = person
 
-    def send(self, encoded: bytes) -> None: ...
+    def send(self, encoded: bytes) -> int:
+        return 0
 
     def unsent(self) -> int:
         return 0

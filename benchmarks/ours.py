@@ -32,6 +32,8 @@ class OurServer:
     database_url: str
     kill: Callable[[], None]
     """As a power cut would."""
+    stop: Callable[[], None]
+    """As an operator does, and wait until it has ended."""
     facilitator: str = ""
     """The facilitator's cookie."""
 
@@ -53,9 +55,11 @@ class OurServer:
 
 
 @contextmanager
-def our_server(folder: Path, database_url: str = "", core: int = SERVER, link: bool = True) -> Iterator[OurServer]:
-    """A server with a new SQLite file, or with the PostgreSQL database at `database_url`."""
-    port = free_port()
+def our_server(
+    folder: Path, database_url: str = "", core: int = SERVER, link: bool = True, port: int = 0
+) -> Iterator[OurServer]:
+    """A server with the SQLite file of this folder, or with the PostgreSQL database at `database_url`."""
+    port = port or free_port()
     settings = {"data": folder, "port": port}
     if database_url:
         settings["database_url"] = database_url
@@ -64,7 +68,7 @@ def our_server(folder: Path, database_url: str = "", core: int = SERVER, link: b
         with pinned(core):
             running = stack.enter_context(serving(**settings))
         url = database_url.replace("postgresql", "postgresql+psycopg") or f"sqlite:///{folder / 'akr.db'}"
-        server = OurServer(port, running.process.pid, url, running.kill)
+        server = OurServer(port, running.process.pid, url, running.kill, running.stop)
         if link:
             asyncio.run(_signed_in(server, running.lead))
         yield server

@@ -1,6 +1,7 @@
 """The rows of the table: what is set up, what is done to it, and what it must reach."""
 
 import asyncio
+import random
 import sys
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Iterator
@@ -15,7 +16,7 @@ import uvloop
 from benchmarks import floor, machine, peers
 from benchmarks.http import Browser
 from benchmarks.load import Crowd, keep_pace, open_all, quantile, settle
-from benchmarks.machine import LOAD, SECOND, pinned, resident_bytes, spending
+from benchmarks.machine import LOAD, SECOND, Spent, pinned, resident_bytes, spending
 from benchmarks.measure import Figures, Target, figures_of, in_bursts, open_crowd, paced, saturated
 from benchmarks.ours import OurPhone, OurServer, Wall, Workshop, a_workshop, our_server
 from benchmarks.report import Goal, Row
@@ -333,7 +334,7 @@ def _many(bench: Bench) -> Row:
 
             async def one() -> Workshop:
                 async with gate:
-                    return await a_workshop(server, people, 8, "settle", at_once=4)
+                    return await a_workshop(server, people, _tasks(people), "settle", at_once=4)
 
             began = perf_counter()
             workshops = await asyncio.gather(*(one() for _ in range(rooms)))
@@ -418,6 +419,70 @@ async def _arrive(workshop: Workshop, after: float, arrivals: _Arrivals) -> None
         arrivals.refused += 1
     finally:
         browser.close()
+
+
+def _restart(bench: Bench) -> Row:
+    row = Row("restart", "A restart in a room of 1,000 phones")
+    people, folder, back, port = 1000, bench.new_folder(), _Back(), 0
+
+    async def lose() -> tuple[Workshop, float]:
+        workshop = await a_workshop(server, people, 40, "sort")
+        await open_crowd(workshop.crowd, Target(OURS, [server.port], [server.pid], None))
+        began = perf_counter()
+        await asyncio.to_thread(server.stop)
+        return workshop, perf_counter() - began
+
+    async def come_back() -> Spent:
+        with spending([again.pid]) as spent:
+            await asyncio.gather(*(_come_back(workshop, nth, back) for nth in range(people)))
+        return spent
+
+    with our_server(folder) as server:
+        workshop, stopping = uvloop.run(lose())
+        port = server.port
+    with our_server(folder, port=port) as again:
+        spent = uvloop.run(come_back())
+    last, slowest = max(back.at), quantile(back.opening, 0.99) * 1000
+    row.goals += [
+        _within("graceful stop ≤ 5 s", stopping, 5, "s"),
+        _within("all are back ≤ 3 s after the server", last, 3, "s"),
+        _within("p99 from knocking to what was missed ≤ 300 ms", slowest, 300, "ms"),
+        Goal("none refused", f"{back.refused} refused of {people:,}", back.refused == 0),
+    ]
+    row.notes.append(
+        f"Each comes back after a random time within 2 s, as `app/static/js/live/socket.js` has it. From knocking to "
+        f"what was missed p50 {quantile(back.opening, 0.5) * 1000:.1f} ms. Server {spent.server:.0%} of a core."
+    )
+    return row
+
+
+@dataclass
+class _Back:
+    opening: list[float] = field(default_factory=list)
+    """From the first knock to the frame with what was missed."""
+    at: list[float] = field(default_factory=list)
+    refused: int = 0
+
+
+SPREAD = 2.0
+"""Seconds within which the phones come back, as in `app/static/js/live/socket.js`."""
+
+
+async def _come_back(workshop: Workshop, nth: int, back: _Back) -> None:
+    lost = perf_counter()
+    await asyncio.sleep(random.random() * SPREAD)
+    before = workshop.crowd.people[nth]
+    assert isinstance(before, OurPhone)
+    knocked = perf_counter()
+    try:
+        phone = OurPhone(workshop.crowd, workshop.code, before.cookie, before.group, before.task)
+        await open_all([phone], workshop.server.port)
+    except (OSError, TimeoutError):
+        back.refused += 1
+        return
+    now = perf_counter()
+    back.opening.append(now - knocked)
+    back.at.append(now - lost)
 
 
 def _memory(bench: Bench) -> Row:
@@ -526,6 +591,7 @@ ROWS: dict[str, Callable[[Bench], Row]] = {
     "burst": _burst,
     "many": _many,
     "joining": _joining,
+    "restart": _restart,
     "memory": _memory,
     "processes": _processes,
     "hostile": _hostile,

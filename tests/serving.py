@@ -49,6 +49,11 @@ class Serving:
         self.process.kill()
         self.process.wait()
 
+    def stop(self) -> None:
+        """As an operator does, and wait until it has ended."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+
 
 @contextmanager
 def serving(*arguments: str, **settings: Any) -> Iterator[Serving]:

@@ -27,6 +27,9 @@ _TOO_MANY = (
     b"Connection: close\r\n\r\nToo many connections from one address are waiting to ask. Try again in a moment.\n"
 )
 
+MOUTHFUL = 2048
+"""Bytes of one connection that are read before it is the others' turn: some 150 of the smallest frames."""
+
 EXTENSION = "akr.frame"
 """The ASGI extension under which a connection offers itself as a `FrameProtocol`."""
 
@@ -99,8 +102,43 @@ class Door(HttpToolsProtocol):
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
+    """What comes from one connection is read by the mouthful, so that who sends much at once keeps nobody waiting."""
+
     on_message: Callable[[bytes], None] | None = None
     """Who hears each whole message, at once and past ASGI. A binary one is heard as empty: nobody here speaks it."""
+
+    _unread = b""
+    _next: asyncio.Handle | None = None
+    """The next mouthful. Until then the transport reads nothing, and what is sent waits at the sender's."""
+    _rest = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        self._unread += data
+        if self._next is None:
+            self._read()
+
+    def rest(self, seconds: float) -> None:
+        """Read nothing for a while after this mouthful."""
+        self._rest = seconds
+
+    def _read(self) -> None:
+        mouthful, self._unread = self._unread[:MOUTHFUL], self._unread[MOUTHFUL:]
+        super().data_received(mouthful)
+        is_waiting, self._next = self._next is not None, None
+        if self.transport.is_closing():
+            return
+        if self._unread or self._rest:
+            if not is_waiting:
+                self.transport.pause_reading()
+            self._next = self.loop.call_later(self._rest, self._read)
+            self._rest = 0.0
+        elif is_waiting:
+            self.transport.resume_reading()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._next:
+            self._next.cancel()
+        super().connection_lost(exc)
 
     def send_receive_event_to_app(self) -> None:
         if self.on_message is None or self.close_sent:
@@ -115,14 +153,16 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[EXTENSION] = self
 
-    def send_frame(self, encoded: bytes) -> None:
-        """Write a frame made by `frame`. To somebody who is leaving it does nothing."""
-        if not self.handshake_complete or self.close_sent or self.transport.is_closing():
-            return
-        if self.transport.get_write_buffer_size() > MOST_UNSENT:
-            self.transport.abort()  # somebody asks and asks, and never reads an answer
-            return
-        self.transport.write(encoded)
+    def send_frame(self, encoded: bytes) -> int:
+        """Write a frame made by `frame`; to somebody who is leaving it does nothing. Answers what is then unsent."""
+        transport = self.transport
+        if not self.handshake_complete or self.close_sent or transport.is_closing():
+            return 0
+        transport.write(encoded)
+        unsent: int = transport.get_write_buffer_size()
+        if unsent > MOST_UNSENT:
+            transport.abort()  # somebody asks and asks, and never reads an answer
+        return unsent
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()

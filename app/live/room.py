@@ -30,7 +30,7 @@ LONGEST_TICK = 0.05
 SLICE = 128
 SLOW = 256 * 1024
 """Bytes waiting for one reader before it is skipped."""
-REMEMBERED = 512
+REMEMBERED, MOST_BYTES_REMEMBERED = 512, 1024 * 1024
 """Patches kept for phones that come back."""
 MOST_TABS, MOST_SCREENS = 20, 50
 """Sockets of one person; walls, or leads, of one workshop."""
@@ -43,23 +43,30 @@ class Listener(Protocol):
 
     person: str | None
 
-    def send(self, encoded: bytes) -> None: ...
+    def send(self, encoded: bytes) -> int:
+        """Answers with what `unsent` says then."""
+
     def unsent(self) -> int: ...
     def resync(self) -> None: ...
 
 
 class Lane:
-    """`shown`: the common view that the listeners have, or will have after the next tick, at `number`."""
+    """`shown`: the common view that the listeners have, or will have after the next tick, at `number`.
 
-    def __init__(self) -> None:
+    `remembers`: whether patches are kept for those who come back.
+    """
+
+    def __init__(self, *, remembers: bool) -> None:
+        self._remembers = remembers
         self.listeners: dict[Listener, int] = {}
         """And the number that each of them has come to: what it may say when it comes back."""
         self.shown: Json = {}
         self.number = 0
         self.sent = 0
         self.pending: Json = {}
-        self.patches: deque[tuple[int, bytes]] = deque(maxlen=REMEMBERED)
+        self.patches: deque[tuple[int, bytes]] = deque()
         """As JSON: half a thousand nested dictionaries would cost the garbage collector a pause for everybody."""
+        self._bytes = 0
         self.oldest = 0
         self.behind: set[Listener] = set()
 
@@ -67,6 +74,7 @@ class Lane:
         self.shown, self.number, self.sent, self.oldest = shown, number, number, number
         self.pending = {}
         self.patches.clear()
+        self._bytes = 0
 
     def take(self, patch: Json, number: int) -> None:
         if patch:
@@ -78,13 +86,21 @@ class Lane:
         if not self.pending:
             self.sent = self.number
             return None
-        if len(self.patches) == REMEMBERED:
-            self.oldest = self.patches[0][0]
         patch = orjson.dumps(self.pending)
-        self.patches.append((self.number, patch))
+        self._remember(patch)
         encoded = frame(b'{"patch":%b,"at":%d}' % (patch, self.number))
         self.pending, self.sent = {}, self.number
         return encoded
+
+    def _remember(self, patch: bytes) -> None:
+        if not self._remembers:
+            self.oldest = self.number
+            return
+        self.patches.append((self.number, patch))
+        self._bytes += len(patch)
+        while len(self.patches) > REMEMBERED or self._bytes > MOST_BYTES_REMEMBERED:
+            self.oldest, forgotten = self.patches.popleft()
+            self._bytes -= len(forgotten)
 
     def since(self, number: int) -> Json | None:
         """One patch with all that was sent after `number`; None where that is no longer known."""
@@ -101,14 +117,14 @@ class Room:
     def __init__(self, workshop: int, empty: Callable[[int], None]) -> None:
         self.workshop = workshop
         self._empty = empty
-        self._lanes = {audience: Lane() for audience in Audience}
+        self._lanes = {it: Lane(remembers=it is Audience.PHONE) for it in Audience}
         self._people: Counter[str] = Counter()
         self._tabs: Counter[str] = Counter()
         self._polls = 0
         self._group_of: dict[str, str] = {}
         self.here: dict[str, int] = {}
         self._news = asyncio.Event()
-        self._tick: asyncio.TimerHandle | None = None
+        self._is_ticking = False
         self._ticked = 0.0
         self._cost = 0.0
 
@@ -117,7 +133,7 @@ class Room:
     def join(self, live: Live, audience: Audience, listener: Listener, at: int | None = None) -> None:
         """Begin to follow. Sends the view, or where `at` is still known, what has happened since."""
         lane = self._ready(live, audience)
-        missed = lane.since(at) if at is not None and audience is Audience.PHONE else None
+        missed = lane.since(at) if at is not None else None
         if missed is None or listener.person is None:
             lane.listeners[listener] = lane.number
             listener.send(view_frame(self._whole(live, audience, listener.person), lane.number))
@@ -215,13 +231,14 @@ class Room:
                 self._schedule()
             else:
                 self._send(lane)
-        self._news.set()
-        self._news = asyncio.Event()
+        if self._polls:
+            self._news.set()
+            self._news = asyncio.Event()
 
     @property
     def is_behind(self) -> bool:
         """Whether there is something that the phones will be sent with the next tick."""
-        return self._tick is not None
+        return self._is_ticking
 
     async def news(self, live: Live, person: str | None, wait: float) -> None:
         """Wait until something happens, at most `wait` seconds; who waits is here."""
@@ -282,11 +299,15 @@ class Room:
                 self._give(lane, listener, patch_frame(mine, at))
 
     def _schedule(self) -> None:
-        if self._tick is not None:
+        if self._is_ticking:
             return
+        self._is_ticking = True
         loop = asyncio.get_running_loop()
-        pause = min(LONGEST_TICK, 3 * self._cost)
-        self._tick = loop.call_at(max(loop.time(), self._ticked + pause), self._send_phones)
+        at = self._ticked + min(LONGEST_TICK, 3 * self._cost)
+        if at <= loop.time():
+            loop.call_soon(self._send_phones)  # not at once: the desk's next batch is written meanwhile
+        else:
+            loop.call_at(at, self._send_phones)
 
     def _send_phones(self) -> None:
         lane = self._lanes[Audience.PHONE]
@@ -304,7 +325,7 @@ class Room:
             loop.call_soon(self._send_slice, lane, encoded, to, start + SLICE, cost)
             return
         metrics.tick.observe(cost)
-        self._cost, self._ticked, self._tick = cost, loop.time(), None
+        self._cost, self._ticked, self._is_ticking = cost, loop.time(), False
         if lane.pending:
             self._schedule()
 
@@ -317,13 +338,11 @@ class Room:
         """Send, unless the reader is behind; `at`: the number that it has come to then."""
         if listener in lane.behind or listener not in lane.listeners:
             return
-        if listener.unsent() > SLOW:
-            lane.behind.add(listener)
-            asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
-            return
-        listener.send(encoded)
         if at is not None:
             lane.listeners[listener] = at
+        if listener.send(encoded) > SLOW:
+            lane.behind.add(listener)
+            asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
 
     def _catch_up(self, lane: Lane, listener: Listener) -> None:
         """Bring a slow reader up to date as soon as it has drained: it comes back, and says what it has."""

@@ -25,6 +25,8 @@ TRY_AGAIN = 1013
 POLICY_VIOLATION = 1008
 SAID_TO_FLOODS, PATIENCE_WITH_FLOODS = 20, 500
 """Commands in a row that come too fast: so many are refused in words, and after so many the socket is closed."""
+REST = 0.1
+"""Seconds for which nothing is read from somebody who comes too fast."""
 
 
 class Connection:
@@ -86,14 +88,16 @@ class Connection:
             self.send(frame(self._in_their_language.run(wire.refused, id, no)))
         if self._too_fast == PATIENCE_WITH_FLOODS:
             self._hang_up(POLICY_VIOLATION, "too fast")
+        elif self._too_fast and self._protocol:
+            self._protocol.rest(REST)
 
-    def send(self, encoded: bytes) -> None:
+    def send(self, encoded: bytes) -> int:
         if self._protocol:
-            self._protocol.send_frame(encoded)
-        else:
-            self._queue.append(encoded)
-            if self._sending is None or self._sending.done():
-                self._sending = asyncio.get_running_loop().create_task(self._drain())
+            return self._protocol.send_frame(encoded)
+        self._queue.append(encoded)
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.get_running_loop().create_task(self._drain())
+        return self.unsent()
 
     def unsent(self) -> int:
         return self._protocol.unsent() if self._protocol else sum(map(len, self._queue))

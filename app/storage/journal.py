@@ -29,6 +29,7 @@ class JournalRow(SQLModel, table=True):
 
 
 _TABLE = JournalRow.__table__  # type: ignore[attr-defined]
+_APPEND = _TABLE.insert()
 
 
 def row(workshop: int, number: int, at: int, by: str, event: Event, command: str | None) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def row(workshop: int, number: int, at: int, by: str, event: Event, command: str
 def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Write lines. Raises IntegrityError where a number or a command is there already."""
     if rows:
-        connection.execute(_TABLE.insert(), rows)
+        connection.execute(_APPEND, rows)
 
 
 def done_already(connection: Connection, workshop: int, command: str) -> int | None:

@@ -8,7 +8,7 @@ from app.board.events import TaskAdded
 from app.live.desk import Happened
 from app.live.patch import apply
 from app.live.protocol import payload
-from app.live.room import SLOW, Room
+from app.live.room import SLOW, Lane, Room
 from app.live.view import Audience, own, view
 from app.vocabulary import Colour
 from app.voting.events import VoteCast
@@ -26,6 +26,7 @@ class Reader:
         frame = orjson.loads(payload(encoded))
         self.view = frame["view"] if "view" in frame else apply(self.view, frame["patch"])
         self.at = frame["at"]
+        return self.waiting
 
     def unsent(self):
         return self.waiting
@@ -105,3 +106,23 @@ async def test_a_phone_that_comes_back_is_sent_only_what_it_missed():
     (frame,) = [orjson.loads(payload(frame)) for frame in frames]
     assert set(frame["patch"]["tasks"]) == {f"n{number}" for number in range(5)}
     assert bo.view == whole(room, live, "bo")
+
+
+async def test_what_is_kept_for_those_who_come_back_is_bounded_in_bytes_too(monkeypatch):
+    monkeypatch.setattr("app.live.room.MOST_BYTES_REMEMBERED", 1000)
+    lane = Lane(remembers=True)
+    lane.restart({}, 1)
+    for number in range(2, 50):
+        lane.take({"title": "x" * 100}, number)
+        lane.flush()
+    assert lane.since(1) is None
+    assert lane.since(45) == {"title": "x" * 100}
+    assert sum(len(patch) for _, patch in lane.patches) <= 1000
+
+
+async def test_a_wall_is_kept_nothing_for_it_is_given_the_whole_view():
+    lane = Lane(remembers=False)
+    lane.restart({}, 1)
+    lane.take({"title": "Ny"}, 2)
+    lane.flush()
+    assert lane.since(1) is None

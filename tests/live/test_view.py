@@ -89,6 +89,7 @@ class Reader:
         start = {126: 4, 127: 10}.get(encoded[1], 2)
         frame = orjson.loads(encoded[start:])
         self.view = frame["view"] if "view" in frame else apply(self.view, frame["patch"])
+        return self.unsent()
 
     def unsent(self):
         return 0
