@@ -31,6 +31,11 @@ class Colour(StrEnum):
 PASS = "pass"  # noqa: S105
 """The answer of somebody who does not know, or does not do the task. An answer, not a missing one."""
 
+ONLY = ("may", "should")
+"""Green: only we *may* do it (*får*), or only we *should* (*bör*)."""
+GROUNDS = ("law", "licence", "delegation", "habit")
+"""On what ground."""
+
 Answer = str
 """A colour's value, or `PASS`."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from app.board.events import TaskAdded, TaskPlaced
 from app.board.order import between
 from app.live.state import Live, evolve, new
+from app.live.undo import acting
 from app.vocabulary import Colour, Event, NothingChanged, Person, Role, Step, decide
 from app.voting.events import VoteCast
 from app.workshop.events import PersonJoined, StepOpened
@@ -22,7 +23,7 @@ CARERS, TEACHERS = "g1", "g2"
 def a_live_workshop(*texts: str, step: Step = Step.SORT, people: bool = True) -> Live:
     """A workshop with two groups, three people, and tasks t1, t2, … with these texts."""
     workshop = begin(
-        1, create("F7K2QM", "", "Förskolan Exempelgården", "jobs", "apt", ["Barnskötare", "Förskollärare"])
+        1, create("F7K2QM", "", "Förskolan Exempelgården", "jobs", "apt90", ["Barnskötare", "Förskollärare"])
     )
     live = new(workshop, 1)
     if people:
@@ -43,7 +44,14 @@ def happen(live: Live, *events: Event) -> Live:
 def ask(live: Live, command: Any, by: Person = LEAD) -> list[Event]:
     """Have a command decided and done, as the desk does, without the desk."""
     events = decide(command, live.of(command), by)
-    happen(live, *(events or [NothingChanged()]))
+    happened = events or [NothingChanged()]
+    act = acting(command, happened, by, live)
+    for event in happened:
+        if act:
+            act.before(event, live)
+        happen(live, event)
+    if act and (done := act.done(live.number - len(happened) + 1)):
+        live.acts.keep(done, happened[0])
     return events
 
 

@@ -7,7 +7,7 @@ from functools import singledispatch
 from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
 from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
 from app.board.board import Board, Task
-from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved
+from app.board.events import TaskAdded, TaskLifted, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
 from app.vocabulary import (
     NOTE_LENGTH,
     SESSION_TWO,
@@ -109,7 +109,7 @@ class Analysis:
         del self._of_task[action.task][id]
 
     def actions_for(self, task: str) -> list[Action]:
-        return [self.actions[id] for id in self._of_task.get(task, ())]
+        return sorted((self.actions[id] for id in self._of_task.get(task, ())), key=lambda action: action.order)
 
     def look_at(self, task: str) -> None:
         """Note whether a task, which something has happened to, needs talk and has its answer."""
@@ -247,7 +247,8 @@ def _(event: QuestionAnswered, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: ActionPlanned, analysis: Analysis) -> None:
-    analysis.add(Action(event.action, event.task, event.kind, event.what, event.owner, event.due, analysis.planned + 1))
+    order = event.order or analysis.planned + 1
+    analysis.add(Action(event.action, event.task, event.kind, event.what, event.owner, event.due, order))
     analysis.look_at(event.task)
     analysis.changed += 1
 
@@ -270,9 +271,40 @@ def _(event: ActionDropped, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: TaskRemoved, analysis: Analysis) -> None:
-    for question in QUESTIONS:
-        analysis.replies.pop((event.task, question), None)
-    for action in analysis.actions_for(event.task):
-        analysis.drop(action.id)
+    _forget(event.task, analysis)
     analysis.look_at(event.task)
     analysis.changed += 1
+
+
+@evolve.register
+def _(event: TaskMerged, analysis: Analysis) -> None:
+    """What was answered and planned for the one that goes is kept for the one that stays."""
+    for question in QUESTIONS:
+        if reply := analysis.replies.pop((event.task, question), None):
+            analysis.replies.setdefault((event.into, question), reply)
+    for action in analysis.actions_for(event.task):
+        analysis.drop(action.id)
+        analysis.add(replace(action, task=event.into))
+    analysis.look_at(event.task)
+    analysis.look_at(event.into)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: TaskRestored, analysis: Analysis) -> None:
+    _forget(event.task, analysis)
+    for question, answer, note in event.replies:
+        analysis.replies[(event.task, question)] = Reply(answer, note)
+    for id, kind, what, owner, due, order in event.actions:
+        if id in analysis.actions:
+            analysis.drop(id)
+        analysis.add(Action(id, event.task, kind, what, owner, due, order))
+    analysis.look_at(event.task)
+    analysis.changed += 1
+
+
+def _forget(task: str, analysis: Analysis) -> None:
+    for question in QUESTIONS:
+        analysis.replies.pop((task, question), None)
+    for action in analysis.actions_for(task):
+        analysis.drop(action.id)

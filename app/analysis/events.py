@@ -24,6 +24,8 @@ class ActionPlanned(Event):
     what: str
     owner: str
     due: date | None
+    order: int = 0
+    """Its place among the actions; 0 is last."""
 
 
 @dataclass(frozen=True, slots=True)

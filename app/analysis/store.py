@@ -8,7 +8,7 @@ from app.analysis.analysis import Action, Analysis, Reply
 from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
 from app.analysis.tables import ActionRow, ReplyRow
 from app.board.board import Board
-from app.board.events import TaskRemoved
+from app.board.events import TaskMerged, TaskRemoved, TaskRestored
 from app.storage.changes import Changes
 from app.vocabulary import Event
 
@@ -34,12 +34,16 @@ def save(event: Event, analysis: Analysis, changes: Changes) -> None:
 
 @save.register
 def _(event: QuestionAnswered, analysis: Analysis, changes: Changes) -> None:
-    reply = analysis.replies[(event.task, event.question)]
+    _put_reply(event.task, event.question, analysis, changes)
+
+
+def _put_reply(task: str, question: str, analysis: Analysis, changes: Changes) -> None:
+    reply = analysis.replies[(task, question)]
     changes.put(
         ReplyRow,
         workshop=analysis.board.workshop.id,
-        task=event.task,
-        question=event.question,
+        task=task,
+        question=question,
         answer=reply.answer,
         note=reply.note,
     )
@@ -48,7 +52,10 @@ def _(event: QuestionAnswered, analysis: Analysis, changes: Changes) -> None:
 @save.register(ActionPlanned)
 @save.register(ActionChanged)
 def _(event: ActionPlanned | ActionChanged, analysis: Analysis, changes: Changes) -> None:
-    action = analysis.actions[event.action]
+    _put_action(analysis.actions[event.action], analysis, changes)
+
+
+def _put_action(action: Action, analysis: Analysis, changes: Changes) -> None:
     changes.put(
         ActionRow,
         workshop=analysis.board.workshop.id,
@@ -69,5 +76,31 @@ def _(event: ActionDropped, analysis: Analysis, changes: Changes) -> None:
 
 @save.register
 def _(event: TaskRemoved, analysis: Analysis, changes: Changes) -> None:
-    changes.drop(ReplyRow, workshop=analysis.board.workshop.id, task=event.task)
-    changes.drop(ActionRow, workshop=analysis.board.workshop.id, task=event.task)
+    _drop(event.task, analysis, changes)
+
+
+@save.register
+def _(event: TaskMerged, analysis: Analysis, changes: Changes) -> None:
+    _drop(event.task, analysis, changes)
+    _put_all(event.into, analysis, changes)
+
+
+@save.register
+def _(event: TaskRestored, analysis: Analysis, changes: Changes) -> None:
+    _drop(event.task, analysis, changes)
+    for id, *_ in event.actions:
+        changes.drop(ActionRow, workshop=analysis.board.workshop.id, id=id)
+    _put_all(event.task, analysis, changes)
+
+
+def _drop(task: str, analysis: Analysis, changes: Changes) -> None:
+    changes.drop(ReplyRow, workshop=analysis.board.workshop.id, task=task)
+    changes.drop(ActionRow, workshop=analysis.board.workshop.id, task=task)
+
+
+def _put_all(task: str, analysis: Analysis, changes: Changes) -> None:
+    for about, question in analysis.replies:
+        if about == task:
+            _put_reply(task, question, analysis, changes)
+    for action in analysis.actions_for(task):
+        _put_action(action, analysis, changes)

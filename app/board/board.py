@@ -4,10 +4,35 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import singledispatch
 
-from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
-from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
+from app.board.commands import AddTask, AddTasks, KeepApart, MergeTasks, NoteDecision, PlaceTask, RemoveTask, RewordTask
+from app.board.events import (
+    DecisionNoted,
+    TaskAdded,
+    TaskLifted,
+    TaskMerged,
+    TaskPlaced,
+    TaskRemoved,
+    TaskRestored,
+    TaskReworded,
+    TasksKeptApart,
+)
 from app.board.order import between
-from app.vocabulary import Colour, Event, NotYours, Person, Refused, Step, WorkshopClosed, decide, words
+from app.vocabulary import (
+    NOTE_LENGTH,
+    TEXT_LENGTH,
+    Colour,
+    Event,
+    NotYours,
+    Person,
+    Refused,
+    Step,
+    WorkshopClosed,
+    clean,
+    decide,
+    words,
+)
+from app.workshop.commands import BringUp
+from app.workshop.events import TaskBroughtUp
 from app.workshop.workshop import Workshop
 
 MOST_TASKS = 2000
@@ -40,6 +65,12 @@ class RewordedMeanwhile(Refused):
     code = "reworded_meanwhile"
 
 
+class SameTask(Refused):
+    """One task is named twice, where two are meant."""
+
+    code = "same_task"
+
+
 class TaskThereAlready(Refused):
     """The same words are on the board already. Details: `text`."""
 
@@ -58,13 +89,28 @@ class Placement:
 
 @dataclass(slots=True)
 class Task:
-    """`order`: the number it was added as. `placement`: by group id; a group that has not placed it is not there."""
+    """`order`: the number it was added as. `placement`: by group id; a group that has not placed it is not there.
+
+    `also`: other words for it, from tasks that were merged into it. `why` and `dissent`: of the decision.
+    """
 
     id: str
     text: str
     by: str
     order: int
     placement: dict[str, Placement] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    why: str = ""
+    dissent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What the facilitator took away, for its author."""
+
+    by: str
+    text: str
+    why: str
 
 
 @dataclass(slots=True)
@@ -76,6 +122,10 @@ class Board:
     columns: dict[tuple[str, Colour], dict[str, str]] = field(default_factory=dict)
     """For each group and colour: task id -> its place."""
     added: int = 0
+    removed: dict[str, Removed] = field(default_factory=dict)
+    """By task id."""
+    apart: set[tuple[str, str]] = field(default_factory=set)
+    """Pairs of task ids, the lower first, that somebody has said are different tasks."""
 
     def task(self, id: str) -> Task:
         if id not in self.tasks:
@@ -105,6 +155,21 @@ class Board:
         self.added = max(self.added, task.order)
         for group, placement in task.placement.items():
             self.columns.setdefault((group, placement.colour), {})[task.id] = placement.order
+
+    @property
+    def brought_up(self) -> str | None:
+        """The task that everybody is brought to; nobody is to one that is gone."""
+        return self.workshop.brought_up if self.workshop.brought_up in self.tasks else None
+
+    def drop(self, id: str) -> None:
+        task = self.tasks.pop(id)
+        if self.texts.get(task.text.casefold()) == id:
+            del self.texts[task.text.casefold()]
+        for group in list(task.placement):
+            self.lift(task, group)
+
+    def removed_from(self, person: str) -> dict[str, Removed]:
+        return {id: removed for id, removed in self.removed.items() if removed.by == person}
 
     def lift(self, task: Task, group: str) -> None:
         placement = task.placement.pop(group, None)
@@ -172,7 +237,71 @@ def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def remove_task(command: RemoveTask, board: Board, by: Person) -> list[Event]:
-    return [TaskRemoved(_task_to_change(board, command.task, by).id)]
+    task = _task_to_change(board, command.task, by)
+    if by.id == task.by or task.by not in board.workshop.people:
+        return [TaskRemoved(task.id, task.by)]
+    return [TaskRemoved(task.id, task.by, task.text, clean(command.why, TEXT_LENGTH))]
+
+
+@decide.register
+def add_tasks(command: AddTasks, board: Board, by: Person) -> list[Event]:
+    """Add a prepared list: all of it, or nothing. What is on the board already is left out."""
+    if not by.leads:
+        raise NotYours
+    if board.workshop.is_closed:
+        raise WorkshopClosed
+    texts: dict[str, str] = {}
+    for line in command.texts:
+        text = words(line)
+        if text.casefold() not in board.texts:
+            texts.setdefault(text.casefold(), text)
+    if len(board.tasks) + len(texts) > MOST_TASKS:
+        raise TooManyTasks(most=MOST_TASKS)
+    return [TaskAdded(f"{command.new}{nth}", text, by.id) for nth, text in enumerate(texts.values(), 1)]
+
+
+@decide.register
+def merge_tasks(command: MergeTasks, board: Board, by: Person) -> list[Event]:
+    if not by.leads:
+        raise NotYours
+    if board.workshop.is_closed:
+        raise WorkshopClosed
+    task, into = board.task(command.task), board.task(command.into)
+    if task is into:
+        raise SameTask
+    return [TaskMerged(task.id, into.id)]
+
+
+@decide.register
+def keep_apart(command: KeepApart, board: Board, by: Person) -> list[Event]:
+    if not by.leads:
+        raise NotYours
+    if board.workshop.is_closed:
+        raise WorkshopClosed
+    task, other = sorted((board.task(command.task).id, board.task(command.other).id))
+    if task == other:
+        raise SameTask
+    return [] if (task, other) in board.apart else [TasksKeptApart(task, other)]
+
+
+@decide.register
+def note_decision(command: NoteDecision, board: Board, by: Person) -> list[Event]:
+    if not by.leads:
+        raise NotYours
+    if board.workshop.is_closed:
+        raise WorkshopClosed
+    task = board.task(command.task)
+    noted = clean(command.why, NOTE_LENGTH, lines=True), clean(command.dissent, NOTE_LENGTH, lines=True)
+    return [] if noted == (task.why, task.dissent) else [DecisionNoted(task.id, *noted)]
+
+
+@decide.register
+def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
+    """Show everybody one task, on the wall and on the phones; None lets them go."""
+    if not by.leads:
+        raise NotYours
+    task = None if command.task is None else board.task(command.task).id
+    return [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
 
 
 @decide.register
@@ -219,17 +348,17 @@ def _(event: TaskAdded, board: Board) -> None:
 @evolve.register
 def _(event: TaskReworded, board: Board) -> None:
     task = board.tasks[event.task]
-    del board.texts[task.text.casefold()]
+    if board.texts.get(task.text.casefold()) == task.id:
+        del board.texts[task.text.casefold()]
     task.text = event.text
     board.texts[event.text.casefold()] = task.id
 
 
 @evolve.register
 def _(event: TaskRemoved, board: Board) -> None:
-    task = board.tasks.pop(event.task)
-    del board.texts[task.text.casefold()]
-    for group in list(task.placement):
-        board.lift(task, group)
+    board.drop(event.task)
+    if event.text:
+        board.removed[event.task] = Removed(event.by, event.text, event.why)
 
 
 @evolve.register
@@ -243,3 +372,37 @@ def _(event: TaskPlaced, board: Board) -> None:
 @evolve.register
 def _(event: TaskLifted, board: Board) -> None:
     board.lift(board.tasks[event.task], event.group)
+
+
+@evolve.register
+def _(event: TaskMerged, board: Board) -> None:
+    task, into = board.tasks[event.task], board.tasks[event.into]
+    for group, placement in list(task.placement.items()):
+        if group not in into.placement:
+            board.lift(task, group)
+            into.placement[group] = placement
+            board.columns.setdefault((group, placement.colour), {})[into.id] = placement.order
+    into.also = (*into.also, task.text, *task.also)
+    board.drop(task.id)
+
+
+@evolve.register
+def _(event: TasksKeptApart, board: Board) -> None:
+    (board.apart.add if event.apart else board.apart.discard)((event.task, event.other))
+
+
+@evolve.register
+def _(event: TaskRestored, board: Board) -> None:
+    if event.task in board.tasks:
+        board.drop(event.task)
+    placement = {group: Placement(Colour(colour), order) for group, colour, order in event.placement}
+    board.add(
+        Task(event.task, event.text, event.by, event.order, placement, tuple(event.also), event.why, event.dissent)
+    )
+    board.removed.pop(event.task, None)
+
+
+@evolve.register
+def _(event: DecisionNoted, board: Board) -> None:
+    task = board.tasks[event.task]
+    task.why, task.dissent = event.why, event.dissent

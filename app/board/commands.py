@@ -24,7 +24,43 @@ class RewordTask:
 
 @dataclass(frozen=True, slots=True)
 class RemoveTask:
+    """`why`: what the author is told, where the facilitator takes away somebody's words."""
+
     task: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddTasks:
+    """A prepared list, all of it or nothing. `new`: what the tasks' ids begin with, given by the server."""
+
+    texts: tuple[str, ...]
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTasks:
+    """`task` becomes part of `into`: its words are kept there, and its votes count there."""
+
+    task: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepApart:
+    """The two are different tasks, however alike they sound: they are not suggested as the same again."""
+
+    task: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDecision:
+    """Why a task was placed as it was, and what somebody wants noted against it."""
+
+    task: str
+    why: str = ""
+    dissent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +73,4 @@ class PlaceTask:
     before: str | None = None
 
 
-WIRE = (AddTask, RewordTask, RemoveTask, PlaceTask)
+WIRE = (AddTask, AddTasks, RewordTask, RemoveTask, MergeTasks, KeepApart, PlaceTask, NoteDecision)

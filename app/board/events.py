@@ -1,6 +1,7 @@
 """What happened on the board."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.vocabulary import Colour, Event
 
@@ -22,7 +23,58 @@ class TaskReworded(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskRemoved(Event):
+    """`by`: the author, and `text`, `why`: what the author is told where it was somebody else who removed it."""
+
     task: str
+    by: str = ""
+    text: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMerged(Event):
+    """`task` is part of `into` now."""
+
+    task: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class TasksKeptApart(Event):
+    """Somebody has said that the two are different; `apart` false takes that back."""
+
+    task: str
+    other: str
+    apart: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRestored(Event):
+    """A task as it once was, with all that belongs to it; it takes the place of what the task is now, if it is.
+
+    `placement`: (group, colour, order). `votes`: (person, answer, only, ground). `hands`: (group, colour, count).
+    `replies`: (question, answer, note). `actions`: (id, kind, what, owner, due, order).
+    """
+
+    task: str
+    text: str
+    by: str
+    order: int
+    also: tuple[str, ...]
+    why: str
+    dissent: str
+    placement: tuple[tuple[str, Colour, str], ...]
+    votes: tuple[tuple[str, str, str, str], ...]
+    hands: tuple[tuple[str, Colour, int], ...]
+    replies: tuple[tuple[str, str, str], ...]
+    actions: tuple[tuple[str, str, str, str, date | None, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionNoted(Event):
+    task: str
+    why: str
+    dissent: str
 
 
 @dataclass(frozen=True, slots=True)

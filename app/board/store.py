@@ -4,15 +4,27 @@ from functools import singledispatch
 
 from sqlalchemy import Connection, select
 
-from app.board.board import Board, Placement, Task
-from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
-from app.board.tables import PlacementRow, TaskRow
+from app.board.board import Board, Placement, Removed, Task
+from app.board.events import (
+    DecisionNoted,
+    TaskAdded,
+    TaskLifted,
+    TaskMerged,
+    TaskPlaced,
+    TaskRemoved,
+    TaskRestored,
+    TaskReworded,
+    TasksKeptApart,
+)
+from app.board.tables import PlacementRow, RemovedTaskRow, TaskRow, UnlikeRow
 from app.storage.changes import Changes
 from app.vocabulary import Colour, Event
 from app.workshop.workshop import Workshop
 
 _TASK = TaskRow.__table__  # type: ignore[attr-defined]
 _PLACEMENT = PlacementRow.__table__  # type: ignore[attr-defined]
+_REMOVED = RemovedTaskRow.__table__  # type: ignore[attr-defined]
+_UNLIKE = UnlikeRow.__table__  # type: ignore[attr-defined]
 
 
 def load(connection: Connection, workshop: Workshop) -> Board:
@@ -21,7 +33,12 @@ def load(connection: Connection, workshop: Workshop) -> Board:
         placements.setdefault(row.task, {})[row.group] = Placement(Colour(row.colour), row.order)
     board = Board(workshop)
     for row in connection.execute(select(_TASK).where(_TASK.c.workshop == workshop.id).order_by(_TASK.c.order)):
-        board.add(Task(row.id, row.text, row.by, row.order, placements.get(row.id, {})))
+        placed = placements.get(row.id, {})
+        board.add(Task(row.id, row.text, row.by, row.order, placed, tuple(row.also), row.why, row.dissent))
+    for row in connection.execute(select(_REMOVED).where(_REMOVED.c.workshop == workshop.id)):
+        board.removed[row.task] = Removed(row.by, row.text, row.why)
+    for row in connection.execute(select(_UNLIKE).where(_UNLIKE.c.workshop == workshop.id)):
+        board.apart.add((row.task, row.other))
     return board
 
 
@@ -32,15 +49,75 @@ def save(event: Event, board: Board, changes: Changes) -> None:
 
 @save.register(TaskAdded)
 @save.register(TaskReworded)
-def _(event: TaskAdded | TaskReworded, board: Board, changes: Changes) -> None:
-    task = board.tasks[event.task]
-    changes.put(TaskRow, workshop=board.workshop.id, id=task.id, text=task.text, by=task.by, order=task.order)
+@save.register(DecisionNoted)
+def _(event: TaskAdded | TaskReworded | DecisionNoted, board: Board, changes: Changes) -> None:
+    _put(board.tasks[event.task], board, changes)
+
+
+def _put(task: Task, board: Board, changes: Changes) -> None:
+    changes.put(
+        TaskRow,
+        workshop=board.workshop.id,
+        id=task.id,
+        text=task.text,
+        by=task.by,
+        order=task.order,
+        also=list(task.also),
+        why=task.why,
+        dissent=task.dissent,
+    )
+
+
+def _put_placements(task: Task, board: Board, changes: Changes) -> None:
+    for group, placement in task.placement.items():
+        changes.put(
+            PlacementRow,
+            workshop=board.workshop.id,
+            task=task.id,
+            group=group,
+            colour=placement.colour.value,
+            order=placement.order,
+        )
+
+
+def _drop(task: str, board: Board, changes: Changes) -> None:
+    changes.drop(TaskRow, workshop=board.workshop.id, id=task)
+    changes.drop(PlacementRow, workshop=board.workshop.id, task=task)
 
 
 @save.register
 def _(event: TaskRemoved, board: Board, changes: Changes) -> None:
-    changes.drop(TaskRow, workshop=board.workshop.id, id=event.task)
-    changes.drop(PlacementRow, workshop=board.workshop.id, task=event.task)
+    _drop(event.task, board, changes)
+    if event.text:
+        kept = {"by": event.by, "text": event.text, "why": event.why}
+        changes.put(RemovedTaskRow, workshop=board.workshop.id, task=event.task, **kept)
+
+
+@save.register
+def _(event: TaskMerged, board: Board, changes: Changes) -> None:
+    _drop(event.task, board, changes)
+    into = board.tasks.get(event.into)
+    if into:
+        _put(into, board, changes)
+        _put_placements(into, board, changes)
+
+
+@save.register
+def _(event: TasksKeptApart, board: Board, changes: Changes) -> None:
+    key = {"workshop": board.workshop.id, "task": event.task, "other": event.other}
+    if event.apart:
+        changes.put(UnlikeRow, **key)
+    else:
+        changes.drop(UnlikeRow, **key)
+
+
+@save.register
+def _(event: TaskRestored, board: Board, changes: Changes) -> None:
+    _drop(event.task, board, changes)
+    changes.drop(RemovedTaskRow, workshop=board.workshop.id, task=event.task)
+    task = board.tasks[event.task]
+    _put(task, board, changes)
+    _put_placements(task, board, changes)
 
 
 @save.register

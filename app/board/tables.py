@@ -1,5 +1,6 @@
 """The rows of the board."""
 
+from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 
@@ -13,6 +14,31 @@ class TaskRow(SQLModel, table=True):
     text: str
     by: str
     order: int
+    also: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
+    why: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    dissent: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class RemovedTaskRow(SQLModel, table=True):
+    """Words that the facilitator has taken away, and what their author is told. Nobody else is shown them."""
+
+    __tablename__ = "removed_task"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    task: str = Field(primary_key=True)
+    by: str
+    text: str
+    why: str
+
+
+class UnlikeRow(SQLModel, table=True):
+    """Two tasks that somebody has said are different, the lower id first."""
+
+    __tablename__ = "unlike"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    task: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
 
 
 class PlacementRow(SQLModel, table=True):

@@ -24,7 +24,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from app import metrics
 from app.live import nudge
-from app.live.state import Live, evolve, load, read_event, save
+from app.live.state import Live, evolve, load, read_act, read_event, save
+from app.live.undo import acting
 from app.storage import journal
 from app.storage.changes import Changes
 from app.storage.database import Database
@@ -173,6 +174,11 @@ class Desk:
         if not self._turn.locked():
             self._awake.pop(workshop, None)
 
+    async def forget(self, workshop: int) -> None:
+        """Forget a workshop that is no more."""
+        async with self._turn:
+            self._awake.pop(workshop, None)
+
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
         started = -GATHER
@@ -240,6 +246,8 @@ class Desk:
                 event = read_event(line.kind, line.data)
                 live.number = line.number
                 evolve(event, live)
+                if line.undo:
+                    live.acts.keep(read_act(line.number, line.undo), event)
                 if line.command:
                     live.remember(line.command, line.number)
                 outcome.happened.setdefault(id, []).append(Happened(line.number, event))
@@ -347,11 +355,17 @@ class Desk:
         except Exception:
             log.exception("broken", command=type(asked.command).__name__)
             return Broken()
+        act = acting(asked.command, events, asked.by, live)
         for nth, event in enumerate(events):
+            if act:
+                act.before(event, live)
             live.number += 1
             evolve(event, live)
             save(event, live, changes)
             lines.append(journal.row(asked.workshop, live.number, at, asked.by.id, event, None if nth else asked.key))
             outcome.happened.setdefault(asked.workshop, []).append(Happened(live.number, event))
+        if act and (done := act.done(lines[-len(events)]["number"])):
+            lines[-len(events)]["undo"] = journal.undoing(done.do, done.about, done.back)
+            live.acts.keep(done, events[0])
         live.remember(asked.key, live.number)
         return live.number

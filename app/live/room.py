@@ -22,7 +22,7 @@ from app.live.desk import Desk, Happened
 from app.live.patch import Json, diff, merge
 from app.live.protocol import frame
 from app.live.state import Live
-from app.live.view import Audience, Path, own, own_change, part, touched, view
+from app.live.view import LEAD_ONLY, Audience, Path, changes_everybodys, own, own_change, part, touched, view, with_own
 from app.vocabulary import Person
 from app.workshop.events import PersonJoined
 
@@ -39,15 +39,17 @@ GRACE = 5.0
 
 
 class Listener(Protocol):
-    """One open connection. `person` is None for the wall and the lead."""
+    """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others."""
 
     person: str | None
+    lead: str | None
 
     def send(self, encoded: bytes) -> int:
         """Answers with what `unsent` says then."""
 
     def unsent(self) -> int: ...
     def resync(self) -> None: ...
+    def end(self) -> None: ...
 
 
 class Lane:
@@ -133,14 +135,16 @@ class Room:
     def join(self, live: Live, audience: Audience, listener: Listener, at: int | None = None) -> None:
         """Begin to follow. Sends the view, or where `at` is still known, what has happened since."""
         lane = self._ready(live, audience)
-        missed = lane.since(at) if at is not None else None
+        # Words that are withheld from the others are not among what all were sent: then the whole view says it best.
+        missed = lane.since(at) if at is not None and not live.workshop.withholds_texts else None
         if missed is None or listener.person is None:
             lane.listeners[listener] = lane.number
             listener.send(view_frame(self._whole(live, audience, listener.person), lane.number))
         else:
             lane.listeners[listener] = lane.sent
             mine = own(live, listener.person)
-            mine["mine"] = dict.fromkeys(live.board.tasks) | mine["mine"]
+            for name in ("mine", "grounds"):
+                mine[name] = dict.fromkeys(live.board.tasks) | mine[name]
             listener.send(patch_frame(merge(missed, mine), lane.sent))
         if listener.person:
             self._tabs[listener.person] += 1
@@ -181,6 +185,11 @@ class Room:
             return person is not None and self._tabs[person] >= MOST_TABS
         return len(self._lanes[audience].listeners) >= MOST_SCREENS
 
+    def close_leads(self, facilitator: str) -> None:
+        for listener in [*self._lanes[Audience.LEAD].listeners]:
+            if listener.lead == facilitator:
+                listener.end()
+
     @property
     def listeners(self) -> list[Listener]:
         return [listener for lane in self._lanes.values() for listener in lane.listeners]
@@ -213,6 +222,7 @@ class Room:
 
     def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Told by the desk after a commit, while the state stands still."""
+        anew = happened is None or any(changes_everybodys(live, it.event) for it in happened)
         for it in happened or ():
             if isinstance(it.event, PersonJoined) and it.event.person in self._group_of:
                 self._group_of[it.event.person] = it.event.group
@@ -221,13 +231,15 @@ class Room:
             if not lane.listeners:
                 continue
             paths = None if happened is None else _paths(live, happened)
+            if paths is not None and audience is Audience.LEAD:
+                paths += ((name,) for name in LEAD_ONLY)
             patch = self._difference(live, audience, lane, paths)
             gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
             if gone and audience is Audience.PHONE:
-                patch = {**patch, "mine": gone, "wrote": gone}
+                patch = {**patch, "mine": gone, "grounds": gone, "wrote": gone}
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
-                self._tell_own(live, lane, happened)
+                self._tell_own(live, lane, None if anew else happened)
                 self._schedule()
             else:
                 self._send(lane)
@@ -254,7 +266,8 @@ class Room:
             self._left(person)
 
     def _whole(self, live: Live, audience: Audience, person: str | None) -> Json:
-        return {**self._lanes[audience].shown, **(own(live, person) if person else {})}
+        shown = self._lanes[audience].shown
+        return with_own(live, shown, person) if person else shown
 
     def _ready(self, live: Live, audience: Audience) -> Lane:
         lane = self._lanes[audience]
@@ -383,7 +396,8 @@ class Rooms:
     def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
         """Everything that this audience, and this person, may see now, for a page."""
         room = self._rooms.get(live.workshop.id)
-        return view(live, audience, room.here if room else {}) | (own(live, person) if person else {})
+        common = view(live, audience, room.here if room else {})
+        return with_own(live, common, person) if person else common
 
     def is_full(self, workshop: int, audience: Audience, person: Person | None) -> bool:
         room = self._rooms.get(workshop)
@@ -394,6 +408,21 @@ class Rooms:
         if workshop not in self._rooms:
             self._rooms[workshop] = Room(workshop, self._close)
         return self._rooms[workshop]
+
+    def close_leads(self, facilitator: str, workshop: int | None = None) -> None:
+        """Close a facilitator's open screens in one workshop, or in all: who may still lead comes back at once.
+
+        `facilitator`: the person id. In this process; another one's sockets end when they are next lost.
+        """
+        for id, room in self._rooms.items():
+            if workshop in (None, id):
+                room.close_leads(facilitator)
+
+    def send_away(self, workshop: int) -> None:
+        """The workshop is no more: whoever follows it is told to come back, and finds that."""
+        room = self._rooms.get(workshop)
+        for listener in room.listeners if room else ():
+            listener.resync()
 
     def _close(self, workshop: int) -> None:
         self._rooms.pop(workshop, None)

@@ -11,12 +11,12 @@ from starlette.responses import PlainTextResponse
 from app import metrics
 from app.live import wire
 from app.live.budget import Budget, TooFast
-from app.live.desk import Desk
+from app.live.desk import Desk, NoWorkshop
 from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
 from app.live.view import Audience
 from app.vocabulary import Refused
-from app.web.access import Asker, Found, MaybeSignedIn, who, workshop_with_code
-from app.web.refusals import NotJoined, TooManyScreens, sentence, status
+from app.web.access import Asker, Found, MaybeSignedIn, leading, who, workshop_with_code
+from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
 
 router = APIRouter()
 
@@ -38,6 +38,7 @@ class Connection:
 
     def __init__(self, socket: WebSocket, found: Found, asker: Asker) -> None:
         self.person = asker.person.id if asker.audience is Audience.PHONE and asker.person else None
+        self.lead = asker.person.id if asker.audience is Audience.LEAD and asker.person else None
         self._socket, self._workshop, self._by = socket, found.id, asker.person
         self._desk: Desk = socket.app.state.desk
         # The wall has no person: what it sends is refused, and counted by itself.
@@ -107,6 +108,10 @@ class Connection:
         metrics.resyncs.inc()
         self._hang_up(TRY_AGAIN, "resync")
 
+    def end(self) -> None:
+        """Whoever it was may not be here any more, or has to show anew that they may."""
+        self._hang_up(POLICY_VIOLATION, "signed out")
+
     def _hang_up(self, code: int, why: str) -> None:
         if self._leaving is None:
             self._leaving = asyncio.get_running_loop().create_task(self._socket.close(code, why))
@@ -121,10 +126,14 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
     """Who comes is known from the cookies; `?as=` says which page it is, `?at=N` what it has already."""
     try:
         found = await workshop_with_code(socket, code)
+        lead = await leading(socket, found, somebody)
         live = await socket.app.state.desk.state(found.id)
-        asker = who(socket, found, live, somebody, socket.query_params.get("as"))
+        asker = who(socket, live, lead, socket.query_params.get("as"))
     except Refused as no:
         await socket.send_denial_response(PlainTextResponse(sentence(no), status(no)))
+        return
+    except NoWorkshop:
+        await socket.send_denial_response(PlainTextResponse(sentence(UnknownCode()), 404))
         return
     if wire.SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.send_denial_response(PlainTextResponse(f"Subprotocol {wire.SUBPROTOCOL}", 426))

@@ -1,5 +1,6 @@
 """A workshop that is awake: its whole state in memory, valid for the number it was read at."""
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,9 @@ from app.board import board as board_rules
 from app.board import events as board_events
 from app.board.board import Board
 from app.board.commands import WIRE as BOARD_COMMANDS
+from app.live import acts
+from app.live.acts import WIRE as ACT_COMMANDS
+from app.live.acts import Act, Acts
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -30,26 +34,29 @@ from app.voting.commands import WIRE as VOTING_COMMANDS
 from app.workshop import events as workshop_events
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
-from app.workshop.commands import JoinWorkshop, OpenStep
+from app.workshop.commands import AddGroup, BringUp, JoinWorkshop, NameGroup, OpenStep
 from app.workshop.workshop import Workshop
 
 REMEMBERED = 4096
 """How many of a workshop's last command ids are kept in memory; older ones are looked up in the journal."""
 
-WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *ANALYSIS_COMMANDS)
+ACTS_REMEMBERED = 400
+"""Lines of the journal that are looked through for what can be taken back."""
+
+WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *ANALYSIS_COMMANDS, *ACT_COMMANDS)
 """Every command that may come from outside."""
 
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
-    **dict.fromkeys(BOARD_COMMANDS, "board"),
-    **dict.fromkeys(VOTING_COMMANDS, "ballots"),
+    **dict.fromkeys((*BOARD_COMMANDS, BringUp), "board"),
+    **dict.fromkeys((*VOTING_COMMANDS, NameGroup, AddGroup), "ballots"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
 }
 
 
 _EVENTS: dict[str, TypeAdapter[Event]] = {
     name: TypeAdapter(event)
-    for module in (workshop_events, board_events, voting_events, analysis_events, app.vocabulary)
+    for module in (workshop_events, board_events, voting_events, analysis_events, acts, app.vocabulary)
     for name, event in vars(module).items()
     if isinstance(event, type) and issubclass(event, Event) and event is not Event
 }
@@ -61,6 +68,17 @@ def read_event(kind: str, data: Any) -> Event:
     return _EVENTS[kind].validate_python(data)
 
 
+def read_act(number: int, undo: Any) -> Act:
+    """What can be taken back, as it was before it was written in the journal."""
+    back = tuple(read_event(event["kind"], event["data"]) for event in undo["back"])
+    return Act(number, undo["do"], undo["about"], back)
+
+
+def name_of(command: type) -> str:
+    """`CastVote` is `cast_vote` on the wire."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", command.__name__).lower()
+
+
 @dataclass(slots=True)
 class Live:
     workshop: Workshop
@@ -68,12 +86,14 @@ class Live:
     ballots: Ballots
     analysis: Analysis
     number: int
+    acts: Acts = field(default_factory=Acts)
     done: OrderedDict[str, int] = field(default_factory=OrderedDict)
     """The last commands done, and at which number."""
 
     def of(self, command: Any) -> Any:
         """The state that decides a command."""
-        return getattr(self, _STATE_OF[type(command)])
+        name = _STATE_OF.get(type(command))
+        return getattr(self, name) if name else self
 
     def remember(self, command: str, number: int) -> None:
         self.done[command] = number
@@ -100,11 +120,16 @@ def load(connection: Connection, id: int) -> Live | None:
     live = Live(workshop, board, ballots, analysis, number)
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
+    for line in journal.last_acts(connection, id, ACTS_REMEMBERED):
+        event = read_event(line.kind, line.data)
+        live.acts.evolve(event)
+        live.acts.keep(read_act(line.number, line.undo), event)
     return live
 
 
 def evolve(event: Event, live: Live) -> None:
     """Let an event happen to every concept, from left to right: each relies on those before it."""
+    live.acts.evolve(event)
     workshop_rules.evolve(event, live.workshop)
     board_rules.evolve(event, live.board)
     ballot_rules.evolve(event, live.ballots)

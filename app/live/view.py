@@ -2,7 +2,9 @@
 poll, the pages and the exports alike, and is never sent.
 
 Withheld from everybody: who wrote a task, who voted what, and how votes fall before the reveal, from the facilitator
-too. A phone sees its own person's answers. How many have answered, never how, goes to the wall and the lead.
+too; and after it the answers of a group under the smallest size, but as a part of the whole. While tasks are gathered
+and the list is not opened, phones and wall are not sent what the staff write. A phone sees its own person's answers and
+words. How many have answered, never how, goes to the wall and the lead.
 
 A view is made of parts, each reached by a path of one or two keys. An event names the parts that it may have changed,
 so the cost of a change does not grow with the board.
@@ -16,12 +18,35 @@ from typing import Any, Protocol
 from app.analysis.analysis import Analysis
 from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
 from app.board.board import Board, Task, talk
-from app.board.events import TaskAdded, TaskLifted, TaskPlaced, TaskRemoved, TaskReworded
-from app.live.patch import Json
+from app.board.events import (
+    DecisionNoted,
+    TaskAdded,
+    TaskLifted,
+    TaskMerged,
+    TaskPlaced,
+    TaskRemoved,
+    TaskRestored,
+    TaskReworded,
+    TasksKeptApart,
+)
+from app.live.acts import Act, ActRedone, Acts, ActUndone
+from app.live.patch import Json, apply
 from app.vocabulary import REVEALED, SESSION_TWO, Event, NothingChanged, Step
 from app.voting.ballot import Ballots, agreed, divided, is_settled
-from app.voting.events import VoteCast, VoteTakenBack
-from app.workshop.events import PersonJoined, PlacingAllowed, StepOpened
+from app.voting.events import RoundOpened, VoteCast, VoteTakenBack
+from app.workshop.events import (
+    ListOpened,
+    PersonJoined,
+    PersonReady,
+    PlacingAllowed,
+    PurposeChanged,
+    ReadinessAnswered,
+    StepOpened,
+    TaskBroughtUp,
+    TimerSet,
+    WallCovered,
+)
+from app.workshop.readiness import promise
 from app.workshop.workshop import Workshop
 
 Path = tuple[str, ...]
@@ -42,46 +67,119 @@ class Everything(Protocol):
     board: Board
     ballots: Ballots
     analysis: Analysis
+    acts: Acts
 
 
-_HEAD = ("step", "code", "title", "workplace", "purpose", "length", "example", "staff_may_place")
+_OF_WORKSHOP = (
+    *("step", "code", "title", "workplace", "purpose", "length"),
+    *("staff_may_place", "list_is_open", "cover"),
+)
+LEAD_ONLY = ("undo", "redo", "late")
+"""Parts that every command may change, and that only the lead has."""
+_OF_ALL = ("promise", "example", "gathered", "rules", "together", "timer", "brought_up", "again")
+_HEAD = (*_OF_WORKSHOP, *_OF_ALL, *LEAD_ONLY)
 
 
 def view(state: Everything, audience: Audience, here: Here) -> Json:
     """Everything that an audience may see in common; what is one person's own comes with `own`."""
-    whole: Json = {key: part(state, audience, (key,), here) for key in _HEAD}
+    head = {key: part(state, audience, (key,), here) for key in _HEAD}
+    whole: Json = {key: value for key, value in head.items() if value is not None}
     whole["groups"] = {id: part(state, audience, ("groups", id), here) for id in state.workshop.groups}
-    whole["tasks"] = {id: part(state, audience, ("tasks", id), here) for id in state.board.tasks}
+    tasks = {id: part(state, audience, ("tasks", id), here) for id in state.board.tasks}
+    whole["tasks"] = {id: task for id, task in tasks.items() if task is not None}
     whole["analysis"] = part(state, audience, ("analysis",), here)
     return whole
 
 
 def own(state: Everything, person: str) -> Json:
-    """What only this person may see: the group, the person's own answers, which tasks are the person's own words."""
-    return {
-        "me": {"group": state.workshop.people[person]},
+    """What only this person may see, as a merge patch on the view: the group, the person's own answers, which tasks are
+    the person's own words, and those words where they are withheld from the others."""
+    wrote = {id: task for id, task in state.board.tasks.items() if task.by == person}
+    mine: Json = {
+        "me": _me(state, person),
         "mine": state.ballots.of(person),
-        "wrote": {id: True for id, task in state.board.tasks.items() if task.by == person},
+        "grounds": {task: _ground(ground) for task, ground in state.ballots.grounds_of(person).items()},
+        "wrote": dict.fromkeys(wrote, True),
+        "removed": {id: {"text": it.text, "why": it.why} for id, it in state.board.removed_from(person).items()},
     }
+    if state.workshop.withholds_texts:
+        mine["tasks"] = {id: _task(state, Audience.PHONE, task) for id, task in wrote.items()}
+    return mine
+
+
+def with_own(state: Everything, common: Json, person: str) -> Json:
+    """The whole view of one person, from what everybody has in common."""
+    whole: Json = apply(common, own(state, person))
+    return whole
+
+
+def _me(state: Everything, person: str) -> Json:
+    ready = {step.value: True for step, people in state.workshop.ready.items() if person in people}
+    return {"group": state.workshop.people[person], "ready": ready}
+
+
+def _ground(ground: tuple[str, str]) -> Json:
+    return {"only": ground[0], "ground": ground[1]}
 
 
 def part(state: Everything, audience: Audience, path: Path, here: Here) -> Any:
     """One part of the view, or None where there is none (any more)."""
     if path[0] == "tasks":
         task = state.board.tasks.get(path[1])
-        return task and _task(state, audience, task)
+        return _task(state, audience, task) if task and not _is_withheld(state, audience, task) else None
     if path[0] == "groups":
         return _group(state, audience, path[1], here)
     if path[0] == "analysis":
         return _analysis(state)
-    if path[0] == "example":
-        return state.workshop.is_example
+    if path[0] not in _OF_WORKSHOP:
+        return _head(state, audience, path[0])
     value = getattr(state.workshop, path[0])
     return value.value if isinstance(value, Step) else value
 
 
+def _head(state: Everything, audience: Audience, key: str) -> Any:
+    workshop = state.workshop
+    match key:
+        case "promise":
+            return promise(workshop.purpose, workshop.readiness).value
+        case "example":
+            return workshop.is_example
+        case "gathered":
+            return len(state.board.tasks)
+        case "rules":
+            return {"agreement": workshop.agreement, "smallest": workshop.smallest}
+        case "together":
+            hidden = state.ballots.together() if workshop.step in REVEALED else ()
+            return [group for group in workshop.groups if group in hidden]
+        case "timer":
+            times = {"ends": workshop.ends, "left": workshop.left}
+            return {name: time for name, time in times.items() if time is not None}
+        case "brought_up":
+            task = state.board.tasks.get(state.board.brought_up or "")
+            return task.id if task and not _is_withheld(state, audience, task) else None
+        case "again":
+            return state.ballots.again
+        case "late":
+            return len(state.ballots.seen.late) if audience is Audience.LEAD else None
+        case "undo":
+            return _act(state.acts.did[-1]) if audience is Audience.LEAD and state.acts.did else None
+        case "redo":
+            return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
+    raise KeyError(key)
+
+
+def _act(act: Act) -> Json:
+    return {"do": act.do, **act.about}
+
+
+def _is_withheld(state: Everything, audience: Audience, task: Task) -> bool:
+    """Words of the staff's, while they are gathered unseen. The facilitator reads them, and never whose they are."""
+    return audience is not Audience.LEAD and state.workshop.withholds_texts and task.by in state.workshop.people
+
+
 def _task(state: Everything, audience: Audience, task: Task) -> Json:
     step = state.workshop.step
+    is_asked = step is Step.SORT or state.ballots.again == task.id
     shown: Json = {
         "text": task.text,
         "order": task.order,
@@ -90,20 +188,29 @@ def _task(state: Everything, audience: Audience, task: Task) -> Json:
             for group, placement in task.placement.items()
         },
     }
-    if audience is Audience.LEAD and step is Step.SORT:
+    if task.also:
+        shown["also"] = list(task.also)
+    if audience is not Audience.PHONE and is_asked:
         shown["answers"] = len(state.ballots.votes.get(task.id, ()))
+    if audience is Audience.LEAD and (hands := state.ballots.hands.get(task.id)):
+        shown["hands"] = {group: {c.value: n for c, n in counts.items()} for group, counts in hands.items()}
     if step in REVEALED:
+        shown |= {name: text for name, text in (("why", task.why), ("dissent", task.dissent)) if text}
+    if step in REVEALED and not is_asked:
+        hidden = state.ballots.together()
         tally = state.ballots.tally(task.id)
         shown["votes"] = {
             group: {colour.value: count for colour, count in votes.items()} for group, votes in tally.items()
         }
         shown["divided"] = divided(tally)
+        if grounds := state.ballots.why_green(task.id):
+            shown["grounds"] = grounds
+        if audience is not Audience.PHONE:
+            shown["settled"] = is_settled(task, tally, hidden)
         if audience is Audience.LEAD:
-            shown["settled"] = is_settled(task, tally)
-            shown["agreed"] = {
-                group: colour.value for group, colour in agreed(tally).items() if group not in task.placement
-            }
-    if step in (*SESSION_TWO, Step.CLOSED) and (about := talk(task)):
+            alike = agreed(tally, hidden, state.workshop.agreement)
+            shown["agreed"] = {group: colour.value for group, colour in alike.items() if group not in task.placement}
+    if step in (Step.SETTLE, *SESSION_TWO, Step.CLOSED) and (about := talk(task)):
         shown["talk"] = about.value
     return shown
 
@@ -113,6 +220,7 @@ def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
         "name": state.workshop.groups[id].name,
         "order": list(state.workshop.groups).index(id),
         "people": state.workshop.members[id],
+        "ready": state.workshop.ready_in[state.workshop.step, id],
         "done": state.ballots.done[id] if state.board.tasks else 0,
     }
     if audience is not Audience.PHONE:
@@ -143,8 +251,37 @@ def _touched(event: Event, state: Everything) -> Iterable[Path] | None:
 
 
 @_touched.register(NothingChanged)
-def _(event: NothingChanged, state: Everything) -> Iterable[Path] | None:
+@_touched.register(ActUndone)
+@_touched.register(ActRedone)
+@_touched.register(TasksKeptApart)
+def _(event: Event, state: Everything) -> Iterable[Path] | None:
     return ()
+
+
+@_touched.register(ReadinessAnswered)
+@_touched.register(PurposeChanged)
+def _(event: ReadinessAnswered | PurposeChanged, state: Everything) -> Iterable[Path] | None:
+    return (("purpose",), ("promise",))
+
+
+@_touched.register(TimerSet)
+def _(event: TimerSet, state: Everything) -> Iterable[Path] | None:
+    return (("timer",),)
+
+
+@_touched.register(TaskBroughtUp)
+def _(event: TaskBroughtUp, state: Everything) -> Iterable[Path] | None:
+    return (("brought_up",),)
+
+
+@_touched.register(WallCovered)
+def _(event: WallCovered, state: Everything) -> Iterable[Path] | None:
+    return (("cover",),)
+
+
+@_touched.register(PersonReady)
+def _(event: PersonReady, state: Everything) -> Iterable[Path] | None:
+    return (("groups", state.workshop.people[event.person]),)
 
 
 @_touched.register(StepOpened)
@@ -168,11 +305,13 @@ def _(event: PersonJoined, state: Everything) -> Iterable[Path] | None:
 @_touched.register(TaskAdded)
 @_touched.register(TaskRemoved)
 def _(event: TaskAdded | TaskRemoved, state: Everything) -> Iterable[Path] | None:
-    return [("tasks", event.task), ("analysis",), *(("groups", id) for id in state.workshop.groups)]
+    groups = (("groups", id) for id in state.workshop.groups)
+    return [("tasks", event.task), ("analysis",), ("gathered",), ("brought_up",), ("again",), *groups]
 
 
 @_touched.register(TaskReworded)
-def _(event: TaskReworded, state: Everything) -> Iterable[Path] | None:
+@_touched.register(DecisionNoted)
+def _(event: TaskReworded | DecisionNoted, state: Everything) -> Iterable[Path] | None:
     return (("tasks", event.task),)
 
 
@@ -199,12 +338,37 @@ def _(event: Event, state: Everything) -> Iterable[Path] | None:
 def own_change(state: Everything, event: Event) -> tuple[str, Json] | None:
     """Whose own view an event changed, and the merge patch for it; None where it changed nobody's."""
     match event:
-        case VoteCast(task, person, answer):
-            return person, {"mine": {task: answer}}
+        case VoteCast(task, person, answer, only, ground):
+            stands = _ground((only, ground)) if only or ground else None
+            return person, {"mine": {task: answer}, "grounds": {task: stands}}
         case VoteTakenBack(task, person):
-            return person, {"mine": {task: None}}
+            return person, {"mine": {task: None}, "grounds": {task: None}}
         case PersonJoined(person, group):
             return person, {"me": {"group": group}}
+        case PersonReady(person, step, ready):
+            return person, {"me": {"ready": {step.value: ready or None}}}
         case TaskAdded(task, _, by) if by in state.workshop.people:
-            return by, {"wrote": {task: True}}
+            return by, {"wrote": {task: True}, **_own_words(state, task)}
+        case TaskReworded(task) if task in state.board.tasks:
+            by, words = state.board.tasks[task].by, _own_words(state, task)
+            return (by, words) if words and by in state.workshop.people else None
+        case TaskRemoved(task, by, text, why) if by in state.workshop.people:
+            told: Json = {"removed": {task: {"text": text, "why": why}}} if text else {}
+            return by, {"tasks": {task: None}, "wrote": {task: None}, "mine": {task: None}, **told}
     return None
+
+
+def changes_everybodys(state: Everything, event: Event) -> bool:
+    """Whether an event may change what is many people's own: then each is given the whole view again."""
+    match event:
+        case TaskMerged() | TaskRestored() | RoundOpened():
+            return True
+        case StepOpened() | ListOpened():
+            return state.workshop.withholds_texts
+    return False
+
+
+def _own_words(state: Everything, task: str) -> Json:
+    if not state.workshop.withholds_texts or task not in state.board.tasks:
+        return {}
+    return {"tasks": {task: _task(state, Audience.PHONE, state.board.tasks[task])}}

@@ -1,14 +1,14 @@
 """The wire `akr.1`, as bytes: commands read, answers written. `docs/protocol.md` numbers its rules."""
 
-import re
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from app.ids import new_id
-from app.live.state import WIRE
+from app.ids import new_id, now
+from app.live.state import WIRE, name_of
 from app.vocabulary import Refused
 from app.web.refusals import Unreadable, as_json
 
@@ -17,14 +17,15 @@ MOST_IN_A_FRAME = 16 * 1024
 ID_LENGTH = 64
 
 
-def _name(command: type) -> str:
-    """`CastVote` is `cast_vote` on the wire."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", command.__name__).lower()
+GIVEN: dict[str, Callable[[], Any]] = {"new": new_id, "now": now}
 
-
-COMMANDS: dict[str, type] = {_name(command): command for command in WIRE}
+COMMANDS: dict[str, type] = {name_of(command): command for command in WIRE}
 _READERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(command) for name, command in COMMANDS.items()}
-_MADE_HERE = {name: any(field.name == "new" for field in fields(command)) for name, command in COMMANDS.items()}
+_MADE_HERE: dict[str, dict[str, Callable[[], Any]]] = {
+    name: {field.name: GIVEN[field.name] for field in fields(command) if field.name in GIVEN}
+    for name, command in COMMANDS.items()
+}
+"""What a command gets from the server and never from a client."""
 
 
 def read_frame(text: bytes) -> tuple[str, Any]:
@@ -45,9 +46,8 @@ def read(asked: dict[str, Any]) -> tuple[str, Any]:
         raise Unreadable(id="")
     if not isinstance(do, str) or do not in COMMANDS:
         raise Unreadable(id=id)
-    given = {name: value for name, value in asked.items() if name not in ("id", "do", "new")}
-    if _MADE_HERE[do]:
-        given["new"] = new_id()
+    given = {name: value for name, value in asked.items() if name not in ("id", "do")}
+    given |= {name: make() for name, make in _MADE_HERE[do].items()}
     try:
         return id, _READERS[do].validate_python(given)
     except ValidationError:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from app.live import wire
 from app.live.desk import NotSaved
 from app.vocabulary import Refused
-from app.web.access import Asker, Found, MaybeSignedIn, OpenWorkshop, who
+from app.web.access import Asker, Found, MaybeLead, OpenWorkshop, who
 from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -24,21 +24,19 @@ LONGEST_WAIT = 25.0
 
 
 @router.post("/live/{code}/commands")
-async def command(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+async def command(request: Request, found: OpenWorkshop, lead: MaybeLead) -> Response:
     """A command, as JSON or as a form."""
     if request.headers.get("content-type", "").startswith("application/json"):
-        return await _json_command(request, found, somebody)
-    return await _form_command(request, found, somebody)
+        return await _json_command(request, found, lead)
+    return await _form_command(request, found, lead)
 
 
 @router.get("/live/{code}/view")
-async def poll(
-    request: Request, found: OpenWorkshop, somebody: MaybeSignedIn, at: int = -1, wait: float = 0
-) -> Response:
+async def poll(request: Request, found: OpenWorkshop, lead: MaybeLead, at: int = -1, wait: float = 0) -> Response:
     """The view when something has happened after `at`, else 204 after `wait` seconds."""
     desk, rooms = request.app.state.desk, request.app.state.rooms
     live = await desk.state(found.id)
-    asker = who(request, found, live, somebody, request.query_params.get("as"))
+    asker = who(request, live, lead, request.query_params.get("as"))
     person = asker.person.id if asker.person and asker.audience == "phone" else None
     if live.number == at and wait > 0:
         await rooms.room(found.id).news(live, person, min(wait, LONGEST_WAIT))
@@ -48,35 +46,35 @@ async def poll(
     return JSONResponse({"view": rooms.whole(live, asker.audience, person), "at": live.number})
 
 
-async def _json_command(request: Request, found: Found, somebody: Any) -> Response:
+async def _json_command(request: Request, found: Found, lead: Any) -> Response:
     id = ""
     try:
         body = await request.body()
         if len(body) > wire.MOST_IN_A_FRAME:
             raise Unreadable(id="")
         id, asked = wire.read_frame(body)
-        at = await _ask(request, found, somebody, asked, id)
+        at = await _ask(request, found, lead, asked, id)
     except Refused as no:
         refused = wire.refused(no.details.get("id", id), no)
         return Response(refused, status(no), media_type="application/json")
     return Response(wire.done(id, at), media_type="application/json")
 
 
-async def _form_command(request: Request, found: Found, somebody: Any) -> Response:
+async def _form_command(request: Request, found: Found, lead: Any) -> Response:
     form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
     back = our_path(form.pop("next", "/"))
     try:
         id, asked = wire.read_form(form)
-        await _ask(request, found, somebody, asked, id)
+        await _ask(request, found, lead, asked, id)
     except Refused as no:
         typed = "\n".join(form[name] for name in ("text", "what", "note", "owner") if form.get(name))
         return render(request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back)
     return RedirectResponse(back, 303)
 
 
-async def _ask(request: Request, found: Found, somebody: Any, command: Any, id: str) -> int:
+async def _ask(request: Request, found: Found, lead: Any, command: Any, id: str) -> int:
     desk = request.app.state.desk
-    asker: Asker = who(request, found, await desk.state(found.id), somebody, request.query_params.get("as"))
+    asker: Asker = who(request, await desk.state(found.id), lead, request.query_params.get("as"))
     if asker.person is None:
         raise NotJoined
     request.app.state.budgets.of(asker.person.id).spend()

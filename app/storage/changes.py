@@ -67,4 +67,6 @@ def _delete(table: Table, columns: tuple[str, ...]) -> Any:
 def _upsert(table: Table, dialect: str) -> Any:
     statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
     rest = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    if not rest:
+        return statement.on_conflict_do_nothing(index_elements=list(_key(table)))
     return statement.on_conflict_do_update(index_elements=list(_key(table)), set_=rest)

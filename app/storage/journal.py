@@ -14,7 +14,10 @@ from app.vocabulary import Event
 
 
 class JournalRow(SQLModel, table=True):
-    """`at`: milliseconds since 1970, UTC. `by`: a person id. `command`: "person:command id", on its first event."""
+    """`at`: milliseconds since 1970, UTC. `by`: a person id. `command`: "person:command id", on its first event.
+
+    `undo`: how the command is taken back, on its first event, where that can be done.
+    """
 
     __tablename__ = "journal"
     __table_args__ = (Index("ix_journal_command", "workshop", "command", unique=True),)
@@ -26,6 +29,7 @@ class JournalRow(SQLModel, table=True):
     kind: str
     data: Any = Field(sa_column=Column(JSON, nullable=False))
     command: str | None = None
+    undo: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 _TABLE = JournalRow.__table__  # type: ignore[attr-defined]
@@ -42,7 +46,13 @@ def row(workshop: int, number: int, at: int, by: str, event: Event, command: str
         "kind": type(event).__name__,
         "data": event,
         "command": command,
+        "undo": None,
     }
+
+
+def undoing(do: str, about: dict[str, Any], back: Sequence[Event]) -> dict[str, Any]:
+    """How a command is taken back, as a line's `undo` has it."""
+    return {"do": do, "about": about, "back": [{"kind": type(event).__name__, "data": event} for event in back]}
 
 
 def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -65,6 +75,17 @@ def last_commands(connection: Connection, workshop: int, most: int) -> list[tupl
         .limit(most)
     )
     return [(row.command, row.number) for row in connection.execute(done)][::-1]
+
+
+def last_acts(connection: Connection, workshop: int, most: int) -> list[JournalRow]:
+    """The lines that can be taken back, at most so many, the oldest first."""
+    lines = (
+        select(_TABLE)
+        .where(_TABLE.c.workshop == workshop, _TABLE.c.undo.is_not(None))
+        .order_by(_TABLE.c.number.desc())
+        .limit(most)
+    )
+    return [JournalRow(**line._mapping) for line in connection.execute(lines)][::-1]
 
 
 def since(connection: Connection, workshop: int, number: int = 0) -> Iterable[JournalRow]:

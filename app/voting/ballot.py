@@ -4,26 +4,68 @@ What it adds up to is counted as votes come, so that one more vote costs the sam
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 
-from app.board.board import Board, SortingClosed, Task
-from app.board.events import TaskAdded, TaskRemoved
-from app.vocabulary import PASS, Answer, Colour, Event, NotYours, Person, decide
-from app.voting.commands import CastVote, PassTask
-from app.voting.events import VoteCast, VoteTakenBack
-from app.workshop.events import PersonJoined
+from app.board.board import Board, BoardClosed, SortingClosed, Task
+from app.board.events import TaskAdded, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
+from app.board.order import between
+from app.vocabulary import GROUNDS, ONLY, PASS, REVEALED, Answer, Colour, Event, NotYours, Person, Refused, decide
+from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, PlaceAsMost, VoteAgain
+from app.voting.events import HandsCounted, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.smallest import TOGETHER, together
+from app.workshop.commands import AddGroup, NameGroup
+from app.workshop.events import PersonJoined, StepOpened
+from app.workshop.workshop import MOST_PEOPLE, UnknownChoice, add_group, name_group
 
 Tally = Mapping[str, Mapping[Colour, int]]
-"""How the votes for a task fell: group id -> colour -> people."""
+"""How the votes for a task fell: group id, or `TOGETHER`, -> colour -> people."""
+
+Ground = tuple[str, str]
+"""Of a green answer: one of `ONLY`, and one of `GROUNDS`; either may be empty."""
+
+
+class EvenlySplit(Refused):
+    """No group has a colour that more chose than any other."""
+
+    code = "evenly_split"
+
+
+class StillSorting(Refused):
+    """One task is answered anew only when the answers have been shown."""
+
+    code = "still_sorting"
+
+
+class SortingBegun(Refused):
+    """The groups stay as they are once somebody has answered as one of them."""
+
+    code = "sorting_begun"
+
+
+@dataclass(slots=True)
+class Seen:
+    """What has been shown, so that two views one after the other do not tell what one person did in between.
+
+    `now`: whether answers are shown. `tally`: how each task stood when they were last put away. `late`: who has changed
+    an answer after they were first shown, and is not counted until there are enough of them. `together`: the groups
+    that have been shown only as a sum, which stay so: else the sum less the others would be one of them.
+    """
+
+    now: bool = False
+    tally: dict[str, dict[str, dict[Colour, int]]] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
+    together: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Ballots:
     """`votes`: task id -> person id -> answer. `answered`: how many tasks each person has answered.
 
-    `answers` and `done`, by group: how many answers there are, and how many people have answered every task.
+    `grounds`: likewise, of green answers that have one. `hands`: shows of hands, task id -> group id -> colour ->
+    people. `again`: the task that is answered anew. By group, `answers`: how many answers there are; `done`: how many
+    people have answered every task; `voices`: how many have answered any.
     """
 
     board: Board
@@ -31,22 +73,91 @@ class Ballots:
     answered: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
+    voices: Counter[str] = field(default_factory=Counter)
+    grounds: dict[str, dict[str, Ground]] = field(default_factory=dict)
+    hands: dict[str, dict[str, dict[Colour, int]]] = field(default_factory=dict)
+    again: str | None = None
+    seen: "Seen" = field(default_factory=lambda: Seen())
     _fell: dict[str, Counter[tuple[str, Answer]]] = field(default_factory=dict)
     """For each task: (group id, answer) -> people."""
+    _why: dict[str, Counter[tuple[str, Ground]]] = field(default_factory=dict)
+    """For each task: (group id, ground of a green answer) -> people."""
     _group_of: dict[str, str] = field(default_factory=dict)
     """The group that each person's answers are counted in."""
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anybody has answered, on a phone or by a show of hands."""
+        return bool(+self.answered) or any(self.hands.values())
 
     def of(self, person: str) -> dict[str, Answer]:
         """One person's own answers, by task."""
         return {task: votes[person] for task, votes in self.votes.items() if person in votes}
 
-    def tally(self, task: str) -> dict[str, dict[Colour, int]]:
-        """How the votes for a task fell: group id -> colour -> people. All of them; a pass is not counted."""
-        fell = self._fell.get(task, Counter())
-        return {group: {colour: fell[group, colour] for colour in Colour} for group in self.board.workshop.groups}
+    def together(self) -> frozenset[str]:
+        """The groups whose answers are shown only as a sum (`app.voting.smallest`). Shows of hands are no secret."""
+        workshop = self.board.workshop
+        hidden = together({group: self.voices[group] for group in workshop.groups}, workshop.smallest)
+        return hidden | self.seen.together if self.seen.together else hidden
 
-    def add(self, task: str, person: str, answer: Answer) -> None:
+    def tally(self, task: str) -> dict[str, dict[Colour, int]]:
+        """How the votes and the hands for a task fell, as far as it may be shown. A pass is not counted.
+
+        Group id -> colour -> people, for the groups that are shown by themselves; the others are summed under
+        `TOGETHER`.
+        """
+        fell, hands = self._fell.get(task, Counter()), self.hands.get(task, {})
+        hidden = self.together()
+        tally: dict[str, dict[Colour, int]] = {}
+        for group in self.board.workshop.groups:
+            row = tally.setdefault(TOGETHER if group in hidden else group, dict.fromkeys(Colour, 0))
+            for colour in Colour:
+                row[colour] += fell[group, colour] + hands.get(group, {}).get(colour, 0)
+        for unit in self._late_in(hidden) if task != self.again else ():
+            tally[unit] = dict(self.seen.tally.get(task, {}).get(unit, dict.fromkeys(Colour, 0)))
+        return tally
+
+    def _late_in(self, hidden: frozenset[str]) -> Counter[str]:
+        """How many late people there are in each group that is shown by itself, and in the others together."""
+        people = self.board.workshop.people
+        return Counter(TOGETHER if people[person] in hidden else people[person] for person in self.seen.late)
+
+    def show(self) -> None:
+        """The answers are shown. Late ones are counted where there are enough of them to hide one among."""
+        hidden = self.together()
+        enough = {unit for unit, count in self._late_in(hidden).items() if count >= self.board.workshop.smallest}
+        people = self.board.workshop.people
+        self.seen.late = {
+            it for it in self.seen.late if (TOGETHER if people[it] in hidden else people[it]) not in enough
+        }
+        self.seen.together |= hidden
+        self.seen.now = True
+
+    def put_away(self) -> None:
+        self.seen.tally = {task: self.tally(task) for task in self.board.tasks}
+        self.seen.now = False
+
+    def note_late(self, task: str, person: str) -> None:
+        """Somebody answers after answers have been shown; a second round is answered by all and has no late ones."""
+        if self.board.workshop.was_revealed and task != self.again:
+            self.seen.late.add(person)
+
+    def why_green(self, task: str) -> dict[str, dict[str, int]]:
+        """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
+        hidden = self.together()
+        late = self._late_in(hidden)
+        grounds: dict[str, dict[str, int]] = {}
+        for (group, ground), count in self._why.get(task, Counter()).items():
+            unit = TOGETHER if group in hidden else group
+            if count and unit not in late:
+                row = grounds.setdefault(unit, {})
+                name = " ".join(filter(None, ground))
+                row[name] = row.get(name, 0) + count
+        return grounds
+
+    def add(self, task: str, person: str, answer: Answer, ground: Ground = ("", "")) -> None:
         group, votes = self.board.workshop.people[person], self.votes.setdefault(task, {})
+        self._set_ground(task, person, ground)
         fell = self._fell.setdefault(task, Counter())
         if person in votes:
             fell[group, votes[person]] -= 1
@@ -57,14 +168,33 @@ class Ballots:
 
     def take_back(self, task: str, person: str) -> None:
         answer = self.votes[task].pop(person)
+        self._set_ground(task, person, ("", ""))
         self._fell[task][self.board.workshop.people[person], answer] -= 1
         self._count(person, -1)
+
+    def _set_ground(self, task: str, person: str, ground: Ground) -> None:
+        grounds = self.grounds.setdefault(task, {})
+        if person in grounds:
+            self._why[task][self.board.workshop.people[person], grounds.pop(person)] -= 1
+        if any(ground):
+            grounds[person] = ground
+            self._why.setdefault(task, Counter())[self.board.workshop.people[person], ground] += 1
+
+    def grounds_of(self, person: str) -> dict[str, Ground]:
+        return {task: grounds[person] for task, grounds in self.grounds.items() if person in grounds}
+
+    def drop(self, task: str) -> None:
+        """Forget how one task was answered."""
+        for by_task in (self.votes, self.grounds, self.hands):
+            by_task.pop(task, None)
 
     def _count(self, person: str, change: int) -> None:
         group = self._group_of[person] = self.board.workshop.people[person]
         everything = len(self.board.tasks)
         self.done[group] -= self.answered[person] == everything
+        self.voices[group] -= self.answered[person] > 0
         self.answered[person] += change
+        self.voices[group] += self.answered[person] > 0
         self.answers[group] += change
         self.done[group] += self.answered[person] == everything
 
@@ -75,6 +205,12 @@ class Ballots:
             if person in votes:
                 self._fell[task][before, votes[person]] -= 1
                 self._fell[task][group, votes[person]] += 1
+        for task, grounds in self.grounds.items():
+            if person in grounds:
+                self._why[task][before, grounds[person]] -= 1
+                self._why[task][group, grounds[person]] += 1
+        self.voices[before] -= self.answered[person] > 0
+        self.voices[group] += self.answered[person] > 0
         count = self.answered[person]
         is_done = count == len(self.board.tasks)
         self.answers[before] -= count
@@ -93,10 +229,16 @@ class Ballots:
         self.answered = Counter(person for votes in self.votes.values() for person in votes)
         self.answers = Counter()
         self.done = Counter()
+        self.voices = Counter()
+        self._why = {
+            task: Counter((people[person], ground) for person, ground in grounds.items())
+            for task, grounds in self.grounds.items()
+        }
         self._group_of = {person: people[person] for person in self.answered}
         for person, count in self.answered.items():
             self.answers[people[person]] += count
             self.done[people[person]] += count == everything
+            self.voices[people[person]] += count > 0
 
 
 def divided(tally: Tally) -> float:
@@ -111,27 +253,59 @@ def divided(tally: Tally) -> float:
     return round((1 - sum(share * share for share in shares)) / (1 - 1 / len(Colour)), 3) + 0.0
 
 
-def agreed(tally: Tally) -> dict[str, Colour]:
+FEWEST_TO_AGREE = 2
+"""Nobody agrees alone."""
+
+
+def agreed(tally: Tally, hidden: Iterable[str], percent: int) -> dict[str, Colour]:
     """What the groups that answered agree on, each within itself: group id -> colour. Empty where one of them does not.
 
-    A group agrees when at least three of four gave the same answer.
+    A group agrees when at least two have answered, and `percent` of them alike. `hidden`: the groups that are summed
+    under `TOGETHER`, which agree as one.
     """
-    favourites = {group: max(votes, key=votes.__getitem__) for group, votes in tally.items() if sum(votes.values())}
-    if any(4 * tally[group][colour] < 3 * sum(tally[group].values()) for group, colour in favourites.items()):
-        return {}
+    favourites: dict[str, Colour] = {}
+    for group, votes in tally.items():
+        if everybody := sum(votes.values()):
+            colour = max(votes, key=votes.__getitem__)
+            if everybody < FEWEST_TO_AGREE or 100 * votes[colour] < percent * everybody:
+                return {}
+            favourites.update(dict.fromkeys(hidden if group == TOGETHER else (group,), colour))
     return favourites
 
 
-def is_settled(task: Task, tally: Tally) -> bool:
-    """Whether every group that answered has placed the task; or where nobody answered, any group."""
+def is_settled(task: Task, tally: Tally, hidden: Iterable[str]) -> bool:
+    """Whether every group that answered has placed the task; or where nobody answered, any group.
+
+    Of those shown together one is enough: which of them have answered is not shown.
+    """
     answered = {group for group, votes in tally.items() if sum(votes.values())}
+    if TOGETHER in answered:
+        answered.discard(TOGETHER)
+        if not any(group in task.placement for group in hidden):
+            return False
     return bool(task.placement) and answered <= task.placement.keys()
+
+
+def agreed_placements(ballots: Ballots) -> dict[str, dict[str, Colour]]:
+    """What can be placed without talk: task id -> group id -> colour, in the order the tasks came."""
+    hidden = ballots.together()
+    found: dict[str, dict[str, Colour]] = {}
+    for id, task in sorted(ballots.board.tasks.items(), key=lambda item: item[1].order):
+        if id != ballots.again:
+            favourites = agreed(ballots.tally(id), hidden, ballots.board.workshop.agreement)
+            if left := {group: colour for group, colour in favourites.items() if group not in task.placement}:
+                found[id] = left
+    return found
 
 
 @decide.register
 def cast_vote(command: CastVote, ballots: Ballots, by: Person) -> list[Event]:
     """Give the person's own answer for one task, or take it back."""
-    return _answer(ballots, command.task, command.colour and command.colour.value, by)
+    if command.only not in ("", *ONLY) or command.ground not in ("", *GROUNDS):
+        raise UnknownChoice
+    is_green = command.colour is Colour.GREEN
+    ground = (command.only, command.ground) if is_green else ("", "")
+    return _answer(ballots, command.task, command.colour and command.colour.value, by, ground)
 
 
 @decide.register
@@ -139,16 +313,103 @@ def pass_task(command: PassTask, ballots: Ballots, by: Person) -> list[Event]:
     return _answer(ballots, command.task, PASS, by)
 
 
-def _answer(ballots: Ballots, task: str, answer: Answer | None, by: Person) -> list[Event]:
+@decide.register
+def count_hands(command: CountHands, ballots: Ballots, by: Person) -> list[Event]:
+    if not by.leads:
+        raise NotYours
+    task, group = ballots.board.task(command.task).id, ballots.board.workshop.group(command.group).id
+    counts = {colour: getattr(command, colour.value) for colour in Colour}
+    if any(not 0 <= count <= MOST_PEOPLE for count in counts.values()):
+        raise UnknownChoice
+    counts = {colour: count for colour, count in counts.items() if count}
+    if counts == ballots.hands.get(task, {}).get(group, {}):
+        return []
+    return [HandsCounted(task, group, tuple(counts.items()))]
+
+
+@decide.register
+def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
+    """Ask everybody about one task once more, or show how that went."""
+    if not by.leads:
+        raise NotYours
+    if command.task is None:
+        return [RoundSet(None)] if ballots.again else []
+    if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
+        raise StillSorting
+    task = ballots.board.task(command.task).id
+    return [] if task == ballots.again else [RoundOpened(task)]
+
+
+@decide.register
+def place_agreed(command: PlaceAgreed, ballots: Ballots, by: Person) -> list[Event]:
+    _may_place(ballots, by)
+    board = ballots.board
+    last: dict[tuple[str, Colour], str] = {}
+    events: list[Event] = []
+    for task, placements in agreed_placements(ballots).items():
+        for group, colour in placements.items():
+            low = last.get((group, colour)) or max(board.columns.get((group, colour), {}).values(), default="")
+            last[group, colour] = between(low, None)
+            events.append(TaskPlaced(task, group, colour, last[group, colour]))
+    return events
+
+
+@decide.register
+def place_as_most(command: PlaceAsMost, ballots: Ballots, by: Person) -> list[Event]:
+    """Place one task where most of each group are. A group that is evenly split, or has not answered, is left."""
+    _may_place(ballots, by)
+    board, hidden = ballots.board, ballots.together()
+    task = board.task(command.task)
+    tally = {} if task.id == ballots.again else ballots.tally(task.id)
+    events: list[Event] = []
+    decided = 0
+    for group in board.workshop.groups:
+        colour = _most(tally.get(TOGETHER if group in hidden else group, {}))
+        if colour is None:
+            continue
+        decided += 1
+        now = task.placement.get(group)
+        if now is None or now.colour is not colour:
+            events.append(TaskPlaced(task.id, group, colour, board.place_in(group, colour, None, task.id)))
+    if not decided:
+        raise EvenlySplit
+    return events
+
+
+def _most(votes: Mapping[Colour, int]) -> Colour | None:
+    """The colour that more people chose than any other."""
+    most = max(votes.values(), default=0)
+    favourites = [colour for colour, count in votes.items() if count == most]
+    return favourites[0] if most and len(favourites) == 1 else None
+
+
+def _may_place(ballots: Ballots, by: Person) -> None:
+    if not by.leads:
+        raise NotYours
+    if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
+        raise BoardClosed
+
+
+def _answer(ballots: Ballots, task: str, answer: Answer | None, by: Person, ground: Ground = ("", "")) -> list[Event]:
     if by.leads:
         raise NotYours
-    if not ballots.board.workshop.sorting_is_open:
+    if not ballots.board.workshop.sorting_is_open and (ballots.again is None or task != ballots.again):
         raise SortingClosed(text=ballots.board.tasks[task].text if task in ballots.board.tasks else "")
     id = ballots.board.task(task).id
     now = ballots.votes.get(id, {}).get(by.id)
-    if answer == now:
+    if answer == now and ground == ballots.grounds.get(id, {}).get(by.id, ("", "")):
         return []
-    return [VoteCast(id, by.id, answer)] if answer else [VoteTakenBack(id, by.id)]
+    return [VoteCast(id, by.id, answer, *ground)] if answer else [VoteTakenBack(id, by.id)]
+
+
+@decide.register(NameGroup)
+@decide.register(AddGroup)
+def change_groups(command: NameGroup | AddGroup, ballots: Ballots, by: Person) -> list[Event]:
+    """Rename a group, or add one, until somebody has answered."""
+    if ballots.has_answers:
+        raise SortingBegun
+    rule = name_group if isinstance(command, NameGroup) else add_group
+    return rule(command, ballots.board.workshop, by)  # type: ignore[arg-type]
 
 
 @singledispatch
@@ -157,12 +418,24 @@ def evolve(event: Event, ballots: Ballots) -> None:
 
 
 @evolve.register
+def _(event: StepOpened, ballots: Ballots) -> None:
+    if (event.step in REVEALED) is ballots.seen.now:
+        return
+    if ballots.seen.now:
+        ballots.put_away()
+    else:
+        ballots.show()
+
+
+@evolve.register
 def _(event: VoteCast, ballots: Ballots) -> None:
-    ballots.add(event.task, event.person, event.answer)
+    ballots.note_late(event.task, event.person)
+    ballots.add(event.task, event.person, event.answer, (event.only, event.ground))
 
 
 @evolve.register
 def _(event: VoteTakenBack, ballots: Ballots) -> None:
+    ballots.note_late(event.task, event.person)
     ballots.take_back(event.task, event.person)
 
 
@@ -173,8 +446,65 @@ def _(event: TaskAdded, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: TaskRemoved, ballots: Ballots) -> None:
-    ballots.votes.pop(event.task, None)
+    ballots.drop(event.task)
+    if ballots.again == event.task:
+        ballots.again = None
     ballots.recount()
+
+
+@evolve.register
+def _(event: TaskMerged, ballots: Ballots) -> None:
+    """Who has answered both is counted once, as they answered what stays."""
+    grounds, into_votes = ballots.grounds.get(event.task, {}), ballots.votes.setdefault(event.into, {})
+    for person, answer in ballots.votes.get(event.task, {}).items():
+        if person not in into_votes:
+            into_votes[person] = answer
+            if person in grounds:
+                ballots.grounds.setdefault(event.into, {})[person] = grounds[person]
+    for group, hands in ballots.hands.get(event.task, {}).items():
+        into = ballots.hands.setdefault(event.into, {}).setdefault(group, {})
+        for colour, count in hands.items():
+            into[colour] = max(into.get(colour, 0), count)
+    ballots.drop(event.task)
+    if ballots.again == event.task:
+        ballots.again = None
+    ballots.recount()
+
+
+@evolve.register
+def _(event: TaskRestored, ballots: Ballots) -> None:
+    ballots.drop(event.task)
+    people = ballots.board.workshop.people
+    for person, answer, only, ground in event.votes:
+        if person in people:
+            ballots.votes.setdefault(event.task, {})[person] = answer
+            if only or ground:
+                ballots.grounds.setdefault(event.task, {})[person] = (only, ground)
+    for group, colour, count in event.hands:
+        ballots.hands.setdefault(event.task, {}).setdefault(group, {})[Colour(colour)] = count
+    ballots.recount()
+
+
+@evolve.register
+def _(event: HandsCounted, ballots: Ballots) -> None:
+    groups = ballots.hands.setdefault(event.task, {})
+    groups.pop(event.group, None)
+    if event.counts:
+        groups[event.group] = {Colour(colour): count for colour, count in event.counts}
+    if not groups:
+        del ballots.hands[event.task]
+
+
+@evolve.register
+def _(event: RoundOpened, ballots: Ballots) -> None:
+    ballots.drop(event.task)
+    ballots.again = event.task
+    ballots.recount()
+
+
+@evolve.register
+def _(event: RoundSet, ballots: Ballots) -> None:
+    ballots.again = event.task
 
 
 @evolve.register

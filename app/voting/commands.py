@@ -7,10 +7,12 @@ from app.vocabulary import Colour
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """`colour` None takes the vote back."""
+    """`colour` None takes the vote back. With green: `only`, one of `ONLY`, and `ground`, one of `GROUNDS`."""
 
     task: str
     colour: Colour | None
+    only: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +22,35 @@ class PassTask:
     task: str
 
 
-WIRE = (CastVote, PassTask)
+@dataclass(frozen=True, slots=True)
+class CountHands:
+    """A show of hands in one group, counted by the facilitator, for those without a phone. All noughts: taken back."""
+
+    task: str
+    group: str
+    green: int = 0
+    yellow: int = 0
+    red: int = 0
+    black: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoteAgain:
+    """A second round for one task: its answers are put away, and everybody answers anew. None ends the round."""
+
+    task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAgreed:
+    """Place every task where each group agrees with itself and has not placed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAsMost:
+    """Place one task where most of each group are, when talk has led no further."""
+
+    task: str
+
+
+WIRE = (CastVote, PassTask, CountHands, VoteAgain, PlaceAgreed, PlaceAsMost)

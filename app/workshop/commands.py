@@ -16,10 +16,108 @@ class AllowPlacing:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenList:
+    """While tasks are gathered: let everybody read what has been written, or go on writing unseen."""
+
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetRules:
+    """`agreement`: percent of a group that makes it agreed. `smallest`: people in the smallest group shown alone."""
+
+    agreement: int
+    smallest: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Give the step so many minutes, or with 0 take the timer away. `now`: milliseconds since 1970, from the server."""
+
+    minutes: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddMinute:
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseTimer:
+    """Stop the timer, or with `paused` false let it go on."""
+
+    paused: bool
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class BringUp:
+    """Bring everybody to one task; None lets them go."""
+
+    task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverWall:
+    """`cover`: one of `COVERS`."""
+
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayReady:
+    """I am done with this step, or not after all."""
+
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReadiness:
+    """`question`: one of `QUESTIONS` in `app.workshop.readiness`; `answer`: one of its `ANSWERS`, or "" for none."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePurpose:
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Give a group another name. Decided by the ballots, as `AddGroup` is: not once somebody has answered."""
+
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddGroup:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class JoinWorkshop:
     """Join with a group, or change group. Asked by the join page, never over the wire."""
 
     group: str
 
 
-WIRE = (OpenStep, AllowPlacing)
+WIRE = (
+    OpenStep,
+    AllowPlacing,
+    OpenList,
+    SetRules,
+    SetTimer,
+    AddMinute,
+    PauseTimer,
+    BringUp,
+    CoverWall,
+    SayReady,
+    AnswerReadiness,
+    ChangePurpose,
+    NameGroup,
+    AddGroup,
+)

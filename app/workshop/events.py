@@ -7,7 +7,7 @@ from app.vocabulary import Event, Step
 
 @dataclass(frozen=True, slots=True)
 class WorkshopCreated(Event):
-    """The first event of every journal. `groups`: (id, name) in their order."""
+    """The first event of every journal. `groups`: (id, name) in their order. `readiness`: (question, answer)."""
 
     code: str
     title: str
@@ -16,6 +16,7 @@ class WorkshopCreated(Event):
     length: str
     groups: tuple[tuple[str, str], ...]
     is_example: bool = False
+    readiness: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,75 @@ class PlacingAllowed(Event):
     """Whether the staff may place their own group's tasks on the board."""
 
     allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListOpened(Event):
+    """Whether everybody may read what has been gathered, while it is gathered."""
+
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSet(Event):
+    agreement: int
+    smallest: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimerSet(Event):
+    """`ends`: milliseconds since 1970 at which time is up. `left`: milliseconds left while it is paused."""
+
+    ends: int | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskBroughtUp(Event):
+    task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WallCovered(Event):
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReady(Event):
+    person: str
+    step: Step
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessAnswered(Event):
+    """`answer` "": the question is open again."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeChanged(Event):
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNamed(Event):
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAdded(Event):
+    """A group, the last in order."""
+
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDropped(Event):
+    """A group that nobody has joined is taken away again."""
+
+    group: str

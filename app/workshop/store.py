@@ -9,13 +9,30 @@ from sqlmodel import select as select_rows
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event, Group, Step
-from app.workshop.events import PersonJoined, PlacingAllowed, StepOpened, WorkshopCreated
-from app.workshop.tables import GroupRow, ParticipantRow, WorkshopRow
+from app.workshop.events import (
+    GroupAdded,
+    GroupDropped,
+    GroupNamed,
+    ListOpened,
+    PersonJoined,
+    PersonReady,
+    PlacingAllowed,
+    PurposeChanged,
+    ReadinessAnswered,
+    RulesSet,
+    StepOpened,
+    TaskBroughtUp,
+    TimerSet,
+    WallCovered,
+    WorkshopCreated,
+)
+from app.workshop.tables import CoLeadRow, GroupRow, ParticipantRow, ReadyRow, WorkshopRow
 from app.workshop.workshop import Workshop
 
 _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
 _GROUP = GroupRow.__table__  # type: ignore[attr-defined]
 _PARTICIPANT = ParticipantRow.__table__  # type: ignore[attr-defined]
+_READY = ReadyRow.__table__  # type: ignore[attr-defined]
 
 _ADVANCE = update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("the_id")).values(number=bindparam("the_number"))
 
@@ -34,6 +51,7 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
         staff_may_place=False,
         number=1,
         created_at=at,
+        readiness=dict(created.readiness),
     )
     session.add(workshop)
     session.flush()
@@ -50,10 +68,14 @@ def with_code(session: Session, code: str) -> WorkshopRow | None:
     return session.exec(select_rows(WorkshopRow).where(WorkshopRow.code == code)).one_or_none()
 
 
-def owned(session: Session, code: str, facilitator: int) -> WorkshopRow | None:
-    """The facilitator's own workshop with this code."""
-    workshop = with_code(session, code)
-    return workshop if workshop and workshop.facilitator == facilitator else None
+def leads(session: Session, id: int, facilitator: int) -> bool:
+    """Whether somebody leads a workshop: it is theirs, or it is shared with them. The one place that says so."""
+    return owns(session, id, facilitator) or session.get(CoLeadRow, (id, facilitator)) is not None
+
+
+def owns(session: Session, id: int, facilitator: int) -> bool:
+    workshop = session.get(WorkshopRow, id)
+    return workshop is not None and workshop.facilitator == facilitator
 
 
 def newest(session: Session) -> WorkshopRow:
@@ -61,9 +83,11 @@ def newest(session: Session) -> WorkshopRow:
     return session.exec(select_rows(WorkshopRow).order_by(WorkshopRow.id.desc()).limit(1)).one()  # type: ignore[union-attr]
 
 
-def all_owned(session: Session, facilitator: int) -> list[WorkshopRow]:
-    """The facilitator's own workshops, the newest first."""
-    newest = select_rows(WorkshopRow).where(WorkshopRow.facilitator == facilitator)
+def all_led(session: Session, facilitator: int) -> list[WorkshopRow]:
+    """The workshops that somebody leads, the newest first."""
+    shared = select_rows(CoLeadRow.workshop).where(CoLeadRow.facilitator == facilitator)
+    theirs = (WorkshopRow.facilitator == facilitator) | WorkshopRow.id.in_(shared)  # type: ignore[union-attr]
+    newest = select_rows(WorkshopRow).where(theirs)
     return list(session.exec(newest.order_by(WorkshopRow.created_at.desc(), WorkshopRow.id.desc())))  # type: ignore[attr-defined,union-attr]
 
 
@@ -105,10 +129,21 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         is_example=row.is_example,
         step=Step(row.step),
         staff_may_place=row.staff_may_place,
+        list_is_open=row.list_is_open,
+        was_revealed=row.was_revealed,
+        agreement=row.agreement,
+        smallest=row.smallest,
+        ends=row.ends,
+        left=row.left,
+        brought_up=row.brought_up,
+        cover=row.cover,
+        readiness=dict(row.readiness),
     )
     for person, group in people:
         workshop.people[person] = group
         workshop.members[group] += 1
+    for ready in connection.execute(select(_READY).where(_READY.c.workshop == id)):
+        workshop.set_ready(ready.person, Step(ready.step), True)
     return workshop, row.number
 
 
@@ -119,7 +154,48 @@ def save(event: Event, workshop: Workshop, changes: Changes) -> None:
 
 @save.register(StepOpened)
 def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, step=workshop.step.value)
+    changes.update(
+        WorkshopRow,
+        {"id": workshop.id},
+        step=workshop.step.value,
+        list_is_open=workshop.list_is_open,
+        was_revealed=workshop.was_revealed,
+    )
+
+
+@save.register
+def _(event: ListOpened, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, list_is_open=workshop.list_is_open)
+
+
+@save.register
+def _(event: RulesSet, workshop: Workshop, changes: Changes) -> None:
+    rules = {"agreement": workshop.agreement, "smallest": workshop.smallest}
+    changes.update(WorkshopRow, {"id": workshop.id}, **rules)
+
+
+@save.register
+def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, ends=workshop.ends, left=workshop.left)
+
+
+@save.register
+def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up)
+
+
+@save.register
+def _(event: WallCovered, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, cover=workshop.cover)
+
+
+@save.register
+def _(event: PersonReady, workshop: Workshop, changes: Changes) -> None:
+    key = {"workshop": workshop.id, "person": event.person, "step": event.step.value}
+    if event.ready:
+        changes.put(ReadyRow, **key)
+    else:
+        changes.drop(ReadyRow, **key)
 
 
 @save.register(PlacingAllowed)
@@ -130,3 +206,25 @@ def _(event: PlacingAllowed, workshop: Workshop, changes: Changes) -> None:
 @save.register
 def _(event: PersonJoined, workshop: Workshop, changes: Changes) -> None:
     changes.put(ParticipantRow, workshop=workshop.id, id=event.person, group=workshop.people[event.person])
+
+
+@save.register
+def _(event: ReadinessAnswered, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, readiness=dict(workshop.readiness))
+
+
+@save.register
+def _(event: PurposeChanged, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, purpose=workshop.purpose)
+
+
+@save.register(GroupNamed)
+@save.register(GroupAdded)
+def _(event: GroupNamed | GroupAdded, workshop: Workshop, changes: Changes) -> None:
+    order = [*workshop.groups].index(event.group)
+    changes.put(GroupRow, workshop=workshop.id, id=event.group, name=event.name, order=order)
+
+
+@save.register
+def _(event: GroupDropped, workshop: Workshop, changes: Changes) -> None:
+    changes.drop(GroupRow, workshop=workshop.id, id=event.group)

@@ -1,11 +1,15 @@
 """The rows of a workshop and of those who are in it."""
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import JSON, BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
 
 class WorkshopRow(SQLModel, table=True):
-    """`number`: the number of the last line in its journal; also the turn, locked by whoever writes."""
+    """`number`: the number of the last line in its journal; also the turn, locked by whoever writes.
+
+    `again`: the task that is voted on once more. `seen_together`: the groups whose answers have been shown as a sum.
+    The rest as in `app.workshop.workshop.Workshop`.
+    """
 
     __tablename__ = "workshop"
 
@@ -19,8 +23,28 @@ class WorkshopRow(SQLModel, table=True):
     is_example: bool
     step: str
     staff_may_place: bool
+    list_is_open: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    was_revealed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    agreement: int = Field(default=75, sa_column_kwargs={"server_default": "75"})
+    smallest: int = Field(default=5, sa_column_kwargs={"server_default": "5"})
+    ends: int | None = Field(default=None, sa_column=Column(BigInteger))
+    left: int | None = Field(default=None, sa_column=Column(BigInteger))
+    brought_up: str | None = None
+    cover: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    again: str | None = None
+    readiness: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
+    seen_together: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
     number: int
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+class CoLeadRow(SQLModel, table=True):
+    """Somebody who leads a workshop together with the one it belongs to."""
+
+    __tablename__ = "co_lead"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    facilitator: int = Field(primary_key=True, foreign_key="facilitator.id", ondelete="CASCADE", index=True)
 
 
 class GroupRow(SQLModel, table=True):
@@ -40,3 +64,13 @@ class ParticipantRow(SQLModel, table=True):
     workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
     id: str = Field(primary_key=True)
     group: str
+
+
+class ReadyRow(SQLModel, table=True):
+    """Somebody has said that they are done with a step."""
+
+    __tablename__ = "ready"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    person: str = Field(primary_key=True)
+    step: str = Field(primary_key=True)

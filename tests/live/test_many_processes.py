@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidMessage
 
-from tests.running import Follower, view_of
+from tests.running import Follower, ask, view_of
 from tests.serving import free_port, joined, serving
 
 
@@ -30,6 +30,7 @@ def signed_in(process):
 
 async def test_a_workshop_spread_over_processes_is_one_workshop(processes, postgresql):
     code = processes[0].code
+    assert ask(signed_in(processes[0]), code, "open_list", open=True).status_code == 200
     clients = [joined(process, code, f"g{1 + n % 2}") for n, process in enumerate(processes * 2)]
     phones = [
         Follower(process.base, client, code, "", {}) for process, client in zip(processes * 2, clients, strict=True)
@@ -78,6 +79,7 @@ async def test_workers_behind_one_address_are_one_server_and_one_of_them_is_miss
     with serving(database_url=address_of(postgresql), port=free_port(), workers=3) as server:
         lead = signed_in(server)
         code = server.code
+        assert ask(lead, code, "open_list", open=True).status_code == 200
         phones = [Follower(server.base, joined(server, code, "g1"), code, "", {}) for _ in range(9)]
         for phone in phones:
             await phone.open()

@@ -13,14 +13,14 @@ from app.analysis.analysis import ANSWERS, KINDS, QUESTIONS
 from app.analysis.commands import AnswerQuestion, PlanAction
 from app.board import board
 from app.board.commands import AddTask, PlaceTask
-from app.live import budget, desk, wire
-from app.live.view import Audience, own, view
+from app.live import budget, desk, undo, wire
+from app.live.view import Audience, view, with_own
 from app.vocabulary import PASS, REVEALED, Colour, Refused, Step
 from app.voting import ballot
 from app.voting.commands import CastVote, PassTask
 from app.web import refusals
 from app.web.refusals import Unreadable, status
-from app.workshop.workshop import UnknownGroup
+from app.workshop.workshop import GroupsAlike, TooManyGroups, UnknownGroup
 from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen, votes
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -28,10 +28,18 @@ SCHEMA = json.loads((DOCS / "protocol.schema.json").read_text())
 PROTOCOL = (DOCS / "protocol.md").read_text()
 DEFS = SCHEMA["$defs"]
 
-_TYPES = {"object": dict, "string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None)}
+_TYPES = {
+    "object": dict,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+    "array": list,
+}
 _KNOWN = {
     "$ref", "type", "enum", "const", "properties", "required", "additionalProperties", "anyOf", "oneOf",
-    "minLength", "maxLength", "pattern", "minimum", "maximum", "format", "description",
+    "minLength", "maxLength", "pattern", "minimum", "maximum", "format", "description", "items",
 }  # fmt: skip
 
 
@@ -59,6 +67,8 @@ def wrong(value, schema, at="$"):
         found.append(f"{at}: length {len(value)}")
     if "minimum" in schema and not schema["minimum"] <= value <= schema.get("maximum", value):
         found.append(f"{at}: {value}")
+    for nth, each in enumerate(value if "items" in schema else ()):
+        found += wrong(each, schema["items"], f"{at}.{nth}")
     if schema.get("type") == "object" and ("properties" in schema or "additionalProperties" in schema):
         found += [f"{at}: {name} is missing" for name in schema.get("required", []) if name not in value]
         for name, each in value.items():
@@ -79,10 +89,10 @@ def test_every_command_of_the_wire_is_in_the_schema_and_no_other():
 @pytest.mark.parametrize("name", wire.COMMANDS)
 def test_a_command_has_the_fields_that_the_schema_says(name):
     said, reads = DEFS[name], TypeAdapter(wire.COMMANDS[name]).json_schema()
-    taken = {field: each for field, each in reads["properties"].items() if field != "new"}
+    taken = {field: each for field, each in reads.get("properties", {}).items() if field not in wire.GIVEN}
     assert said["properties"]["do"] == {"const": name}
     assert set(said["properties"]) == {"id", "do", *taken}
-    assert set(said["required"]) == {"id", "do", *(set(reads["required"]) - {"new"})}
+    assert set(said["required"]) == {"id", "do", *(set(reads.get("required", ())) - wire.GIVEN.keys())}
     assert {field for field in taken if may_be_null(said["properties"][field])} == {
         field for field, each in taken.items() if any(one.get("type") == "null" for one in each.get("anyOf", []))
     }
@@ -129,8 +139,9 @@ def a_full_workshop():
 @pytest.mark.parametrize("step", Step)
 def test_what_everybody_is_sent_is_what_the_schema_describes(step, audience):
     live = a_full_workshop()
-    live.workshop.step = step
-    whole = view(live, audience, {CARERS: 2}) | (own(live, "anna") if audience is Audience.PHONE else {})
+    live.workshop.step, live.workshop.list_is_open = step, True
+    whole = view(live, audience, {CARERS: 2})
+    whole = with_own(live, whole, "anna") if audience is Audience.PHONE else whole
     assert wrong({"view": whole, "at": live.number}, DEFS["down"]) == []
     assert ("votes" in whole["tasks"]["t1"]) is (step in REVEALED)
 
@@ -144,9 +155,9 @@ def test_an_answer_is_what_the_schema_describes(frame):
 
 def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
-    raised = {UnknownGroup.code: UnknownGroup} | {
+    raised = {each.code: each for each in (UnknownGroup, GroupsAlike, TooManyGroups)} | {
         thing.code: thing
-        for module in (vocabulary, board, ballot, analysis, desk, budget, refusals)
+        for module in (vocabulary, board, ballot, analysis, desk, budget, undo, refusals)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }

@@ -24,7 +24,7 @@ async def test_a_phone_is_sent_the_view_and_then_the_differences(server, lead, c
     async with server.follow(server.participant(code), code) as phone:
         view = await phone.until(lambda view: "step" in view)
         assert view["step"] == "gather"
-        assert view["me"] == {"group": "g1"}
+        assert view["me"] == {"group": "g1", "ready": {}}
         ask(lead, code, "add_task", text="Tvätt")
         view = await phone.until(lambda view: view["tasks"])
         assert [task["text"] for task in view["tasks"].values()] == ["Tvätt"]
@@ -201,6 +201,7 @@ async def test_the_lead_sees_who_is_here_by_group(server, lead, code):
 
 
 async def test_a_full_room_ends_with_the_same_board_on_every_screen(server, lead, code):
+    ask(lead, code, "open_list", open=True)
     phones = [server.participant(code, "g1" if n % 2 else "g2") for n in range(8)]
     followers = [server.follow(phone, code) for phone in phones]
     for follower in followers:

@@ -10,6 +10,7 @@ import app.account.tables
 import app.analysis.tables
 import app.board.tables
 import app.job_descriptions.tables
+import app.preparation.tables
 import app.storage.journal
 import app.voting.tables
 import app.workshop.tables  # noqa: F401

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from app.board.board import SortingClosed, UnknownTask
 from app.board.commands import AddTask, RemoveTask
 from app.vocabulary import PASS, Colour, NotYours, Step
-from app.voting.ballot import agreed, divided, is_settled
-from app.voting.commands import CastVote, PassTask
+from app.voting.ballot import EvenlySplit, agreed, divided, is_settled
+from app.voting.commands import CastVote, PassTask, PlaceAsMost
 from app.workshop.commands import JoinWorkshop
+from app.workshop.events import PersonJoined, StepOpened
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, placed, votes
 
 
@@ -130,28 +131,72 @@ def a_tally(**groups):
     [
         (a_tally(g1=(3, 1, 0, 0), g2=(0, 0, 4, 0)), {"g1": Colour.GREEN, "g2": Colour.RED}),
         (a_tally(g1=(2, 1, 0, 0), g2=(0, 0, 4, 0)), {}),
-        (a_tally(g1=(0, 0, 0, 0), g2=(0, 1, 0, 0)), {"g2": Colour.YELLOW}),
+        (a_tally(g1=(0, 0, 0, 0), g2=(0, 2, 0, 0)), {"g2": Colour.YELLOW}),
+        (a_tally(g1=(0, 0, 0, 0), g2=(0, 1, 0, 0)), {}),
         (a_tally(g1=(0, 0, 0, 0)), {}),
+        (a_tally(g1=(4, 0, 0, 0), together=(3, 1, 0, 0)), {"g1": Colour.GREEN, "g2": Colour.GREEN, "g3": Colour.GREEN}),
     ],
 )
 def test_groups_agree_when_three_of_four_in_each_gave_the_same_answer(tally, colours):
-    assert agreed(tally) == colours
+    assert agreed(tally, ("g2", "g3"), 75) == colours
+
+
+def test_the_share_that_makes_a_group_agreed_can_be_set():
+    tally = a_tally(g1=(4, 1, 0, 0))
+    assert agreed(tally, (), 80) == {"g1": Colour.GREEN}
+    assert agreed(tally, (), 90) == {}
 
 
 def test_a_task_is_settled_when_every_group_that_answered_has_placed_it():
     live = a_live_workshop("Tvätt")
-    happen(live, *votes("t1", anna=Colour.RED, cilla=Colour.GREEN))
-    task, tally = live.board.tasks["t1"], live.ballots.tally("t1")
-    assert not is_settled(task, tally)
+    task, tally = live.board.tasks["t1"], a_tally(g1=(0, 0, 5, 0), g2=(5, 0, 0, 0))
+    assert not is_settled(task, tally, ())
     happen(live, placed(live, "t1", CARERS, Colour.RED))
-    assert not is_settled(task, tally)
+    assert not is_settled(task, tally, ())
     happen(live, placed(live, "t1", TEACHERS, Colour.GREEN))
-    assert is_settled(task, tally)
+    assert is_settled(task, tally, ())
+
+
+def test_which_of_the_small_groups_has_answered_is_not_told_by_what_is_settled():
+    live = a_live_workshop("Tvätt")
+    task, tally = live.board.tasks["t1"], a_tally(together=(0, 0, 3, 0))
+    assert not is_settled(task, tally, (CARERS, TEACHERS))
+    happen(live, placed(live, "t1", TEACHERS, Colour.RED))
+    assert is_settled(task, tally, (CARERS, TEACHERS))
 
 
 def test_a_task_that_nobody_answered_is_settled_when_any_group_has_placed_it():
     live = a_live_workshop("Tvätt")
     task, tally = live.board.tasks["t1"], live.ballots.tally("t1")
-    assert not is_settled(task, tally)
+    assert not is_settled(task, tally, ())
     happen(live, placed(live, "t1", CARERS, Colour.RED))
-    assert is_settled(task, tally)
+    assert is_settled(task, tally, ())
+
+
+def test_a_task_is_placed_where_most_of_each_group_are():
+    live = a_full_room({CARERS: (3, 2, 1, 0), TEACHERS: (0, 0, 2, 3)})
+    ask(live, PlaceAsMost("t1"))
+    assert {group: it.colour for group, it in live.board.tasks["t1"].placement.items()} == {
+        CARERS: Colour.GREEN,
+        TEACHERS: Colour.BLACK,
+    }
+    assert ask(live, PlaceAsMost("t1")) == []
+
+
+def test_a_group_that_is_evenly_split_is_left_to_decide():
+    live = a_full_room({CARERS: (3, 3, 0, 0), TEACHERS: (0, 0, 5, 0)})
+    ask(live, PlaceAsMost("t1"))
+    assert live.board.tasks["t1"].placement.keys() == {TEACHERS}
+    live = a_full_room({CARERS: (3, 3, 0, 0), TEACHERS: (0, 0, 3, 3)})
+    with pytest.raises(EvenlySplit):
+        ask(live, PlaceAsMost("t1"))
+
+
+def a_full_room(fell):
+    """A task that has been answered and shown. `fell`: group -> green, yellow, red and black votes."""
+    live = a_live_workshop("Tvätt")
+    for group, counts in fell.items():
+        answers = [colour for colour, count in zip(Colour, counts, strict=True) for _ in range(count)]
+        for nth, colour in enumerate(answers):
+            happen(live, PersonJoined(f"{group}-{nth}", group), *votes("t1", **{f"{group}-{nth}": colour}))
+    return happen(live, StepOpened(Step.SETTLE))

@@ -24,7 +24,7 @@ def made(**changes):
         "title": "",
         "workplace": "Badet",
         "purpose": "jobs",
-        "length": "apt",
+        "length": "apt90",
         "groups": ["Kassa", "Bad"],
     }
     return create(**(given | changes))

@@ -1,0 +1,54 @@
+"""Whether the ground is laid, and what the workshop may promise then.
+
+Without backing from the management, HR and the union beforehand, AKR ends in a list and not in a job (the report, 2.1.1
+and 6.1.6). So the facilitator is asked before it begins, and what everybody is told follows from the answers.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+MANDATE = "mandate"
+QUESTIONS = (MANDATE, "money", "red_list", "hr", "manager", "union", "safety_rep")
+"""Is there a mandate to create a job? Money? Somebody who takes the red list? Are HR, the manager, the union and the
+*skyddsombud* informed?"""
+ANSWERS = ("yes", "no", "not_yet")
+
+_FOR_A_JOB = (MANDATE, "money", "red_list", "hr", "manager", "union")
+"""What a promise of a job stands on."""
+_WITHOUT_A_JOB = ("red_list", "hr", "manager", "union", "safety_rep")
+
+
+class Promise(StrEnum):
+    """What everybody in the room may be told that it leads to."""
+
+    JOBS = "jobs"
+    """The red list becomes a draft job description, and somebody has said yes to the job."""
+    DRAFT = "draft"
+    """It becomes a draft, and whether it becomes a job is not settled."""
+    LIST = "list"
+    """Nobody may create a job: it ends in a list."""
+    UNDECIDED = "undecided"
+    """Nobody has said yet whether somebody may."""
+    ROLES = "roles"
+    WORK_ENVIRONMENT = "work_environment"
+
+
+def promise(purpose: str, readiness: Mapping[str, str]) -> Promise:
+    """What a workshop with this purpose may promise. `readiness`: question -> answer, those that are answered."""
+    if purpose != "jobs":
+        return Promise(purpose)
+    if MANDATE not in readiness:
+        return Promise.UNDECIDED
+    if readiness[MANDATE] != "yes":
+        return Promise.LIST
+    return Promise.JOBS if all(readiness.get(question) == "yes" for question in _FOR_A_JOB) else Promise.DRAFT
+
+
+def asked(purpose: str) -> tuple[str, ...]:
+    """The questions that matter for a purpose."""
+    return QUESTIONS if purpose == "jobs" else _WITHOUT_A_JOB
+
+
+def missing(purpose: str, readiness: Mapping[str, str]) -> list[str]:
+    """The questions that nobody has said yes to, in their order."""
+    return [question for question in asked(purpose) if readiness.get(question) != "yes"]

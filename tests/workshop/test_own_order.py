@@ -1,0 +1,35 @@
+"""The order in which one person meets the tasks."""
+
+from collections import Counter
+
+from app.workshop.own_order import in_own_order, seed_of
+
+TASKS = [f"t{number}" for number in range(1, 21)]
+
+
+def test_a_persons_order_is_the_same_every_time_and_holds_every_task():
+    seed = seed_of("anna")
+    order = in_own_order(TASKS, seed)
+    assert order == in_own_order(reversed(TASKS), seed)
+    assert sorted(order) == sorted(TASKS)
+
+
+def test_two_people_meet_the_tasks_in_different_orders():
+    assert in_own_order(TASKS, seed_of("anna")) != in_own_order(TASKS, seed_of("bo"))
+
+
+def test_a_task_that_comes_later_moves_no_other():
+    seed = seed_of("anna")
+    assert [task for task in in_own_order([*TASKS, "new"], seed) if task != "new"] == in_own_order(TASKS, seed)
+
+
+def test_every_task_is_among_somebodys_first():
+    """So that all get covered where nobody has time for all of them."""
+    firsts = Counter(task for person in range(60) for task in in_own_order(TASKS, seed_of(f"p{person}"))[:5])
+    assert set(firsts) == set(TASKS)
+    assert max(firsts.values()) < 3 * min(firsts.values()) + 10
+
+
+def test_what_the_order_is_made_from_does_not_tell_who_the_person_is():
+    assert "anna" not in seed_of("anna")
+    assert seed_of("anna") != seed_of("bo")
