@@ -110,7 +110,8 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
 
 async def _with_robots(serving: Coroutine[Any, Any, None], settings: Settings, code: str) -> None:
     """The robots knock on the listening socket, and are let in as soon as the server has started."""
-    crowd = asyncio.create_task(robots.join_and_sort(f"http://{reachable(settings.host)}:{settings.port}", code))
+    base = f"http://{reachable(settings.host)}:{settings.port}"
+    crowd = asyncio.create_task(robots.take_part(base, code, example.GROUP_IDS))
     await serving
     crowd.cancel()
 

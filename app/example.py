@@ -20,6 +20,8 @@ from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import create
 
 GROUPS = ["Barnskötare", "Förskollärare"]
+GROUP_IDS = ("g1", "g2")
+READINESS = dict.fromkeys(("mandate", "money", "red_list", "hr", "manager"), "yes") | {"union": "not_yet"}
 
 TASKS = [
     "Städa efter måltider",
@@ -80,7 +82,14 @@ def plant(database: Database, *, sorting: bool = False) -> str:
         facilitator = accounts.first(session).id
         assert facilitator is not None
         created = create(
-            new_code(), "Använd kompetensen rätt", "Förskolan Exempelgården", "jobs", "apt", GROUPS, is_example=True
+            new_code(),
+            "Använd kompetensen rätt",
+            "Förskolan Exempelgården",
+            "jobs",
+            "apt90",
+            GROUPS,
+            is_example=True,
+            readiness=READINESS,
         )
         id = workshops.add(session, created, facilitator, now()).id
     assert id is not None

@@ -1,29 +1,43 @@
-"""Robots: simulated phones that join over the real wire and sort, so that one person alone can see a full room.
+"""Robots: simulated phones that join over the real wire and take part, so that one person alone can practise in a room.
 
-They know nothing that a phone does not know. Each robot leans towards what its group would say, so that the groups
-agree on some tasks and differ on others. While tasks are settled one robot in each group is its group's hand, if the
-facilitator lets the staff place tasks.
+They know nothing that a phone does not know. Each writes a few tasks, sorts, and says when it is done. A robot leans
+towards what its group would say, so that the groups agree on some tasks and differ on others. While the answers are
+talked about they sit still: what is on the board is the facilitator's to decide.
 """
 
 import asyncio
 import random
+from collections.abc import Sequence
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
 import orjson
 from websockets.asyncio.client import connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.typing import Subprotocol
 
 from app.ids import new_id
 from app.live.patch import apply
-from app.vocabulary import Colour
+from app.vocabulary import GROUNDS, Colour
 
 ROBOTS = 12
 PAUSE = (0.3, 1.4)
 """Seconds between two taps of one robot."""
+
+WRITES = 2
+"""Tasks that each robot writes."""
+
+_TASKS = (
+    *("Hämta posten", "Fylla på i kaffeautomaten", "Byta glödlampor", "Ställa i ordning mötesrum"),
+    *("Ringa vaktmästaren", "Skriva ut skyltar", "Byta filter i fläkten", "Ta emot leveranser"),
+    *("Leta efter nycklar", "Hålla ordning i förrådet", "Beställa blommor", "Uppdatera anslagstavlan"),
+    *("Sortera återvinning", "Göra inköpslistor", "Ladda telefoner och plattor", "Boka lokaler"),
+    *("Svara på enkäter", "Föra närvaro på två ställen", "Flytta möbler", "Sköta växterna"),
+    *("Packa ner julpynt", "Ta hand om upphittade saker", "Låsa och larma", "Fylla på tvål och papper"),
+)
+"""What robots write, two each. Invented."""
 
 _GREEN, _YELLOW, _RED, _BLACK = Colour
 
@@ -39,70 +53,107 @@ LEANINGS = [
     (("städa", "dukning", "tvätt", "sopor", "fönster", "diska", "rengöra", "matvagn", "frukt"), (_RED, _RED)),
     (("kvitto", "arkiv", "diarie", "snö", "laga", "bilen", "blommor", "undan", "böcker"), (_RED, _RED)),
 ]
-"""Words of the example's tasks, and the colours that the first and the second group lean towards. Invented."""
+"""Words of tasks, and the colours that the first and the second group lean towards. Invented."""
 
 
-async def join_and_sort(base: str, code: str, count: int = ROBOTS, seed: int = 1) -> None:
-    """Let `count` robots take part until cancelled. `base`: the server's address, http."""
-    await asyncio.gather(*(_robot(base, code, number, random.Random(seed * 1000 + number)) for number in range(count)))
+async def take_part(base: str, code: str, groups: Sequence[str], count: int = ROBOTS, seed: int = 1) -> None:
+    """Let `count` robots take part until the workshop is closed or gone, or this is cancelled.
+
+    `base`: the server's address, http. `groups`: the workshop's.
+    """
+    chances = [random.Random(seed * 1000 + number) for number in range(count)]
+    async with asyncio.TaskGroup() as crowd:
+        for number, chance in enumerate(chances):
+            crowd.create_task(_robot(base, code, _group_of(number, groups), number, chance))
 
 
-async def _robot(base: str, code: str, number: int, chance: random.Random) -> None:
+def _group_of(number: int, groups: Sequence[str]) -> str:
+    """The first ten share the first two groups, so that these are large enough to be shown by themselves."""
+    rest = groups[2:] or groups
+    return groups[number % min(2, len(groups))] if number < 10 else rest[number % len(rest)]
+
+
+async def _robot(base: str, code: str, group: str, number: int, chance: random.Random) -> None:
     await asyncio.sleep(chance.uniform(0, 3))
-    cookies = await asyncio.to_thread(_join, base, code, number)
+    try:
+        cookies = await asyncio.to_thread(_join, base, code, group)
+    except OSError:
+        return  # closed or gone before it came
     while True:
         try:
-            await _take_part(base, code, cookies, number, chance)
+            await _sit(base, code, cookies, number, chance)
+            return
+        except InvalidStatus as no:
+            if no.response.status_code in (403, 404):
+                return
         except (OSError, WebSocketException):
-            await asyncio.sleep(chance.uniform(1, 3))
+            pass
+        await asyncio.sleep(chance.uniform(1, 3))
 
 
-def _join(base: str, code: str, number: int) -> str:
-    """Join with a group, two robots in three with the first. Returns the Cookie header."""
+def _join(base: str, code: str, group: str) -> str:
+    """Join with a group. Returns the Cookie header."""
     jar = CookieJar()
-    opener = build_opener(HTTPCookieProcessor(jar))
-    group = "g2" if number % 3 == 2 else "g1"
+    opener = build_opener(HTTPCookieProcessor(jar), ProxyHandler({}))
     opener.open(Request(f"{base}/join", urlencode({"code": code, "group": group}).encode())).close()  # noqa: S310 (our own server)
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 
-async def _take_part(base: str, code: str, cookies: str, number: int, chance: random.Random) -> None:
+async def _sit(base: str, code: str, cookies: str, number: int, chance: random.Random) -> None:
+    """Follow the workshop and tap, until it is closed."""
     address = f"{base.replace('http', 'ws', 1)}/live/{code}"
     async with connect(
-        address, subprotocols=[Subprotocol("akr.1")], additional_headers={"Cookie": cookies}, compression=None
+        address,
+        subprotocols=[Subprotocol("akr.1")],
+        additional_headers={"Cookie": cookies},
+        compression=None,
+        proxy=None,
     ) as socket:
         view: dict[str, Any] = {}
-        while True:
+        unwritten = [*_TASKS[WRITES * number % len(_TASKS) :][:WRITES]]
+        clock = asyncio.get_running_loop().time
+        due = clock() + chance.uniform(*PAUSE)
+        while view.get("step") != "closed":
             try:
-                frame = orjson.loads(await asyncio.wait_for(socket.recv(), chance.uniform(*PAUSE)))
+                frame = orjson.loads(await asyncio.wait_for(socket.recv(), max(0.0, due - clock())))
                 view = frame.get("view") or apply(view, frame.get("patch", {}))
             except TimeoutError:
-                if tap := _next_tap(view, number, chance):
+                due = clock() + chance.uniform(*PAUSE)
+                if tap := _next_tap(view, unwritten, chance):
                     await socket.send(orjson.dumps({"id": new_id(), **tap}).decode())
 
 
-def _next_tap(view: dict[str, Any], number: int, chance: random.Random) -> dict[str, Any] | None:
-    me = view.get("me", {}).get("group")
-    if view.get("step") == "sort":
-        left = [task for task in view["tasks"] if task not in view["mine"]]
-        if left:
-            task = chance.choice(left)
-            if chance.random() < 0.05:
-                return {"do": "pass_task", "task": task}
-            return {"do": "cast_vote", "task": task, "colour": _leaning(view["tasks"][task]["text"], me, chance)}
-    if view.get("step") == "settle" and view["staff_may_place"] and number in (0, 2):
-        for id, task in view["tasks"].items():
-            votes = task["votes"][me]
-            if me not in task["placement"] and any(votes.values()):
-                return {"do": "place_task", "task": id, "group": me, "colour": max(votes, key=votes.__getitem__)}
+def _next_tap(view: dict[str, Any], unwritten: list[str], chance: random.Random) -> dict[str, Any] | None:
+    """What a robot would do next, or None. What it writes is taken from `unwritten`."""
+    if not view:
+        return None
+    step, me, again = view["step"], view["me"], view.get("again", "")
+    if step == "gather" and unwritten and len(view["wrote"]) < WRITES:
+        return {"do": "add_task", "text": unwritten.pop()}
+    asked: list[str] = [*view["tasks"]] if step == "sort" else [again] if again in view["tasks"] else []
+    if left := [task for task in asked if task not in view["mine"]]:
+        task = chance.choice(left)
+        return _answer(task, view["tasks"][task]["text"], me["group"], chance)
+    if step in ("gather", "sort") and not me["ready"].get(step):
+        return {"do": "say_ready", "ready": True}
     return None
+
+
+def _answer(task: str, text: str, group: str, chance: random.Random) -> dict[str, Any]:
+    if chance.random() < 0.05:
+        return {"do": "pass_task", "task": task}
+    answer = {"do": "cast_vote", "task": task, "colour": _leaning(text, group, chance)}
+    if answer["colour"] == _GREEN and chance.random() < 0.7:
+        ground = chance.choice(GROUNDS)
+        answer |= {"only": "should" if ground == "habit" else "may", "ground": ground}
+    return answer
 
 
 def _leaning(text: str, group: str, chance: random.Random) -> str:
     """A robot's answer: mostly what its group leans towards, more or less agreed from task to task."""
-    mood = random.Random(text)
+    mood, is_second = random.Random(text), group[-1] in "24680"
     favourite = next(
-        (colours[group == "g2"] for words, colours in LEANINGS if any(word in text.casefold() for word in words)),
+        (colours[is_second] for words, colours in LEANINGS if any(word in text.casefold() for word in words)),
         mood.choice([*Colour]),
     )
     agreement = mood.uniform(0.5, 1.0)

@@ -1,0 +1,65 @@
+"""Rehearsals: robots that take part in a workshop that is an example, so that somebody can practise leading alone.
+
+They are phones like any others, on this server's own address. Bounded: so many robots, so many rehearsals at a time and
+for so long; they leave when the workshop is closed or gone, and when the server stops.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+
+import structlog
+
+from app import robots
+from app.vocabulary import Refused
+
+MOST = 4
+"""Rehearsals at a time, in this process."""
+LONGEST = 3 * 3600.0
+"""Seconds."""
+
+log = structlog.get_logger()
+
+
+class TooManyRehearsals(Refused):
+    code = "too_many_rehearsals"
+
+
+class Rehearsals:
+    def __init__(self) -> None:
+        self._running: dict[str, asyncio.Task[None]] = {}
+
+    def start(self, code: str, groups: Sequence[str], base: str) -> None:
+        """Let robots take part, if they don't already. `base`: this server's address. Raises `TooManyRehearsals`."""
+        if code in self._running:
+            return
+        if self.is_full:
+            raise TooManyRehearsals
+        self._running[code] = asyncio.create_task(self._rehearse(code, groups, base))
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._running) >= MOST
+
+    def is_on(self, code: str) -> bool:
+        return code in self._running
+
+    async def stop(self, code: str) -> None:
+        if running := self._running.get(code):
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+    async def close(self) -> None:
+        for code in [*self._running]:
+            await self.stop(code)
+
+    async def _rehearse(self, code: str, groups: Sequence[str], base: str) -> None:
+        try:
+            await asyncio.wait_for(robots.take_part(base, code, groups), LONGEST)
+        except TimeoutError:
+            pass
+        except Exception:  # robots that stumble disturb nobody
+            log.exception("rehearsal_stopped", workshop=code)
+        finally:
+            self._running.pop(code, None)

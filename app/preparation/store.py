@@ -1,0 +1,87 @@
+"""What a facilitator keeps for the next workshop, and what goes when a workshop does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, delete, func, select
+from sqlmodel import Session, SQLModel, col
+from sqlmodel import select as select_rows
+
+from app.analysis.tables import ActionRow
+from app.board.tables import TaskRow
+from app.job_descriptions.tables import JobDescriptionRow
+from app.preparation.tables import TemplateRow
+from app.vocabulary import Refused, words
+from app.voting.tables import VoteRow
+from app.workshop.tables import ParticipantRow, WorkshopRow
+from app.workshop.workshop import NAME_LENGTH
+
+MOST_TEMPLATES = 50
+
+
+class TooManyTemplates(Refused):
+    code = "too_many_templates"
+
+
+def templates(session: Session, facilitator: int) -> list[TemplateRow]:
+    """The facilitator's own, by name."""
+    rows = session.exec(select_rows(TemplateRow).where(TemplateRow.facilitator == facilitator))
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+
+
+def template(session: Session, id: int, facilitator: int) -> TemplateRow | None:
+    row = session.get(TemplateRow, id)
+    return row if row and row.facilitator == facilitator else None
+
+
+def keep(session: Session, facilitator: int, name: str, tasks: list[str], groups: list[str], at: int) -> None:
+    """Keep a template. Raises `TextMissing`, `TextTooLong`, `TooManyTemplates`."""
+    if len(templates(session, facilitator)) >= MOST_TEMPLATES:
+        raise TooManyTemplates(most=MOST_TEMPLATES)
+    name = words(name, NAME_LENGTH)
+    session.add(TemplateRow(facilitator=facilitator, name=name, tasks=tasks, groups=groups, created_at=at))
+
+
+def rename(session: Session, row: TemplateRow, name: str) -> None:
+    row.name = words(name, NAME_LENGTH)
+    session.add(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """How much there is in a workshop."""
+
+    tasks: int
+    answers: int
+    people: int
+    actions: int
+    job_descriptions: list[str]
+
+
+def holds(session: Session, workshop: int) -> Holds:
+    titles = select_rows(JobDescriptionRow.title).where(JobDescriptionRow.workshop == workshop)
+    return Holds(
+        tasks=_count(session, TaskRow, workshop),
+        answers=_count(session, VoteRow, workshop),
+        people=_count(session, ParticipantRow, workshop),
+        actions=_count(session, ActionRow, workshop),
+        job_descriptions=[*session.exec(titles)],
+    )
+
+
+def _count(session: Session, model: type[SQLModel], workshop: int) -> int:
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return session.connection().scalar(select(func.count()).where(table.c.workshop == workshop)) or 0
+
+
+def remove(session: Session, workshop: int) -> None:
+    """Remove a workshop and all that is in it; the database takes what hangs on its rows."""
+    for statement in _removals(workshop):
+        session.connection().execute(statement)
+
+
+def _removals(workshop: int) -> tuple[Any, ...]:
+    return (
+        delete(JobDescriptionRow).where(col(JobDescriptionRow.workshop) == workshop),
+        delete(WorkshopRow).where(col(WorkshopRow.id) == workshop),
+    )

@@ -1,0 +1,117 @@
+"""A list that somebody brings along: every line is accounted for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.board.commands import AddTasks
+from app.preparation.lists import LISTS
+from app.preparation.task_list import CAN_BE_ADDED, MOST_LINES, MOST_ROWS, Kind, TooManyLines, examine, pasted, sort_out
+from app.vocabulary import Step
+from tests.makers import a_live_workshop, ask
+
+ON_BOARD = ["Städa golv", "Svara i telefon"]
+texts = st.one_of(
+    st.text(max_size=12),
+    st.text(min_size=195, max_size=260),
+    st.sampled_from(
+        [*ON_BOARD, "städa golv", "Städning av golv", "Tvätt", " tvätt ", "", "\x00", "مهمة", "Avdelning 2"]
+    ),
+)
+rows = st.lists(st.lists(texts, max_size=4), max_size=30)
+
+
+def kinds(text, on_board=()):
+    return {line.text: line.kind for line in examine(pasted(text), on_board)}
+
+
+def test_a_new_line_is_new_and_one_on_the_board_is_there():
+    assert kinds("Tvätt\nstäda  GOLV", ON_BOARD) == {"Tvätt": Kind.NEW, "städa GOLV": Kind.THERE}
+
+
+def test_a_line_that_comes_twice_is_said_to():
+    assert [line.kind for line in examine(pasted("Tvätt\ntvätt\nTvätt"), [])] == [Kind.NEW, Kind.TWICE, Kind.TWICE]
+
+
+def test_a_line_that_is_like_another_says_which_on_the_board_or_in_the_list():
+    of_board, first, second = examine(pasted("Städning av golv\nPutsa fönster\nFönsterputs"), ON_BOARD)
+    assert (of_board.kind, of_board.other) == (Kind.ALIKE, "Städa golv")
+    assert (first.kind, second.kind, second.other) == (Kind.NEW, Kind.ALIKE, "Putsa fönster")
+
+
+def test_numbers_keep_apart_what_is_written_alike():
+    assert set(kinds("Öppna avdelning 1\nÖppna avdelning 2").values()) == {Kind.NEW}
+
+
+def test_what_cannot_be_used_is_said_line_by_line():
+    lines = examine(pasted("Tvätt\n\n" + "x" * 201 + "\nSt\ufffdda"), [])
+    assert [(line.number, line.kind) for line in lines] == [
+        (1, Kind.NEW),
+        (2, Kind.EMPTY),
+        (3, Kind.TOO_LONG),
+        (4, Kind.UNREADABLE),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["- Tvätt", "•\tTvätt", "* Tvätt", "1. Tvätt", "12) Tvätt", "– Tvätt"])
+def test_bullets_are_not_a_part_of_the_task(typed):
+    assert "Tvätt" in [line.text for line in examine(pasted(typed.replace("\t", " ")), [])]
+
+
+def test_what_begins_with_a_number_that_means_something_keeps_it():
+    assert [*kinds("3-åringarnas sovstund\n7 mars-planering")] == ["3-åringarnas sovstund", "7 mars-planering"]
+
+
+def test_a_heading_is_recognised_and_says_which_column_the_tasks_stand_in():
+    lines = examine([["Nr", "Tid", "Arbetsuppgifter:"], ["1", "Morgon", "Tvätt"], ["2", "Kväll", "Disk"]], [])
+    assert [(line.text, line.kind) for line in lines] == [
+        ("Arbetsuppgifter:", Kind.HEADING),
+        ("Tvätt", Kind.NEW),
+        ("Disk", Kind.NEW),
+    ]
+
+
+def test_without_a_heading_the_tasks_stand_in_the_first_column_with_words():
+    found = examine([["1", "Tvätt", "Kväll"], ["2", "Disk", "Kväll"], ["3", "Sopor", ""]], [])
+    assert [line.text for line in found] == ["Tvätt", "Disk", "Sopor"]
+
+
+def test_a_list_that_is_too_long_is_refused_whole():
+    with pytest.raises(TooManyLines) as refused:
+        examine([[f"Uppgift {number}"] for number in range(MOST_LINES + 1)], [])
+    assert refused.value.details == {"most": MOST_LINES, "count": MOST_LINES + 1}
+
+
+def test_a_list_of_nothing_but_empty_lines_has_an_end_too():
+    with pytest.raises(TooManyLines):
+        examine(pasted("\n" * (MOST_ROWS + 1)), [])
+
+
+@given(rows)
+def test_every_line_is_accounted_for_exactly_once(rows):
+    lines = examine(rows, ON_BOARD)
+    assert [line.number for line in lines] == [*range(1, len(rows) + 1)]
+
+
+@given(rows)
+def test_what_is_said_to_be_new_is_what_the_board_takes_all_of_it_and_once(rows):
+    live = a_live_workshop(*ON_BOARD, step=Step.GATHER)
+    texts = [line.text for line in examine(rows, ON_BOARD) if line.kind in CAN_BE_ADDED]
+    added = ask(live, AddTasks(tuple(texts), "n"))
+    assert [event.text for event in added] == texts
+
+
+@given(st.lists(texts, max_size=20))
+def test_looking_again_at_what_was_found_changes_nothing(texts):
+    lines = sort_out([*enumerate(texts, 1)], ON_BOARD)
+    again = sort_out([(line.number, line.text) for line in lines], ON_BOARD)
+    same = [(one, other) for one, other in zip(lines, again, strict=True) if one.kind is not Kind.UNREADABLE]
+    assert all(one == other or "\x00" in texts[one.number - 1] for one, other in same)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_to_begin_with_has_fifteen_to_twenty_five_different_tasks(name):
+    beginning = LISTS[name]()
+    assert 15 <= len(beginning.tasks) <= 25
+    assert {line.kind for line in sort_out([*enumerate(beginning.tasks, 1)], [])} == {Kind.NEW}
+    assert len(beginning.groups) == 2
