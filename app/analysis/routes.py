@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from babel.dates import format_date
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -20,9 +19,8 @@ from app.analysis.analysis import (
 from app.board.board import Task
 from app.live.view import Audience
 from app.vocabulary import Step
-from app.web import language
 from app.web.access import LedWorkshop
-from app.web.calendar import today
+from app.web.calendar import today, written
 from app.web.templating import render
 
 router = APIRouter()
@@ -50,7 +48,7 @@ async def analysis_page(request: Request, found: LedWorkshop, task: str = "") ->
         replies=live.analysis.replies,
         actions={id: live.analysis.actions_for(id) for id in live.board.tasks},
         plan=_plan(live.analysis),
-        day=_day,
+        day=written,
         QUESTIONS=QUESTIONS,
         ANSWERS=[answer for answer in ANSWERS if answer],
         KINDS=KINDS,
@@ -77,7 +75,3 @@ def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
     """Every action with its task: what is due first comes first, "keep" last."""
     actions = sorted(analysis.actions.values(), key=lambda it: (it.kind == "keep", it.due or date.max, it.order))
     return [(action, analysis.board.task(action.task)) for action in actions]
-
-
-def _day(day: date) -> str:
-    return format_date(day, "long", "en_GB" if language.current() == "en" else "sv_SE")

@@ -100,15 +100,24 @@ class Document:
 
     @property
     def file_name(self) -> str:
-        """Without its ending. No character that a file system or a mail program trips over."""
-        kept = "".join(c if c.isalnum() or c in " -_" else " " for c in f"{self.kind} {self.title}")
-        return " ".join(kept.split())[:100].strip()
+        """Without its ending."""
+        return file_name(f"{self.kind} {self.title}")
 
     @property
     def plain_file_name(self) -> str:
         """The same in ASCII."""
-        apart = unicodedata.normalize("NFKD", self.file_name)
-        return " ".join(apart.encode("ascii", "ignore").decode().split())
+        return in_ascii(self.file_name)
+
+
+def file_name(words: str) -> str:
+    """No character that a file system or a mail program trips over."""
+    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in words)
+    return " ".join(kept.split())[:100].strip()
+
+
+def in_ascii(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name)
+    return " ".join(apart.encode("ascii", "ignore").decode().split())
 
 
 def document(draft: Draft, version: int, on: date) -> Document:

@@ -1,6 +1,6 @@
 """A document as PDF, by Typst: tagged (PDF/UA-1) so that a screen reader follows it, and for the archive (PDF/A-2a).
 
-The words go in as data and are never read as markup. The look is in `document.typ`. Our own fonts come first, so that
+The words go in as data and are never read as markup. The look is in the `.typ` files. Our own fonts come first, so that
 a document looks the same wherever it is made. Where a text has a letter that they lack, the machine's fonts are asked
 too; where nobody has it, the document is made all the same, with a box in its place and without the promise of a
 standard, which would forbid that.
@@ -32,20 +32,26 @@ STANDARDS: Standards = ["ua-1", "a-2a"]
 
 
 def pdf(document: Document) -> bytes:
-    inputs = {"document": orjson.dumps(_document(document)).decode()}
+    return typeset("document.typ", _document(document))
+
+
+def typeset(source: str, data: dict[str, Any]) -> bytes:
+    """The PDF that a source beside this file makes of the data."""
+    inputs = {"data": orjson.dumps(data).decode()}
     attempts: list[tuple[Standards, bool]] = [(STANDARDS, False), (STANDARDS, True), ([], True)]
     for standards, system_fonts in attempts:
         try:
-            return _compile(inputs, standards, system_fonts)
+            return _compile(source, inputs, standards, system_fonts)
         except typst.TypstError as why:
             if "could not be displayed" not in str(why) or not standards:
                 raise
     raise AssertionError("without a standard, any letter is taken")
 
 
-def _compile(inputs: dict[str, str], standards: Standards, system_fonts: bool) -> bytes:
+def _compile(source: str, inputs: dict[str, str], standards: Standards, system_fonts: bool) -> bytes:
     return typst.compile(
-        (HERE / "document.typ").read_bytes(),
+        HERE / source,
+        root=HERE,
         format="pdf",
         font_paths=_fonts(system_fonts),
         sys_inputs=inputs,
@@ -60,9 +66,9 @@ def _fonts(system_fonts: bool) -> typst.Fonts:
 
 def _document(document: Document) -> dict[str, Any]:
     return {
-        "title": _said(document.title),
-        "place": _said(document.place),
-        "kind": _said(document.kind),
+        "title": said(document.title),
+        "place": said(document.place),
+        "kind": said(document.kind),
         "edition": document.edition,
         "mark": document.mark,
         "on": [document.on.year, document.on.month, document.on.day],
@@ -70,35 +76,35 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _said(text: str) -> dict[str, Any]:
+def said(text: str) -> dict[str, Any]:
     return {"text": text, "from_right": reads_from_right(text)}
 
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(text):
-            return {"is": "heading", "said": _said(text)}
+            return {"is": "heading", "said": said(text)}
         case Paragraph(text):
-            return {"is": "paragraph", "said": _said(text)}
+            return {"is": "paragraph", "said": said(text)}
         case Bullets(items):
-            return {"is": "bullets", "items": [_said(item) for item in items]}
+            return {"is": "bullets", "items": [said(item) for item in items]}
         case Facts(rows):
-            return {"is": "facts", "rows": [[_said(name), _said(value)] for name, value in rows]}
+            return {"is": "facts", "rows": [[said(name), said(value)] for name, value in rows]}
         case Signatures(lines):
-            return {"is": "signatures", "lines": [_said(line) for line in lines]}
+            return {"is": "signatures", "lines": [said(line) for line in lines]}
         case Table(columns, rows, total):
             return {
                 "is": "table",
                 "columns": [
-                    {"head": _said(column.head), "width": column.width, "is_number": column.is_number}
+                    {"head": said(column.head), "width": column.width, "is_number": column.is_number}
                     for column in columns
                 ],
                 "rows": [[_cell(cell) for cell in row] for row in rows],
-                "total": [_said(text) for text in total or ()],
+                "total": [said(text) for text in total or ()],
             }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
     if isinstance(cell, str):
-        return _said(cell)
-    return {"marks": [{"colour": mark.colour.value, "said": _said(mark.text)} for mark in cell]}
+        return said(cell)
+    return {"marks": [{"colour": mark.colour.value, "said": said(mark.text)} for mark in cell]}

@@ -1,13 +1,12 @@
 """The pages of the job descriptions.
 
-Everybody who is signed in here works for the same municipality and opens them all; a workshop stays its facilitator's
-own, so only that person makes one from it.
+Everybody who is signed in here works for the same municipality and opens them all; a workshop stays theirs who lead it,
+so only they make one from it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
 
 from babel.dates import format_datetime
 from fastapi import APIRouter, Depends, Request
@@ -19,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from app.account.tables import FacilitatorRow
 from app.export.document import Document, document
 from app.export.docx import docx
+from app.export.download import download
 from app.export.pdf import pdf
 from app.ids import now
 from app.job_descriptions import store
@@ -102,7 +102,7 @@ def all_job_descriptions(request: Request, facilitator: SignedIn) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         rows = store.every(session)
-        own = workshops.all_owned(session, facilitator.id)
+        own = workshops.all_led(session, facilitator.id)
     return render(request, "job_descriptions/list.html", rows=rows, workshops=own, when=_when(request))
 
 
@@ -149,13 +149,13 @@ def _choosing(request: Request, live: Live, chosen: list[str], title: str = "", 
 @router.get("/job-descriptions/{id:int}.docx")
 def as_word(request: Request, kept: AnyOne, version: str | None = None) -> Response:
     paper = _document(request, kept.version(version))
-    return _download(paper, "docx", docx(paper))
+    return download(paper.file_name, "docx", docx(paper))
 
 
 @router.get("/job-descriptions/{id:int}.pdf")
 def as_pdf(request: Request, kept: AnyOne, version: str | None = None) -> Response:
     paper = _document(request, kept.version(version))
-    return _download(paper, "pdf", pdf(paper))
+    return download(paper.file_name, "pdf", pdf(paper))
 
 
 @router.get("/job-descriptions/{id:int}")
@@ -281,23 +281,6 @@ def _spare(asked: str) -> int:
 
 def _document(request: Request, version: Version) -> Document:
     return document(version.draft, version.number, local(request, version.at).date())
-
-
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-
-
-def _download(paper: Document, ending: str, file: bytes) -> Response:
-    """A file to keep, under a name that old and new browsers can read (RFC 6266)."""
-    name = f"{paper.file_name}.{ending}"
-    plain = f"{paper.plain_file_name}.{ending}"
-    headers = {
-        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
-        "Cache-Control": "no-store",
-    }
-    return Response(file, media_type=_TYPES[ending], headers=headers)
 
 
 def _when(request: Request) -> Callable[[int], str]:

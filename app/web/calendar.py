@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+from babel.dates import format_date
 from starlette.requests import HTTPConnection
 
 from app.ids import now
+from app.web import language
 
 
 def local(asker: HTTPConnection, at: int) -> datetime:
@@ -14,3 +16,8 @@ def local(asker: HTTPConnection, at: int) -> datetime:
 
 def today(asker: HTTPConnection) -> date:
     return local(asker, now()).date()
+
+
+def written(day: date) -> str:
+    """A day in the reader's language."""
+    return format_date(day, "long", "en_GB" if language.current() == "en" else "sv_SE")

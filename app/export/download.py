@@ -1,0 +1,27 @@
+"""Files to keep, under names that old and new browsers can read (RFC 6266)."""
+
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from app.export.document import file_name, in_ascii
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def download(words: str, ending: str, file: bytes) -> Response:
+    """`words`: what the file is, from which its name is made."""
+    name = file_name(words)
+    plain, whole = f"{in_ascii(name)}.{ending}", quote(f"{name}.{ending}", safe="")
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}",
+        "Cache-Control": "no-store",
+    }
+    return Response(file, media_type=_TYPES[ending], headers=headers)

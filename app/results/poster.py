@@ -1,0 +1,70 @@
+"""The poster: the picture of what a workshop came to, on one page, for the staff room's wall."""
+
+from datetime import date
+from typing import Any, Literal
+
+from app.board.board import Talk
+from app.export.document import COLOUR_WORDS, swedish_date
+from app.export.pdf import said, typeset
+from app.results import wording
+from app.results.result import Result, Row
+from app.vocabulary import Colour
+
+MOST_ON_A_PAGE = 90
+"""Tasks of one talk: more have no room, however short they are, and would only take time to lay out."""
+
+Paper = Literal["a3", "a4"]
+
+
+def poster(result: Result, on: date, paper: Paper) -> bytes:
+    return typeset("poster.typ", _data(result, on, paper))
+
+
+def _data(result: Result, on: date, paper: Paper) -> dict[str, Any]:
+    place = wording.place(result)
+    is_named = result.title != result.workplace
+    return {
+        "paper": paper,
+        "title": said(result.title),
+        "place": said(place if is_named or result.is_example else ""),
+        "purpose": wording.PURPOSE_WORDS[result.purpose],
+        "on": [on.year, on.month, on.day],
+        "date": swedish_date(on),
+        "groups": [said(name) for name in result.groups.values()],
+        "talks": {about.value: _talk(about, result) for about in result.talks},
+        "legend": [
+            {"colour": colour.value, "word": word.capitalize(), "means": wording.COLOUR_MEANINGS[colour]}
+            for colour, word in COLOUR_WORDS.items()
+        ],
+        "notes": [*_left(result), *wording.method(result)],
+    }
+
+
+def _talk(about: Talk, result: Result) -> dict[str, Any]:
+    rows = result.asking_for(about)
+    return {
+        "word": wording.TALK_WORDS[about],
+        "why": wording.talk_why(about, result),
+        "count": len(rows),
+        "tasks": [
+            {"said": said(row.text), "signs": _signs(row, result), "alt": _alt(row, result)}
+            for row in rows[:MOST_ON_A_PAGE]
+        ],
+    }
+
+
+def _signs(row: Row, result: Result) -> list[str]:
+    """In the groups' order; empty for a group that has not placed the task."""
+    return [row.placement[id].value if id in row.placement else "" for id in result.groups]
+
+
+def _alt(row: Row, result: Result) -> str:
+    """The signs for somebody who can't see them."""
+    colours: dict[str, Colour] = row.placement
+    return ", ".join(f"{name}: {COLOUR_WORDS[colours[id]]}" for id, name in result.groups.items() if id in colours)
+
+
+def _left(result: Result) -> list[str]:
+    if not result.unplaced:
+        return []
+    return [wording.how_many(result.unplaced, "uppgift är inte lagd än.", "uppgifter är inte lagda än.")]
