@@ -7,9 +7,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app.account import store
+from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.vocabulary import Refused
-from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, set_cookie
+from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, facilitator_person, set_cookie
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -66,15 +67,13 @@ def password_page(request: Request, facilitator: SignedIn) -> Response:
 
 
 @router.post("/account/password")
-def choose_password(request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = "") -> Response:
-    assert facilitator.id is not None
+async def choose_password(request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = "") -> Response:
     try:
-        hashed = store.hashed(password)
-        with request.app.state.database.session() as session:
-            store.choose_password(session, facilitator.id, email, hashed, request.cookies.get(FACILITATOR, ""))
+        await run_in_threadpool(_choose, request, facilitator, email, password)
     except Refused as no:
         least = store.LEAST_PASSWORD
         return render(request, "account/password.html", status(no), email=email, error=sentence(no), least=least)
+    request.app.state.rooms.close_leads(facilitator_person(facilitator).id)
     return RedirectResponse("/workshops", 303)
 
 
@@ -96,12 +95,26 @@ def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "")
 
 
 @router.post("/sign-out")
-def sign_out(request: Request) -> Response:
-    with request.app.state.database.session() as session:
-        store.sign_out(session, request.cookies.get(FACILITATOR, ""))
+async def sign_out(request: Request, somebody: MaybeSignedIn) -> Response:
+    """Screens that are open and lead are closed; those of theirs that are still signed in come back by themselves."""
+    await run_in_threadpool(_sign_out, request)
+    if somebody:
+        request.app.state.rooms.close_leads(facilitator_person(somebody).id)
     away = RedirectResponse("/", 303)
     away.delete_cookie(FACILITATOR, httponly=True, samesite="lax")
     return away
+
+
+def _choose(request: Request, facilitator: FacilitatorRow, email: str, password: str) -> None:
+    assert facilitator.id is not None
+    hashed = store.hashed(password)
+    with request.app.state.database.session() as session:
+        store.choose_password(session, facilitator.id, email, hashed, request.cookies.get(FACILITATOR, ""))
+
+
+def _sign_out(request: Request) -> None:
+    with request.app.state.database.session() as session:
+        store.sign_out(session, request.cookies.get(FACILITATOR, ""))
 
 
 def _check(request: Request, email: str, password: str) -> str:

@@ -60,12 +60,24 @@ def with_email(session: Session, email: str) -> FacilitatorRow:
 
 def invited(session: Session, email: str) -> FacilitatorRow:
     """A colleague who has never been here: new, or invited before. Raises `EmailMissing`, `EmailTaken`."""
-    _check_email(email)
-    colleague = with_email(session, email)
-    has_been_here = session.exec(select(SignInRow).where(SignInRow.facilitator == colleague.id).limit(1)).first()
-    if colleague.password or has_been_here:
+    somebody = colleague(session, email)
+    if has_been_here(session, somebody):
         raise EmailTaken  # a new link would let whoever invites sign in as them
-    return colleague
+    return somebody
+
+
+def colleague(session: Session, email: str) -> FacilitatorRow:
+    """Whoever has this e-mail, known or not. Raises `EmailMissing`."""
+    _check_email(email)
+    return with_email(session, email)
+
+
+def has_been_here(session: Session, facilitator: FacilitatorRow) -> bool:
+    """Whether somebody has signed in, and has a way back."""
+    if facilitator.password:
+        return True
+    signed_in = select(SignInRow).where(SignInRow.facilitator == facilitator.id).limit(1)
+    return session.exec(signed_in).first() is not None
 
 
 def _check_email(email: str) -> None:

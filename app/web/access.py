@@ -4,6 +4,7 @@ A facilitator has a signed-in cookie. A participant has a cookie for each worksh
 a fingerprint of it, so what the database holds opens nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import compare_digest
 from typing import Annotated
@@ -12,6 +13,7 @@ from fastapi import Depends
 from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
@@ -100,10 +102,9 @@ SignedIn = Annotated[FacilitatorRow, Depends(_signed_in)]
 
 @dataclass(frozen=True)
 class Found:
-    """A workshop's id and the facilitator it belongs to."""
+    """A workshop's id. Who leads it is read each time: that may change, and in another process."""
 
     id: int
-    facilitator: int
 
 
 async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
@@ -119,7 +120,7 @@ async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
         await limits.wrong_code(address(asker))
         raise UnknownCode
     assert row.id is not None
-    asker.app.state.codes[meant] = Found(row.id, row.facilitator)
+    asker.app.state.codes[meant] = Found(row.id)
     return asker.app.state.codes[meant]  # type: ignore[no-any-return]
 
 
@@ -132,14 +133,39 @@ OpenWorkshop = Annotated[Found, Depends(workshop_with_code)]
 """Any workshop whose code one has."""
 
 
-async def _led(found: OpenWorkshop, facilitator: SignedIn) -> Found:
-    if found.facilitator != facilitator.id:
+async def leading(asker: HTTPConnection, found: OpenWorkshop, somebody: MaybeSignedIn) -> FacilitatorRow | None:
+    """The facilitator who asks, where they lead the workshop: as the one it belongs to, or together with them."""
+    leads = somebody is not None and await run_in_threadpool(_is, workshops.leads, asker, found, somebody)
+    return somebody if leads else None
+
+
+def _is(what: Callable[[Session, int, int], bool], asker: HTTPConnection, found: Found, who: FacilitatorRow) -> bool:
+    assert who.id is not None
+    with asker.app.state.database.reading_session() as session:
+        return what(session, found.id, who.id)
+
+
+MaybeLead = Annotated[FacilitatorRow | None, Depends(leading)]
+
+
+async def _led(found: OpenWorkshop, facilitator: SignedIn, lead: MaybeLead) -> Found:
+    if lead is None:
         raise HTTPException(404)
     return found
 
 
 LedWorkshop = Annotated[Found, Depends(_led)]
-"""The signed-in facilitator's own workshop; somebody else's is a plain 404."""
+"""A workshop that the signed-in facilitator leads; somebody else's is a plain 404."""
+
+
+async def _owned(asker: HTTPConnection, found: OpenWorkshop, facilitator: SignedIn) -> Found:
+    if not await run_in_threadpool(_is, workshops.owns, asker, found, facilitator):
+        raise HTTPException(404)
+    return found
+
+
+OwnedWorkshop = Annotated[Found, Depends(_owned)]
+"""A workshop that belongs to the signed-in facilitator: who says who else leads it, and whose it is."""
 
 
 @dataclass(frozen=True)
@@ -150,24 +176,27 @@ class Asker:
     person: Person | None
 
 
+def facilitator_person(facilitator: FacilitatorRow) -> Person:
+    return Person(f"f{facilitator.id}", Role.FACILITATOR)
+
+
 def participant_id(asker: HTTPConnection, code: str) -> str | None:
     secret = asker.cookies.get(PARTICIPANT + code)
     return "p" + fingerprint(secret)[:20] if secret else None
 
 
-def who(asker: HTTPConnection, found: Found, live: Live, somebody: FacilitatorRow | None, wanted: str | None) -> Asker:
-    """Who asks, from the cookies. `wanted`: the audience that the page is for, where the asker could be several.
+def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: str | None) -> Asker:
+    """Who asks, from the cookies. `lead`: the facilitator, where it is one who leads here (`leading`). `wanted`: the
+    audience that the page is for, where the asker could be several.
 
     Raises `NotJoined` for somebody who may not be that.
     """
-    leads = somebody is not None and somebody.id == found.facilitator
     id = participant_id(asker, live.workshop.code)
     joined = id is not None and id in live.workshop.people
     if wanted == Audience.WALL:
         return Asker(Audience.WALL, None)
-    if leads and (wanted == Audience.LEAD or (wanted is None and not joined)):
-        assert somebody
-        return Asker(Audience.LEAD, Person(f"f{somebody.id}", Role.FACILITATOR))
+    if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):
+        return Asker(Audience.LEAD, facilitator_person(lead))
     if joined and wanted in (None, Audience.PHONE):
         assert id
         return Asker(Audience.PHONE, Person(id, Role.PARTICIPANT))

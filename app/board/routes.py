@@ -1,0 +1,47 @@
+"""The page on which the facilitator says which tasks are the same, and which are not however alike they sound."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from app.board.events import TaskRestored, TasksKeptApart
+from app.board.similar import similar
+from app.live.state import Live
+from app.live.view import Audience
+from app.web.access import LedWorkshop
+from app.web.templating import render
+
+router = APIRouter()
+
+_IN_SWEDISH_ORDER = str.maketrans("åäö", "{|}")
+"""After z, and in this order."""
+
+
+@router.get("/w/{code}/similar")
+async def similar_tasks(request: Request, found: LedWorkshop) -> Response:
+    live = await request.app.state.desk.state(found.id)
+    view, at, happened = request.app.state.rooms.whole(live, Audience.LEAD, None), live.number, _happened(live)
+    texts = {task.id: task.text for task in sorted(live.board.tasks.values(), key=lambda it: it.order)}
+    pairs = await run_in_threadpool(similar, texts, {*live.board.apart})
+    choices = sorted(texts.items(), key=lambda it: it[1].casefold().translate(_IN_SWEDISH_ORDER))
+    return render(request, "similar/page.html", view=view, at=at, pairs=pairs, choices=choices, happened=happened)
+
+
+def _happened(live: Live) -> dict[str, Any] | None:
+    """What was said of two tasks just now, where that is what undo takes back: for a sentence."""
+    act = live.acts.did[-1] if live.acts.did else None
+    if act is None or act.do not in ("merge_tasks", "keep_apart"):
+        return None
+    tasks = live.board.tasks
+    if act.do == "merge_tasks":
+        texts = [act.about.get("text"), *(tasks[id].text for id in _restored(act.back) if id in tasks)]
+    else:
+        named = next((it for it in act.back if isinstance(it, TasksKeptApart)), None)
+        texts = [tasks[id].text for id in (named.task, named.other) if id in tasks] if named else []
+    return {"do": act.do, "text": texts[0], "into": texts[1]} if len(texts) > 1 and all(texts) else None
+
+
+def _restored(back: tuple[Any, ...]) -> list[str]:
+    return [event.task for event in back if isinstance(event, TaskRestored)]

@@ -1,0 +1,68 @@
+"""What has happened in a workshop, for those who lead it."""
+
+from collections.abc import Callable
+
+from babel.dates import format_date
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from app.history import store
+from app.history.history import chapters, deed
+from app.live.patch import Json
+from app.live.view import Audience
+from app.web import language
+from app.web.access import Found, LedWorkshop
+from app.web.calendar import local
+from app.web.templating import render
+
+router = APIRouter()
+
+MOST_DEEDS = 50
+"""Of the facilitator's, on a page."""
+
+
+@router.get("/w/{code}/history")
+async def history(request: Request, found: LedWorkshop, before: int | None = None) -> Response:
+    """`before`: a number in the journal; without it, the newest."""
+    live = await request.app.state.desk.state(found.id)
+    newest = live.number + 1
+    until = max(1, min(before, newest)) if before is not None else newest
+    acts = {"undo": live.acts.did, "redo": live.acts.undone}
+    next_acts = {name: several[-1].number for name, several in acts.items() if several}
+    page = await run_in_threadpool(_read, request, found, until, [*next_acts.values()])
+    # The state may have moved on while the journal was read: words are told as they stand now.
+    live = await request.app.state.desk.state(found.id)
+    nexts = {name: page.about.get(page.undoings.of(number)) for name, number in next_acts.items()}
+    deeds = [deed(line, live, page.undoings, page.about) for line in page.lines]
+    return render(
+        request,
+        "history/page.html",
+        view=_without_words(request.app.state.rooms.whole(live, Audience.LEAD, None)),
+        at=live.number,
+        chapters=chapters([*deeds, *page.crowds], page.opened),
+        nexts={name: deed(line, live, page.undoings, {}) for name, line in nexts.items() if line},
+        before=until if until < newest else None,
+        older=page.older,
+        clock=_clock(request),
+        day=_day(request),
+    )
+
+
+def _without_words(view: Json) -> Json:
+    """What can be undone may be that words were taken away: here they are not told."""
+    acts: Json = {name: {"do": view[name]["do"]} for name in ("undo", "redo") if name in view}
+    return view | acts
+
+
+def _read(request: Request, found: Found, before: int, also: list[int]) -> store.Page:
+    with request.app.state.database.reading() as connection:
+        return store.read(connection, found.id, before, MOST_DEEDS, also)
+
+
+def _clock(request: Request) -> Callable[[int], str]:
+    return lambda at: local(request, at).strftime("%H:%M")
+
+
+def _day(request: Request) -> Callable[[int], str]:
+    return lambda at: format_date(local(request, at), "long", "en_GB" if language.current() == "en" else "sv_SE")

@@ -1,0 +1,109 @@
+"""Who leads a workshop: shown to all who do, and decided by the one it belongs to."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.account.tables import FacilitatorRow
+from app.ids import now
+from app.leading import store
+from app.vocabulary import Refused
+from app.web.access import Found, LedWorkshop, OwnedWorkshop, SignedIn
+from app.web.refusals import sentence, status
+from app.web.templating import render
+
+router = APIRouter()
+
+Typed = Annotated[str, Form()]
+
+
+@router.get("/w/{code}/leads")
+async def leads(request: Request, found: LedWorkshop, me: SignedIn) -> Response:
+    return await _page(request, found, me)
+
+
+@router.post("/w/{code}/leads")
+async def invite(request: Request, found: OwnedWorkshop, me: SignedIn, email: Typed = "") -> Response:
+    """Share the lead with a colleague: by a one-time link, where they have never been here."""
+    try:
+        link = await run_in_threadpool(_invite, request, found, email)
+    except Refused as no:
+        return await _page(request, found, me, typed=email, no=no)
+    return await _page(request, found, me, invited=email, link=link)
+
+
+@router.post("/w/{code}/leads/{somebody:int}/off")
+async def take_off(request: Request, found: LedWorkshop, me: SignedIn, somebody: int) -> Response:
+    """Whose workshop it is takes anybody else off; the others, themselves."""
+    leaders = await run_in_threadpool(_leaders, request, found)
+    mine = next(it for it in leaders if it.id == me.id)
+    if mine.owns is (somebody == me.id) or not any(it.id == somebody for it in leaders):
+        raise HTTPException(404)
+    await run_in_threadpool(_drop, request, found, somebody)
+    request.app.state.rooms.close_leads(f"f{somebody}", found.id)
+    return RedirectResponse("/workshops" if somebody == me.id else f"/w/{await _code(request, found)}/leads", 303)
+
+
+@router.post("/w/{code}/leads/{somebody:int}/owner")
+async def hand_over(request: Request, found: OwnedWorkshop, me: SignedIn, somebody: int) -> Response:
+    try:
+        await run_in_threadpool(_hand_over, request, found, me, somebody)
+    except Refused as no:
+        return await _page(request, found, me, no=no)
+    return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
+
+
+async def _page(
+    request: Request,
+    found: Found,
+    me: FacilitatorRow,
+    *,
+    typed: str = "",
+    invited: str = "",
+    link: str | None = None,
+    no: Refused | None = None,
+) -> Response:
+    leaders = await run_in_threadpool(_leaders, request, found)
+    workshop = (await request.app.state.desk.state(found.id)).workshop
+    return render(
+        request,
+        "leading/page.html",
+        status(no) if no else 200,
+        code=workshop.code,
+        title=workshop.title,
+        leaders=leaders,
+        me=me.id,
+        owns=any(it.owns and it.id == me.id for it in leaders),
+        typed=typed,
+        invited=invited,
+        link=f"{request.app.state.settings.public_url}/sign-in/{link}" if link else "",
+        error=sentence(no) if no else "",
+    )
+
+
+async def _code(request: Request, found: Found) -> str:
+    return (await request.app.state.desk.state(found.id)).workshop.code  # type: ignore[no-any-return]
+
+
+def _leaders(request: Request, found: Found) -> list[store.Leader]:
+    with request.app.state.database.reading_session() as session:
+        return store.everybody(session, found.id)
+
+
+def _invite(request: Request, found: Found, email: str) -> str | None:
+    with request.app.state.database.session() as session:
+        return store.invite(session, found.id, email, now())
+
+
+def _drop(request: Request, found: Found, facilitator: int) -> None:
+    with request.app.state.database.session() as session:
+        store.drop(session, found.id, facilitator)
+
+
+def _hand_over(request: Request, found: Found, owner: FacilitatorRow, to: int) -> None:
+    assert owner.id is not None
+    with request.app.state.database.session() as session:
+        store.hand_over(session, found.id, owner.id, to)
