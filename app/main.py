@@ -19,14 +19,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app import logs, metrics
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
+from app.board.routes import router as board
+from app.history.routes import router as history
 from app.ids import now
 from app.job_descriptions.routes import router as job_descriptions
+from app.leading.routes import router as leading
 from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
+from app.preparation.rehearsals import Rehearsals
+from app.preparation.routes import router as preparation
+from app.preparation.upload import MOST_IN_A_FILE
+from app.results.routes import router as results
 from app.settings import Settings, from_environment
 from app.storage import schema
 from app.storage.database import Database
@@ -40,6 +47,9 @@ from app.workshop.routes import router as workshop
 
 MOST_IN_A_BODY = 512 * 1024
 """Bytes in a posted form: a whole job description fits many times over."""
+MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
+"""Where a list is brought along: the file, or the preview that carries its lines."""
+_UPLOADS = ("/import", "/import/add")
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
@@ -49,11 +59,13 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
+        app.state.rehearsals = Rehearsals()
         nudges = Nudges(database, app.state.desk)
         _calm_the_collector()
         app.state.desk.open()
         nudges.open()
         yield
+        await app.state.rehearsals.close()
         await nudges.close()
         await app.state.desk.close()
 
@@ -63,7 +75,19 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.limits = Limits()
     app.state.budgets = Budgets()
     app.state.codes = {}
-    for router in (workshop, account, analysis, job_descriptions, socket, without_socket):
+    for router in (
+        preparation,
+        workshop,
+        account,
+        analysis,
+        board,
+        history,
+        leading,
+        job_descriptions,
+        results,
+        socket,
+        without_socket,
+    ):
         app.include_router(router)
     app.mount(f"/static/{version()}", _Forever(directory=STATIC))
 
@@ -127,8 +151,9 @@ class _BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        most = MOST_IN_AN_UPLOAD if scope["path"].endswith(_UPLOADS) else MOST_IN_A_BODY
         length = dict(scope["headers"]).get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > MOST_IN_A_BODY:
+        if not length.isdigit() or int(length) > most:
             return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
         taken = 0
 
@@ -136,7 +161,7 @@ class _BodyLimit:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > MOST_IN_A_BODY:
+            if taken > most:
                 raise HTTPException(413)
             return message
 

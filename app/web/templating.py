@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app.ids import new_id
+from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
 from app.workshop.workshop import code_as_shown
@@ -52,7 +52,7 @@ def environment() -> Environment:
     )
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.globals.update(static=static, new_id=new_id, COLOURS=[colour.value for colour in Colour])
+    environment.globals.update(static=static, new_id=new_id, now=now, COLOURS=[colour.value for colour in Colour])
     environment.filters["code"] = code_as_shown
     return environment
 

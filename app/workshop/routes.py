@@ -7,7 +7,7 @@ import segno
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.ids import fingerprint, new_code, new_id, new_secret, now
+from app.ids import fingerprint, new_id, new_secret
 from app.live.view import Audience
 from app.vocabulary import Person, Refused, Role
 from app.web.access import (
@@ -26,7 +26,9 @@ from app.web.refusals import NotJoined, sentence, status
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
-from app.workshop.workshop import code_as_meant, create
+from app.workshop.own_order import in_own_order, seed_of
+from app.workshop.readiness import promise
+from app.workshop.workshop import Workshop, code_as_meant
 
 router = APIRouter()
 
@@ -50,7 +52,9 @@ async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = ""
         return render(request, "join/code.html", status(no), code=code, error=sentence(no))
     live = await request.app.state.desk.state(found.id)
     mine = live.workshop.people.get(participant_id(request, live.workshop.code) or "")
-    return render(request, "join/group.html", workshop=live.workshop, mine=mine, error="")
+    workshop = live.workshop
+    promised = _promised(workshop)
+    return render(request, "join/group.html", workshop=workshop, promised=promised, mine=mine, error="")
 
 
 @router.post("/join")
@@ -70,22 +74,34 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
         joining = JoinWorkshop(group or next(iter(workshop.groups)))
         await request.app.state.desk.ask(found.id, joining, person, new_id())
     except Refused as no:
-        return render(request, "join/group.html", status(no), workshop=workshop, mine=None, error=sentence(no))
+        page, promised, why = "join/group.html", _promised(workshop), sentence(no)
+        return render(request, page, status(no), workshop=workshop, promised=promised, mine=None, error=why)
     inside = RedirectResponse(f"/w/{workshop.code}", 303)
     set_cookie(request, inside, PARTICIPANT + workshop.code, secret, PARTICIPANT_LASTS)
     return inside
+
+
+@router.post("/w/{code}/next-person")
+async def next_person(request: Request, found: OpenWorkshop) -> Response:
+    """Several people share a screen: the one before lets go of it for good, and the next one joins."""
+    code = (await request.app.state.desk.state(found.id)).workshop.code
+    onwards = RedirectResponse(f"/join?code={code}", 303)
+    onwards.delete_cookie(PARTICIPANT + code, httponly=True, samesite="lax")
+    return onwards
 
 
 @router.get("/w/{code}")
 async def phone(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
     live = await request.app.state.desk.state(found.id)
     try:
-        asker = who(request, found, live, somebody, Audience.PHONE)
+        asker = who(request, live, None, Audience.PHONE)
     except NotJoined:
         return RedirectResponse(f"/join?code={live.workshop.code}", 303)
     assert asker.person
     view = request.app.state.rooms.whole(live, Audience.PHONE, asker.person.id)
-    return render(request, "phone/page.html", view=view, at=live.number)
+    seed = seed_of(asker.person.id)
+    order = in_own_order(view["tasks"], seed)
+    return render(request, "phone/page.html", view=view, at=live.number, seed=seed, order=order)
 
 
 @router.get("/w/{code}/wall")
@@ -116,37 +132,12 @@ def qr(request: Request, code: str) -> Response:
 def workshops(request: Request, facilitator: SignedIn) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
-        rows = store.all_owned(session, facilitator.id)
-    return render(request, "workshops/list.html", workshops=rows)
+        rows = store.all_led(session, facilitator.id)
+    return render(request, "workshops/list.html", workshops=rows, me=facilitator.id)
 
 
-@router.get("/workshops/new")
-def new_workshop(request: Request, facilitator: SignedIn) -> Response:
-    return render(request, "workshops/new.html", typed={}, error="")
-
-
-@router.post("/workshops")
-def create_workshop(
-    request: Request,
-    facilitator: SignedIn,
-    title: Typed = "",
-    workplace: Typed = "",
-    purpose: Typed = "jobs",
-    groups: Typed = "",
-    length: Typed = "full",
-) -> Response:
-    typed = {"title": title, "workplace": workplace, "purpose": purpose, "groups": groups, "length": length}
-    assert facilitator.id is not None
-    try:
-        with request.app.state.database.session() as session:
-            code = new_code()
-            while store.with_code(session, code):
-                code = new_code()
-            created = create(code, title, workplace or title, purpose, length, groups.splitlines())
-            store.add(session, created, facilitator.id, now())
-    except Refused as no:
-        return render(request, "workshops/new.html", status(no), typed=typed, error=sentence(no))
-    return RedirectResponse(f"/w/{code}/lead", 303)
+def _promised(workshop: Workshop) -> str:
+    return promise(workshop.purpose, workshop.readiness).value
 
 
 def _join_address(request: Request) -> str:

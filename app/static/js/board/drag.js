@@ -19,8 +19,12 @@ export function dragBetween(lists, { onHold, onDrop, onLetGo }) {
       preventOnFilter: false,
       animation: calm.matches ? 0 : 120,
       ghostClass: "card-ghost",
-      onStart: ({ item }) => onHold(item.dataset.key),
+      onStart: ({ item, from }) => {
+        holdHeight(from);
+        onHold(item.dataset.key);
+      },
       onEnd: ({ item, from, to, oldIndex, newIndex, originalEvent }) => {
+        letHeight(from);
         const id = item.dataset.key;
         // The browser ends a drag with `drop` where something takes it, with `dragend` where nothing does, or on Escape.
         const isNowhere = originalEvent?.type === "dragend" || (from === to && oldIndex === newIndex);
@@ -29,6 +33,16 @@ export function dragBetween(lists, { onHold, onDrop, onLetGo }) {
       },
     });
   }
+}
+
+/** A board that grew shorter under a card in the air would make the page move beneath it. */
+function holdHeight(list) {
+  const columns = list.closest(".columns");
+  columns.style.minHeight = `${columns.offsetHeight}px`;
+}
+
+function letHeight(list) {
+  list.closest(".columns").style.minHeight = "";
 }
 
 function below(card) {

@@ -78,8 +78,9 @@ function glide(list, card, before) {
 function drawCard(list, card, id, view, group) {
   const task = view.tasks[id];
   const last = drawn.get(card);
-  if (last?.task === task && last.group === group) return;
-  drawn.set(card, { task, group });
+  const here = Object.values(view.groups).filter(({ people }) => people > 0).length;
+  if (last?.task === task && last.group === group && last.here === here) return;
+  drawn.set(card, { task, group, here });
   write(card.querySelector(".card-text"), task.text);
   drawSigns(card.querySelector(".card-signs"), task, view.groups, group);
   drawBar(card.querySelector(".bar"), task.votes?.[group]);
@@ -94,16 +95,17 @@ function drawCard(list, card, id, view, group) {
 
 function drawSigns(holder, task, groups, shown) {
   const others = Object.entries(groups)
-    .filter(([id]) => id !== shown && id in task.placement)
+    .filter(([id, { people }]) => id !== shown && (people > 0 || id in task.placement))
     .sort(([, one], [, other]) => one.order - other.order);
   keep(holder, others, {
     key: ([id]) => id,
     make: () => copy("small-sign"),
     update: (sign, [id, group]) => {
-      const { colour } = task.placement[id];
-      const words = `${group.name}: ${word(colour)}`;
+      const colour = task.placement[id]?.colour;
+      const words = `${group.name}: ${colour ? word(colour) : sign.dataset.none}`;
       sign.title = words;
-      sign.querySelector("use").setAttribute("href", `#sign-${colour}`);
+      sign.classList.toggle("empty", !colour);
+      sign.querySelector("use").setAttribute("href", colour ? `#sign-${colour}` : "");
       write(sign.querySelector(".visually-hidden"), words);
     },
   });

@@ -1,16 +1,22 @@
-/** The order to talk in, and what the groups agree on. What agreeing means is the server's rule. */
+/** The order to talk in, and what is left to talk about. What agreeing and being settled mean is the server's rule. */
 
-/** The tasks in the order to talk about them: the most divided first. */
+/** The tasks in the order to talk about them: what is answered anew first, then the most divided. */
 export function mostDividedFirst(view) {
-  return Object.keys(view.tasks).sort((one, other) => {
-    const [a, b] = [view.tasks[one], view.tasks[other]];
-    return b.divided - a.divided || a.order - b.order;
-  });
+  const rank = (id) => (id === view.again ? Infinity : view.tasks[id].divided);
+  return Object.keys(view.tasks).sort(
+    (one, other) => rank(other) - rank(one) || view.tasks[one].order - view.tasks[other].order,
+  );
 }
 
-/** The placements that follow from what each group agrees on, and has not placed. */
-export function agreedPlacements(view) {
-  return Object.entries(view.tasks)
-    .sort(([, one], [, other]) => one.order - other.order)
-    .flatMap(([task, { agreed }]) => Object.entries(agreed).map(([group, colour]) => ({ task, group, colour })));
+/** The tasks that each group agrees on and that somebody has not placed, in the order they came. */
+export function agreedTasks(view) {
+  return Object.keys(view.tasks)
+    .filter((id) => Object.keys(view.tasks[id].agreed ?? {}).length > 0)
+    .sort((one, other) => view.tasks[one].order - view.tasks[other].order);
+}
+
+/** The tasks that are neither settled nor agreed on. */
+export function leftToTalk(view) {
+  const agreed = new Set(agreedTasks(view));
+  return mostDividedFirst(view).filter((id) => !view.tasks[id].settled && !agreed.has(id));
 }

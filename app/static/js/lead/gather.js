@@ -2,6 +2,7 @@
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
+import { drawBringUp } from "./wall.js";
 
 const byOrder = ([, one], [, other]) => one.order - other.order;
 
@@ -12,6 +13,8 @@ export function drawGather(view, waiting) {
     update: (line, [, group]) => {
       write(line.querySelector(".line-name"), group.name);
       say(line, "here", { n: group.here });
+      line.querySelector(".ready").hidden = group.people === 0;
+      say(line, "ready", { ready: group.ready, all: group.people });
     },
   });
   const tasks = Object.entries(view.tasks)
@@ -24,20 +27,28 @@ export function drawGather(view, waiting) {
   keep(document.querySelector("#tasks"), [...tasks, ...coming].reverse(), {
     key: (task) => task.id,
     make: () => copy("task-line"),
-    update: drawLine,
+    update: (line, task) => drawLine(line, task, view),
   });
-  const allow = document.querySelector("#allow");
-  allow.setAttribute("aria-checked", String(view.staff_may_place));
-  allow.value = String(!view.staff_may_place);
+  drawSwitch("allow", view.staff_may_place);
+  drawSwitch("open-list", view.list_is_open);
+  document.querySelector("#list-says [data-shut]").hidden = view.list_is_open;
+  document.querySelector("#list-says [data-open]").hidden = !view.list_is_open;
 }
 
-function drawLine(line, task) {
+function drawSwitch(id, isOn) {
+  const button = document.querySelector(`#${id}`);
+  button.setAttribute("aria-checked", String(isOn));
+  button.value = String(!isOn);
+}
+
+function drawLine(line, task, view) {
   const change = line.querySelector("details");
   write(line.querySelector(".line-text"), task.text);
   write(line.querySelector("[data-name]"), ` ${task.text}`);
   line.classList.toggle("waiting", Boolean(task.isWaiting));
   change.hidden = Boolean(task.isWaiting);
-  for (const field of line.querySelectorAll("[name=task]")) field.value = task.id;
+  for (const field of line.querySelectorAll("input[name=task]")) field.value = task.id;
+  drawBringUp(line, task.id, view);
   // Who is writing keeps both the text and the knowledge of what it was.
   if (change.open) return;
   line.querySelector("[name=text]").value = task.text;

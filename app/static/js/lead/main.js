@@ -4,23 +4,43 @@ import { openBoard } from "../board/main.js";
 import { sendForms } from "../live/commands.js";
 import { follow } from "../live/follow.js";
 import { announce, speak } from "../ui/announce.js";
-import { say, word, write } from "../ui/say.js";
+import { showPromise } from "../ui/promise.js";
+import { say, word } from "../ui/say.js";
 import { showStep } from "../ui/steps.js";
+import { openActs } from "./acts.js";
+import { mostDividedFirst } from "./agreed.js";
+import { openChosen } from "./chosen.js";
+import { drawFigures } from "./figures.js";
+import { firstHeading } from "./focus.js";
 import { closeRewording, drawGather, fillNewTask, keepRewording, leaveLine } from "./gather.js";
+import { openKeys } from "./keys.js";
+import { openMenu } from "./menu.js";
+import { openNotes } from "./notes.js";
 import { drawProgress } from "./progress.js";
 import { drawRail } from "./rail.js";
-import { drawReveal } from "./reveal.js";
+import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSettling } from "./settle.js";
+import { askFirst, close as closeSure } from "./sure.js";
+import { openTabs } from "./tabs.js";
+import { openTimer } from "./timer.js";
+import { drawWall, openWall } from "./wall.js";
+
+const MOVES = ["undo_last", "redo_last"];
 
 const main = document.querySelector("main");
 const holder = document.querySelector("#board");
+const chosen = openChosen();
 let group = holder.querySelector(".tab[aria-current]").dataset.group;
 let latest = null;
 let isDue = false;
 
 const workshop = follow({ main, onView, onRefused, onDone });
+const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
+const drawSure = askFirst(() => latest);
+const notes = openNotes(workshop.ask, main.dataset.code);
 const board = openBoard(holder, workshop.ask, group);
-const drawSettling = openSettling(workshop.ask);
+const settling = openSettling(chosen, () => latest && draw(latest));
+const drawTimer = openTimer(main);
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
@@ -29,6 +49,9 @@ sendForms(workshop.ask, (form, command) => {
   }
   if (command.do === "remove_task") leaveLine(form);
 });
+openWall();
+openMenu();
+openKeys({ row: settling.row, next, bringUp });
 
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
@@ -45,13 +68,20 @@ function draw(view) {
   const waiting = workshop.waiting();
   openStep(view.step);
   drawRail(view);
+  showPromise(main, view);
+  acts.draw(view);
+  drawTimer(view);
+  drawWall(view);
+  drawSure(view);
+  drawRules(view);
   if (view.step === "gather") drawGather(view, waiting);
   if (view.step === "sort") drawProgress(view);
-  if (view.step === "reveal") drawReveal(view);
+  if (view.step === "reveal") drawReveal(view, chosen.get("task"));
   if (view.step === "settle") {
-    drawSettling(view, waiting);
+    settling.draw(view, waiting, notes);
     board.draw(view, group, waiting);
   }
+  drawTogether(view);
   drawFigures(view);
 }
 
@@ -59,21 +89,34 @@ function draw(view) {
 function openStep(step) {
   if (main.dataset.now === step) return;
   const focused = document.activeElement;
+  closeSure();
   showStep(document.body, step);
   main.dataset.now = step;
-  const heading = [...main.querySelectorAll("h1")].find((it) => it.checkVisibility());
+  const heading = firstHeading();
   if (focused === document.body || !focused.checkVisibility()) heading?.focus();
   else if (heading) speak(heading.innerText);
 }
 
-function drawFigures({ analysis, tasks }) {
-  const figures = { ...analysis, "closed-tasks": Object.keys(tasks).length, "closed-actions": analysis.actions };
-  for (const id of ["needing", "answered", "actions", "closed-tasks", "closed-actions"]) {
-    write(document.querySelector(`#${id}`), String(figures[id]));
-  }
+/** The next task to talk about, in the step that is open. */
+function next() {
+  if (latest?.step === "settle") settling.next();
+  if (latest?.step !== "reveal") return;
+  const order = mostDividedFirst(latest);
+  chosen.set("task", order[(order.indexOf(chosen.get("task")) + 1) % order.length] ?? null);
+  draw(latest);
+  bringUp()?.focus();
+}
+
+/** The button that brings everybody to the task that is chosen. */
+function bringUp() {
+  const place = latest?.step === "settle" ? "#talk-up" : "#falls .at";
+  return document.querySelector(`${place} .bring-up button`);
 }
 
 function onDone(command) {
+  acts.done(command);
+  if (command.do === "note_decision") notes.done(command);
+  if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
   if (command.do !== "place_task" || workshop.waiting().length > 0 || !latest.tasks[command.task]) return;
   const name = command.colour ? "placed_now" : "lifted_now";
@@ -85,17 +128,12 @@ function onDone(command) {
 function onRefused(command, refusal) {
   if (command.do === "add_task") fillNewTask(command.text);
   if (command.do === "reword_task") keepRewording(command, refusal);
+  if (command.do === "note_decision") notes.refused(command);
   announce(refusal.sentence);
 }
 
-document.addEventListener("click", (event) => {
-  const tab = event.target.closest("a[data-group]");
-  if (!tab) return;
-  event.preventDefault();
-  group = tab.dataset.group;
-  for (const one of holder.querySelectorAll(".tab")) {
-    if (one === tab) one.setAttribute("aria-current", "true");
-    else one.removeAttribute("aria-current");
-  }
+openTabs(holder, (id) => {
+  group = id;
+  chosen.set("group", id);
   if (latest) draw(latest);
 });

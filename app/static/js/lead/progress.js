@@ -18,7 +18,7 @@ export function drawProgress(view) {
   const line = document.querySelector("#answers");
   line.max = all || 1;
   line.value = answers;
-  const still = people - total("done");
+  const still = people - groups.reduce((sum, [, group]) => sum + readyIn(group), 0);
   say(document, "still_answering", { n: still });
   document.querySelector("#still").hidden = still === 0;
   document.querySelector("#all-done").hidden = still > 0 || people === 0;
@@ -31,14 +31,19 @@ export function drawProgress(view) {
   drawFew(answers * 2 >= all ? fewest(tasks, people) : [], people);
 }
 
-function drawGroup(line, [, { name, done, people }]) {
+/** Who has said so, or has answered everything: at least so many are done. The phones count alike. */
+export const readyIn = ({ ready, done }) => Math.max(ready, done);
+
+function drawGroup(line, [, group]) {
+  const { name, people } = group;
+  const ready = readyIn(group);
   write(line.querySelector(".strong"), name);
-  say(line, "group_done", { done, all: people });
+  say(line, "group_ready", { ready, all: people });
   const dots = line.querySelector(".dots");
   const wanted = people <= MOST_DOTS ? people : 0;
   while (dots.children.length > wanted) dots.lastElementChild.remove();
   while (dots.children.length < wanted) dots.append(document.createElement("span"));
-  [...dots.children].forEach((dot, place) => dot.classList.toggle("full", place < done));
+  [...dots.children].forEach((dot, place) => dot.classList.toggle("full", place < ready));
 }
 
 function fewest(tasks, people) {

@@ -1,6 +1,16 @@
 /** The page's head and the steps: how many are here, what came of each step, which one is open. */
 
 import { say } from "../ui/say.js";
+import { leftToTalk } from "./agreed.js";
+
+const GATHERING = ["gather", "sort"];
+const steps = () => [...document.querySelectorAll(".rail-step")];
+
+/** What a step is called here. */
+export function stepWord(step) {
+  const button = steps().find(({ form }) => form.elements.step.value === step);
+  return button?.querySelector(".rail-word").textContent ?? "";
+}
 
 export function drawRail(view) {
   const groups = Object.values(view.groups);
@@ -9,10 +19,13 @@ export function drawRail(view) {
   say(document, "all_here", { n: total("here") });
   say(document, "tasks", { n: tasks.length });
   say(document, "people", { n: total("people") });
-  if (tasks.every((task) => task.votes)) say(document, "settled", { n: tasks.filter((task) => task.settled).length });
+  if (!GATHERING.includes(view.step)) say(document, "left_short", { n: leftToTalk(view).length });
   say(document, "answered", { n: view.analysis.answered, all: view.analysis.needing });
   say(document, "actions", { n: view.analysis.actions });
-  for (const button of document.querySelectorAll(".rail-step")) {
+  const buttons = steps();
+  const now = buttons.findIndex(({ form }) => form.elements.step.value === view.step);
+  for (const [place, button] of buttons.entries()) {
+    button.toggleAttribute("data-past", place < now);
     if (button.form.elements.step.value === view.step) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");
   }

@@ -2,113 +2,123 @@
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
-import { agreedPlacements, mostDividedFirst } from "./agreed.js";
-import { drawFall, groupsInOrder } from "./reveal.js";
-
-/** Far under what the server lets one connection ask for (`too_fast`), however many tasks there are. */
-const AT_ONCE = 40;
-const PAUSE_MS = 500;
+import { agreedTasks, leftToTalk, mostDividedFirst } from "./agreed.js";
+import { setHidden } from "./focus.js";
+import { drawHands } from "./hands.js";
+import { drawEnd, drawLeft } from "./left.js";
+import { drawAgreed } from "./placing.js";
+import { drawFall, groupsInOrder, TOGETHER, togetherName } from "./reveal.js";
+import { drawBringUp } from "./wall.js";
 
 const find = (id) => document.querySelector(`#${id}`);
 
-/** @returns draw(view, waiting) */
-export function openSettling(ask) {
-  let chosen = null;
-  let coming = new Set();
+/**
+ * @param chosen  what the facilitator looks at (chosen.js)
+ * @param redraw  () => void
+ * @returns draw(view, waiting, notes), next(), row(): the row of the group that is next to be decided
+ */
+export function openSettling(chosen, redraw) {
   let latest = null;
+  let at = null;
 
-  const nameOf = ({ task, group }) => `${task} ${group}`;
-
-  const tasksOf = (placements) => new Set(placements.map(({ task }) => task));
-
-  /** Those of the placements that are not on their way. */
-  function notAsked(placements, waiting) {
-    const asked = new Set(waiting.map(nameOf));
-    return placements.filter((it) => !coming.has(nameOf(it)) && !asked.has(nameOf(it)));
-  }
-
-  function draw(view, waiting) {
-    const placements = agreedPlacements(view);
-    const agreed = notAsked(placements, waiting);
-    const easy = tasksOf(placements);
-    const left = mostDividedFirst(view).filter((id) => !view.tasks[id].settled);
-    const hard = left.filter((id) => !easy.has(id));
-    if (!(chosen in view.tasks)) chosen = hard[0] ?? null;
-    latest = { view, waiting, hard, agreed };
-    drawAgreed(tasksOf(agreed).size);
-    drawTalk(view, hard, agreed.length > 0);
-    const asked = new Map(
-      waiting.filter((it) => it.do === "place_task" && it.task === chosen).map((it) => [it.group, it.colour]),
-    );
-    if (chosen) drawDecisions(view, chosen, asked);
-    find("all-settled").hidden = left.length > 0 || Object.keys(view.tasks).length === 0;
-    document.querySelector(".lead-foot [data-step=settle] .big").classList.toggle("primary", left.length === 0);
-  }
-
-  function drawTalk(view, hard, isAgreed) {
-    find("talk").hidden = chosen === null;
-    say(document, "left", { n: hard.length });
-    find("talk-left").hidden = hard.length === 0;
-    if (chosen) write(find("talk-task"), view.tasks[chosen].text);
-    const next = find("talk-next");
-    const isMore = hard.some((id) => id !== chosen);
-    if (!isMore && document.activeElement === next) find("talk-task").focus();
-    next.hidden = !isMore;
-    next.classList.toggle("primary", !isAgreed);
-  }
-
-  /** The next one left after the chosen, round to the first. */
-  function goOn() {
-    const { view, waiting, hard } = latest;
-    const order = mostDividedFirst(view);
-    const from = order.indexOf(chosen);
-    chosen = [...order.slice(from + 1), ...order.slice(0, from)].find((id) => hard.includes(id)) ?? chosen;
-    draw(view, waiting);
+  function choose(task) {
+    chosen.set("task", task);
+    at = null;
+    redraw();
     find("talk-task").focus();
   }
 
-  async function placeAgreed() {
-    const placements = latest.agreed;
-    coming = new Set(placements.map(nameOf));
-    // The button goes away.
-    (chosen ? find("talk-task") : document.querySelector("[data-step=settle] h1")).focus();
-    for (let from = 0; from < placements.length; from += AT_ONCE) {
-      if (from) await new Promise((wake) => setTimeout(wake, PAUSE_MS));
-      for (const it of placements.slice(from, from + AT_ONCE)) ask({ do: "place_task", ...it, before: null });
+  /** The next one left after the chosen, round to the first. */
+  function next() {
+    const order = mostDividedFirst(latest);
+    const from = order.indexOf(chosen.get("task"));
+    const left = new Set(leftToTalk(latest));
+    const task = [...order.slice(from + 1), ...order.slice(0, from)].find((id) => left.has(id));
+    if (task) choose(task);
+  }
+
+  function draw(view, waiting, notes) {
+    latest = view;
+    const left = leftToTalk(view);
+    const agreed = waiting.some((it) => it.do === "place_agreed") ? [] : agreedTasks(view);
+    if (!(chosen.get("task") in view.tasks)) chosen.set("task", left[0] ?? null);
+    const task = chosen.get("task");
+    drawAgreed(view, agreed);
+    drawTalk(view, task, left, agreed.length > 0);
+    if (task) {
+      notes.draw(view, task);
+      drawHands(view, task);
+      const asked = waiting.filter((it) => it.do === "place_task" && it.task === task);
+      drawDecisions(view, task, new Map(asked.map((it) => [it.group, it.colour])));
     }
-    coming = new Set();
+    drawLeft(view, left, task);
+    drawEnd(view, left.length + agreed.length === 0);
+  }
+
+  function drawDecisions(view, task, asked) {
+    const { placement } = view.tasks[task];
+    const undecided = groupsInOrder(view).find(([group]) => !(group in placement) && !asked.has(group))?.[0];
+    const marked = at ?? undecided;
+    const isFew = ([group]) => view.together.includes(group);
+    const groups = groupsInOrder(view);
+    const together = view.together.length > 0 && view.tasks[task].votes ? [[TOGETHER, { name: togetherName(view) }]] : [];
+    keep(find("decisions"), [...groups.filter((it) => !isFew(it)), ...together, ...groups.filter(isFew)], {
+      key: ([group]) => group,
+      make: ([group]) => copy(group === TOGETHER ? "together-row" : "decision"),
+      update: (row, [group, { name }]) => {
+        if (group === TOGETHER) return drawFall(row, name, view.tasks[task], group);
+        row.classList.toggle("at", group === marked);
+        drawFall(row, name, view.tasks[task], group, !view.together.includes(group));
+        row.querySelector("[name=task]").value = task;
+        row.querySelector("[name=group]").value = group;
+        for (const button of row.querySelectorAll("[name=colour]")) {
+          write(button.querySelector("[data-name]"), ` ${name}`);
+          button.classList.toggle("waiting", asked.get(group) === button.value);
+          if (placement[group]?.colour === button.value) button.setAttribute("aria-current", "true");
+          else button.removeAttribute("aria-current");
+        }
+      },
+    });
   }
 
   find("talk-next").addEventListener("click", (event) => {
     event.preventDefault();
-    goOn();
+    next();
   });
-  find("place-agreed").addEventListener("click", placeAgreed);
-  return draw;
+  find("left-tasks").addEventListener("click", (event) => {
+    const line = event.target.closest("a.left-text");
+    if (!line) return;
+    event.preventDefault();
+    choose(line.closest("li").dataset.key);
+  });
+  // The group whose buttons have the focus is the one that the keys are about, until the next is to be decided.
+  find("decisions").addEventListener("focusin", (event) => {
+    at = event.target.closest("li").dataset.key;
+    redraw();
+  });
+  find("decisions").addEventListener("focusout", () => (at = null));
+
+  return { draw, next, row: () => document.querySelector("#decisions .at") };
 }
 
-function drawAgreed(n) {
-  find("agreed").hidden = n === 0;
-  if (n === 0) return;
-  say(document, "agreed", { n });
-  say(document, "place_agreed", { n });
-}
-
-function drawDecisions(view, task, asked) {
-  const { votes, placement } = view.tasks[task];
-  keep(find("decisions"), groupsInOrder(view), {
-    key: ([group]) => group,
-    make: () => copy("decision"),
-    update: (row, [group, { name }]) => {
-      drawFall(row, name, votes[group]);
-      row.querySelector("[name=task]").value = task;
-      row.querySelector("[name=group]").value = group;
-      for (const button of row.querySelectorAll("[name=colour]")) {
-        write(button.querySelector("[data-name]"), ` ${name}`);
-        button.classList.toggle("waiting", asked.get(group) === button.value);
-        if (placement[group]?.colour === button.value) button.setAttribute("aria-current", "true");
-        else button.removeAttribute("aria-current");
-      }
-    },
-  });
+function drawTalk(view, task, left, isAgreed) {
+  find("talk").hidden = task === null;
+  say(document, "left", { n: left.length });
+  find("talk-left").hidden = left.length === 0;
+  const next = find("talk-next");
+  setHidden(next, !left.some((id) => id !== task), find("talk-task"));
+  next.classList.toggle("primary", !isAgreed && view.again !== task);
+  if (task === null) return;
+  write(find("talk-task"), view.tasks[task].text);
+  drawBringUp(find("talk-up"), task, view);
+  const isOpen = view.again === task;
+  setHidden(find("again"), !isOpen, find("vote-again"));
+  const people = Object.values(view.groups).reduce((sum, group) => sum + group.people, 0);
+  say(document, "again", { n: view.tasks[task].answers ?? 0, all: people });
+  find("again-task").value = task;
+  find("most-task").value = task;
+  setHidden(find("as-most"), isOpen || !view.tasks[task].votes, find("talk-task"));
+  setHidden(find("vote-again"), view.again !== undefined, find("talk-task"));
+  find("again-elsewhere").hidden = view.again === undefined || isOpen;
+  if (view.again !== undefined) say(document, "again_elsewhere", { text: view.tasks[view.again].text });
 }

@@ -8,7 +8,7 @@ function read(form, pressed) {
   for (const [name, value] of new FormData(form, pressed)) {
     if (!NOT_FIELDS.includes(name)) command[name] = value;
   }
-  for (const name of ["colour", "before", "due", "was"]) {
+  for (const name of ["colour", "before", "due", "was", "task"]) {
     if (command[name] === "") command[name] = null;
   }
   return command;

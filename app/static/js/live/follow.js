@@ -8,15 +8,16 @@ import { connect } from "./socket.js";
 const SEND_LATE_EVERY = 20_000;
 
 /**
- * @param main       the element that says which workshop (`data-code`) and which audience (`data-as`)
+ * @param main       the element that says which workshop (`data-code`) and which audience (`data-as`); where several
+ *                   people share a screen, `data-seed` keeps what each of them asks apart
  * @param onView     (view) => void, after every change
  * @param onRefused  (command, refusal) => void
  * @param onDone     (command) => void
  * @returns ask(command), waiting(): commands not yet acknowledged
  */
 export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }) {
-  const { code, as } = main.dataset;
-  const outbox = openOutbox(`${code}-${as}`, redraw);
+  const { code, as, seed = "" } = main.dataset;
+  const outbox = openOutbox(`${code}-${as}${seed}`, redraw);
   const banner = openBanner(() => outbox.all().length > 0);
   // The page brings the view that it was drawn from: so a tap counts before the socket is open, and the socket resumes.
   const drawnFrom = document.querySelector("#view");

@@ -1,15 +1,16 @@
-/** Gathering: the list that grows, one's own lines with a way to change them. */
+/** Gathering: one's own texts with a way to change them; the others' too, once the list is opened. */
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { keepDraft } from "./draft.js";
 
+const { code, seed } = document.querySelector("main").dataset;
 const section = document.querySelector("#gather");
 const field = document.querySelector("#new-task");
-const draft = keepDraft(field, `akr-draft-${document.querySelector("main").dataset.code}`);
+const draft = keepDraft(field, `akr-draft-${code}-${seed}`);
 
 export function drawGather(view, waiting) {
-  hold(view.step === "gather");
+  hold(view.step === "gather", view.cover === "pause");
   const tasks = Object.entries(view.tasks)
     .map(([id, task]) => ({ id, ...task, isOwn: id in view.wrote }))
     .sort((one, other) => other.order - one.order);
@@ -17,7 +18,10 @@ export function drawGather(view, waiting) {
     .filter((command) => command.do === "add_task")
     .map((command) => ({ id: command.id, text: command.text, isWaiting: true }))
     .reverse();
-  say(section, "on_the_list", { n: tasks.length });
+  say(section, "on_the_list", { n: view.gathered });
+  for (const part of section.querySelectorAll("[data-list]")) {
+    part.hidden = view.list_is_open !== (part.dataset.list === "open");
+  }
   keep(document.querySelector("#written"), [...coming, ...tasks], {
     key: (task) => task.id,
     make: (task) => copy(task.isOwn ? "written-own" : "written-other"),
@@ -25,14 +29,20 @@ export function drawGather(view, waiting) {
   });
 }
 
-/** Nobody is pulled out of a text: when the step moves on, what is half written stays until it is sent or cleared. */
-function hold(isOpen) {
-  const isInIt = section.classList.contains("held") && section.contains(document.activeElement?.closest("[name=text]"));
-  const isHeld = !isOpen && (isWriting() || isInIt);
-  section.hidden = !isOpen && !isHeld;
-  section.classList.toggle("held", isHeld);
-  document.querySelector("#held").hidden = !isHeld;
+/**
+ * Nobody is pulled out of a text. When there is a pause, what is half written stays and can be sent; when the step moves
+ * on, it stays until it is sent some other time, or cleared.
+ */
+function hold(isOpen, isPaused) {
+  const isInIt = isHeldNow() && section.contains(document.activeElement?.closest("[name=text]"));
+  const stays = isWriting() || isInIt;
+  section.hidden = (!isOpen || isPaused) && !stays;
+  section.classList.toggle("held", !isOpen && stays);
+  section.classList.toggle("kept", isOpen && isPaused && stays);
+  document.querySelector("#held").hidden = isOpen || !stays;
 }
+
+const isHeldNow = () => section.classList.contains("held") || section.classList.contains("kept");
 
 export function isWriting() {
   return field.value.trim() !== "" || openChanges().some((change) => nowIn(change) !== wasIn(change));

@@ -6,32 +6,47 @@ import { announce } from "../ui/announce.js";
 import { copy } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { showStep } from "../ui/steps.js";
+import { openTime } from "../ui/time.js";
+import { answersOf } from "./answers.js";
+import { drawCover } from "./cover.js";
 import { discard, drawGather, emptyNewTask, fillNewTask, isWriting, showRewording } from "./gather.js";
 import { offerListening } from "./listen.js";
-import { drawSort, tookBack, voted } from "./sort.js";
+import { askAboutNames } from "./name_check.js";
+import { letGoBeforeNext } from "./next_person.js";
+import { drawReady, isReady } from "./ready.js";
+import { drawRemoved, openRemoved } from "./removed.js";
+import { drawSort, skipGround, tookBack, voted } from "./sort.js";
+import { drawTalk } from "./talk.js";
 
 const PLACING = ["sort", "reveal", "settle", "analyse"];
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
 const listening = offerListening();
+const time = openTime(main);
 let board = null;
 let latest = null;
+let screen = null;
 
-// The second tap of a double tap was not meant for the next task.
-document.addEventListener("click", (event) => event.target.closest(".vote, .pass") && event.detail > 1 && event.preventDefault());
+// The second tap of a double tap was not meant for the next question.
+const answering = (element) => element.closest(".vote, .pass, .ground");
+document.addEventListener("click", (event) => answering(event.target) && event.detail > 1 && event.preventDefault(), true);
 
 const workshop = follow({ main, onView: draw, onRefused, onDone });
 
+askAboutNames();
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") emptyNewTask();
   if (command.do === "cast_vote" || command.do === "pass_task") {
-    (command.colour === null ? tookBack : voted)(command.task);
+    if (command.colour === null) tookBack(command.task);
+    else voted(command, form.closest("#why") !== null);
     listening.stop();
   }
   if (command.do === "place_task") form.closest("details").open = false;
   redraw();
 });
+openRemoved(writeAnew, redraw);
+letGoBeforeNext(main, () => workshop.waiting().length > 0);
 
 function redraw() {
   if (latest) draw(latest);
@@ -39,13 +54,29 @@ function redraw() {
 
 function draw(view) {
   latest = view;
-  showStep(main, view.step);
-  document.querySelector("#progress").hidden = view.step !== "sort";
-  say(main, "as_group", { group: view.groups[view.me.group].name });
   const waiting = workshop.waiting();
+  const [answers, grounds] = answersOf(view, waiting);
+  const ready = isReady(view, waiting);
+  say(main, "as_group", { group: view.groups[view.me.group].name });
+  time.draw(view);
+  drawRemoved(view);
   drawGather(view, waiting);
-  const isDone = drawSort(view, waiting, () => !isWriting());
-  drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step !== "sort" || isDone));
+  const { isAsked, isDone } = drawSort(view, answers, grounds, ready, () => !isWriting());
+  drawReady(view, ready);
+  drawTalk(view, answers, grounds);
+  openScreen(isAsked ? "sort" : view.step);
+  drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step === "sort" ? isDone : !isAsked));
+  drawCover(view, isWriting());
+}
+
+/** Another screen begins at its top; not for who is writing, whose text stays where it is. */
+function openScreen(next) {
+  showStep(main, next);
+  const isOther = screen !== null && screen !== next && !isWriting();
+  screen = next;
+  if (!isOther) return;
+  scrollTo(0, 0);
+  if (document.activeElement !== document.body) main.querySelector(".phone-step:not([hidden]) h1[tabindex]")?.focus();
 }
 
 async function drawBoard(view, isShown) {
@@ -84,6 +115,13 @@ function onRefused(command, refusal) {
   notice.hidden = false;
 }
 
+/** What was taken away, to be written in another way; what stands in the field already is not written over. */
+function writeAnew(text) {
+  fillNewTask(text);
+  redraw();
+  document.querySelector("#new-task").focus();
+}
+
 document.querySelector("#notice-read").addEventListener("click", () => {
   document.querySelector("#not-along").replaceChildren();
   notice.hidden = true;
@@ -98,12 +136,14 @@ document.querySelector("#discard").addEventListener("click", () => {
 document.querySelector("#gather").addEventListener("focusout", () => setTimeout(redraw));
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-choose]");
-  if (!link) return;
+  const link = event.target.closest("[data-choose], [data-skip]");
+  if (!link || event.defaultPrevented) return;
   event.preventDefault();
-  if (latest?.step !== "sort") return;
-  tookBack(link.dataset.choose);
+  const { choose } = link.dataset;
+  if (choose === undefined) skipGround();
+  else if (latest?.step !== "sort" && choose !== latest?.again) return;
+  else tookBack(choose);
   document.querySelector("#own-answers").open = false;
   redraw();
-  document.querySelector("#task").focus();
+  if (choose !== undefined) document.querySelector("#task").focus();
 });

@@ -1,136 +1,135 @@
-/** Sorting: one task at a time. What is waiting to be sent counts as answered, so that nobody waits for the network. */
+/** Sorting: one task at a time, in an order of one's own; in a second round, the one task that is asked again. */
 
-import { copy, keep } from "../ui/list.js";
-import { say, word, write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
+import { answerWords, drawAnswers, drawSign } from "./answers.js";
+import { drawGround } from "./ground.js";
+import { inOwnOrder } from "./order.js";
 
 const address = new URLSearchParams(location.search);
+const { seed } = document.querySelector("main").dataset;
 let chosen = address.get("task");
 let last = address.get("answered");
+/** The green answer whose ground is asked for. */
+let why = null;
+let isFirst = !address.has("next");
+let current = null;
 let shown = null;
 
 const find = (id) => document.querySelector(`#${id}`);
 
-/** The person answered a task: on to the next. */
-export function voted(task) {
+/** The person answered a task: on to the next, or to green's second question. */
+export function voted({ task, colour }, isGround) {
+  why = colour === "green" && !isGround ? task : null;
   chosen = null;
+  current = null;
   last = task;
 }
 
 /** The person wants to answer a task again. */
 export function tookBack(task) {
   chosen = task;
-  last = null;
+  last = why = null;
+}
+
+export function skipGround() {
+  why = null;
 }
 
 /**
- * Draws the step. Answers whether everything is answered.
+ * Draws the step.
  *
+ * @param ready         whether the person has said to be done with it
  * @param mayMoveFocus  () => whether nobody is writing elsewhere on the page
+ * @returns {isAsked, isDone}: whether something is asked; whether everything is answered
  */
-export function drawSort(view, waiting, mayMoveFocus) {
-  const answers = answersOf(view, waiting);
-  const tasks = Object.entries(view.tasks).sort(([, one], [, other]) => one.order - other.order);
-  const answered = tasks.filter(([id]) => id in answers).length;
-  if (!(chosen in view.tasks)) chosen = null;
-  const current = chosen ?? tasks.find(([id]) => !(id in answers))?.[0] ?? null;
+export function drawSort(view, answers, grounds, ready, mayMoveFocus) {
+  const all = Object.entries(view.tasks).sort(([, one], [, other]) => one.order - other.order);
+  const sorts = view.step === "sort";
+  const asked = sorts ? inOwnOrder(all, seed) : all.filter(([id]) => id === againIn(view));
+  if (isFirst && !grounds[last]) why = last;
+  isFirst = false;
+  choose(asked, answers, ready);
 
-  find("progress").max = tasks.length || 1;
+  const answered = asked.filter(([id]) => id in answers).length;
+  const isAsked = current !== null || why !== null;
+  find("progress").hidden = !sorts;
+  find("progress").max = asked.length || 1;
   find("progress").value = answered;
-  find("number").hidden = current === null;
-  find("number-done").hidden = current !== null;
-  say(document, "task_number", { n: placeOf(tasks, answers, current), all: tasks.length });
-  say(document, "all_answered", { n: tasks.length });
+  find("number").hidden = !isAsked || !sorts;
+  find("number-done").hidden = isAsked || !sorts;
+  find("number-again").hidden = sorts;
+  say(document, "task_number", { n: placeOf(asked, answers, answered), all: asked.length });
+  say(document, "all_answered", { n: answered, all: asked.length });
   find("choose").hidden = current === null;
-  find("done").hidden = current !== null;
-  if (current !== null) drawTask(current, view.tasks[current].text, answers[current]);
-  if (current === null) drawDone(view, tasks);
-  if (view.step === "sort") {
-    const now = current ?? "done";
-    const isNext = shown !== null && shown !== now;
-    shown = now;
-    if (isNext && mayMoveFocus()) find(current === null ? "done-title" : "task").focus();
-  }
-  drawUndo(view, answers);
-  drawAnswers(view, tasks, answers);
-  find("sums").hidden = view.step === "sort" && current !== null;
-  return current === null && tasks.length > 0;
+  find("why").hidden = why === null;
+  find("done").hidden = isAsked;
+  if (current !== null) drawTask(current, view.tasks[current].text, answers, grounds);
+  if (why !== null) drawGround(why, view.tasks[why].text, grounds[why]);
+  drawDone(asked.length, asked.length - answered);
+  drawUndo(view, answers, grounds);
+  drawAnswers(all, answers, grounds);
+  find("own").hidden = view.step === "gather" || Object.keys(answers).length === 0 || (isAsked && !sorts);
+  find("sums").hidden = isAsked;
+  find("stop-here").hidden = !sorts || !isAsked;
+  if (sorts || isAsked) moveFocus(mayMoveFocus);
+  else shown = null;
+  return { isAsked, isDone: !isAsked && asked.length > 0 };
 }
 
-/** The person's answers, with those on their way. */
-function answersOf(view, waiting) {
-  const answers = { ...view.mine };
-  for (const command of waiting) {
-    if (command.do === "pass_task") answers[command.task] = "pass";
-    if (command.do === "cast_vote") {
-      if (command.colour === null) delete answers[command.task];
-      else answers[command.task] = command.colour;
-    }
-  }
-  return answers;
+/** The task of a second round, while there is one and answers are taken. */
+export const againIn = (view) => (["gather", "sort", "closed"].includes(view.step) ? null : (view.again ?? null));
+
+/** What is asked now. A task that is shown stays until it is answered, whatever comes to the list meanwhile. */
+function choose(asked, answers, ready) {
+  const isThere = (id) => asked.some(([other]) => other === id);
+  if (!isThere(chosen)) chosen = null;
+  if (!isThere(why) || answers[why] !== "green") why = null;
+  const isLeft = (id) => isThere(id) && !(id in answers);
+  const next = () => (isLeft(current) ? current : (asked.find(([id]) => isLeft(id))?.[0] ?? null));
+  current = why !== null ? null : (chosen ?? (ready ? null : next()));
 }
 
-function placeOf(tasks, answers, current) {
-  if (current === null) return tasks.length;
-  if (current in answers) return tasks.findIndex(([id]) => id === current) + 1;
-  return tasks.filter(([id]) => id in answers).length + 1;
+/** To what is new on the page: a task, green's second question, or the thanks. */
+function moveFocus(mayMoveFocus) {
+  const now = why !== null ? `why ${why}` : (current ?? "done");
+  const isNext = shown !== null && shown !== now;
+  shown = now;
+  if (isNext && mayMoveFocus()) find(why !== null ? "why-question" : current === null ? "done-title" : "task").focus();
 }
 
-function drawTask(id, text, answer) {
+function placeOf(asked, answers, answered) {
+  if (current === null) return answered;
+  if (current in answers) return asked.findIndex(([id]) => id === current) + 1;
+  return answered + 1;
+}
+
+function drawTask(id, text, answers, grounds) {
   write(find("task"), text);
-  for (const field of find("choose").querySelectorAll("[name=task]")) field.value = id;
-  for (const button of find("choose").querySelectorAll("[name=colour]")) {
-    if (button.value === answer) button.setAttribute("aria-current", "true");
+  const choices = find("choose");
+  for (const field of choices.querySelectorAll("[name=task]")) field.value = id;
+  // Green pressed once more is the same green.
+  choices.querySelector("[name=only]").value = grounds[id]?.only ?? "";
+  choices.querySelector("[name=ground]").value = grounds[id]?.ground ?? "";
+  for (const button of choices.querySelectorAll("[name=colour]")) {
+    if (button.value === answers[id]) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }
 }
 
-function drawDone(view, tasks) {
-  const groups = Object.values(view.groups);
-  const sum = (name) => groups.reduce((total, group) => total + group[name], 0);
-  const left = sum("people") - sum("done");
-  find("thanks").hidden = find("how-many").hidden = tasks.length === 0;
-  find("nothing").hidden = tasks.length > 0;
-  find("waits").hidden = left === 0;
-  say(document, "how_many_done", { done: sum("done"), all: sum("people") });
-  say(document, "waiting_for", { n: left });
+function drawDone(all, left) {
+  find("thanks").hidden = find("how-many").hidden = all === 0;
+  find("nothing").hidden = all > 0;
+  find("left").hidden = left === 0;
+  say(document, "left_to_answer", { n: left });
 }
 
-function drawUndo(view, answers) {
+function drawUndo(view, answers, grounds) {
   const bar = find("undo");
-  const isShown = last in view.tasks && last in answers;
+  const isShown = last in view.tasks && last in answers && why === null;
   bar.hidden = !isShown;
   if (!isShown) return;
   drawSign(bar, answers[last]);
   write(find("undo-text"), view.tasks[last].text);
-  write(find("undo-word"), word(answers[last]).toLowerCase());
+  write(find("undo-word"), answerWords(answers[last], grounds[last]).toLowerCase());
   bar.querySelector("[name=task]").value = last;
-}
-
-function drawAnswers(view, tasks, answers) {
-  find("own").hidden = view.step === "gather" || Object.keys(answers).length === 0;
-  for (const place of document.querySelectorAll("[data-sum]")) {
-    write(place, String(Object.values(answers).filter((answer) => answer === place.dataset.sum).length));
-  }
-  keep(
-    find("answers"),
-    tasks.filter(([id]) => id in answers),
-    {
-      key: ([id]) => id,
-      make: () => copy("answer-line"),
-      update: (line, [id, task]) => {
-        drawSign(line, answers[id]);
-        const link = line.querySelector("a");
-        link.dataset.choose = id;
-        link.href = `?task=${id}`;
-        write(line.querySelector(".answer-text"), task.text);
-        write(line.querySelector(".answer-word"), word(answers[id]));
-      },
-    },
-  );
-}
-
-function drawSign(holder, answer) {
-  const use = holder.querySelector(".sign use");
-  if (answer === "pass") use.removeAttribute("href");
-  else use.setAttribute("href", `#sign-${answer}`);
 }

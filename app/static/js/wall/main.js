@@ -1,39 +1,106 @@
 /**
- * The wall: the picture of the step that is open. Nobody touches it, so what does not fit in one picture is shown page by
- * page, slowly. `data-page` and `data-pages` on the step's part say where it is.
+ * The wall: one picture at a time. Nobody touches it, so what does not fit in one picture is shown page by page, slowly.
+ * `data-page` and `data-pages` on the picture say where it is.
+ *
+ * The facilitator can cover it: a pause, black, or frozen as it is. A frozen wall draws nothing of what comes, and draws the
+ * newest when it is let go; loaded anew meanwhile it has no picture to keep, and shows the pause.
  */
 
 import { follow } from "../live/follow.js";
 import { say } from "../ui/say.js";
 import { showStep } from "../ui/steps.js";
+import { openTime } from "../ui/time.js";
+import * as again from "./again.js";
+import { isAnswered } from "./bars.js";
 import * as board from "./board.js";
+import { offerFullScreen } from "./full_screen.js";
 import * as join from "./join.js";
+import * as list from "./list.js";
 import * as matrix from "./matrix.js";
+import * as one from "./one.js";
 import * as progress from "./progress.js";
 import * as reveal from "./reveal.js";
 
 const SECONDS_A_PAGE = 15;
-const PICTURES = { gather: join, sort: progress, reveal, settle: board, analyse: matrix, act: matrix, closed: matrix };
+const SECONDS_FOR_THE_LAST_CARD = 8;
+const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix };
 
 const main = document.querySelector("main");
+const time = openTime(main);
+let newest = null;
 let latest = null;
+let shown = null;
 let timer = null;
+/** When the last card has landed and been seen, in milliseconds; null where some are left. */
+let landed = null;
+
+/** Which picture a view asks for: see wall/page.html, which chooses in the same way. */
+function pictureOf(view) {
+  const tasks = Object.values(view.tasks);
+  const isOver = view.step === "closed";
+  if (view.again in view.tasks && !isOver && !["gather", "sort"].includes(view.step)) return "again";
+  if (view.brought_up in view.tasks && !isOver) return "one";
+  if (view.step === "gather") return view.list_is_open && tasks.length > 0 ? "list" : "join";
+  if (view.step === "sort" || view.step === "reveal") return view.step;
+  return view.step === "settle" && !isWhole(view) ? "board" : "matrix";
+}
+
+/** Whether all is settled; what nobody answered, when every group that is here has placed it. */
+function isWhole(view) {
+  const tasks = Object.values(view.tasks);
+  const here = Object.keys(view.groups).filter((id) => view.groups[id].people > 0);
+  const isPlaced = (task) => isAnswered(task) || here.every((id) => id in task.placement);
+  return tasks.length > 0 && tasks.every((task) => task.settled && isPlaced(task));
+}
+
+/** The board stays until the last card has been seen to land. */
+function lingering(picture, view) {
+  if (shown !== "board" || picture !== "matrix" || view.step !== "settle") landed = null;
+  else if (landed === null) {
+    landed = Date.now() + SECONDS_FOR_THE_LAST_CARD * 1000;
+    setTimeout(() => draw(latest), SECONDS_FOR_THE_LAST_CARD * 1000);
+  }
+  return landed !== null && Date.now() < landed ? "board" : picture;
+}
+
+/** A full room votes many times a second: draw once for all that came since the last picture. */
+function onView(view) {
+  const isDue = newest !== null;
+  newest = view;
+  if (!isDue) requestAnimationFrame(drawNewest);
+}
+
+function drawNewest() {
+  const view = newest;
+  newest = null;
+  if (view.cover === "frozen") return;
+  cover(view.cover);
+  draw(view);
+}
+
+function cover(name) {
+  main.dataset.cover = name;
+  main.querySelector("[data-cover-picture]").hidden = name !== "pause";
+}
 
 function draw(view) {
   const before = latest;
+  const picture = lingering(pictureOf(view), view);
   latest = view;
   main.dataset.live = "";
+  for (const part of main.querySelectorAll("[data-picture]")) part.hidden = part.dataset.picture !== picture;
   showStep(main, view.step);
-  const picture = PICTURES[view.step];
-  const isNews = picture.draw(view, before) ?? false;
+  time.draw(view);
+  const isNews = (PICTURES[picture].draw(view, before) ?? false) || picture !== shown;
+  shown = picture;
   showPage();
-  if (isNews || before?.step !== view.step) startClock();
+  if (isNews) startClock();
 }
 
-/** Which page of how many, in the part of the step that is open. */
+/** Which page of how many, in the picture that is shown. */
 function showPage() {
-  const part = main.querySelector(":scope > section:not([hidden])");
-  const { page = 0, pages = 1 } = PICTURES[latest.step].where?.() ?? {};
+  const part = main.querySelector(`[data-picture="${shown}"]`);
+  const { page = 0, pages = 1 } = PICTURES[shown].where?.() ?? {};
   part.dataset.page = page + 1;
   part.dataset.pages = pages;
   say(part, "page", { n: page + 1, all: pages });
@@ -46,11 +113,12 @@ function startClock() {
 }
 
 function turn() {
-  PICTURES[latest.step].turn?.(latest);
+  PICTURES[shown].turn?.(latest);
   draw(latest);
 }
 
-follow({ main, onView: draw });
+follow({ main, onView });
+offerFullScreen(main.dataset.fullScreen);
 addEventListener("resize", () => latest && draw(latest));
 // What fits depends on the letters.
 document.fonts.ready.then(() => latest && draw(latest));

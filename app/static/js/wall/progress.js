@@ -1,4 +1,4 @@
-/** Sorting: how far all have come. Never how they answered; that is not even sent. */
+/** Sorting: how far all have come, and who has said to be done. Never how they answered; that is not even sent. */
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
@@ -20,11 +20,12 @@ export function draw(view) {
 
 function drawGroup(line, [, group]) {
   write(line.querySelector("[data-name]"), group.name);
-  write(line.querySelector("[data-done]"), String(group.done));
+  const done = Math.max(group.done, group.ready);
+  write(line.querySelector("[data-done]"), String(done));
   say(line, "of_done", { n: group.people });
   const dots = line.querySelector("[data-dots]");
   const wanted = group.people > MOST_DOTS ? 0 : group.people;
   while (dots.childElementCount > wanted) dots.lastElementChild.remove();
   while (dots.childElementCount < wanted) dots.append(document.createElement("span"));
-  [...dots.children].forEach((dot, index) => (dot.className = index < group.done ? "dot is-done" : "dot"));
+  [...dots.children].forEach((dot, index) => (dot.className = index < done ? "dot is-done" : "dot"));
 }

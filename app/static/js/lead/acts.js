@@ -1,0 +1,62 @@
+/** Undo and redo: each says before what it brings back. The sentences are in lead/_acts.html. */
+
+import { speak } from "../ui/announce.js";
+import { say, word, write } from "../ui/say.js";
+import { setHidden } from "./focus.js";
+import { stepWord } from "./rail.js";
+
+const DO = { undo_last: "undo", redo_last: "redo" };
+
+/** Which of two ways a command went, where the sentence depends on it. */
+const WAY = {
+  open_list: (_, view) => view.list_is_open && "shown",
+  allow_placing: (_, view) => view.staff_may_place && "allowed",
+  place_task: (act) => act.was && "back",
+};
+
+const find = (id) => document.querySelector(`#${id}`);
+
+/** @param isWaiting  () => whether an undoing or a redoing has been asked and not answered */
+export function openActs(isWaiting) {
+  let said = "";
+
+  // Pressed twice before the answer, the second would take back what has not been said.
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const name = DO[event.target.elements.do?.value];
+      if (!name) return;
+      if (isWaiting()) event.preventDefault();
+      else said = find(name).querySelector("[data-what]").textContent;
+    },
+    true,
+  );
+
+  return {
+    draw(view) {
+      for (const name of ["undo", "redo"]) {
+        const button = find(name);
+        const act = view[name];
+        if (act) {
+          const what = sentence(name, act, view);
+          write(button.querySelector("[data-what]"), what);
+          button.title = what;
+        }
+        setHidden(button, !act, find(name === "undo" ? "redo" : "undo"));
+      }
+    },
+    done(command) {
+      if (!(command.do in DO)) return;
+      say(document, "act_done", { what: said });
+      speak(document.querySelector("[data-say=act_done]").textContent);
+    },
+  };
+}
+
+function sentence(name, act, view) {
+  const key = [act.do, WAY[act.do]?.(act, view)].filter(Boolean).join(" ");
+  const step = act.step && stepWord(name === "undo" ? act.step : act.to);
+  const fields = { ...act, step, colour: act.was && word(act.was) };
+  const words = find(`${name}-sentences`).content.querySelector(`[data-key="${key}"]`)?.textContent ?? "";
+  return words.replace(/\{(\w+)\}/g, (_, field) => fields[field] ?? "");
+}

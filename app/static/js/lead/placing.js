@@ -1,0 +1,32 @@
+/** What the groups agree on: how many, what goes where, and the button that places it all. */
+
+import { copy, keep } from "../ui/list.js";
+import { say, word, write } from "../ui/say.js";
+import { setHidden } from "./focus.js";
+import { groupsInOrder } from "./reveal.js";
+
+const find = (id) => document.querySelector(`#${id}`);
+
+/** @param agreed  the tasks */
+export function drawAgreed(view, agreed) {
+  setHidden(find("agreed"), agreed.length === 0, find("talk-task"));
+  if (agreed.length === 0) return;
+  say(document, "agreed", { n: agreed.length });
+  say(document, "place_agreed", { n: agreed.length });
+  keep(find("agreed-tasks"), agreed, {
+    key: (id) => id,
+    make: () => copy("agreed-line"),
+    update: (line, id) => {
+      const { text, agreed: colours } = view.tasks[id];
+      write(line.querySelector(".line-text"), text);
+      keep(line.querySelector(".agreed-signs"), groupsInOrder(view).filter(([group]) => group in colours), {
+        key: ([group]) => group,
+        make: () => copy("agreed-sign"),
+        update: (sign, [group, { name }]) => {
+          sign.querySelector("use").setAttribute("href", `#sign-${colours[group]}`);
+          write(sign.querySelector(".hint"), `${name}: ${word(colours[group]).toLowerCase()}`);
+        },
+      });
+    },
+  });
+}

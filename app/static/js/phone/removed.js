@@ -1,0 +1,50 @@
+/** What the facilitator took away, told to its author: stands until it is read, on this phone. */
+
+import { copy, keep } from "../ui/list.js";
+import { write } from "../ui/say.js";
+
+const { code, seed } = document.querySelector("main").dataset;
+const list = document.querySelector("#removed");
+const key = `akr-read-${code}-${seed}`;
+let read = new Set(readBefore());
+
+/** @param writeAnew  (text) => void, puts the text where one writes */
+export function openRemoved(writeAnew, onRead) {
+  list.addEventListener("click", (event) => {
+    const note = event.target.closest("[data-key]");
+    const isAnew = event.target.closest("[data-write-anew]");
+    if (!note || !(isAnew || event.target.closest("[data-read-it]"))) return;
+    read.add(note.dataset.key);
+    try {
+      localStorage.setItem(key, JSON.stringify([...read]));
+    } catch {
+      // Storage is off in some private windows: the note then comes back at the next reload.
+    }
+    onRead();
+    if (isAnew) writeAnew(note.querySelector(".removed-text").textContent);
+  });
+}
+
+export function drawRemoved(view) {
+  const notes = Object.entries(view.removed ?? {}).filter(([id]) => !read.has(id));
+  list.hidden = notes.length === 0;
+  keep(list, notes, {
+    key: ([id]) => id,
+    make: () => copy("removed-note"),
+    update: (line, [, { text, why }]) => {
+      write(line.querySelector(".removed-text"), text);
+      write(line.querySelector(".removed-why"), why);
+      line.querySelector("[data-why]").hidden = !why;
+      line.querySelector("[data-with-scripts]").hidden = false;
+      line.querySelector("[data-write-anew]").hidden = view.step !== "gather";
+    },
+  });
+}
+
+function readBefore() {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "[]");
+  } catch {
+    return [];
+  }
+}

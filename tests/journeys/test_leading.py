@@ -1,0 +1,317 @@
+"""Leading session one from the facilitator's page: the time, the way back, the wall, and how a decision is made."""
+
+import asyncio
+import re
+
+from playwright.async_api import expect
+
+from tests.journeys.conftest import violations
+from tests.journeys.test_access import cookies_of
+from tests.running import ask, view_of
+
+TEXTS = ("Tvätt", "Disk", "Svara i telefon")
+
+
+async def a_workshop(server, step="settle", people=(6, 5), votes=None):
+    """Two groups that are large enough to be shown alone. `votes`: text -> the colours of each group's people."""
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    for text in TEXTS:
+        ask(lead, code, "add_task", text=text)
+    tasks = {task["text"]: id for id, task in view_of(lead, code, "as=lead")["tasks"].items()}
+    everybody = [server.participant(code, f"g{group}") for group, n in enumerate(people, 1) for _ in range(n)]
+    ask(lead, code, "open_step", step="sort")
+    for text, colours in (votes or AGREED_BUT_ONE).items():
+        for person, colour in zip(everybody, colours, strict=False):
+            ask(person, code, "cast_vote", task=tasks[text], colour=colour)
+    ask(lead, code, "open_step", step=step)
+    return lead, code, tasks, everybody
+
+
+AGREED_BUT_ONE = {
+    "Tvätt": ["red"] * 11,
+    "Disk": ["red"] * 6 + ["yellow"] * 5,
+    "Svara i telefon": ["green", "yellow", "red", "red", "black", "yellow", "green", "green", "red", "red", "yellow"],
+}
+
+
+async def undo_says(page, words):
+    await expect(page.locator("#undo")).to_contain_text(words)
+
+
+async def test_the_time_is_the_same_on_the_lead_and_the_server_whatever_the_clock_here_says(stage):
+    lead, code, *_ = await a_workshop(stage.server, "gather")
+    page = await stage.lead(code)
+    await page.clock.install(time="2031-01-01T12:00:00")
+    await page.goto(f"/w/{code}/lead")
+    await expect(page.locator("#minutes")).to_have_value("40")
+    await page.locator("#minutes").fill("7")
+    await page.get_by_role("button", name="Starta").click()
+    await page.clock.run_for(1000)
+    await expect(page.locator("#time-left")).to_have_text(re.compile("^0(7:00|6:5.)$"))
+    await page.get_by_role("button", name="Pausa").click()
+    await expect(page.get_by_text("Klockan står still.")).to_be_visible()
+    left = view_of(lead, code, "as=lead")["timer"]["left"]
+    await page.get_by_role("button", name="+1 min").click()
+    await page.get_by_role("button", name="Fortsätt").click()
+    await expect(page.locator("#pause-timer")).to_be_visible()
+    assert view_of(lead, code, "as=lead")["timer"]["ends"] > 0
+    await page.clock.run_for(left + 62_000)
+    await expect(page.locator("#time-up")).to_be_visible()
+    await expect(page.locator("#time-left")).to_have_text("00:00")
+    await page.get_by_role("button", name="Ta bort", exact=True).first.click()
+    await expect(page.locator("#minutes")).to_be_visible()
+    assert view_of(lead, code, "as=lead")["timer"] == {}
+
+
+async def test_a_timer_is_seen_by_all(stage):
+    _, code, *_ = await a_workshop(stage.server, "gather", people=(1,), votes={"Tvätt": []})
+    page, wall = await stage.lead(code), await stage.wall(code)
+    phone = await stage.phone(code, "Barnskötare")
+    await page.locator("#minutes").fill("9")
+    await page.get_by_role("button", name="Starta").click()
+    for screen in (page, wall, phone):
+        face = screen.get_by_text(re.compile("^(09:00|08:5.)$")).locator("visible=true")
+        await expect(face.first).to_be_visible()
+
+
+async def test_the_wall_opens_in_one_window_of_its_own_and_is_covered_from_here(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server, "reveal")
+    page = await stage.lead(code)
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("link", name="Projektorvy").click()
+    wall = await opened.value
+    await wall.wait_for_url("**/wall")
+    await page.get_by_role("link", name="Projektorvy").click()
+    assert len(page.context.pages) == 2
+    for cover, name in (("pause", "Paus"), ("blank", "Släck"), ("frozen", "Frys")):
+        await page.get_by_role("button", name=name, exact=True).click()
+        await expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
+        assert view_of(lead, code, "as=lead")["cover"] == cover
+    await page.get_by_role("button", name="Frys", exact=True).click()
+    await page.locator("#falls li", has_text="Disk").get_by_role("button", name="Visa för alla").click()
+    await expect(page.locator("#brought-up")).to_contain_text("Alla ser ”Disk”.")
+    assert view_of(lead, code, "as=lead")["brought_up"] == tasks["Disk"]
+    await page.locator("#brought-up").get_by_role("button", name="Släpp").click()
+    await expect(page.locator("#brought-up")).to_be_hidden()
+
+
+async def test_five_different_acts_are_taken_back_each_said_before_and_done_again(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    before = view_of(lead, code, "as=lead")
+    await page.get_by_role("button", name="Lägg alla 2 på tavlan").click()
+    await undo_says(page, "4 placeringar lyfts bort igen")
+    await page.locator("#decisions").get_by_role("button", name="Grön Barnskötare").click()
+    await undo_says(page, "”Svara i telefon” lyfts bort hos Barnskötare")
+    await page.locator("#decisions").get_by_role("button", name="Gul Barnskötare").click()
+    await undo_says(page, "”Svara i telefon” läggs tillbaka under Grön hos Barnskötare")
+    await page.locator("#why").fill("Mest före nio.")
+    await page.locator("#dissent").focus()
+    await undo_says(page, "anteckningen om ”Svara i telefon” blir som förut")
+    ask(lead, code, "remove_task", task=tasks["Disk"])
+    await undo_says(page, "”Disk” kommer tillbaka")
+    await page.get_by_role("navigation", name="Stegen").get_by_role("button", name="Samla").click()
+    await undo_says(page, "tillbaka till Bestäm")
+    for says in (
+        "”Disk” kommer tillbaka",
+        "anteckningen om ”Svara i telefon” blir som förut",
+        "under Grön hos Barnskötare",
+        "”Svara i telefon” lyfts bort hos Barnskötare",
+        "4 placeringar lyfts bort igen",
+        "tillbaka till Sortera",
+    ):
+        await page.locator("#undo").click()
+        await undo_says(page, says)
+    after = view_of(lead, code, "as=lead")
+    assert (after["tasks"], after["step"]) == (before["tasks"], before["step"])
+    await expect(page.locator("#redo")).to_contain_text("4 placeringar läggs igen")
+    await page.keyboard.press("Control+Shift+Z")
+    await expect(page.locator("#redo")).to_contain_text("”Svara i telefon” flyttas igen hos Barnskötare")
+    await page.keyboard.press("Control+Z")
+    await undo_says(page, "tillbaka till Sortera")
+
+
+async def test_what_the_groups_agree_on_is_shown_before_and_placed_in_one_press(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    await page.get_by_text("Se vad som läggs var").click()
+    await expect(page.locator("#agreed-tasks li", has_text="Disk")).to_contain_text("Förskollärare: gul")
+    await expect(page.get_by_text("Alla uppgifter har en färg.")).to_be_hidden()
+    await page.get_by_role("button", name="Lägg alla 2 på tavlan").click()
+    await expect(page.locator("#agreed")).to_be_hidden()
+    placed = view_of(lead, code, "as=lead")["tasks"]
+    assert {it["colour"] for it in placed[tasks["Tvätt"]]["placement"].values()} == {"red"}
+    assert placed[tasks["Disk"]]["placement"]["g2"]["colour"] == "yellow"
+    # All have a colour only when both groups have given the last one theirs.
+    await page.locator("#decisions").get_by_role("button", name="Röd Barnskötare").click()
+    await expect(page.get_by_text("Alla uppgifter har en färg.")).to_be_hidden()
+    await page.locator("#decisions").get_by_role("button", name="Röd Förskollärare").click()
+    await expect(page.get_by_text("Alla uppgifter har en färg.")).to_be_visible()
+    ask(lead, code, "place_task", task=tasks["Disk"], group="g2", colour=None)
+    await expect(page.get_by_text("Alla uppgifter har en färg.")).to_be_hidden()
+
+
+async def test_small_groups_are_shown_only_together_and_it_is_said_why(stage):
+    _, code, *_ = await a_workshop(stage.server, "reveal", people=(6, 2), votes={"Tvätt": ["red"] * 6 + ["green"] * 2})
+    page = await stage.lead(code)
+    await expect(page.locator("#falls li", has_text="Tvätt")).to_contain_text("Alla grupper tillsammans")
+    await expect(page.get_by_text("Grupperna är för små för att visas var för sig.").first).to_be_visible()
+    await expect(page.get_by_role("img", name="Grön 2, Röd 6")).to_have_count(1)
+
+
+async def test_a_second_round_is_counted_while_it_runs_and_shown_when_it_is_over(stage):
+    _, code, tasks, everybody = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    await expect(page.locator("#talk-task")).to_have_text("Svara i telefon")
+    await page.get_by_role("button", name="Svara en gång till").click()
+    await expect(page.locator("#again")).to_contain_text("0 av 11 har svarat.")
+    for person in everybody[:9]:
+        assert ask(person, code, "cast_vote", task=tasks["Svara i telefon"], colour="yellow").status_code == 200
+    await expect(page.locator("#again")).to_contain_text("9 av 11 har svarat.")
+    await expect(page.locator("#decisions .bar:visible")).to_have_count(0)
+    await page.locator("#again").get_by_role("button", name="Visa svaren").click()
+    await expect(page.locator("#again")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Lägg alla 3 på tavlan")).to_be_visible()
+    await undo_says(page, "de första svaren på ”Svara i telefon” kommer tillbaka")
+
+
+async def test_a_show_of_hands_counts_and_stands_as_counted_by_hand(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    await page.get_by_text("Räkna händer").click()
+    row = page.locator("#hands-rows li", has_text="Barnskötare")
+    await row.get_by_label("Grön").fill("6")
+    await row.get_by_label("Röd").fill("2")
+    await row.get_by_role("button", name="Spara").click()
+    await expect(page.locator("#decisions [data-key=g1]")).to_contain_text("Räknat för hand: 6 grön, 2 röd")
+    assert view_of(lead, code, "as=lead")["tasks"][tasks["Svara i telefon"]]["votes"]["g1"]["green"] == 7
+
+
+async def test_notes_are_saved_as_one_writes_and_survive_a_reload_and_a_lost_network(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    phone = tasks["Svara i telefon"]
+    await page.locator("#why").fill("Mest före nio, då behövs vi hos barnen.")
+    await expect(page.locator("#notes-saved")).to_be_visible()
+    assert view_of(lead, code, "as=lead")["tasks"][phone]["why"].startswith("Mest före nio")
+    await page.context.set_offline(True)
+    await page.locator("#dissent").fill("En tycker att den är grön.")
+    await page.context.set_offline(False)
+    await page.reload()
+    await expect(page.locator("#dissent")).to_have_value("En tycker att den är grön.")
+    await expect(page.locator("#why")).to_have_value("Mest före nio, då behövs vi hos barnen.")
+    while view_of(lead, code, "as=lead")["tasks"][phone].get("dissent") != "En tycker att den är grön.":
+        await asyncio.sleep(0.05)
+    # The task that is looked at, and the group, are the same after a reload.
+    await page.locator("#left-tasks").get_by_role("link", name="Svara i telefon").click()
+    await page.locator("#board .tab", has_text="Förskollärare").click()
+    await page.reload()
+    await expect(page.locator("#talk-task")).to_have_text("Svara i telefon")
+    await expect(page.locator("#board .tab", has_text="Förskollärare")).to_have_attribute("aria-current", "true")
+    stage.wrong.clear()  # Chromium says that the network was away
+
+
+async def test_the_keys_decide_go_on_pause_and_add_time_but_never_while_one_writes(stage):
+    lead, code, *_ = await a_workshop(stage.server, votes={text: ["green", "red"] * 5 for text in TEXTS})
+    page = await stage.lead(code)
+    first = await page.locator("#talk-task").inner_text()
+    await page.keyboard.press("3")
+    await expect(page.locator("#decisions [data-key=g1] [value=red]")).to_have_attribute("aria-current", "true")
+    await page.keyboard.press("2")
+    await expect(page.locator("#decisions [data-key=g2] [value=yellow]")).to_have_attribute("aria-current", "true")
+    await page.keyboard.press("n")
+    await expect(page.locator("#talk-task")).not_to_have_text(first)
+    await page.keyboard.press("b")
+    await expect(page.locator("#talk-up")).to_contain_text("Visas för alla")
+    await page.keyboard.press("p")
+    await expect(page.get_by_text("Paus visas på väggen")).to_be_visible()
+    await page.locator("#why").fill("")
+    await page.locator("#why").press_sequentially("np3b")
+    await expect(page.locator("#why")).to_have_value("np3b")
+    view = view_of(lead, code, "as=lead")
+    assert view["cover"] == "pause"
+    assert view["tasks"][view["brought_up"]]["placement"] == {}
+    await page.locator("h1:visible").focus()
+    await page.keyboard.press("?")
+    await expect(page.get_by_role("dialog", name="Tangenter")).to_be_visible()
+    assert await violations(page) == []
+    await page.get_by_label("Använd tangenterna").uncheck()
+    await page.keyboard.press("Escape")
+    await page.reload()
+    await page.locator("h1:visible").focus()
+    await page.keyboard.press("p")
+    await page.get_by_role("button", name="Paus", exact=True).click()
+    await expect(page.get_by_text("Väggen följer steget.")).to_be_visible()
+
+
+async def test_showing_the_answers_too_early_is_asked_about_first_and_going_back_is_free(stage):
+    lead, code, _, everybody = await a_workshop(stage.server, "sort", votes={"Tvätt": ["red"]})
+    ask(everybody[1], code, "say_ready", ready=True)
+    page = await stage.lead(code)
+    await expect(page.locator("#groups-done [data-key=g1]")).to_contain_text("1 av 6 är klara")
+    await page.get_by_role("button", name="Visa hur vi svarade").click()
+    await expect(page.locator("#sure-reveal")).to_contain_text("10 svarar fortfarande.")
+    await page.get_by_role("button", name="Vänta lite till").click()
+    assert view_of(lead, code, "as=lead")["step"] == "sort"
+    await page.get_by_role("button", name="Visa hur vi svarade").click()
+    await page.get_by_role("button", name="Visa svaren nu").click()
+    await expect(page.get_by_role("heading", level=1, name="Så här svarade ni")).to_be_visible()
+    await page.get_by_role("navigation", name="Stegen").get_by_role("button", name="Samla").click()
+    await expect(page.get_by_role("heading", level=1, name="Samla arbetsuppgifter")).to_be_visible()
+
+
+async def test_an_empty_list_is_asked_about_before_it_is_sorted(stage):
+    lead = stage.server.facilitator()
+    code = stage.server.workshop(lead)
+    page = await stage.lead(code)
+    await page.get_by_role("button", name="Börja sortera", exact=True).click()
+    await expect(page.get_by_text("Det finns inga uppgifter att sortera än.")).to_be_visible()
+    await page.get_by_role("button", name="Börja sortera ändå").click()
+    await expect(page.get_by_role("heading", level=1, name="Alla sorterar, var för sig")).to_be_visible()
+
+
+async def test_a_task_is_taken_away_with_a_reason_that_its_author_is_told(stage):
+    lead = stage.server.facilitator()
+    code = stage.server.workshop(lead)
+    author = stage.server.participant(code)
+    for number in range(9):
+        ask(author, code, "add_task", text=f"Uppgift {number}")
+    ask(author, code, "add_task", text="Städa efter Berit")
+    page = await stage.lead(code)
+    line = page.locator("#tasks li", has_text="Berit")
+    await line.get_by_text("Ändra").click()
+    foot = await page.locator(".lead-foot").bounding_box()
+    reason = line.get_by_role("button", name="Skriv inga namn.")
+    await expect(reason).to_be_visible()
+    opened = await line.locator(".change").bounding_box()
+    assert opened["y"] + opened["height"] <= foot["y"] + 1, "it opens under the foot"
+    await reason.click()
+    await expect(page.locator("#tasks li")).to_have_count(9)
+    told = next(iter(view_of(author, code)["removed"].values()))
+    assert told == {"text": "Städa efter Berit", "why": "Skriv inga namn."}
+    await undo_says(page, "”Städa efter Berit” kommer tillbaka")
+
+
+async def test_everything_works_without_scripts(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    page = await stage.page(java_script_enabled=False)
+    await page.context.add_cookies(cookies_of(lead, stage.server.base))
+    await page.goto(f"/w/{code}/lead")
+    await page.get_by_role("button", name="Lägg alla 2 på tavlan").click()
+    await undo_says(page, "4 placeringar lyfts bort igen")
+    await page.locator("#why").fill("Mest före nio.")
+    await page.get_by_role("button", name="Spara anteckningen").click()
+    await expect(page.locator("#why")).to_have_value("Mest före nio.")
+    await page.locator("#talk-up button").click()
+    await expect(page.locator("#talk-up")).to_contain_text("Visas för alla")
+    await page.get_by_role("button", name="Frys").click()
+    await page.get_by_role("button", name="Starta").click()
+    await expect(page.locator("#time-left")).to_have_text(re.compile("^(90:00|89:5.)$"))
+    await page.get_by_role("button", name="Svara en gång till").click()
+    await page.locator("#again").get_by_role("button", name="Visa svaren").click()
+    view = view_of(lead, code, "as=lead")
+    assert (view["cover"], view["brought_up"]) == ("frozen", tasks["Svara i telefon"])
+    await undo_says(page, "de första svaren på ”Svara i telefon” kommer tillbaka")
+    await page.locator("#undo").click()
+    await undo_says(page, "anteckningen om ”Svara i telefon” blir som förut")

@@ -1,0 +1,376 @@
+"""The phone in session one: alone first, in one's own order, and nothing that was written is lost or seen too early."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from app.workshop.own_order import in_own_order
+from tests.journeys.conftest import PHONE, violations
+from tests.journeys.test_access import cookies_of
+from tests.running import ask, view_of
+
+TEXTS = ("Tvätt", "Disk", "Sopor", "Fönsterputs", "Telefonen", "Schema", "Snöskottning", "Kvitton")
+
+
+def a_workshop(server, *texts, step="gather"):
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    for text in texts:
+        ask(lead, code, "add_task", text=text)
+    if step != "gather":
+        ask(lead, code, "open_step", step=step)
+    return lead, code
+
+
+def ids_of(lead, code):
+    return {task["text"]: id for id, task in view_of(lead, code, "as=lead")["tasks"].items()}
+
+
+async def a_phone(stage, client, code, **options) -> Page:
+    """A phone that has joined already."""
+    page = await stage.page(**{"size": PHONE, "has_touch": True, "is_mobile": True, **options})
+    await page.context.add_cookies(cookies_of(client, stage.server.base))
+    await page.goto(f"/w/{code}")
+    return page
+
+
+def heard_by(page):
+    """Everything that the server sends over the page's sockets, as it comes."""
+    frames = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+    return frames
+
+
+async def write(phone, text):
+    await phone.get_by_label("Uppgift", exact=True).fill(text)
+    await phone.get_by_role("button", name="Skicka").click()
+
+
+async def test_nobody_reads_what_others_write_until_the_list_is_opened(stage):
+    lead, code = a_workshop(stage.server)
+    anna = await stage.phone(code, "Barnskötare")
+    bo, wall = await stage.page(size=PHONE), await stage.page()
+    heard = heard_by(bo), heard_by(wall)
+    await bo.context.add_cookies(cookies_of(stage.server.participant(code), stage.server.base))
+    await bo.goto(f"/w/{code}")
+    await wall.goto(f"/w/{code}/wall")
+    await write(anna, "Vika handdukar")
+    await expect(anna.locator("#written")).to_contain_text("Vika handdukar")
+    await expect(anna.get_by_text("Ingen ser det du skriver förrän processledaren visar listan.")).to_be_visible()
+    for page in (bo, wall):
+        await expect(page.get_by_text("1 uppgift hittills").locator("visible=true")).to_be_visible()
+        assert "handdukar" not in await page.content()
+    assert not any("handdukar" in frame for frames in heard for frame in frames)
+    # The author may change it, unseen.
+    await anna.locator("#written summary").click()
+    await anna.get_by_label("Ny text").fill("Vika lakan")
+    await anna.get_by_role("button", name="Spara").click()
+    await expect(anna.locator(".written-text")).to_have_text("Vika lakan")
+    assert await violations(anna) == []
+    ask(lead, code, "open_list", open=True)
+    await expect(bo.locator("#written")).to_contain_text("Vika lakan")
+    await expect(wall.locator("#latest")).to_contain_text("Vika lakan")
+    assert await violations(wall) == []
+
+
+async def test_what_the_facilitator_takes_away_is_told_to_its_author_alone(stage):
+    lead, code = a_workshop(stage.server)
+    anna, bo = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Barnskötare")
+    await write(anna, "Tjata på chefen")
+    await expect(anna.locator("#written")).to_contain_text("Tjata på chefen")
+    ask(lead, code, "remove_task", task=ids_of(lead, code)["Tjata på chefen"], why="Skriv vad som ska göras.")
+    note = anna.locator("#removed")
+    await expect(note).to_contain_text("Tjata på chefen")
+    await expect(note).to_contain_text("Skriv vad som ska göras.")
+    await expect(note).to_contain_text("Ingen annan ser vem som skrev.")
+    assert await violations(anna) == []
+    await expect(bo.locator("#removed")).to_be_hidden()
+    assert "Tjata" not in await bo.content()
+    await note.get_by_role("button", name="Skriv den på ett annat sätt").click()
+    await expect(anna.get_by_label("Uppgift", exact=True)).to_have_value("Tjata på chefen")
+    await expect(note).to_be_hidden()
+    await anna.reload()
+    await expect(anna.locator("#new-task")).to_have_value("Tjata på chefen")
+    await expect(note).to_be_hidden()
+
+
+NAMES = {
+    "Hjälpa Anna med lunchen": "Anna",
+    "Anna städar köket": "Anna",
+    "städa hos anna": "anna",
+    "Hämta nycklar av Zlatan": "Zlatan",
+    "Ringa Eva-Lotta Berg om schemat": "Eva-Lotta Berg",
+    "Lisas pärmar": "Lisas",
+}
+NO_NAMES = [
+    "Ta emot barn på morgonen",
+    "Rapportera till HR och BVC",
+    "Skriva i Unikum och i Excel",
+    "Stänga på Fredag",
+    "Fira Lucia",
+    "Handla på Ica",
+    "Diska. Torka bord. Sopa golv",
+    "STÄDA KÖKET",
+    "Städa / Plocka undan",
+    "Prata med Arbetsförmedlingen",
+    "Ge medicin (Enligt delegation)",
+    "تنظيف الطاولات",
+    "👩‍🍳 Laga mat",
+    "",
+]
+
+
+async def test_a_name_is_told_from_other_words(stage):
+    page = await stage.page()
+    await page.goto("/")
+    script = """async ([base, texts]) => {
+        const { nameIn } = await import(`${base}js/phone/names.js`);
+        return texts.map(nameIn);
+    }"""
+    base = (await page.locator("link[href*='/css/base.css']").get_attribute("href")).removesuffix("css/base.css")
+    assert await page.evaluate(script, [base, list(NAMES)]) == list(NAMES.values())
+    assert await page.evaluate(script, [base, NO_NAMES]) == [""] * len(NO_NAMES)
+
+
+async def test_a_name_is_asked_about_once_and_never_stopped(stage):
+    lead, code = a_workshop(stage.server)
+    phone = await stage.phone(code, "Barnskötare")
+    await write(phone, "Hjälpa Anna med lunchen")
+    await expect(phone.get_by_text("Står det ett namn här?")).to_be_visible()
+    assert await violations(phone) == []
+    assert view_of(lead, code, "as=lead")["gathered"] == 0
+    await phone.get_by_role("button", name="Ändra").click()
+    await expect(phone.get_by_text("Står det ett namn här?")).to_be_hidden()
+    await expect(phone.get_by_label("Uppgift", exact=True)).to_be_focused()
+    await write(phone, "Hjälpa Anna med disken")
+    await phone.get_by_role("button", name="Skicka ändå").click()
+    await expect(phone.locator("#written")).to_contain_text("Hjälpa Anna med disken")
+    await expect(phone.get_by_text("Står det ett namn här?")).to_be_hidden()
+    await write(phone, "Duka bordet")
+    await expect(phone.locator("#written")).to_contain_text("Duka bordet")
+
+
+async def test_green_asks_why_only_we_and_the_answer_can_be_changed_or_left_out(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
+    me = stage.server.participant(code)
+    phone = await a_phone(stage, me, code)
+    first = await phone.locator("#task").inner_text()
+    await phone.locator("#choose [value=green]").click()
+    await expect(phone.locator("#why-task")).to_have_text(first)
+    assert await violations(phone) == []
+    await phone.get_by_role("button", name="Delegation").click()
+    await expect(phone.locator("#undo-word")).to_have_text("grön, får bara vi, delegation")
+    task = ids_of(lead, code)[first]
+    assert view_of(me, code)["grounds"] == {task: {"only": "may", "ground": "delegation"}}
+    # The other one is green for no reason that is said.
+    await phone.locator("#choose [value=green]").click()
+    await phone.get_by_role("link", name="Hoppa över").click()
+    await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    # One's own list says it, and leads back to it. Green once more keeps what was said until something else is.
+    await phone.get_by_text("Ändra ett svar").click()
+    await phone.locator("#answers a", has_text=first).click()
+    await phone.locator("#choose [value=green]").click()
+    await expect(phone.get_by_role("button", name="Delegation")).to_have_attribute("aria-current", "true")
+    await phone.get_by_role("button", name="Vana").click()
+    await expect(phone.locator("#answers li", has_text=first)).to_contain_text("bör bara vi, vana")
+    assert view_of(me, code)["grounds"] == {task: {"only": "should", "ground": "habit"}}
+
+
+async def test_everybody_sorts_in_an_order_of_their_own_that_stays(stage):
+    lead, code = a_workshop(stage.server, *TEXTS, step="sort")
+    orders = []
+    for _ in range(2):
+        phone = await a_phone(stage, stage.server.participant(code), code)
+        ids = ids_of(lead, code)
+        seed = await phone.locator("main").get_attribute("data-seed")
+        order = in_own_order(ids.values(), seed)
+        met = []
+        for number in range(len(TEXTS)):
+            if number == 3:
+                await phone.reload()
+            text = await phone.locator("#task").inner_text()
+            met.append(ids[text])
+            await phone.locator("#choose [value=red]").click()
+            await expect(phone.locator("#undo-text")).to_have_text(text)
+        assert met == order
+        orders.append(order)
+    assert orders[0] != orders[1]
+
+
+async def test_a_task_that_is_being_answered_stays_whatever_comes_to_the_list(stage):
+    lead, code = a_workshop(stage.server, *TEXTS[:2], step="sort")
+    phone = await a_phone(stage, stage.server.participant(code), code)
+    text = await phone.locator("#task").inner_text()
+    for number in range(12):
+        ask(lead, code, "add_task", text=f"En till, nummer {number}")
+    await expect(phone.locator("#number")).to_have_text("Uppgift 1 av 14")
+    await expect(phone.locator("#task")).to_have_text(text)
+
+
+async def test_who_is_done_says_so_and_can_take_it_back(stage):
+    lead, code = a_workshop(stage.server, *TEXTS[:3])
+    phone = await stage.phone(code, "Barnskötare")
+    await stage.phone(code, "Förskollärare")
+    await phone.get_by_role("button", name="Jag är klar").click()
+    await expect(phone.get_by_text("Vi väntar på 1 till.").first).to_be_visible()
+    await phone.get_by_role("button", name="Jag vill skriva mer").click()
+    await expect(phone.get_by_text("Vi väntar på 2 till.").first).to_be_visible()
+    ask(lead, code, "open_step", step="sort")
+    await phone.locator("#choose [value=red]").click()
+    await expect(phone.locator("#number")).to_have_text("Uppgift 2 av 3")
+    await phone.get_by_role("button", name="Jag är klar").click()
+    await expect(phone.get_by_text("2 uppgifter har du inte svarat på.")).to_be_visible()
+    assert await violations(phone) == []
+    assert view_of(lead, code, "as=lead")["groups"]["g1"]["ready"] == 1
+    await phone.reload()
+    await phone.get_by_role("button", name="Fortsätt svara").click()
+    await expect(phone.locator("#number")).to_have_text("Uppgift 2 av 3")
+
+
+async def test_in_a_pause_the_page_is_calm_and_what_is_half_written_can_still_be_sent(stage):
+    lead, code = a_workshop(stage.server)
+    phone, other = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Barnskötare")
+    field = phone.get_by_label("Uppgift", exact=True)
+    await field.fill("Vattna blommorna på")
+    ask(lead, code, "set_timer", minutes=10)
+    ask(lead, code, "cover_wall", cover="pause")
+    for page in (phone, other):
+        await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_visible()
+        await expect(page.get_by_text("Vi fortsätter klockan")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Vilka arbetsuppgifter gör ni?")).to_be_hidden()
+        assert await violations(page) == []
+    await expect(other.locator("#new-task")).to_be_hidden()
+    await expect(field).to_have_value("Vattna blommorna på")
+    await field.press_sequentially(" gården")
+    await phone.get_by_role("button", name="Skicka").click()
+    ask(lead, code, "cover_wall", cover="")
+    await expect(phone.locator("#written")).to_contain_text("Vattna blommorna på gården")
+    await expect(phone.get_by_role("heading", name="Vilka arbetsuppgifter gör ni?")).to_be_visible()
+
+
+async def test_everybody_is_led_to_one_task_and_nobody_is_pulled_there(stage):
+    lead, code = a_workshop(stage.server, *TEXTS[:4], step="sort")
+    phone = await stage.phone(code, "Barnskötare")
+    now = await phone.locator("#task").inner_text()
+    other = next(text for text in TEXTS[:4] if text != now)
+    ask(lead, code, "bring_up", task=ids_of(lead, code)[other])
+    await expect(phone.locator("#brought-up")).to_contain_text(other)
+    await expect(phone.locator("#task")).to_have_text(now)
+    assert await violations(phone) == []
+    await phone.get_by_role("link", name="Gå dit").click()
+    await expect(phone.locator("#task")).to_have_text(other)
+    await phone.locator("#choose [value=red]").click()
+    ask(lead, code, "open_step", step="reveal")
+    await expect(phone.locator("#talk-task")).to_have_text(other)
+    await expect(phone.locator("#talk-word")).to_have_text("Röd")
+    await expect(phone.get_by_text("Du behöver inte göra något här.")).to_be_hidden()
+    ask(lead, code, "bring_up", task=None)
+    await expect(phone.get_by_text("Du behöver inte göra något här.")).to_be_visible()
+    ask(lead, code, "allow_placing", allowed=True)
+    await expect(phone.get_by_text("Ni kan lägga er grupps uppgifter på tavlan här nedanför.")).to_be_visible()
+    assert await violations(phone) == []
+
+
+async def test_a_second_round_asks_the_one_task_anew_and_then_the_wall_again(stage):
+    lead, code = a_workshop(stage.server, *TEXTS[:2], step="sort")
+    me = stage.server.participant(code)
+    task = ids_of(lead, code)["Disk"]
+    ask(me, code, "cast_vote", task=task, colour="red")
+    ask(lead, code, "open_step", step="settle")
+    phone = await a_phone(stage, me, code)
+    ask(lead, code, "vote_again", task=task)
+    await expect(phone.locator("#task")).to_have_text("Disk")
+    await expect(phone.get_by_text("Vi svarar en gång till", exact=True)).to_be_visible()
+    assert await violations(phone) == []
+    await phone.locator("#choose [value=green]").click()
+    await phone.get_by_role("button", name="Lag", exact=False).first.click()
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    await expect(phone.locator("#talk-word")).to_have_text("Grön, får bara vi, lag")
+    assert await violations(phone) == []
+    await phone.get_by_role("link", name="Ändra svaret").click()
+    await phone.locator("#choose [value=yellow]").click()
+    await expect(phone.locator("#talk-word")).to_have_text("Gul")
+    ask(lead, code, "vote_again", task=None)
+    await expect(phone.get_by_role("link", name="Ändra svaret")).to_be_hidden()
+    assert view_of(me, code)["mine"] == {task: "yellow"}
+
+
+async def test_several_people_answer_on_one_screen_and_nobody_sees_the_one_before(stage):
+    lead, code = a_workshop(stage.server, *TEXTS[:2], step="sort")
+    tablet = await stage.phone(code, "Barnskötare")
+    other_tab = await tablet.context.new_page()
+    await other_tab.goto(f"/w/{code}")
+    for _ in range(2):
+        await tablet.locator("#choose [value=black]").click()
+    await expect(tablet.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    await tablet.get_by_text("Svarar fler på den här skärmen?").click()
+    assert await violations(tablet) == []
+    await tablet.get_by_role("button", name="Nästa person").click()
+    await expect(tablet.get_by_role("heading", name="Vilken yrkesgrupp hör du till?")).to_be_visible()
+    await tablet.get_by_role("button", name="Förskollärare").click()
+    await tablet.wait_for_url(f"**/w/{code}")
+    await expect(tablet.locator("#number")).to_have_text("Uppgift 1 av 2")
+    await expect(tablet.get_by_text("Du svarar som Förskollärare")).to_be_visible()
+    # Neither by going back, nor in a tab that was left open.
+    await expect(other_tab.get_by_text("Du svarar som Förskollärare")).to_be_visible()
+    await tablet.go_back()
+    await tablet.goto(f"/w/{code}")
+    await expect(tablet.locator("#number")).to_have_text("Uppgift 1 av 2")
+    await tablet.locator("#choose [value=red]").click()
+    await expect(tablet.locator("#number")).to_have_text("Uppgift 2 av 2")
+    groups = view_of(lead, code, "as=lead")["groups"]
+    assert [(groups[id]["people"], groups[id]["answers"]) for id in ("g1", "g2")] == [(1, 2), (1, 1)]
+
+
+async def test_the_one_before_leaves_no_half_written_text_on_a_shared_screen(stage):
+    _, code = a_workshop(stage.server)
+    tablet = await stage.phone(code, "Barnskötare")
+    await tablet.get_by_label("Uppgift", exact=True).fill("Bara min egen tanke")
+    await tablet.goto(f"/join?code={code}")
+    assert await violations(tablet) == []
+    await tablet.get_by_role("button", name="Nästa person").click()
+    await tablet.get_by_role("button", name="Barnskötare").click()
+    await tablet.wait_for_url(f"**/w/{code}")
+    await expect(tablet.locator("#new-task")).to_have_value("")
+    assert "egen tanke" not in await tablet.evaluate("JSON.stringify(localStorage)")
+
+
+@pytest.mark.parametrize("step", ["sort", "reveal", "settle"])
+async def test_who_comes_late_lands_where_the_others_are(stage, step):
+    lead, code = a_workshop(stage.server, "Tvätt", step=step)
+    late = await stage.phone(code, "Förskollärare")
+    if step == "sort":
+        await expect(late.locator("#task")).to_have_text("Tvätt")
+    else:
+        await expect(late.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+        ask(lead, code, "vote_again", task=ids_of(lead, code)["Tvätt"])
+        await expect(late.locator("#task")).to_have_text("Tvätt")
+
+
+async def test_all_of_it_can_be_done_without_scripts(stage):
+    lead, code = a_workshop(stage.server, "Tvätt")
+    me = stage.server.participant(code)
+    phone = await a_phone(stage, me, code, java_script_enabled=False)
+    await phone.get_by_label("Uppgift", exact=True).fill("Hjälpa Anna")
+    await phone.get_by_role("button", name="Skicka").click()
+    await expect(phone.locator("#written")).to_contain_text("Hjälpa Anna")
+    await phone.get_by_role("button", name="Jag är klar").click()
+    await expect(phone.get_by_role("button", name="Jag vill skriva mer")).to_be_visible()
+    ask(lead, code, "open_step", step="sort")
+    await phone.goto(f"/w/{code}")
+    first = await phone.locator("#task").inner_text()
+    await phone.locator("#choose [value=green]").click()
+    await expect(phone.locator("#why-task")).to_have_text(first)
+    await phone.get_by_role("button", name="Legitimation").click()
+    await expect(phone.locator("#undo-word")).to_have_text("grön, får bara vi, legitimation")
+    await phone.locator("#choose [value=green]").click()
+    await phone.get_by_role("link", name="Hoppa över").click()
+    await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    ask(lead, code, "open_step", step="reveal")
+    ask(lead, code, "vote_again", task=ids_of(lead, code)[first])
+    await phone.goto(f"/w/{code}")
+    await phone.locator("#choose [value=red]").click()
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    await phone.get_by_text("Svarar fler på den här skärmen?").click()
+    await phone.get_by_role("button", name="Nästa person").click()
+    await expect(phone.get_by_role("heading", name="Vilken yrkesgrupp hör du till?")).to_be_visible()
+    assert len(view_of(me, code)["mine"]) == 2

@@ -1,0 +1,17 @@
+"""Before the facilitator takes something back, the page says what will come back."""
+
+import re
+
+from app.live.wire import COMMANDS
+from app.web.templating import HERE
+
+BESIDE = {"set_timer", "add_minute", "pause_timer", "bring_up", "cover_wall", "undo_last", "redo_last"}
+"""What has its own way back beside it, and the two themselves."""
+OF_PARTICIPANTS = {"say_ready", "cast_vote", "pass_task"}
+
+
+def test_every_act_of_the_facilitator_has_a_sentence_for_undoing_it_and_one_for_doing_it_again():
+    text = (HERE / "templates/lead/_acts.html").read_text()
+    undo, redo = text.split("{% set REDO")
+    for sentences in (undo, redo.split("%}")[0]):
+        assert set(re.findall(r'"(\w+)": _\(', sentences)) == COMMANDS.keys() - BESIDE - OF_PARTICIPANTS
