@@ -132,6 +132,17 @@ class Board:
             raise UnknownTask
         return self.tasks[id]
 
+    def is_there(self, text: str, by: Person, but: str = "") -> bool:
+        """Whether these words are on the board, as far as the person may know: words that are withheld from them may be
+        written once more, or the refusal would tell. `but`: a task that does not count."""
+        there = self.texts.get(text.casefold(), but)
+        if there == but:
+            return False
+        if by.leads or not self.workshop.withholds_texts or self.tasks[there].by not in self.workshop.people:
+            return True
+        own = (task for task in self.tasks.values() if task.by == by.id and task.id != but)
+        return any(task.text.casefold() == text.casefold() for task in own)
+
     def place_in(self, group: str, colour: Colour, before: str | None, moving: str) -> str:
         """The place just before another task of the column, or last; as if `moving` were not there."""
         column = self.columns.get((group, colour), {})
@@ -215,7 +226,7 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
     if not by.leads and board.workshop.step is not Step.GATHER:
         raise GatheringClosed
     text = words(command.text)
-    if text.casefold() in board.texts:
+    if board.is_there(text, by):
         raise TaskThereAlready(text=text)
     if len(board.tasks) >= MOST_TASKS:
         raise TooManyTasks(most=MOST_TASKS)
@@ -230,7 +241,7 @@ def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
         return []
     if command.was is not None and command.was != task.text:
         raise RewordedMeanwhile(current=task.text)
-    if board.texts.get(text.casefold(), task.id) != task.id:
+    if board.is_there(text, by, but=task.id):
         raise TaskThereAlready(text=text)
     return [TaskReworded(task.id, text)]
 

@@ -247,7 +247,11 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
     if not by.leads:
         raise NotYours
     assert command.step in STEPS
-    return [] if workshop.step is command.step else [StepOpened(command.step)]
+    if workshop.step is command.step:
+        return []
+    # Nobody stays with a task of the step before.
+    let_go: list[Event] = [TaskBroughtUp(None)] if workshop.brought_up is not None else []
+    return [StepOpened(command.step), *let_go]
 
 
 @decide.register

@@ -10,9 +10,9 @@ from app.board.board import (
 )
 from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
 from app.vocabulary import Colour, NotYours, Step, TextMissing, TextTooLong, WorkshopClosed
-from app.workshop.commands import AllowPlacing
+from app.workshop.commands import AllowPlacing, BringUp, OpenList, OpenStep
 from app.workshop.workshop import UnknownGroup
-from tests.makers import ANNA, BO, CARERS, TEACHERS, a_live_workshop, ask, happen, placed
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, placed
 
 
 def column(live, group, colour):
@@ -76,7 +76,7 @@ def test_a_task_of_201_characters_is_refused_and_told_how_many_fit():
 
 def test_the_same_words_are_not_added_twice():
     with pytest.raises(TaskThereAlready):
-        ask(a_live_workshop("Tvätt", step=Step.GATHER), AddTask("tvätt ", "t2"), BO)
+        ask(a_live_workshop("Tvätt", step=Step.GATHER), AddTask("tvätt ", "t2"), ANNA)
 
 
 def test_somebody_elses_words_are_not_ones_own_to_change():
@@ -154,3 +154,25 @@ def test_red_for_all_who_do_it_counts_only_the_groups_that_placed_it():
     happen(live, placed(live, "t1", CARERS, Colour.RED))
     happen(live, placed(live, "t2", CARERS, Colour.RED), placed(live, "t2", TEACHERS, Colour.GREEN))
     assert [red_for_all_who_do_it(task) for task in live.board.tasks.values()] == [True, False, False]
+
+
+def test_a_refusal_does_not_tell_what_somebody_else_has_written_unseen():
+    live = a_live_workshop(step=Step.GATHER)
+    ask(live, AddTask("Tvätt", "t1"), ANNA)
+    ask(live, AddTask("tvätt", "t2"), BO)
+    assert [task.by for task in live.board.tasks.values()] == ["anna", "bo"]
+    with pytest.raises(TaskThereAlready):
+        ask(live, AddTask("TVÄTT", "t3"), ANNA)
+    with pytest.raises(TaskThereAlready):
+        ask(live, AddTask("Tvätt", "t3"), LEAD)
+    ask(live, OpenList(True))
+    with pytest.raises(TaskThereAlready):
+        ask(live, AddTask("Tvätt", "t3"), CILLA)
+
+
+def test_nobody_stays_with_a_task_of_the_step_before():
+    live = a_live_workshop("Tvätt", step=Step.REVEAL)
+    ask(live, BringUp("t1"))
+    assert live.board.brought_up == "t1"
+    ask(live, OpenStep(Step.SETTLE))
+    assert live.board.brought_up is None
