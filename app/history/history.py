@@ -106,6 +106,7 @@ def told(line: Line, now: Standing) -> dict[str, Any]:
     data, tasks = line.data, now.board.tasks
     said = {name: data.get(name) for name in _AS_IT_STANDS} | {"n": line.about.get("n", 1)}
     said["names_task"] = data.get("task") is not None
+    said["is_of_one"] = "text" in line.about
     for name, field_name in (("text", "task"), ("into", "into"), ("other", "other")):
         task = tasks.get(data.get(field_name) or "")
         said[name] = task.text if task else None

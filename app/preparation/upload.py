@@ -11,8 +11,6 @@ import zipfile
 from collections import Counter
 from typing import Any
 
-from openpyxl import load_workbook
-
 from app.preparation.task_list import MOST_LINES, MOST_ROWS, TooManyLines, pasted
 from app.vocabulary import Refused
 
@@ -61,6 +59,9 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 def _of_sheet(content: bytes) -> list[list[str]]:
+    # Not before somebody uploads a sheet: it would cost every process some 30 MB.
+    from openpyxl import load_workbook
+
     try:
         _check_bounds(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)

@@ -259,7 +259,8 @@ async def test_everybody_is_led_to_one_task_and_nobody_is_pulled_there(stage):
     await phone.get_by_role("link", name="Gå dit").click()
     await expect(phone.locator("#task")).to_have_text(other)
     await phone.locator("#choose [value=red]").click()
-    ask(lead, code, "open_step", step="reveal")
+    ask(lead, code, "open_step", step="reveal")  # which lets everybody go
+    ask(lead, code, "bring_up", task=ids_of(lead, code)[other])
     await expect(phone.locator("#talk-task")).to_have_text(other)
     await expect(phone.locator("#talk-word")).to_have_text("Röd")
     await expect(phone.get_by_text("Du behöver inte göra något här.")).to_be_hidden()
