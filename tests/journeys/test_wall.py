@@ -133,7 +133,8 @@ async def test_the_task_that_is_brought_up_stands_alone_with_how_it_fell_where_i
     for group, person in people_of(stage.server, code, g1=5, g2=5):
         ground = {"only": "may", "ground": "delegation"} if group == "g2" else {}
         ask(person, code, "cast_vote", task=tasks["Disk"], colour="green" if ground else "red", **ground)
-    ask(lead, code, "open_step", step="settle")
+    ask(lead, code, "open_step", step="settle")  # which lets everybody go
+    ask(lead, code, "bring_up", task=tasks["Disk"])
     await expect(wall.locator("#one-bars > li")).to_have_count(2)
     await expect(wall.locator("#one-bars")).to_contain_text("får bara vi, delegation 5")
     ask(lead, code, "place_task", task=tasks["Disk"], group="g1", colour="red")
