@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Coroutine
 from contextlib import suppress
-from socket import AF_INET, AF_INET6, create_server
+from socket import AF_INET, AF_INET6, create_server, socket
 from typing import Any
 
 import uvicorn
@@ -79,7 +79,7 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         print(f"Can't listen on {settings.host}, port {settings.port}: {os.strerror(why.errno or 0)}.", file=sys.stderr)
         return 1
     code = example.plant(database, sorting=demo) if demo or example.is_needed(database) else _newest(database)
-    print(_welcome(settings, database, code), flush=True)
+    welcome = _welcome(settings, database, code)
     app = "app.main:from_settings" if settings.workers > 1 else create_app(settings, database)
     config = uvicorn.Config(
         app,
@@ -98,14 +98,28 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         timeout_graceful_shutdown=4,
     )
     if settings.workers > 1:
+        print(welcome, flush=True)
         Multiprocess(config, sockets=[listening]).run()
         return 0
-    server = uvicorn.Server(config)
+    server = _Server(config, welcome)
     serving = server.serve(sockets=[listening])
     with suppress(KeyboardInterrupt):
         uvloop.run(_with_robots(serving, settings, code) if demo else serving)
     database.close()
     return 0 if server.started else 1
+
+
+class _Server(uvicorn.Server):
+    """Says where it is when it is there: links that work at once, and a Ctrl-C that is heard."""
+
+    def __init__(self, config: uvicorn.Config, welcome: str) -> None:
+        super().__init__(config)
+        self._welcome = welcome
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(self._welcome, flush=True)
 
 
 async def _with_robots(serving: Coroutine[Any, Any, None], settings: Settings, code: str) -> None:

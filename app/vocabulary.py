@@ -124,6 +124,12 @@ class WorkshopClosed(Refused):
     code = "workshop_closed"
 
 
+def lead_only(by: Person) -> None:
+    """Raises `NotYours` for anybody but the facilitator."""
+    if not by.leads:
+        raise NotYours
+
+
 @singledispatch
 def decide(command: Any, state: Any, by: Person) -> list[Event]:
     """What follows when `by` asks for `command`. Raises `Refused`; changes nothing."""

@@ -14,12 +14,12 @@ from app.vocabulary import (
     TEXT_LENGTH,
     Colour,
     Event,
-    NotYours,
     Person,
     Refused,
     Step,
     clean,
     decide,
+    lead_only,
 )
 from app.workshop.commands import OpenStep
 from app.workshop.workshop import open_step
@@ -214,8 +214,7 @@ def drop_action(command: DropAction, analysis: Analysis, by: Person) -> list[Eve
 
 
 def _session_two(analysis: Analysis, by: Person) -> None:
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     if analysis.board.workshop.step not in SESSION_TWO:
         raise SessionTwoClosed
 

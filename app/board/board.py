@@ -29,6 +29,7 @@ from app.vocabulary import (
     WorkshopClosed,
     clean,
     decide,
+    lead_only,
     words,
 )
 from app.workshop.commands import BringUp
@@ -257,10 +258,7 @@ def remove_task(command: RemoveTask, board: Board, by: Person) -> list[Event]:
 @decide.register
 def add_tasks(command: AddTasks, board: Board, by: Person) -> list[Event]:
     """Add a prepared list: all of it, or nothing. What is on the board already is left out."""
-    if not by.leads:
-        raise NotYours
-    if board.workshop.is_closed:
-        raise WorkshopClosed
+    _lead_may_change(board, by)
     texts: dict[str, str] = {}
     for line in command.texts:
         text = words(line)
@@ -273,10 +271,7 @@ def add_tasks(command: AddTasks, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def merge_tasks(command: MergeTasks, board: Board, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
-    if board.workshop.is_closed:
-        raise WorkshopClosed
+    _lead_may_change(board, by)
     task, into = board.task(command.task), board.task(command.into)
     if task is into:
         raise SameTask
@@ -285,10 +280,7 @@ def merge_tasks(command: MergeTasks, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def keep_apart(command: KeepApart, board: Board, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
-    if board.workshop.is_closed:
-        raise WorkshopClosed
+    _lead_may_change(board, by)
     task, other = sorted((board.task(command.task).id, board.task(command.other).id))
     if task == other:
         raise SameTask
@@ -297,10 +289,7 @@ def keep_apart(command: KeepApart, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def note_decision(command: NoteDecision, board: Board, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
-    if board.workshop.is_closed:
-        raise WorkshopClosed
+    _lead_may_change(board, by)
     task = board.task(command.task)
     noted = clean(command.why, NOTE_LENGTH, lines=True), clean(command.dissent, NOTE_LENGTH, lines=True)
     return [] if noted == (task.why, task.dissent) else [DecisionNoted(task.id, *noted)]
@@ -309,8 +298,7 @@ def note_decision(command: NoteDecision, board: Board, by: Person) -> list[Event
 @decide.register
 def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
     """Show everybody one task, on the wall and on the phones; None lets them go."""
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     task = None if command.task is None else board.task(command.task).id
     return [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
 
@@ -330,6 +318,12 @@ def place_task(command: PlaceTask, board: Board, by: Person) -> list[Event]:
         return []
     order = board.place_in(group, command.colour, command.before, task.id)
     return [TaskPlaced(task.id, group, command.colour, order)]
+
+
+def _lead_may_change(board: Board, by: Person) -> None:
+    lead_only(by)
+    if board.workshop.is_closed:
+        raise WorkshopClosed
 
 
 def _task_to_change(board: Board, id: str, by: Person) -> Task:

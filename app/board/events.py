@@ -53,7 +53,8 @@ class TaskRestored(Event):
     """A task as it once was, with all that belongs to it; it takes the place of what the task is now, if it is.
 
     `placement`: (group, colour, order). `votes`: (person, answer, only, ground). `hands`: (group, colour, count).
-    `replies`: (question, answer, note). `actions`: (id, kind, what, owner, due, order).
+    `replies`: (question, answer, note). `actions`: (id, kind, what, owner, due, order). `seen`: how the votes stood
+    when they were last put away, (group or "together", colour, people); None where they have not been since.
     """
 
     task: str
@@ -68,6 +69,7 @@ class TaskRestored(Event):
     hands: tuple[tuple[str, Colour, int], ...]
     replies: tuple[tuple[str, str, str], ...]
     actions: tuple[tuple[str, str, str, str, date | None, int], ...]
+    seen: tuple[tuple[str, Colour, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

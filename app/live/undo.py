@@ -28,7 +28,7 @@ from app.board.events import (
 )
 from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
-from app.vocabulary import Event, NotYours, Person, Refused, decide
+from app.vocabulary import Event, Person, Refused, decide, lead_only
 from app.voting.events import HandsCounted, RoundOpened, RoundSet
 from app.workshop.events import (
     GroupAdded,
@@ -49,8 +49,7 @@ class NothingToUndo(Refused):
 
 @decide.register
 def undo_last(command: UndoLast, live: Live, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     if not live.acts.did:
         raise NothingToUndo
     act = live.acts.did[-1]
@@ -59,8 +58,7 @@ def undo_last(command: UndoLast, live: Live, by: Person) -> list[Event]:
 
 @decide.register
 def redo_last(command: RedoLast, live: Live, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     if not live.acts.undone:
         raise NothingToUndo
     act = live.acts.undone[-1]
@@ -240,6 +238,11 @@ def _(event: RoundOpened, live: Live) -> list[Event]:
 
 
 @inverse.register
+def _(event: RoundSet, live: Live) -> list[Event]:
+    return _again(live)
+
+
+@inverse.register
 def _(event: QuestionAnswered, live: Live) -> list[Event]:
     reply = live.analysis.replies.get((event.task, event.question))
     answer, note = (reply.answer, reply.note) if reply else ("", "")
@@ -270,6 +273,7 @@ def _again(live: Live) -> list[Event]:
 def restored(task: str, live: Live) -> TaskRestored:
     """Everything that belongs to a task, as it is now."""
     it, ballots = live.board.tasks[task], live.ballots
+    stood = ballots.seen.tally.get(task)
     grounds = ballots.grounds.get(task, {})
     return TaskRestored(
         task=it.id,
@@ -294,6 +298,9 @@ def restored(task: str, live: Live) -> TaskRestored:
             if about == task
         ),
         actions=tuple((it.id, it.kind, it.what, it.owner, it.due, it.order) for it in live.analysis.actions_for(task)),
+        seen=None
+        if stood is None
+        else tuple((unit, colour, count) for unit, votes in stood.items() for colour, count in votes.items()),
     )
 
 

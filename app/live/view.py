@@ -198,12 +198,12 @@ def _task(state: Everything, audience: Audience, task: Task) -> Json:
         shown |= {name: text for name, text in (("why", task.why), ("dissent", task.dissent)) if text}
     if step in REVEALED and not is_asked:
         hidden = state.ballots.together()
-        tally = state.ballots.tally(task.id)
+        tally = state.ballots.tally(task.id, hidden)
         shown["votes"] = {
             group: {colour.value: count for colour, count in votes.items()} for group, votes in tally.items()
         }
         shown["divided"] = divided(tally)
-        if grounds := state.ballots.why_green(task.id):
+        if grounds := state.ballots.why_green(task.id, hidden):
             shown["grounds"] = grounds
         if audience is not Audience.PHONE:
             shown["settled"] = is_settled(task, tally, hidden)

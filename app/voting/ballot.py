@@ -11,9 +11,22 @@ from functools import singledispatch
 from app.board.board import Board, BoardClosed, SortingClosed, Task
 from app.board.events import TaskAdded, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
 from app.board.order import between
-from app.vocabulary import GROUNDS, ONLY, PASS, REVEALED, Answer, Colour, Event, NotYours, Person, Refused, decide
+from app.vocabulary import (
+    GROUNDS,
+    ONLY,
+    PASS,
+    REVEALED,
+    Answer,
+    Colour,
+    Event,
+    NotYours,
+    Person,
+    Refused,
+    decide,
+    lead_only,
+)
 from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, PlaceAsMost, VoteAgain
-from app.voting.events import HandsCounted, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.events import HandsCounted, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
 from app.voting.smallest import TOGETHER, together
 from app.workshop.commands import AddGroup, NameGroup
 from app.workshop.events import PersonJoined, StepOpened
@@ -48,9 +61,10 @@ class SortingBegun(Refused):
 class Seen:
     """What has been shown, so that two views one after the other do not tell what one person did in between.
 
-    `now`: whether answers are shown. `tally`: how each task stood when they were last put away. `late`: who has changed
-    an answer after they were first shown, and is not counted until there are enough of them. `together`: the groups
-    that have been shown only as a sum, which stay so: else the sum less the others would be one of them.
+    `now`: whether answers are shown. `tally`: how the votes for each task stood when they were last put away; a task
+    that is answered anew since then is not there, one that is new has nothing. `late`: who has changed an answer after
+    they were first shown, and is not counted until there are enough of them. `together`: the groups that have been
+    shown only as a sum, which stay so: else the sum less the others would be one of them.
     """
 
     now: bool = False
@@ -77,7 +91,7 @@ class Ballots:
     grounds: dict[str, dict[str, Ground]] = field(default_factory=dict)
     hands: dict[str, dict[str, dict[Colour, int]]] = field(default_factory=dict)
     again: str | None = None
-    seen: "Seen" = field(default_factory=lambda: Seen())
+    seen: Seen = field(default_factory=Seen)
     _fell: dict[str, Counter[tuple[str, Answer]]] = field(default_factory=dict)
     """For each task: (group id, answer) -> people."""
     _why: dict[str, Counter[tuple[str, Ground]]] = field(default_factory=dict)
@@ -100,41 +114,55 @@ class Ballots:
         hidden = together({group: self.voices[group] for group in workshop.groups}, workshop.smallest)
         return hidden | self.seen.together if self.seen.together else hidden
 
-    def tally(self, task: str) -> dict[str, dict[Colour, int]]:
+    def tally(self, task: str, hidden: frozenset[str] | None = None) -> dict[str, dict[Colour, int]]:
         """How the votes and the hands for a task fell, as far as it may be shown. A pass is not counted.
 
         Group id -> colour -> people, for the groups that are shown by themselves; the others are summed under
-        `TOGETHER`.
+        `TOGETHER`. `hidden`: what `together` says, where it is known already.
         """
-        fell, hands = self._fell.get(task, Counter()), self.hands.get(task, {})
-        hidden = self.together()
-        tally: dict[str, dict[Colour, int]] = {}
-        for group in self.board.workshop.groups:
-            row = tally.setdefault(TOGETHER if group in hidden else group, dict.fromkeys(Colour, 0))
-            for colour in Colour:
-                row[colour] += fell[group, colour] + hands.get(group, {}).get(colour, 0)
-        for unit in self._late_in(hidden) if task != self.again else ():
-            tally[unit] = dict(self.seen.tally.get(task, {}).get(unit, dict.fromkeys(Colour, 0)))
+        if hidden is None:
+            hidden = self.together()
+        tally = self._votes_shown(task, hidden)
+        for group, hands in self.hands.get(task, {}).items():
+            for colour, count in hands.items():
+                tally[_shown_as(group, hidden)][colour] += count
+        return tally
+
+    def _votes_shown(self, task: str, hidden: frozenset[str]) -> dict[str, dict[Colour, int]]:
+        """The votes as they fell; where somebody is late, as they stood."""
+        groups = self.board.workshop.groups
+        tally = {_shown_as(group, hidden): dict.fromkeys(Colour, 0) for group in groups}
+        stood = self.seen.tally.get(task)
+        late = self._late_in(hidden) if stood is not None else ()
+        fell = self._fell.get(task, Counter())
+        for group in groups:
+            if (unit := _shown_as(group, hidden)) not in late:
+                for colour in Colour:
+                    tally[unit][colour] += fell[group, colour]
+        for group, votes in (stood or {}).items():
+            if (unit := _shown_as(group, hidden)) in late:
+                for colour, count in votes.items():
+                    tally[unit][colour] += count
         return tally
 
     def _late_in(self, hidden: frozenset[str]) -> Counter[str]:
         """How many late people there are in each group that is shown by itself, and in the others together."""
         people = self.board.workshop.people
-        return Counter(TOGETHER if people[person] in hidden else people[person] for person in self.seen.late)
+        return Counter(_shown_as(people[person], hidden) for person in self.seen.late)
 
     def show(self) -> None:
         """The answers are shown. Late ones are counted where there are enough of them to hide one among."""
-        hidden = self.together()
-        enough = {unit for unit, count in self._late_in(hidden).items() if count >= self.board.workshop.smallest}
-        people = self.board.workshop.people
-        self.seen.late = {
-            it for it in self.seen.late if (TOGETHER if people[it] in hidden else people[it]) not in enough
-        }
+        hidden, people = self.together(), self.board.workshop.people
+        late = self._late_in(hidden)
+        too_few = {unit for unit, count in late.items() if count < self.board.workshop.smallest}
+        self.seen.late = {it for it in self.seen.late if _shown_as(people[it], hidden) in too_few}
         self.seen.together |= hidden
         self.seen.now = True
 
     def put_away(self) -> None:
-        self.seen.tally = {task: self.tally(task) for task in self.board.tasks}
+        hidden = self.together()
+        self.seen.tally = {task: self._votes_shown(task, hidden) for task in self.board.tasks}
+        self.seen.together |= hidden
         self.seen.now = False
 
     def note_late(self, task: str, person: str) -> None:
@@ -142,13 +170,14 @@ class Ballots:
         if self.board.workshop.was_revealed and task != self.again:
             self.seen.late.add(person)
 
-    def why_green(self, task: str) -> dict[str, dict[str, int]]:
+    def why_green(self, task: str, hidden: frozenset[str] | None = None) -> dict[str, dict[str, int]]:
         """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
-        hidden = self.together()
-        late = self._late_in(hidden)
+        if hidden is None:
+            hidden = self.together()
+        late = self._late_in(hidden) if task in self.seen.tally else ()
         grounds: dict[str, dict[str, int]] = {}
         for (group, ground), count in self._why.get(task, Counter()).items():
-            unit = TOGETHER if group in hidden else group
+            unit = _shown_as(group, hidden)
             if count and unit not in late:
                 row = grounds.setdefault(unit, {})
                 name = " ".join(filter(None, ground))
@@ -184,9 +213,16 @@ class Ballots:
         return {task: grounds[person] for task, grounds in self.grounds.items() if person in grounds}
 
     def drop(self, task: str) -> None:
-        """Forget how one task was answered."""
-        for by_task in (self.votes, self.grounds, self.hands):
+        """Forget how one task was answered, and how that was shown."""
+        for by_task in (self.votes, self.grounds, self.hands, self.seen.tally):
             by_task.pop(task, None)
+
+    def part_with(self, task: str) -> None:
+        """A task is gone, and with it the round that was about it."""
+        self.drop(task)
+        if self.again == task:
+            self.again = None
+        self.recount()
 
     def _count(self, person: str, change: int) -> None:
         group = self._group_of[person] = self.board.workshop.people[person]
@@ -241,6 +277,11 @@ class Ballots:
             self.voices[people[person]] += count > 0
 
 
+def _shown_as(group: str, hidden: Iterable[str]) -> str:
+    """Where a group's answers are shown: under itself, or together with the others that are hidden."""
+    return TOGETHER if group in hidden else group
+
+
 def divided(tally: Tally) -> float:
     """How divided the room is about a task: 0 when all who answered say the same, 1 when the four colours share evenly.
 
@@ -292,7 +333,7 @@ def agreed_placements(ballots: Ballots) -> dict[str, dict[str, Colour]]:
     found: dict[str, dict[str, Colour]] = {}
     for id, task in sorted(ballots.board.tasks.items(), key=lambda item: item[1].order):
         if id != ballots.again:
-            favourites = agreed(ballots.tally(id), hidden, ballots.board.workshop.agreement)
+            favourites = agreed(ballots.tally(id, hidden), hidden, ballots.board.workshop.agreement)
             if left := {group: colour for group, colour in favourites.items() if group not in task.placement}:
                 found[id] = left
     return found
@@ -315,8 +356,7 @@ def pass_task(command: PassTask, ballots: Ballots, by: Person) -> list[Event]:
 
 @decide.register
 def count_hands(command: CountHands, ballots: Ballots, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     task, group = ballots.board.task(command.task).id, ballots.board.workshop.group(command.group).id
     counts = {colour: getattr(command, colour.value) for colour in Colour}
     if any(not 0 <= count <= MOST_PEOPLE for count in counts.values()):
@@ -330,14 +370,14 @@ def count_hands(command: CountHands, ballots: Ballots, by: Person) -> list[Event
 @decide.register
 def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
     """Ask everybody about one task once more, or show how that went."""
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
+    ended: list[Event] = [RoundEnded()] if ballots.again else []
     if command.task is None:
-        return [RoundSet(None)] if ballots.again else []
+        return ended
     if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
         raise StillSorting
     task = ballots.board.task(command.task).id
-    return [] if task == ballots.again else [RoundOpened(task)]
+    return [] if task == ballots.again else [*ended, RoundOpened(task)]
 
 
 @decide.register
@@ -360,11 +400,11 @@ def place_as_most(command: PlaceAsMost, ballots: Ballots, by: Person) -> list[Ev
     _may_place(ballots, by)
     board, hidden = ballots.board, ballots.together()
     task = board.task(command.task)
-    tally = {} if task.id == ballots.again else ballots.tally(task.id)
+    tally = {} if task.id == ballots.again else ballots.tally(task.id, hidden)
     events: list[Event] = []
     decided = 0
     for group in board.workshop.groups:
-        colour = _most(tally.get(TOGETHER if group in hidden else group, {}))
+        colour = _most(tally.get(_shown_as(group, hidden), {}))
         if colour is None:
             continue
         decided += 1
@@ -384,8 +424,7 @@ def _most(votes: Mapping[Colour, int]) -> Colour | None:
 
 
 def _may_place(ballots: Ballots, by: Person) -> None:
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
         raise BoardClosed
 
@@ -442,14 +481,13 @@ def _(event: VoteTakenBack, ballots: Ballots) -> None:
 @evolve.register
 def _(event: TaskAdded, ballots: Ballots) -> None:
     ballots.done.clear()  # nobody has answered the new one
+    if ballots.board.workshop.was_revealed and not ballots.seen.now:
+        ballots.seen.tally[event.task] = {}
 
 
 @evolve.register
 def _(event: TaskRemoved, ballots: Ballots) -> None:
-    ballots.drop(event.task)
-    if ballots.again == event.task:
-        ballots.again = None
-    ballots.recount()
+    ballots.part_with(event.task)
 
 
 @evolve.register
@@ -465,10 +503,7 @@ def _(event: TaskMerged, ballots: Ballots) -> None:
         into = ballots.hands.setdefault(event.into, {}).setdefault(group, {})
         for colour, count in hands.items():
             into[colour] = max(into.get(colour, 0), count)
-    ballots.drop(event.task)
-    if ballots.again == event.task:
-        ballots.again = None
-    ballots.recount()
+    ballots.part_with(event.task)
 
 
 @evolve.register
@@ -482,6 +517,10 @@ def _(event: TaskRestored, ballots: Ballots) -> None:
                 ballots.grounds.setdefault(event.task, {})[person] = (only, ground)
     for group, colour, count in event.hands:
         ballots.hands.setdefault(event.task, {}).setdefault(group, {})[Colour(colour)] = count
+    if event.seen is not None:
+        stood = ballots.seen.tally[event.task] = {}
+        for unit, colour, count in event.seen:
+            stood.setdefault(unit, {})[Colour(colour)] = count
     ballots.recount()
 
 
@@ -500,6 +539,12 @@ def _(event: RoundOpened, ballots: Ballots) -> None:
     ballots.drop(event.task)
     ballots.again = event.task
     ballots.recount()
+
+
+@evolve.register
+def _(event: RoundEnded, ballots: Ballots) -> None:
+    ballots.again = None
+    ballots.seen.together |= ballots.together()
 
 
 @evolve.register

@@ -39,7 +39,12 @@ class RoundOpened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RoundEnded(Event):
+    """What has been answered anew is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoundSet(Event):
-    """The task that is answered anew, whatever has been answered so far; None where there is none."""
+    """The task that is answered anew, whatever has been answered so far; None where there is none. By undoing only."""
 
     task: str | None

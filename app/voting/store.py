@@ -5,11 +5,11 @@ from functools import singledispatch
 from sqlalchemy import Connection, select
 
 from app.board.board import Board
-from app.board.events import TaskMerged, TaskRemoved, TaskRestored
+from app.board.events import TaskAdded, TaskMerged, TaskRemoved, TaskRestored
 from app.storage.changes import Changes
 from app.vocabulary import REVEALED, Colour, Event
 from app.voting.ballot import Ballots
-from app.voting.events import HandsCounted, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.events import HandsCounted, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
 from app.voting.tables import HandsRow, LateRow, SeenTallyRow, VoteRow
 from app.workshop.events import StepOpened
 from app.workshop.tables import WorkshopRow
@@ -68,9 +68,20 @@ def _(event: StepOpened, ballots: Ballots, changes: Changes) -> None:
         changes.put(LateRow, workshop=workshop, person=person)
     if not seen.now:
         changes.drop(SeenTallyRow, workshop=workshop)
-        for task, tally in seen.tally.items():
-            votes = {unit: {colour.value: n for colour, n in counts.items()} for unit, counts in tally.items()}
-            changes.put(SeenTallyRow, workshop=workshop, task=task, votes=votes)
+        for task in seen.tally:
+            _put_seen(task, ballots, changes)
+
+
+@save.register
+def _(event: TaskAdded, ballots: Ballots, changes: Changes) -> None:
+    _put_seen(event.task, ballots, changes)
+
+
+def _put_seen(task: str, ballots: Ballots, changes: Changes) -> None:
+    if task in ballots.seen.tally:
+        stood = ballots.seen.tally[task]
+        votes = {unit: {colour.value: n for colour, n in counts.items()} for unit, counts in stood.items()}
+        changes.put(SeenTallyRow, workshop=ballots.board.workshop.id, task=task, votes=votes)
 
 
 def _put_late(person: str, ballots: Ballots, changes: Changes) -> None:
@@ -102,11 +113,12 @@ def _put_all(task: str, ballots: Ballots, changes: Changes) -> None:
         _put(task, person, ballots, changes)
     for group in ballots.hands.get(task, ()):
         _put_hands(task, group, ballots, changes)
+    _put_seen(task, ballots, changes)
 
 
 def _drop(task: str, ballots: Ballots, changes: Changes) -> None:
-    changes.drop(VoteRow, workshop=ballots.board.workshop.id, task=task)
-    changes.drop(HandsRow, workshop=ballots.board.workshop.id, task=task)
+    for rows in (VoteRow, HandsRow, SeenTallyRow):
+        changes.drop(rows, workshop=ballots.board.workshop.id, task=task)
 
 
 def _put_again(ballots: Ballots, changes: Changes) -> None:
@@ -146,6 +158,12 @@ def _(event: HandsCounted, ballots: Ballots, changes: Changes) -> None:
 def _(event: RoundOpened, ballots: Ballots, changes: Changes) -> None:
     _drop(event.task, ballots, changes)
     _put_again(ballots, changes)
+
+
+@save.register
+def _(event: RoundEnded, ballots: Ballots, changes: Changes) -> None:
+    seen_together = sorted(ballots.seen.together)
+    changes.update(WorkshopRow, {"id": ballots.board.workshop.id}, again=None, seen_together=seen_together)
 
 
 @save.register

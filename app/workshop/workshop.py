@@ -17,6 +17,7 @@ from app.vocabulary import (
     TextMissing,
     WorkshopClosed,
     decide,
+    lead_only,
     words,
 )
 from app.workshop.commands import (
@@ -244,8 +245,7 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
 
     Asked by the analysis, which decides whether session two may close.
     """
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     assert command.step in STEPS
     if workshop.step is command.step:
         return []
@@ -256,8 +256,7 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
 
 @decide.register
 def allow_placing(command: AllowPlacing, workshop: Workshop, by: Person) -> list[Event]:
-    if not by.leads:
-        raise NotYours
+    lead_only(by)
     return [] if workshop.staff_may_place == command.allowed else [PlacingAllowed(command.allowed)]
 
 
@@ -272,25 +271,20 @@ def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list
     before = workshop.people.get(by.id)
     if before == group.id:
         return []
-    if before is not None and (workshop.step in REVEALED or workshop.was_revealed):
+    if before is not None and workshop.was_revealed:
         raise GroupFixed  # what moves from one group's bar to another's would be this person's answers
     return [PersonJoined(by.id, group.id)]
 
 
-def _leads(by: Person) -> None:
-    if not by.leads:
-        raise NotYours
-
-
 @decide.register
 def open_list(command: OpenList, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     return [] if workshop.list_is_open == command.open else [ListOpened(command.open)]
 
 
 @decide.register
 def set_rules(command: SetRules, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     if not (
         LEAST_AGREEMENT <= command.agreement <= 100
         and SMALLEST <= workshop.smallest <= command.smallest <= LARGEST_SMALLEST
@@ -303,7 +297,7 @@ def set_rules(command: SetRules, workshop: Workshop, by: Person) -> list[Event]:
 
 @decide.register
 def set_timer(command: SetTimer, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     if not 0 <= command.minutes <= LONGEST_TIMER:
         raise UnknownChoice
     if command.minutes == 0:
@@ -314,7 +308,7 @@ def set_timer(command: SetTimer, workshop: Workshop, by: Person) -> list[Event]:
 @decide.register
 def add_minute(command: AddMinute, workshop: Workshop, by: Person) -> list[Event]:
     """A minute more; from now, where time is up or there is no timer."""
-    _leads(by)
+    lead_only(by)
     if workshop.left is not None:
         return [TimerSet(None, workshop.left + MINUTE)]
     return [TimerSet(max(workshop.ends or 0, command.now) + MINUTE, None)]
@@ -322,7 +316,7 @@ def add_minute(command: AddMinute, workshop: Workshop, by: Person) -> list[Event
 
 @decide.register
 def pause_timer(command: PauseTimer, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     if command.paused and workshop.ends is not None:
         return [TimerSet(None, max(0, workshop.ends - command.now))]
     if not command.paused and workshop.left is not None:
@@ -332,7 +326,7 @@ def pause_timer(command: PauseTimer, workshop: Workshop, by: Person) -> list[Eve
 
 @decide.register
 def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     if command.cover not in COVERS:
         raise UnknownChoice
     return [] if workshop.cover == command.cover else [WallCovered(command.cover)]
@@ -349,7 +343,7 @@ def say_ready(command: SayReady, workshop: Workshop, by: Person) -> list[Event]:
 
 @decide.register
 def answer_readiness(command: AnswerReadiness, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     if command.question not in QUESTIONS or command.answer not in ("", *ANSWERS):
         raise UnknownChoice
     if workshop.readiness.get(command.question, "") == command.answer:
@@ -359,7 +353,7 @@ def answer_readiness(command: AnswerReadiness, workshop: Workshop, by: Person) -
 
 @decide.register
 def change_purpose(command: ChangePurpose, workshop: Workshop, by: Person) -> list[Event]:
-    _leads(by)
+    lead_only(by)
     if command.purpose not in PURPOSES:
         raise UnknownChoice
     if workshop.is_closed:
@@ -369,7 +363,7 @@ def change_purpose(command: ChangePurpose, workshop: Workshop, by: Person) -> li
 
 def name_group(command: NameGroup, workshop: Workshop, by: Person) -> list[Event]:
     """Asked by the ballots, which know whether somebody has answered."""
-    _leads(by)
+    lead_only(by)
     group = workshop.group(command.group)
     name = _free_name(command.name, workshop, group.id)
     return [] if name == group.name else [GroupNamed(group.id, name)]
@@ -377,7 +371,7 @@ def name_group(command: NameGroup, workshop: Workshop, by: Person) -> list[Event
 
 def add_group(command: AddGroup, workshop: Workshop, by: Person) -> list[Event]:
     """Asked by the ballots, as `name_group` is."""
-    _leads(by)
+    lead_only(by)
     if len(workshop.groups) >= MOST_GROUPS:
         raise TooManyGroups(most=MOST_GROUPS)
     name = _free_name(command.name, workshop, None)

@@ -266,6 +266,8 @@ EVERYTHING = [
     (LEAD, VoteAgain("m1")),
     (BO, CastVote("m1", Colour.RED)),
     (LEAD, VoteAgain(None)),
+    (LEAD, VoteAgain("t2")),
+    (LEAD, UndoLast()),
     (LEAD, OpenStep(Step.SORT)),
     (ANNA, CastVote("t2", Colour.RED)),
     (LEAD, OpenStep(Step.SETTLE)),

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app.board.commands import AddTask
 from app.board.events import TaskAdded
+from app.live.acts import UndoLast
 from app.live.state import Live, new
 from app.vocabulary import Colour, Person, Role, Step
-from app.voting.commands import CastVote
+from app.voting.commands import CastVote, CountHands, VoteAgain
 from app.voting.smallest import TOGETHER, together
 from app.workshop.commands import OpenStep
 from app.workshop.events import PersonJoined, RulesSet, StepOpened
@@ -129,3 +131,67 @@ def test_no_sequence_of_views_lets_one_persons_vote_be_computed(groups, people, 
     for nth in range(ballots):
         alone = [int(nth == other) for other in range(ballots)]
         assert rank([*rows, alone]) > known, f"ballot {nth} can be computed"
+
+
+def a_shown_room(first, late):
+    """People of the groups `first` have answered red and been shown; those of `late` come afterwards with black."""
+    live = a_room(2)
+    for nth, group in enumerate(first):
+        answer(live, f"p{nth}", group, Colour.RED)
+    ask(live, OpenStep(Step.SETTLE))
+    ask(live, OpenStep(Step.SORT))
+    for nth, group in enumerate(late):
+        answer(live, f"q{nth}", group, Colour.BLACK)
+    ask(live, OpenStep(Step.SETTLE))
+    return live
+
+
+def answer(live, person, group, colour):
+    if person not in live.workshop.people:
+        happen(live, PersonJoined(person, group))
+    ask(live, CastVote("t1", colour), Person(person, Role.PARTICIPANT))
+
+
+def counted(live, unit, task="t1"):
+    return {colour.value: count for colour, count in live.ballots.tally(task)[unit].items() if count}
+
+
+def test_what_has_been_shown_stands_while_too_few_are_late():
+    assert counted(a_shown_room(["g1"] * 4, ["g1"]), "g1") == {"red": 4}
+    assert counted(a_shown_room(["g1"] * 4, ["g2"]), TOGETHER) == {"red": 4}
+    assert counted(a_shown_room(["g1"] * 4, ["g1"] * 3), "g1") == {"red": 4, "black": 3}
+
+
+def test_a_second_round_counts_those_who_were_late_too():
+    live = a_shown_room(["g1"] * 4, ["g1"])
+    ask(live, VoteAgain("t1"))
+    for person in ("p0", "p1", "p2", "p3", "q0"):
+        answer(live, person, "g1", Colour.YELLOW)
+    ask(live, VoteAgain(None))
+    assert counted(live, "g1") == {"yellow": 5}
+    ask(live, OpenStep(Step.SORT))
+    answer(live, "p0", "g1", Colour.GREEN)
+    ask(live, OpenStep(Step.SETTLE))
+    assert counted(live, "g1") == {"yellow": 5}
+
+
+def test_a_second_round_taken_back_shows_what_had_been_shown():
+    live = a_shown_room(["g1"] * 4, ["g1"])
+    ask(live, VoteAgain("t1"))
+    ask(live, UndoLast())
+    assert counted(live, "g1") == {"red": 4}
+
+
+def test_a_new_task_shows_nothing_of_the_few_who_are_late():
+    live = a_shown_room(["g1"] * 4, [])
+    ask(live, OpenStep(Step.SORT))
+    ask(live, AddTask("Disk", "t2"))
+    ask(live, CastVote("t2", Colour.BLACK), Person("p0", Role.PARTICIPANT))
+    ask(live, OpenStep(Step.SETTLE))
+    assert counted(live, "g1", "t2") == {}
+
+
+def test_hands_are_seen_in_the_room_and_shown_at_once():
+    live = a_shown_room(["g1"] * 4, ["g1"])
+    ask(live, CountHands("t1", "g1", green=2))
+    assert counted(live, "g1") == {"red": 4, "green": 2}
