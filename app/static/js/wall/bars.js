@@ -6,7 +6,7 @@ import { inOrder } from "./signs.js";
 
 const { together, togetherShort, everybody } = document.querySelector("main").dataset;
 
-export const sumOf = (votes = {}) => Object.values(votes).reduce((sum, count) => sum + count, 0);
+const sumOf = (votes = {}) => Object.values(votes).reduce((sum, count) => sum + count, 0);
 export const isAnswered = (task) => Object.values(task.votes ?? {}).some((votes) => sumOf(votes) > 0);
 
 const LONG = 60;
