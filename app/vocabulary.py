@@ -54,6 +54,11 @@ class Step(StrEnum):
 
 STEPS = tuple(Step)
 SESSION_TWO = (Step.ANALYSE, Step.ACT)
+QUESTIONS = ("right_things", "done_right", "right_competence")
+"""The three questions of session two (the report, 2.1.1)."""
+WEIGHT = "weight"
+TOPICS = (WEIGHT, *QUESTIONS)
+"""What the room can be asked in session two: how much time the tasks take, and each of the questions."""
 REVEALED = (Step.REVEAL, Step.SETTLE, Step.ANALYSE, Step.ACT, Step.CLOSED)
 """The steps in which everybody may see how the votes fell."""
 

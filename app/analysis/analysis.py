@@ -1,19 +1,50 @@
-"""Session two: the three questions, and the actions that come of them (the report, 2.1.1)."""
+"""Session two: the three questions, and the actions that come of them (the report, 2.1.1).
+
+Each of the staff answers alone first (`app.analysis.opinions`); then the room talks, and what it came to and why is
+kept. Session two is closed only with a plan for every task that is red, black or divided.
+"""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import singledispatch
+from typing import Any
 
-from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
-from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
+from app.analysis.commands import (
+    AnswerDuty,
+    AnswerQuestion,
+    ChangeAction,
+    DropAction,
+    GiveOpinion,
+    MarkDecided,
+    NoteParty,
+    PlanAction,
+)
+from app.analysis.events import (
+    ActionChanged,
+    ActionDecided,
+    ActionDropped,
+    ActionPlanned,
+    DutyAnswered,
+    OpinionGiven,
+    OpinionTakenBack,
+    PartyNoted,
+    QuestionAnswered,
+    SittingDropped,
+    SittingOpened,
+)
+from app.analysis.opinions import ANSWERS, HOWS, Opinion, Opinions
+from app.analysis.parties import DUTIES, NEEDED, ROLES, UNANSWERED, Duty, Presence
 from app.board.board import Board, Task
 from app.board.events import TaskAdded, TaskLifted, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
 from app.vocabulary import (
     NOTE_LENGTH,
+    QUESTIONS,
     SESSION_TWO,
     TEXT_LENGTH,
+    WEIGHT,
     Colour,
     Event,
+    NotYours,
     Person,
     Refused,
     Step,
@@ -21,25 +52,24 @@ from app.vocabulary import (
     decide,
     lead_only,
 )
+from app.weight.events import WeightSet, WeightTakenBack
+from app.weight.weight import Weights
 from app.workshop.commands import OpenStep
-from app.workshop.workshop import open_step
+from app.workshop.events import TopicCleared, TopicShown
+from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice, open_step
 
-QUESTIONS = ("right_things", "done_right", "right_competence")
-ANSWERS = ("yes", "no", "unsure", "")
-KINDS = ("stop", "simplify", "move", "bundle", "keep")
+KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
 NAME_LENGTH = 80
 MOST_ACTIONS = 10
 """For one task."""
+SAME_SITTING = 12 * 60 * 60 * 1000
+"""Milliseconds in which leaving session two and coming back is the same meeting."""
 
 _ASKED_FIRST = {
     Colour.BLACK: "right_things",
     Colour.YELLOW: "done_right",
     Colour.RED: "right_competence",
 }
-
-
-class SessionTwoClosed(Refused):
-    code = "session_two_closed"
 
 
 class UnknownQuestion(Refused):
@@ -62,16 +92,28 @@ class TasksUndecided(Refused):
     code = "tasks_undecided"
 
 
+class PartiesNotAsked(Refused):
+    """What is red or black is not decided before the duties of `app.analysis.parties` have an answer."""
+
+    code = "parties_not_asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What was answered to one question about one task."""
+    """What the room came to about one question for one task, and why."""
 
     answer: str
     note: str
 
 
+PLAN = ("kind", "what", "owner", "due", "first_step", "notice", "to")
+"""What is said of an action."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
+    """See `PlanAction`. `decided`: whoever may decide has done so."""
+
     id: str
     task: str
     kind: str
@@ -79,25 +121,75 @@ class Action:
     owner: str
     due: date | None
     order: int
+    first_step: str = ""
+    notice: str = ""
+    to: str = ""
+    decided: bool = False
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in PLAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Once that session two began. Number 0: session one ended. `at`: milliseconds since 1970.
+
+    `board`: how it stood, task id -> (text, group id -> colour).
+    """
+
+    number: int
+    at: int
+    board: dict[str, tuple[str, dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What has become of a task since a sitting. `kind`: "added", "removed", "reworded" or "moved". `was`: its text."""
+
+    task: str
+    kind: str
+    was: str
 
 
 @dataclass(slots=True)
 class Analysis:
-    """`replies`: by (task id, question). `actions`: by id, in the order they were planned.
+    """`replies`: by (task id, question). `actions`: by id, in the order they were planned. `parties`: by role.
+    `duties`: by duty. `sittings`: the first first.
 
     `changed` grows with each change, so that a page knows when it is behind. `needing` and `answered`: the ids of the
     tasks that need talk, and of those among them that have an answer; kept up to date one task at a time, so that one
     more change costs the same on a crowded board as on an empty one.
     """
 
-    board: Board
+    weights: Weights
+    opinions: Opinions
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     changed: int = 0
     planned: int = 0
     needing: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
+    parties: dict[str, Presence] = field(default_factory=dict)
+    duties: dict[str, Duty] = field(default_factory=dict)
+    sittings: list[Sitting] = field(default_factory=list)
     _of_task: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    @property
+    def board(self) -> Board:
+        return self.weights.board
+
+    def duty(self, duty: str) -> Duty:
+        return self.duties.get(duty, UNANSWERED)
+
+    def asks(self, task: Task) -> list[str]:
+        """The questions that a task asks."""
+        return questions_for(task, self.weights.is_heavy(task.id))
+
+    def asked(self, topic: str) -> list[str]:
+        """The ids of the tasks that a topic is about: how much time, of all; a question, of those that ask it."""
+        tasks = sorted(self.board.tasks.values(), key=lambda task: task.order)
+        return [task.id for task in tasks if topic == WEIGHT or topic in self.asks(task)]
 
     def add(self, action: Action) -> None:
         self.actions[action.id] = action
@@ -115,7 +207,7 @@ class Analysis:
         """Note whether a task, which something has happened to, needs talk and has its answer."""
         self.needing.discard(task)
         self.answered.discard(task)
-        if task in self.board.tasks and questions_for(self.board.tasks[task]):
+        if task in self.board.tasks and self.asks(self.board.tasks[task]):
             self.needing.add(task)
             if is_answered(self, self.board.tasks[task]):
                 self.answered.add(task)
@@ -130,21 +222,34 @@ class Analysis:
         return self.actions[id]
 
 
-def questions_for(task: Task) -> list[str]:
-    """The questions that a task's colours ask, in the method's order; none for a task that is green and agreed.
+def questions_for(task: Task, is_heavy: bool) -> list[str]:
+    """The questions that a task's colours ask, in the method's order; none for a task that is green, agreed and light.
 
     Black asks for the right things, yellow whether they are done right, red for the right competence. Where the groups
-    differ, or nobody has placed the task, it is in doubt: right things and right competence.
+    differ, or nobody has placed the task, it is in doubt: right things and right competence. Green takes no talk of
+    whose it is, but where it takes much time it is asked whether it is done right.
     """
     colours = {placement.colour for placement in task.placement.values()}
     asked = {_ASKED_FIRST[colour] for colour in colours if colour in _ASKED_FIRST}
     if len(colours) != 1:
         asked |= {"right_things", "right_competence"}
+    if is_heavy and colours == {Colour.GREEN}:
+        asked.add("done_right")
     return [question for question in QUESTIONS if question in asked]
 
 
+def must_be_decided(task: Task) -> bool:
+    """Whether session two must come to something about a task: it is red or black for somebody, or in doubt."""
+    colours = {placement.colour for placement in task.placement.values()}
+    return len(colours) != 1 or bool(colours & {Colour.RED, Colour.BLACK})
+
+
+def is_black(task: Task) -> bool:
+    return any(placement.colour is Colour.BLACK for placement in task.placement.values())
+
+
 def needing(analysis: Analysis) -> list[Task]:
-    """The tasks that session two must talk about, in the order they came."""
+    """The tasks that session two talks about, in the order they came."""
     return sorted((analysis.board.tasks[id] for id in analysis.needing), key=lambda task: task.order)
 
 
@@ -152,13 +257,56 @@ def is_answered(analysis: Analysis, task: Task) -> bool:
     """Whether every question that the task asks has an answer, or an action says what follows."""
     return bool(analysis.actions_for(task.id)) or all(
         (reply := analysis.replies.get((task.id, question))) is not None and reply.answer
-        for question in questions_for(task)
+        for question in analysis.asks(task)
     )
 
 
 def undecided(analysis: Analysis) -> list[Task]:
-    """The tasks that need talk and have no action yet; "keep" is one."""
-    return [task for task in needing(analysis) if not analysis.actions_for(task.id)]
+    """The tasks that must be decided, and are not: no action, not even "keep"; or black, to be stopped, without who,
+    when, or how to notice that it was wrong."""
+    return [task for task in needing(analysis) if must_be_decided(task) and lacks(analysis, task)]
+
+
+def lacks(analysis: Analysis, task: Task) -> list[str]:
+    """What a task that must be decided has not got: "action"; or, to stop something black, some of "owner", "due" and
+    "notice"."""
+    actions = analysis.actions_for(task.id)
+    if not actions:
+        return ["action"]
+    stops = [action for action in actions if action.kind == "stop"]
+    if not is_black(task) or not stops:
+        return []
+    return min(([name for name in ("owner", "due", "notice") if not getattr(stop, name)] for stop in stops), key=len)
+
+
+def unplanned(analysis: Analysis) -> list[Action]:
+    """The actions that nobody owns, or that have no date: they seldom happen. "Keep" needs neither."""
+    actions = sorted(analysis.actions.values(), key=lambda it: it.order)
+    return [action for action in actions if action.kind != "keep" and not (action.owner and action.due)]
+
+
+def changed_since(sitting: Sitting, board: Board) -> list[Changed]:
+    """What has become of the board since a sitting began, in the board's order; what is gone comes last."""
+    changes = []
+    for task in sorted(board.tasks.values(), key=lambda task: task.order):
+        if task.id not in sitting.board:
+            changes.append(Changed(task.id, "added", task.text))
+            continue
+        text, placement = sitting.board[task.id]
+        if text != task.text:
+            changes.append(Changed(task.id, "reworded", text))
+        if placement != _placement(task):
+            changes.append(Changed(task.id, "moved", text))
+    gone = [Changed(id, "removed", text) for id, (text, _) in sitting.board.items() if id not in board.tasks]
+    return changes + gone
+
+
+def as_it_stands(board: Board) -> dict[str, tuple[str, dict[str, str]]]:
+    return {task.id: (task.text, _placement(task)) for task in board.tasks.values()}
+
+
+def _placement(task: Task) -> dict[str, str]:
+    return {group: placement.colour.value for group, placement in task.placement.items()}
 
 
 @decide.register
@@ -168,15 +316,47 @@ def move_on(command: OpenStep, analysis: Analysis, by: Person) -> list[Event]:
     events = open_step(command, workshop, by)
     if command.step is Step.CLOSED and workshop.step in SESSION_TWO and (left := undecided(analysis)):
         raise TasksUndecided(count=len(left))
+    if events and workshop.step not in SESSION_TWO:
+        events += _sitting(command, analysis)
     return events
+
+
+def _sitting(command: OpenStep, analysis: Analysis) -> list[Event]:
+    last = analysis.sittings[-1] if analysis.sittings else None
+    if command.step is Step.CLOSED:
+        return [] if last else [SittingOpened(0, command.now)]
+    if command.step not in SESSION_TWO:
+        return []
+    if last and last.number > 0 and command.now - last.at < SAME_SITTING:
+        return []
+    return [SittingOpened(last.number + 1 if last else 1, command.now)]
+
+
+@decide.register
+def give_opinion(command: GiveOpinion, analysis: Analysis, by: Person) -> list[Event]:
+    workshop = analysis.board.workshop
+    if by.leads or by.id not in workshop.people:
+        raise NotYours
+    if command.question not in QUESTIONS:
+        raise UnknownQuestion
+    if not workshop.is_asked(command.question):
+        raise TopicNotOpen
+    task, question = analysis.board.task(command.task).id, command.question
+    now = analysis.opinions.given.get((question, task), {}).get(by.id)
+    if command.answer is None:
+        return [OpinionTakenBack(task, question, by.id)] if now else []
+    if command.answer not in ANSWERS or command.how not in ("", *HOWS[question]):
+        raise UnknownQuestion
+    wanted = Opinion(command.answer, command.how if command.answer == "no" else "")
+    return [] if wanted == now else [OpinionGiven(task, question, by.id, wanted.answer, wanted.how)]
 
 
 @decide.register
 def answer_question(command: AnswerQuestion, analysis: Analysis, by: Person) -> list[Event]:
-    """Answer one of the three questions for a task; an empty answer without a note takes it back."""
+    """Note what the room came to about a question for a task; an empty answer without a note takes it back."""
     _session_two(analysis, by)
     task = analysis.board.task(command.task)
-    if command.question not in QUESTIONS or command.answer not in ANSWERS:
+    if command.question not in QUESTIONS or command.answer not in ("", *ANSWERS):
         raise UnknownQuestion
     reply = Reply(command.answer, clean(command.note, NOTE_LENGTH, lines=True))
     if analysis.replies.get((task.id, command.question), Reply("", "")) == reply:
@@ -189,22 +369,20 @@ def plan_action(command: PlanAction, analysis: Analysis, by: Person) -> list[Eve
     """Plan an action for a task. The very same action, planned again, is nothing new."""
     _session_two(analysis, by)
     task = analysis.board.task(command.task)
-    plan, there = _plan(command), analysis.actions_for(task.id)
-    if any(plan == (action.kind, action.what, action.owner, action.due) for action in there):
+    plan, there = _plan(command, analysis), analysis.actions_for(task.id)
+    if any(plan == action.plan for action in there):
         return []
     if len(there) >= MOST_ACTIONS:
         raise TooManyActions(most=MOST_ACTIONS)
-    return [ActionPlanned(command.new, task.id, *plan)]
+    return [ActionPlanned(command.new, task.id, **plan)]
 
 
 @decide.register
 def change_action(command: ChangeAction, analysis: Analysis, by: Person) -> list[Event]:
     _session_two(analysis, by)
     action = analysis.action(command.action)
-    plan = _plan(command)
-    if plan == (action.kind, action.what, action.owner, action.due):
-        return []
-    return [ActionChanged(action.id, *plan)]
+    plan = _plan(command, analysis)
+    return [] if plan == action.plan else [ActionChanged(action.id, **plan)]
 
 
 @decide.register
@@ -213,16 +391,76 @@ def drop_action(command: DropAction, analysis: Analysis, by: Person) -> list[Eve
     return [ActionDropped(analysis.action(command.action).id)]
 
 
+@decide.register
+def mark_decided(command: MarkDecided, analysis: Analysis, by: Person) -> list[Event]:
+    """Decisions are often made after the meeting, so a closed workshop takes them too."""
+    _after_session_one(analysis, by)
+    action = analysis.action(command.action)
+    if action.decided is command.decided:
+        return []
+    if command.decided and needs_parties(analysis, action) and unasked(analysis):
+        raise PartiesNotAsked
+    return [ActionDecided(action.id, command.decided)]
+
+
+def needs_parties(analysis: Analysis, action: Action) -> bool:
+    """Whether an action changes somebody's work: it is about something red or black, and does not keep it."""
+    colours = {placement.colour for placement in analysis.board.task(action.task).placement.values()}
+    return action.kind != "keep" and bool(colours & {Colour.RED, Colour.BLACK})
+
+
+def unasked(analysis: Analysis) -> list[str]:
+    """The duties that have no answer yet."""
+    return [duty for duty in DUTIES if not analysis.duty(duty).is_answered]
+
+
+@decide.register
+def note_party(command: NoteParty, analysis: Analysis, by: Person) -> list[Event]:
+    _after_session_one(analysis, by)
+    if command.role not in ROLES:
+        raise UnknownChoice
+    wanted = Presence(command.invited or command.present, command.present, clean(command.note, TEXT_LENGTH))
+    now = analysis.parties.get(command.role, Presence(False, False))
+    return [] if wanted == now else [PartyNoted(command.role, wanted.invited, wanted.present, wanted.note)]
+
+
+@decide.register
+def answer_duty(command: AnswerDuty, analysis: Analysis, by: Person) -> list[Event]:
+    _after_session_one(analysis, by)
+    if command.duty not in DUTIES or command.needed not in NEEDED:
+        raise UnknownChoice
+    outcome = clean(command.outcome, NOTE_LENGTH, lines=True)
+    wanted = Duty(command.needed, command.on if command.needed == "yes" else None, outcome)
+    if wanted == analysis.duty(command.duty):
+        return []
+    return [DutyAnswered(command.duty, wanted.needed, wanted.on, wanted.outcome)]
+
+
 def _session_two(analysis: Analysis, by: Person) -> None:
     lead_only(by)
     if analysis.board.workshop.step not in SESSION_TWO:
         raise SessionTwoClosed
 
 
-def _plan(command: PlanAction | ChangeAction) -> tuple[str, str, str, date | None]:
+def _after_session_one(analysis: Analysis, by: Person) -> None:
+    lead_only(by)
+    if analysis.board.workshop.step not in (*SESSION_TWO, Step.CLOSED):
+        raise SessionTwoClosed
+
+
+def _plan(command: PlanAction | ChangeAction, analysis: Analysis) -> dict[str, Any]:
+    """What is asked, as `PLAN` has it."""
     if command.kind not in KINDS:
         raise UnknownQuestion
-    return command.kind, clean(command.what, TEXT_LENGTH), clean(command.owner, NAME_LENGTH), command.due
+    return {
+        "kind": command.kind,
+        "what": clean(command.what, TEXT_LENGTH),
+        "owner": clean(command.owner, NAME_LENGTH),
+        "due": command.due,
+        "first_step": clean(command.first_step, TEXT_LENGTH),
+        "notice": clean(command.notice, TEXT_LENGTH),
+        "to": analysis.board.workshop.group(command.to).id if command.kind == "move" and command.to else "",
+    }
 
 
 @singledispatch
@@ -247,16 +485,75 @@ def _(event: QuestionAnswered, analysis: Analysis) -> None:
 @evolve.register
 def _(event: ActionPlanned, analysis: Analysis) -> None:
     order = event.order or analysis.planned + 1
-    analysis.add(Action(event.action, event.task, event.kind, event.what, event.owner, event.due, order))
+    said = {name: getattr(event, name) for name in (*PLAN, "decided")}
+    analysis.add(Action(event.action, event.task, order=order, **said))
     analysis.look_at(event.task)
     analysis.changed += 1
 
 
 @evolve.register
 def _(event: ActionChanged, analysis: Analysis) -> None:
-    analysis.actions[event.action] = replace(
-        analysis.actions[event.action], kind=event.kind, what=event.what, owner=event.owner, due=event.due
-    )
+    said = {name: getattr(event, name) for name in (*PLAN, "decided")}
+    analysis.actions[event.action] = replace(analysis.actions[event.action], **said)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: ActionDecided, analysis: Analysis) -> None:
+    analysis.actions[event.action] = replace(analysis.actions[event.action], decided=event.decided)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: PartyNoted, analysis: Analysis) -> None:
+    analysis.parties[event.role] = Presence(event.invited, event.present, event.note)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: DutyAnswered, analysis: Analysis) -> None:
+    analysis.duties[event.duty] = Duty(event.needed, event.on, event.outcome)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: SittingOpened, analysis: Analysis) -> None:
+    analysis.sittings.append(Sitting(event.number, event.at, as_it_stands(analysis.board)))
+
+
+@evolve.register
+def _(event: SittingDropped, analysis: Analysis) -> None:
+    analysis.sittings = [sitting for sitting in analysis.sittings if sitting.number != event.number]
+
+
+@evolve.register
+def _(event: OpinionGiven, analysis: Analysis) -> None:
+    analysis.opinions.add((event.question, event.task), event.person, Opinion(event.answer, event.how))
+
+
+@evolve.register
+def _(event: OpinionTakenBack, analysis: Analysis) -> None:
+    analysis.opinions.take_back((event.question, event.task), event.person)
+
+
+@evolve.register
+def _(event: TopicCleared, analysis: Analysis) -> None:
+    if event.topic == WEIGHT:
+        analysis.look_at_all()
+    else:
+        analysis.opinions.clear(event.topic)
+
+
+@evolve.register
+def _(event: TopicShown, analysis: Analysis) -> None:
+    if event.topic == WEIGHT:
+        analysis.look_at_all()
+
+
+@evolve.register(WeightSet)
+@evolve.register(WeightTakenBack)
+def _(event: WeightSet | WeightTakenBack, analysis: Analysis) -> None:
+    analysis.look_at(event.task)
     analysis.changed += 1
 
 
@@ -284,6 +581,13 @@ def _(event: TaskMerged, analysis: Analysis) -> None:
     for action in analysis.actions_for(event.task):
         analysis.drop(action.id)
         analysis.add(replace(action, task=event.into))
+    for question in QUESTIONS:
+        if question not in analysis.board.workshop.shown:  # else a sum that changes by one would tell whose it is
+            into = analysis.opinions.given.get((question, event.into), {})
+            for person, opinion in analysis.opinions.given.get((question, event.task), {}).items():
+                if person not in into:
+                    analysis.opinions.add((question, event.into), person, opinion)
+    analysis.opinions.forget(event.task)
     analysis.look_at(event.task)
     analysis.look_at(event.into)
     analysis.changed += 1
@@ -294,10 +598,15 @@ def _(event: TaskRestored, analysis: Analysis) -> None:
     _forget(event.task, analysis)
     for question, answer, note in event.replies:
         analysis.replies[(event.task, question)] = Reply(answer, note)
+    rest = {id: said for id, *said in event.plans}
     for id, kind, what, owner, due, order in event.actions:
         if id in analysis.actions:
             analysis.drop(id)
-        analysis.add(Action(id, event.task, kind, what, owner, due, order))
+        analysis.add(Action(id, event.task, kind, what, owner, due, order, *rest.get(id, ())))
+    people = analysis.board.workshop.people
+    for question, person, answer, how in event.opinions:
+        if person in people:
+            analysis.opinions.add((question, event.task), person, Opinion(answer, how))
     analysis.look_at(event.task)
     analysis.changed += 1
 
@@ -307,3 +616,4 @@ def _forget(task: str, analysis: Analysis) -> None:
         analysis.replies.pop((task, question), None)
     for action in analysis.actions_for(task):
         analysis.drop(action.id)
+    analysis.opinions.forget(task)

@@ -1,11 +1,23 @@
-"""What the facilitator asks in session two."""
+"""What is asked in session two: what each of the staff thinks, and what the facilitator writes down."""
 
 from dataclasses import dataclass
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class GiveOpinion:
+    """What the person who asks thinks about one question for one task; None takes it back. `how`: see `HOWS`."""
+
+    task: str
+    question: str
+    answer: str | None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerQuestion:
+    """What the room came to, and why."""
+
     task: str
     question: str
     answer: str = ""
@@ -14,7 +26,8 @@ class AnswerQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PlanAction:
-    """`new`: the action's id, given by the server."""
+    """`new`: the action's id, given by the server. `due`: when it is done; for "stop", the day it stops. `notice`: how
+    to notice if it was wrong. `to`: for "move", the group that takes over."""
 
     task: str
     kind: str
@@ -22,6 +35,9 @@ class PlanAction:
     what: str = ""
     owner: str = ""
     due: date | None = None
+    first_step: str = ""
+    notice: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,9 @@ class ChangeAction:
     what: str = ""
     owner: str = ""
     due: date | None = None
+    first_step: str = ""
+    notice: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +57,41 @@ class DropAction:
     action: str
 
 
-WIRE = (AnswerQuestion, PlanAction, ChangeAction, DropAction)
+@dataclass(frozen=True, slots=True)
+class MarkDecided:
+    """Whoever may decide has decided it; or has not, after all."""
+
+    action: str
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteParty:
+    """Whether a role, one of `ROLES`, was invited and came."""
+
+    role: str
+    invited: bool = False
+    present: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDuty:
+    """Whether a duty, one of `DUTIES`, is needed; when it was done, and what came of it."""
+
+    duty: str
+    needed: str = ""
+    on: date | None = None
+    outcome: str = ""
+
+
+WIRE = (
+    GiveOpinion,
+    AnswerQuestion,
+    PlanAction,
+    ChangeAction,
+    DropAction,
+    MarkDecided,
+    NoteParty,
+    AnswerDuty,
+)

@@ -6,19 +6,17 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.analysis.analysis import (
-    ANSWERS,
     KINDS,
-    QUESTIONS,
     Action,
     Analysis,
     is_answered,
     needing,
-    questions_for,
     undecided,
 )
+from app.analysis.opinions import ANSWERS
 from app.board.board import Task
 from app.live.view import Audience
-from app.vocabulary import Step
+from app.vocabulary import QUESTIONS, Step
 from app.web.access import LedWorkshop
 from app.web.calendar import today, written
 from app.web.templating import render
@@ -43,14 +41,14 @@ async def analysis_page(request: Request, found: LedWorkshop, task: str = "") ->
         undecided=undecided(live.analysis),
         chosen=chosen,
         following=_following(left, chosen),
-        questions_for={id: questions_for(each) for id, each in live.board.tasks.items()},
+        questions_for={id: live.analysis.asks(each) for id, each in live.board.tasks.items()},
         is_answered={each.id: is_answered(live.analysis, each) for each in tasks},
         replies=live.analysis.replies,
         actions={id: live.analysis.actions_for(id) for id in live.board.tasks},
         plan=_plan(live.analysis),
         day=written,
         QUESTIONS=QUESTIONS,
-        ANSWERS=[answer for answer in ANSWERS if answer],
+        ANSWERS=ANSWERS,
         KINDS=KINDS,
         today=today(request),
     )

@@ -4,25 +4,56 @@ from functools import singledispatch
 
 from sqlalchemy import Connection, select
 
-from app.analysis.analysis import Action, Analysis, Reply
-from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
-from app.analysis.tables import ActionRow, ReplyRow
-from app.board.board import Board
+from app.analysis.analysis import Action, Analysis, Reply, Sitting
+from app.analysis.events import (
+    ActionChanged,
+    ActionDecided,
+    ActionDropped,
+    ActionPlanned,
+    DutyAnswered,
+    OpinionGiven,
+    OpinionTakenBack,
+    PartyNoted,
+    QuestionAnswered,
+    SittingDropped,
+    SittingOpened,
+)
+from app.analysis.opinions import Opinion, Opinions
+from app.analysis.parties import Duty, Presence
+from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
 from app.board.events import TaskMerged, TaskRemoved, TaskRestored
 from app.storage.changes import Changes
 from app.vocabulary import Event
+from app.weight.weight import Weights
+from app.workshop.events import TopicCleared
 
 _REPLY = ReplyRow.__table__  # type: ignore[attr-defined]
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
+_OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
+_PARTY = PartyRow.__table__  # type: ignore[attr-defined]
+_DUTY = DutyRow.__table__  # type: ignore[attr-defined]
+_SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 
 
-def load(connection: Connection, board: Board) -> Analysis:
-    analysis = Analysis(board)
+def load(connection: Connection, weights: Weights) -> Analysis:
+    board = weights.board
+    analysis = Analysis(weights, Opinions(board))
     for row in connection.execute(select(_REPLY).where(_REPLY.c.workshop == board.workshop.id)):
         analysis.replies[(row.task, row.question)] = Reply(row.answer, row.note)
     actions = select(_ACTION).where(_ACTION.c.workshop == board.workshop.id).order_by(_ACTION.c.order)
     for row in connection.execute(actions):
-        analysis.add(Action(row.id, row.task, row.kind, row.what, row.owner, row.due, row.order))
+        rest = (row.first_step, row.notice, row.to, row.decided)
+        analysis.add(Action(row.id, row.task, row.kind, row.what, row.owner, row.due, row.order, *rest))
+    for row in connection.execute(select(_OPINION).where(_OPINION.c.workshop == board.workshop.id)):
+        analysis.opinions.add((row.question, row.task), row.person, Opinion(row.answer, row.how))
+    for row in connection.execute(select(_PARTY).where(_PARTY.c.workshop == board.workshop.id)):
+        analysis.parties[row.role] = Presence(row.invited, row.present, row.note)
+    for row in connection.execute(select(_DUTY).where(_DUTY.c.workshop == board.workshop.id)):
+        analysis.duties[row.duty] = Duty(row.needed, row.on, row.outcome)
+    sittings = select(_SITTING).where(_SITTING.c.workshop == board.workshop.id).order_by(_SITTING.c.number)
+    for row in connection.execute(sittings):
+        stood = {task: (text, placement) for task, (text, placement) in row.board.items()}
+        analysis.sittings.append(Sitting(row.number, row.at, stood))
     analysis.look_at_all()
     return analysis
 
@@ -51,7 +82,8 @@ def _put_reply(task: str, question: str, analysis: Analysis, changes: Changes) -
 
 @save.register(ActionPlanned)
 @save.register(ActionChanged)
-def _(event: ActionPlanned | ActionChanged, analysis: Analysis, changes: Changes) -> None:
+@save.register(ActionDecided)
+def _(event: ActionPlanned | ActionChanged | ActionDecided, analysis: Analysis, changes: Changes) -> None:
     _put_action(analysis.actions[event.action], analysis, changes)
 
 
@@ -61,12 +93,56 @@ def _put_action(action: Action, analysis: Analysis, changes: Changes) -> None:
         workshop=analysis.board.workshop.id,
         id=action.id,
         task=action.task,
-        kind=action.kind,
-        what=action.what,
-        owner=action.owner,
-        due=action.due,
         order=action.order,
+        decided=action.decided,
+        **action.plan,
     )
+
+
+@save.register
+def _(event: OpinionGiven, analysis: Analysis, changes: Changes) -> None:
+    _put_opinion(event.question, event.task, event.person, analysis, changes)
+
+
+def _put_opinion(question: str, task: str, person: str, analysis: Analysis, changes: Changes) -> None:
+    opinion = analysis.opinions.given[question, task][person]
+    key = {"workshop": analysis.board.workshop.id, "question": question, "task": task, "person": person}
+    changes.put(OpinionRow, **key, answer=opinion.answer, how=opinion.how)
+
+
+@save.register
+def _(event: OpinionTakenBack, analysis: Analysis, changes: Changes) -> None:
+    key = {"question": event.question, "task": event.task, "person": event.person}
+    changes.drop(OpinionRow, workshop=analysis.board.workshop.id, **key)
+
+
+@save.register
+def _(event: TopicCleared, analysis: Analysis, changes: Changes) -> None:
+    changes.drop(OpinionRow, workshop=analysis.board.workshop.id, question=event.topic)
+
+
+@save.register
+def _(event: PartyNoted, analysis: Analysis, changes: Changes) -> None:
+    noted = {"invited": event.invited, "present": event.present, "note": event.note}
+    changes.put(PartyRow, workshop=analysis.board.workshop.id, role=event.role, **noted)
+
+
+@save.register
+def _(event: DutyAnswered, analysis: Analysis, changes: Changes) -> None:
+    answered = {"needed": event.needed, "on": event.on, "outcome": event.outcome}
+    changes.put(DutyRow, workshop=analysis.board.workshop.id, duty=event.duty, **answered)
+
+
+@save.register
+def _(event: SittingOpened, analysis: Analysis, changes: Changes) -> None:
+    sitting = analysis.sittings[-1]
+    key = {"workshop": analysis.board.workshop.id, "number": sitting.number}
+    changes.put(SittingRow, **key, at=sitting.at, board=sitting.board)
+
+
+@save.register
+def _(event: SittingDropped, analysis: Analysis, changes: Changes) -> None:
+    changes.drop(SittingRow, workshop=analysis.board.workshop.id, number=event.number)
 
 
 @save.register
@@ -94,8 +170,8 @@ def _(event: TaskRestored, analysis: Analysis, changes: Changes) -> None:
 
 
 def _drop(task: str, analysis: Analysis, changes: Changes) -> None:
-    changes.drop(ReplyRow, workshop=analysis.board.workshop.id, task=task)
-    changes.drop(ActionRow, workshop=analysis.board.workshop.id, task=task)
+    for rows in (ReplyRow, ActionRow, OpinionRow):
+        changes.drop(rows, workshop=analysis.board.workshop.id, task=task)
 
 
 def _put_all(task: str, analysis: Analysis, changes: Changes) -> None:
@@ -104,3 +180,7 @@ def _put_all(task: str, analysis: Analysis, changes: Changes) -> None:
             _put_reply(task, question, analysis, changes)
     for action in analysis.actions_for(task):
         _put_action(action, analysis, changes)
+    for (question, about), given in analysis.opinions.given.items():
+        if about == task:
+            for person in given:
+                _put_opinion(question, task, person, analysis, changes)

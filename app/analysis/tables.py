@@ -1,7 +1,9 @@
 """The rows of session two."""
 
 from datetime import date
+from typing import Any
 
+from sqlalchemy import JSON, BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
 
@@ -28,3 +30,49 @@ class ActionRow(SQLModel, table=True):
     owner: str
     due: date | None
     order: int
+    first_step: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    notice: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    to: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    decided: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class OpinionRow(SQLModel, table=True):
+    __tablename__ = "opinion"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    question: str = Field(primary_key=True)
+    task: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    answer: str
+    how: str
+
+
+class PartyRow(SQLModel, table=True):
+    __tablename__ = "party"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    role: str = Field(primary_key=True)
+    invited: bool
+    present: bool
+    note: str
+
+
+class DutyRow(SQLModel, table=True):
+    __tablename__ = "duty"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    duty: str = Field(primary_key=True)
+    needed: str
+    on: date | None
+    outcome: str
+
+
+class SittingRow(SQLModel, table=True):
+    """`board`: task id -> [text, group id -> colour]."""
+
+    __tablename__ = "sitting"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    board: Any = Field(sa_column=Column(JSON, nullable=False))

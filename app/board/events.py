@@ -54,7 +54,10 @@ class TaskRestored(Event):
 
     `placement`: (group, colour, order). `votes`: (person, answer, only, ground). `hands`: (group, colour, count).
     `replies`: (question, answer, note). `actions`: (id, kind, what, owner, due, order). `seen`: how the votes stood
-    when they were last put away, (group or "together", colour, people); None where they have not been since.
+    when they were last put away, (group or "together", colour, people); None where they have not been since. `plans`:
+    the rest of the actions, (id, first step, what to look for, to whom, decided). `estimates`: (person, times, every,
+    period, minutes, when); `weights`: (group, times, every, period, minutes, people, when). `opinions`: (question,
+    person, answer, how).
     """
 
     task: str
@@ -70,6 +73,10 @@ class TaskRestored(Event):
     replies: tuple[tuple[str, str, str], ...]
     actions: tuple[tuple[str, str, str, str, date | None, int], ...]
     seen: tuple[tuple[str, Colour, int], ...] | None = None
+    plans: tuple[tuple[str, str, str, str, bool], ...] = ()
+    estimates: tuple[tuple[str, str, int, str, int, tuple[str, ...]], ...] = ()
+    weights: tuple[tuple[str, str, int, str, int, int, tuple[str, ...]], ...] = ()
+    opinions: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

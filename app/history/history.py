@@ -22,12 +22,20 @@ COUNTED = {
     "PersonReady": "ready",
     "TaskPlaced": "placed",
     "TaskLifted": "placed",
+    "OpinionGiven": "answers",
+    "OpinionTakenBack": "answers",
+    "TimeEstimated": "answers",
+    "EstimateTakenBack": "answers",
 }
 """What the staff do, by kind of event, and what it is counted as."""
-ALWAYS_COUNTED = ("VoteCast", "VoteTakenBack", "PersonJoined", "PersonReady")
+ALWAYS_COUNTED = (
+    *("VoteCast", "VoteTakenBack", "PersonJoined", "PersonReady"),
+    *("OpinionGiven", "OpinionTakenBack", "TimeEstimated", "EstimateTakenBack"),
+)
 """About one of the staff, whoever it was that did it."""
 _AS_IT_STANDS = frozenset(
-    {"step", "colour", "open", "allowed", "cover", "ends", "left", "agreement", "smallest", "kind", "purpose", "apart"}
+    {"step", "colour", "open", "allowed", "cover", "ends", "left", "agreement", "smallest", "kind", "purpose", "apart",
+     "topic", "decided"}
 )
 """What of an event is told: choices and numbers, never words or people."""
 

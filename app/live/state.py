@@ -12,11 +12,13 @@ import app.analysis.store
 import app.board.store
 import app.vocabulary
 import app.voting.store
+import app.weight.store
 import app.workshop.store
 from app.analysis import analysis as analysis_rules
 from app.analysis import events as analysis_events
 from app.analysis.analysis import Analysis
 from app.analysis.commands import WIRE as ANALYSIS_COMMANDS
+from app.analysis.opinions import Opinions
 from app.board import board as board_rules
 from app.board import events as board_events
 from app.board.board import Board
@@ -31,6 +33,10 @@ from app.voting import ballot as ballot_rules
 from app.voting import events as voting_events
 from app.voting.ballot import Ballots
 from app.voting.commands import WIRE as VOTING_COMMANDS
+from app.weight import events as weight_events
+from app.weight import weight as weight_rules
+from app.weight.commands import WIRE as WEIGHT_COMMANDS
+from app.weight.weight import Weights
 from app.workshop import events as workshop_events
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
@@ -43,20 +49,21 @@ REMEMBERED = 4096
 ACTS_REMEMBERED = 400
 """Lines of the journal that are looked through for what can be taken back."""
 
-WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *ANALYSIS_COMMANDS, *ACT_COMMANDS)
+WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS, *ANALYSIS_COMMANDS, *ACT_COMMANDS)
 """Every command that may come from outside."""
 
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
     **dict.fromkeys((*BOARD_COMMANDS, BringUp), "board"),
     **dict.fromkeys((*VOTING_COMMANDS, NameGroup, AddGroup), "ballots"),
+    **dict.fromkeys(WEIGHT_COMMANDS, "weights"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
 }
 
 
 _EVENTS: dict[str, TypeAdapter[Event]] = {
     name: TypeAdapter(event)
-    for module in (workshop_events, board_events, voting_events, analysis_events, acts, app.vocabulary)
+    for module in (workshop_events, board_events, voting_events, weight_events, analysis_events, acts, app.vocabulary)
     for name, event in vars(module).items()
     if isinstance(event, type) and issubclass(event, Event) and event is not Event
 }
@@ -84,6 +91,7 @@ class Live:
     workshop: Workshop
     board: Board
     ballots: Ballots
+    weights: Weights
     analysis: Analysis
     number: int
     acts: Acts = field(default_factory=Acts)
@@ -104,7 +112,8 @@ class Live:
 def new(workshop: Workshop, number: int) -> Live:
     """A workshop in which nothing has happened yet but that it was made."""
     board = Board(workshop)
-    return Live(workshop, board, Ballots(board), Analysis(board), number)
+    weights = Weights(board)
+    return Live(workshop, board, Ballots(board), weights, Analysis(weights, Opinions(board)), number)
 
 
 def load(connection: Connection, id: int) -> Live | None:
@@ -115,9 +124,10 @@ def load(connection: Connection, id: int) -> Live | None:
     workshop, number = found
     board = app.board.store.load(connection, workshop)
     ballots = app.voting.store.load(connection, board)
-    analysis = app.analysis.store.load(connection, board)
+    weights = app.weight.store.load(connection, board)
+    analysis = app.analysis.store.load(connection, weights)
     analysis.changed = number
-    live = Live(workshop, board, ballots, analysis, number)
+    live = Live(workshop, board, ballots, weights, analysis, number)
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
     for line in journal.last_acts(connection, id, ACTS_REMEMBERED):
@@ -133,6 +143,7 @@ def evolve(event: Event, live: Live) -> None:
     workshop_rules.evolve(event, live.workshop)
     board_rules.evolve(event, live.board)
     ballot_rules.evolve(event, live.ballots)
+    weight_rules.evolve(event, live.weights)
     analysis_rules.evolve(event, live.analysis)
 
 
@@ -141,4 +152,5 @@ def save(event: Event, live: Live, changes: Changes) -> None:
     app.workshop.store.save(event, live.workshop, changes)
     app.board.store.save(event, live.board, changes)
     app.voting.store.save(event, live.ballots, changes)
+    app.weight.store.save(event, live.weights, changes)
     app.analysis.store.save(event, live.analysis, changes)

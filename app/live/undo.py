@@ -5,7 +5,8 @@ that state back. They are kept with the command's line in the journal, so undo w
 and for whoever leads now. What the staff have done meanwhile stays, but for what is about a task that comes back whole.
 
 The timer, the wall's cover and the task that everybody is brought to are left out: each has its own way back beside
-it. So is the end of a second round: opened once more with its answers, it would tell who changed theirs.
+it. So are the end of a second round, and the showing of a topic in session two: opened once more with its answers, it
+would tell who changed theirs. To ask about a topic anew is not taken back either; whoever asks is told so first.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,18 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
-from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
+from app.analysis.events import (
+    ActionChanged,
+    ActionDecided,
+    ActionDropped,
+    ActionPlanned,
+    DutyAnswered,
+    PartyNoted,
+    QuestionAnswered,
+    SittingDropped,
+    SittingOpened,
+)
+from app.analysis.parties import Presence
 from app.board.commands import PlaceTask
 from app.board.events import (
     DecisionNoted,
@@ -30,6 +42,8 @@ from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
 from app.vocabulary import Event, Person, Refused, decide, lead_only
 from app.voting.events import HandsCounted, RoundOpened, RoundSet
+from app.weight.events import WeightSet, WeightTakenBack
+from app.weight.weight import flat
 from app.workshop.events import (
     GroupAdded,
     GroupDropped,
@@ -40,6 +54,7 @@ from app.workshop.events import (
     ReadinessAnswered,
     RulesSet,
     StepOpened,
+    TopicOpened,
 )
 
 
@@ -107,6 +122,8 @@ def _about(command: Any, events: Sequence[Event], live: Live) -> dict[str, Any]:
     """What a sentence about a command needs, from the state before it: texts, names, how many, the step it leaves."""
     said: dict[str, Any] = {"n": len(events)}
     task, group = getattr(command, "task", None), getattr(command, "group", None)
+    if (action := live.analysis.actions.get(getattr(command, "action", ""))) is not None:
+        task = action.task
     if task in live.board.tasks:
         said["text"] = live.board.tasks[task].text
     elif text := getattr(command, "text", None):
@@ -135,7 +152,40 @@ def _(event: ActUndone | ActRedone, live: Live) -> list[Event]:
 
 @inverse.register
 def _(event: StepOpened, live: Live) -> list[Event]:
-    return [StepOpened(live.workshop.step), ListOpened(live.workshop.list_is_open)]
+    back: list[Event] = [StepOpened(live.workshop.step), ListOpened(live.workshop.list_is_open)]
+    return [*back, TopicOpened(live.workshop.topic)] if live.workshop.topic else back
+
+
+@inverse.register
+def _(event: TopicOpened, live: Live) -> list[Event]:
+    return [TopicOpened(live.workshop.topic)]
+
+
+@inverse.register
+def _(event: SittingOpened, live: Live) -> list[Event]:
+    return [SittingDropped(event.number)]
+
+
+@inverse.register
+def _(event: SittingDropped, live: Live) -> list[Event]:
+    return [SittingOpened(it.number, it.at) for it in live.analysis.sittings if it.number == event.number]
+
+
+@inverse.register
+def _(event: WeightSet, live: Live) -> list[Event]:
+    return _weight(event.task, event.group, live)
+
+
+@inverse.register
+def _(event: WeightTakenBack, live: Live) -> list[Event]:
+    return _weight(event.task, event.group, live)
+
+
+def _weight(task: str, group: str, live: Live) -> list[Event]:
+    setting = live.weights.settings.get((task, group))
+    if setting is None:
+        return [WeightTakenBack(task, group)]
+    return [WeightSet(task, group, *flat(setting.amount), setting.people, setting.when)]
 
 
 @inverse.register
@@ -257,13 +307,30 @@ def _(event: ActionPlanned, live: Live) -> list[Event]:
 @inverse.register
 def _(event: ActionChanged, live: Live) -> list[Event]:
     action = live.analysis.actions[event.action]
-    return [ActionChanged(action.id, action.kind, action.what, action.owner, action.due)]
+    return [ActionChanged(action.id, **action.plan, decided=action.decided)]
+
+
+@inverse.register
+def _(event: ActionDecided, live: Live) -> list[Event]:
+    return [ActionDecided(event.action, live.analysis.actions[event.action].decided)]
 
 
 @inverse.register
 def _(event: ActionDropped, live: Live) -> list[Event]:
     action = live.analysis.actions[event.action]
-    return [ActionPlanned(action.id, action.task, action.kind, action.what, action.owner, action.due, action.order)]
+    return [ActionPlanned(action.id, action.task, **action.plan, order=action.order, decided=action.decided)]
+
+
+@inverse.register
+def _(event: PartyNoted, live: Live) -> list[Event]:
+    now = live.analysis.parties.get(event.role, Presence(False, False))
+    return [PartyNoted(event.role, now.invited, now.present, now.note)]
+
+
+@inverse.register
+def _(event: DutyAnswered, live: Live) -> list[Event]:
+    now = live.analysis.duty(event.duty)
+    return [DutyAnswered(event.duty, now.needed, now.on, now.outcome)]
 
 
 def _again(live: Live) -> list[Event]:
@@ -301,6 +368,22 @@ def restored(task: str, live: Live) -> TaskRestored:
         seen=None
         if stood is None
         else tuple((unit, colour, count) for unit, votes in stood.items() for colour, count in votes.items()),
+        plans=tuple((it.id, it.first_step, it.notice, it.to, it.decided) for it in live.analysis.actions_for(task)),
+        estimates=tuple(
+            (person, *flat(estimate.amount), estimate.when)
+            for person, estimate in live.weights.estimates.get(task, {}).items()
+        ),
+        weights=tuple(
+            (group, *flat(setting.amount), setting.people, setting.when)
+            for (about, group), setting in live.weights.settings.items()
+            if about == task
+        ),
+        opinions=tuple(
+            (question, person, opinion.answer, opinion.how)
+            for (question, about), given in live.analysis.opinions.given.items()
+            if about == task
+            for person, opinion in given.items()
+        ),
     )
 
 

@@ -2,21 +2,37 @@
 poll, the pages and the exports alike, and is never sent.
 
 Withheld from everybody: who wrote a task, who voted what, and how votes fall before the reveal, from the facilitator
-too; and after it the answers of a group under the smallest size, but as a part of the whole. While tasks are gathered
-and the list is not opened, phones and wall are not sent what the staff write. A phone sees its own person's answers and
-words. How many have answered, never how, goes to the wall and the lead.
+too; and after it the answers of a group under the smallest size, but as a part of the whole. Likewise in session two:
+what they think about the questions, and how much time they say a task takes. While tasks are gathered and the list is
+not opened, phones and wall are not sent what the staff write. A phone sees its own person's answers and words. How
+many have answered, never how, goes to the wall and the lead.
 
 A view is made of parts, each reached by a path of one or two keys. An event names the parts that it may have changed,
 so the cost of a change does not grow with the board.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import singledispatch
 from typing import Any, Protocol
 
-from app.analysis.analysis import Analysis
-from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, QuestionAnswered
+from app.analysis.analysis import Action, Analysis
+from app.analysis.events import (
+    ActionChanged,
+    ActionDecided,
+    ActionDropped,
+    ActionPlanned,
+    DutyAnswered,
+    OpinionGiven,
+    OpinionTakenBack,
+    PartyNoted,
+    QuestionAnswered,
+    SittingDropped,
+    SittingOpened,
+)
+from app.analysis.opinions import Opinion
+from app.analysis.opinions import divided as opinions_divided
 from app.board.board import Board, Task, talk
 from app.board.events import (
     DecisionNoted,
@@ -31,9 +47,11 @@ from app.board.events import (
 )
 from app.live.acts import Act, ActRedone, Acts, ActUndone
 from app.live.patch import Json, apply
-from app.vocabulary import REVEALED, SESSION_TWO, Event, NothingChanged, Step
+from app.vocabulary import QUESTIONS, REVEALED, SESSION_TWO, TOPICS, WEIGHT, Event, NothingChanged, Step
 from app.voting.ballot import Ballots, agreed, divided, is_settled
 from app.voting.events import RoundOpened, VoteCast, VoteTakenBack
+from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
+from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
     ListOpened,
     PersonJoined,
@@ -44,6 +62,9 @@ from app.workshop.events import (
     StepOpened,
     TaskBroughtUp,
     TimerSet,
+    TopicCleared,
+    TopicOpened,
+    TopicShown,
     WallCovered,
 )
 from app.workshop.readiness import promise
@@ -66,6 +87,7 @@ class Everything(Protocol):
     workshop: Workshop
     board: Board
     ballots: Ballots
+    weights: Weights
     analysis: Analysis
     acts: Acts
 
@@ -76,7 +98,7 @@ _OF_WORKSHOP = (
 )
 LEAD_ONLY = ("undo", "redo", "late")
 """Parts that every command may change, and that only the lead has."""
-_OF_ALL = ("promise", "example", "gathered", "rules", "together", "timer", "brought_up", "again")
+_OF_ALL = ("promise", "example", "gathered", "rules", "together", "timer", "brought_up", "again", "topic")
 _HEAD = (*_OF_WORKSHOP, *_OF_ALL, *LEAD_ONLY)
 
 
@@ -101,7 +123,11 @@ def own(state: Everything, person: str) -> Json:
         "grounds": {task: _ground(ground) for task, ground in state.ballots.grounds_of(person).items()},
         "wrote": dict.fromkeys(wrote, True),
         "removed": {id: {"text": it.text, "why": it.why} for id, it in state.board.removed_from(person).items()},
+        "estimates": {task: _estimate(it) for task, it in state.weights.of(person).items()},
+        "opinions": {},
     }
+    for (question, task), opinion in state.analysis.opinions.of(person).items():
+        mine["opinions"].setdefault(question, {})[task] = _opinion(opinion)
     if state.workshop.withholds_texts:
         mine["tasks"] = {id: _task(state, Audience.PHONE, task) for id, task in wrote.items()}
     return mine
@@ -120,6 +146,22 @@ def _me(state: Everything, person: str) -> Json:
 
 def _ground(ground: tuple[str, str]) -> Json:
     return {"only": ground[0], "ground": ground[1]}
+
+
+def _estimate(estimate: Estimate) -> Json:
+    amount = estimate.amount
+    return {
+        "times": float(amount.times),
+        "every": amount.every,
+        "period": amount.period.value,
+        "minutes": amount.minutes,
+        "a_week": round(float(amount.a_week)),
+        "when": dict.fromkeys(estimate.when, True),
+    }
+
+
+def _opinion(opinion: Opinion) -> Json:
+    return {"answer": opinion.answer, "how": opinion.how}
 
 
 def part(state: Everything, audience: Audience, path: Path, here: Here) -> Any:
@@ -159,6 +201,8 @@ def _head(state: Everything, audience: Audience, key: str) -> Any:
             return task.id if task and not _is_withheld(state, audience, task) else None
         case "again":
             return state.ballots.again
+        case "topic":
+            return _topic(state)
         case "late":
             return len(state.ballots.seen.late) if audience is Audience.LEAD else None
         case "undo":
@@ -166,6 +210,14 @@ def _head(state: Everything, audience: Audience, key: str) -> Any:
         case "redo":
             return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
     raise KeyError(key)
+
+
+def _topic(state: Everything) -> Json:
+    """What the room is asked or looks at, and which topics have been shown."""
+    workshop = state.workshop
+    if workshop.step not in (*SESSION_TWO, Step.CLOSED):
+        return {"open": "", "shown": {}}
+    return {"open": workshop.topic, "shown": {topic: True for topic in TOPICS if topic in workshop.shown}}
 
 
 def _act(act: Act) -> Json:
@@ -212,7 +264,60 @@ def _task(state: Everything, audience: Audience, task: Task) -> Json:
             shown["agreed"] = {group: colour.value for group, colour in alike.items() if group not in task.placement}
     if step in (Step.SETTLE, *SESSION_TWO, Step.CLOSED) and (about := talk(task)):
         shown["talk"] = about.value
+    if step in (*SESSION_TWO, Step.CLOSED):
+        shown |= _in_session_two(state, audience, task)
     return shown
+
+
+def _in_session_two(state: Everything, audience: Audience, task: Task) -> Json:
+    """What session two knows of a task: its questions, its weight, what the staff think, what came of it."""
+    analysis, workshop = state.analysis, state.workshop
+    shown: Json = {"asks": dict.fromkeys(analysis.asks(task), True)}
+    if weights := state.weights.weighed(task.id):
+        shown["weight"] = {unit: _weight(weight) for unit, weight in weights.items()}
+    if audience is not Audience.PHONE and workshop.is_asked(workshop.topic):
+        shown["asked"] = len(_answers(state, task.id))
+    opinions = {}
+    for question in QUESTIONS:
+        if question in workshop.shown:
+            tally = analysis.opinions.tally(question, task.id, analysis.opinions.together(question))
+            if tally:
+                opinions[question] = {"votes": tally, "divided": opinions_divided(tally)}
+    if opinions:
+        shown["opinions"] = opinions
+    replies = {question: analysis.replies.get((task.id, question)) for question in QUESTIONS}
+    if said := {question: {"answer": it.answer, "note": it.note} for question, it in replies.items() if it}:
+        shown["replies"] = said
+    if actions := analysis.actions_for(task.id):
+        shown["actions"] = {action.id: _action(action) for action in actions}
+    return shown
+
+
+def _answers(state: Everything, task: str) -> Any:
+    """Who has answered the open topic for a task: as many as there are, never who."""
+    if state.workshop.topic == WEIGHT:
+        return state.weights.estimates.get(task, ())
+    return state.analysis.opinions.given.get((state.workshop.topic, task), ())
+
+
+def _weight(weight: Weight) -> Json:
+    """Minutes a week for each who does it, whole; `people` who do."""
+    return {
+        "low": round(weight.low),
+        "middle": round(weight.middle),
+        "high": round(weight.high),
+        "people": weight.people,
+        "hours": round(float(weight.minutes) / 60, 1),
+        "when": dict.fromkeys(weight.when, True),
+        "set": weight.is_set,
+    }
+
+
+def _action(action: Action) -> Json:
+    shown: Json = {"order": action.order, "kind": action.kind, "decided": action.decided}
+    said = {"what": action.what, "owner": action.owner, "first_step": action.first_step, "notice": action.notice}
+    said |= {"to": action.to, "due": action.due.isoformat() if action.due else ""}
+    return shown | {name: text for name, text in said.items() if text}
 
 
 def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
@@ -223,10 +328,21 @@ def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
         "ready": state.workshop.ready_in[state.workshop.step, id],
         "done": state.ballots.done[id] if state.board.tasks else 0,
     }
+    if state.workshop.is_asked(state.workshop.topic):
+        shown["asked"] = _how_far(state, id)
     if audience is not Audience.PHONE:
         shown["answers"] = state.ballots.answers[id]
         shown["here"] = here.get(id, 0)
     return shown
+
+
+def _how_far(state: Everything, group: str) -> Json:
+    """How many of a group have begun to answer the open topic, and how many have answered all that it asks."""
+    topic, people = state.workshop.topic, state.workshop.people
+    answered = state.weights.estimated if topic == WEIGHT else state.analysis.opinions.answered.get(topic, Counter())
+    everything = len(state.analysis.asked(topic))
+    counts = [count for person, count in answered.items() if count > 0 and people[person] == group]
+    return {"begun": len(counts), "done": sum(count >= everything for count in counts)}
 
 
 def _analysis(state: Everything) -> Json:
@@ -251,6 +367,8 @@ def _touched(event: Event, state: Everything) -> Iterable[Path] | None:
 
 
 @_touched.register(NothingChanged)
+@_touched.register(SittingOpened)
+@_touched.register(SittingDropped)
 @_touched.register(ActUndone)
 @_touched.register(ActRedone)
 @_touched.register(TasksKeptApart)
@@ -327,12 +445,48 @@ def _(event: VoteCast | VoteTakenBack, state: Everything) -> Iterable[Path] | No
     return (("tasks", event.task), ("groups", state.workshop.people[event.person]))
 
 
-@_touched.register(QuestionAnswered)
-@_touched.register(ActionPlanned)
-@_touched.register(ActionChanged)
-@_touched.register(ActionDropped)
+@_touched.register(PartyNoted)
+@_touched.register(DutyAnswered)
 def _(event: Event, state: Everything) -> Iterable[Path] | None:
     return (("analysis",),)
+
+
+@_touched.register(QuestionAnswered)
+@_touched.register(ActionPlanned)
+@_touched.register(WeightSet)
+@_touched.register(WeightTakenBack)
+def _(
+    event: QuestionAnswered | ActionPlanned | WeightSet | WeightTakenBack, state: Everything
+) -> Iterable[Path] | None:
+    return (("tasks", event.task), ("analysis",))
+
+
+@_touched.register(ActionChanged)
+@_touched.register(ActionDecided)
+def _(event: ActionChanged | ActionDecided, state: Everything) -> Iterable[Path] | None:
+    return (("tasks", state.analysis.actions[event.action].task), ("analysis",))
+
+
+@_touched.register(ActionDropped)
+def _(event: ActionDropped, state: Everything) -> Iterable[Path] | None:
+    return None  # the action, and with it which task it was about, is gone
+
+
+@_touched.register(TopicOpened)
+@_touched.register(TopicShown)
+@_touched.register(TopicCleared)
+def _(event: Event, state: Everything) -> Iterable[Path] | None:
+    return None
+
+
+@_touched.register(OpinionGiven)
+@_touched.register(OpinionTakenBack)
+@_touched.register(TimeEstimated)
+@_touched.register(EstimateTakenBack)
+def _(
+    event: OpinionGiven | OpinionTakenBack | TimeEstimated | EstimateTakenBack, state: Everything
+) -> Iterable[Path] | None:
+    return (("tasks", event.task), ("groups", state.workshop.people[event.person]))
 
 
 def own_change(state: Everything, event: Event) -> tuple[str, Json] | None:
@@ -343,6 +497,17 @@ def own_change(state: Everything, event: Event) -> tuple[str, Json] | None:
             return person, {"mine": {task: answer}, "grounds": {task: stands}}
         case VoteTakenBack(task, person):
             return person, {"mine": {task: None}, "grounds": {task: None}}
+        case OpinionGiven(task, question, person, answer, how):
+            return person, {"opinions": {question: {task: _opinion(Opinion(answer, how))}}}
+        case OpinionTakenBack(task, question, person):
+            return person, {"opinions": {question: {task: None}}}
+        case TimeEstimated(task, person) if person in state.weights.estimates.get(task, ()):
+            # Its keys are always all there, but for "when", which is replaced whole.
+            stands = _estimate(state.weights.estimates[task][person])
+            untick = {part: None for part in WHEN if part not in stands["when"]}
+            return person, {"estimates": {task: {**stands, "when": {**stands["when"], **untick}}}}
+        case EstimateTakenBack(task, person):
+            return person, {"estimates": {task: None}}
         case PersonJoined(person, group):
             return person, {"me": {"group": group}}
         case PersonReady(person, step, ready):
@@ -361,7 +526,7 @@ def own_change(state: Everything, event: Event) -> tuple[str, Json] | None:
 def changes_everybodys(state: Everything, event: Event) -> bool:
     """Whether an event may change what is many people's own: then each is given the whole view again."""
     match event:
-        case TaskMerged() | TaskRestored() | RoundOpened():
+        case TaskMerged() | TaskRestored() | RoundOpened() | TopicCleared():
             return True
         case StepOpened() | ListOpened():
             return state.workshop.withholds_texts

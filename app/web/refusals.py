@@ -49,6 +49,22 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         409,
         lambda: _("Arbetsuppgifter utan åtgärd: {count}. Ge var och en en åtgärd, eller behåll den. Avsluta sedan."),
     ),
+    "parties_not_asked": (
+        409,
+        lambda: _("Svara först på frågorna om MBL 11 § och riskbedömning. Det är rött eller svart arbete som ändras."),
+    ),
+    "topic_not_open": (409, lambda: _("Den frågan är inte öppen nu. Processledaren kan öppna den.")),
+    "amount_unreadable": (
+        422,
+        lambda: _("”{typed}” går inte att läsa som en tid. Skriv till exempel ”3 x 20 min om dagen”, eller 0."),
+    ),
+    "how_often_missing": (422, lambda: _("Skriv också hur ofta, till exempel ”20 min om dagen”.")),
+    "how_long_missing": (422, lambda: _("Skriv också hur lång tid det tar, till exempel ”3 x 20 min om dagen”.")),
+    "too_much_time": (
+        422,
+        lambda: _("Det blir {hours} timmar i veckan för en person. Det kan vara högst {most}. Titta på talen igen."),
+    ),
+    "people_missing": (422, lambda: _("Skriv hur många som gör uppgiften.")),
     "unknown_code": (404, lambda: _("Ingen workshop har den koden. Titta på väggen och försök igen.")),
     "too_many_lines": (422, lambda: _("Listan har {count} rader. Det får plats {most} åt gången. Dela den i flera.")),
     "file_too_large": (422, lambda: _("Filen är för stor. Den får vara högst {most} MB, även när den packas upp.")),

@@ -7,7 +7,10 @@ from app.vocabulary import Step
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
+    """`now`: milliseconds since 1970, from the server: session two is told apart from the one before it by its day."""
+
     step: Step
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,27 @@ class AddGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """In session two: ask the room about one of `TOPICS`, on the phones and on the wall; "" asks about nothing."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopic:
+    """Show how the open topic was answered. After that it stays answered as it was."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Put away how a topic was answered, and ask the room anew."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class JoinWorkshop:
     """Join with a group, or change group. Asked by the join page, never over the wire."""
 
@@ -120,4 +144,7 @@ WIRE = (
     ChangePurpose,
     NameGroup,
     AddGroup,
+    OpenTopic,
+    ShowTopic,
+    AskAgain,
 )

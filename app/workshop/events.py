@@ -109,3 +109,22 @@ class GroupDropped(Event):
     """A group that nobody has joined is taken away again."""
 
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOpened(Event):
+    """`topic`: one of `TOPICS`, or "" for none."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShown(Event):
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCleared(Event):
+    """The staff's answers about a topic are put away, and may be given anew."""
+
+    topic: str

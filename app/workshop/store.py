@@ -23,6 +23,9 @@ from app.workshop.events import (
     StepOpened,
     TaskBroughtUp,
     TimerSet,
+    TopicCleared,
+    TopicOpened,
+    TopicShown,
     WallCovered,
     WorkshopCreated,
 )
@@ -138,6 +141,8 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         brought_up=row.brought_up,
         cover=row.cover,
         readiness=dict(row.readiness),
+        topic=row.topic,
+        shown=set(row.shown),
     )
     for person, group in people:
         workshop.people[person] = group
@@ -160,7 +165,15 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         step=workshop.step.value,
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
+        topic=workshop.topic,
     )
+
+
+@save.register(TopicOpened)
+@save.register(TopicShown)
+@save.register(TopicCleared)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=sorted(workshop.shown))
 
 
 @save.register

@@ -34,6 +34,8 @@ class WorkshopRow(SQLModel, table=True):
     again: str | None = None
     readiness: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     seen_together: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
+    topic: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    shown: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
     number: int
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
 

@@ -7,7 +7,9 @@ from functools import singledispatch
 
 from app.vocabulary import (
     REVEALED,
+    SESSION_TWO,
     STEPS,
+    TOPICS,
     Event,
     Group,
     NotYours,
@@ -25,16 +27,19 @@ from app.workshop.commands import (
     AddMinute,
     AllowPlacing,
     AnswerReadiness,
+    AskAgain,
     ChangePurpose,
     CoverWall,
     JoinWorkshop,
     NameGroup,
     OpenList,
     OpenStep,
+    OpenTopic,
     PauseTimer,
     SayReady,
     SetRules,
     SetTimer,
+    ShowTopic,
 )
 from app.workshop.events import (
     GroupAdded,
@@ -50,6 +55,9 @@ from app.workshop.events import (
     StepOpened,
     TaskBroughtUp,
     TimerSet,
+    TopicCleared,
+    TopicOpened,
+    TopicShown,
     WallCovered,
     WorkshopCreated,
 )
@@ -112,6 +120,16 @@ class GroupsAlike(Refused):
     code = "groups_alike"
 
 
+class SessionTwoClosed(Refused):
+    code = "session_two_closed"
+
+
+class TopicNotOpen(Refused):
+    """The room is not asked about that now, or has been shown how it answered."""
+
+    code = "topic_not_open"
+
+
 @dataclass(slots=True)
 class Workshop:
     """`people`: the group of each participant, by person id. `members`: how many people each group has.
@@ -144,6 +162,18 @@ class Workshop:
     ready_in: Counter[tuple[Step, str]] = field(default_factory=Counter)
     readiness: dict[str, str] = field(default_factory=dict)
     """The facilitator's answers before it begins, see `app.workshop.readiness`."""
+    topic: str = ""
+    """What the room is asked, or looks at, in session two."""
+    shown: set[str] = field(default_factory=set)
+    """The topics whose answers have been shown."""
+
+    @property
+    def is_session_two(self) -> bool:
+        return self.step in SESSION_TWO
+
+    def is_asked(self, topic: str) -> bool:
+        """Whether the staff may answer about a topic now: it is open, and not shown."""
+        return self.is_session_two and self.topic == topic and topic not in self.shown
 
     @property
     def sorting_is_open(self) -> bool:
@@ -361,6 +391,38 @@ def change_purpose(command: ChangePurpose, workshop: Workshop, by: Person) -> li
     return [] if workshop.purpose == command.purpose else [PurposeChanged(command.purpose)]
 
 
+@decide.register
+def open_topic(command: OpenTopic, workshop: Workshop, by: Person) -> list[Event]:
+    _in_session_two(workshop, by)
+    if command.topic not in ("", *TOPICS):
+        raise UnknownChoice
+    return [] if workshop.topic == command.topic else [TopicOpened(command.topic)]
+
+
+@decide.register
+def show_topic(command: ShowTopic, workshop: Workshop, by: Person) -> list[Event]:
+    _in_session_two(workshop, by)
+    if command.topic in workshop.shown:
+        return []
+    if command.topic not in TOPICS or workshop.topic != command.topic:
+        raise TopicNotOpen
+    return [TopicShown(command.topic)]
+
+
+@decide.register
+def ask_again(command: AskAgain, workshop: Workshop, by: Person) -> list[Event]:
+    _in_session_two(workshop, by)
+    if command.topic not in TOPICS:
+        raise UnknownChoice
+    return [TopicCleared(command.topic)]
+
+
+def _in_session_two(workshop: Workshop, by: Person) -> None:
+    lead_only(by)
+    if not workshop.is_session_two:
+        raise SessionTwoClosed
+
+
 def name_group(command: NameGroup, workshop: Workshop, by: Person) -> list[Event]:
     """Asked by the ballots, which know whether somebody has answered."""
     lead_only(by)
@@ -397,6 +459,23 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.step = event.step
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
+    if event.step not in SESSION_TWO:
+        workshop.topic = ""
+
+
+@evolve.register
+def _(event: TopicOpened, workshop: Workshop) -> None:
+    workshop.topic = event.topic
+
+
+@evolve.register
+def _(event: TopicShown, workshop: Workshop) -> None:
+    workshop.shown.add(event.topic)
+
+
+@evolve.register
+def _(event: TopicCleared, workshop: Workshop) -> None:
+    workshop.shown.discard(event.topic)
 
 
 @evolve.register

@@ -9,7 +9,7 @@ from app.vocabulary import Step
 from app.web.templating import environment
 from tests.makers import CARERS, a_live_workshop, ask
 
-NOT_TOLD = {"NothingChanged", "TaskRestored", "RoundSet", *ALWAYS_COUNTED}
+NOT_TOLD = {"NothingChanged", "TaskRestored", "RoundSet", "SittingOpened", "SittingDropped", *ALWAYS_COUNTED}
 """Never the first of a facilitator's command."""
 
 

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
 from app.account import store as accounts
-from app.analysis.commands import AnswerQuestion, ChangeAction, DropAction, PlanAction
+from app.analysis.commands import (
+    AnswerDuty,
+    AnswerQuestion,
+    ChangeAction,
+    DropAction,
+    GiveOpinion,
+    MarkDecided,
+    NoteParty,
+    PlanAction,
+)
 from app.board.board import TaskThereAlready
 from app.board.commands import (
     AddTask,
@@ -30,11 +39,13 @@ from app.live.nudge import Nudges
 from app.storage import journal
 from app.vocabulary import Colour, Refused, Step
 from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, VoteAgain
+from app.weight.commands import EstimateTime, SetWeight
 from app.workshop import store as workshops
 from app.workshop.commands import (
     AddGroup,
     AllowPlacing,
     AnswerReadiness,
+    AskAgain,
     BringUp,
     ChangePurpose,
     CoverWall,
@@ -42,10 +53,12 @@ from app.workshop.commands import (
     NameGroup,
     OpenList,
     OpenStep,
+    OpenTopic,
     PauseTimer,
     SayReady,
     SetRules,
     SetTimer,
+    ShowTopic,
 )
 from app.workshop.workshop import create
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
@@ -284,6 +297,31 @@ EVERYTHING = [
     (LEAD, PlanAction("t2", "stop", "a2")),
     (LEAD, ChangeAction("a1", "bundle", "Ny tjänst", "HR", None)),
     (LEAD, DropAction("a2")),
+    (LEAD, NoteParty("union", True, False, "Skriftligt")),
+    (LEAD, AnswerDuty("mbl", "yes", date(2027, 1, 12), "Utan erinran")),
+    (LEAD, AnswerDuty("risk", "no", None, "Inga risker ändras")),
+    (LEAD, MarkDecided("a1", True)),
+    (LEAD, OpenTopic("weight")),
+    (ANNA, EstimateTime("t1", "3 x 20 min om dagen", ("morning", "weekdays"))),
+    (BO, EstimateTime("t1", "0")),
+    (CILLA, EstimateTime("t2", "1,5 h i veckan")),
+    (CILLA, EstimateTime("t2", None)),
+    (LEAD, SetWeight("t1", CARERS, "2 h i veckan", 3, ("evening",))),
+    (LEAD, SetWeight("t1", CARERS, None)),
+    (LEAD, UndoLast()),
+    (LEAD, ShowTopic("weight")),
+    (LEAD, OpenTopic("right_things")),
+    (ANNA, GiveOpinion("t1", "right_things", "no")),
+    (BO, GiveOpinion("t1", "right_things", "yes")),
+    (BO, GiveOpinion("t1", "right_things", None)),
+    (CILLA, GiveOpinion("t2", "right_things", "unsure")),
+    (LEAD, AskAgain("right_things")),
+    (ANNA, GiveOpinion("t1", "right_things", "unsure")),
+    (LEAD, RemoveTask("t1")),
+    (LEAD, UndoLast()),
+    (LEAD, OpenStep(Step.SETTLE)),
+    (LEAD, OpenStep(Step.ACT, 1_000_000_000)),
+    (LEAD, UndoLast()),
 ]
 """One of every event there is."""
 

@@ -9,17 +9,22 @@ from pydantic import TypeAdapter
 
 from app import vocabulary
 from app.analysis import analysis
-from app.analysis.analysis import ANSWERS, KINDS, QUESTIONS
-from app.analysis.commands import AnswerQuestion, PlanAction
+from app.analysis.analysis import KINDS
+from app.analysis.commands import AnswerQuestion, GiveOpinion, PlanAction
+from app.analysis.opinions import ANSWERS, HOWS
 from app.board import board
 from app.board.commands import AddTask, PlaceTask
 from app.live import budget, desk, undo, wire
 from app.live.view import Audience, view, with_own
-from app.vocabulary import PASS, REVEALED, Colour, Refused, Step
+from app.vocabulary import PASS, QUESTIONS, REVEALED, TOPICS, Colour, Refused, Step
 from app.voting import ballot
 from app.voting.commands import CastVote, PassTask
 from app.web import refusals
 from app.web.refusals import Unreadable, status
+from app.weight import amount, weight
+from app.weight.commands import EstimateTime, SetWeight
+from app.weight.weight import WHEN
+from app.workshop.commands import OpenTopic, ShowTopic
 from app.workshop.workshop import GroupsAlike, TooManyGroups, UnknownGroup
 from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen, votes
 
@@ -106,6 +111,10 @@ def test_a_command_has_the_fields_that_the_schema_says(name):
         ("answer", [*Colour, PASS]),
         ("question", QUESTIONS),
         ("kind", KINDS),
+        ("topic", TOPICS),
+        ("when", WHEN),
+        ("opinionAnswer", ANSWERS),
+        ("how", ["", *(how for hows in HOWS.values() for how in hows)]),
     ],
 )
 def test_the_schema_has_our_words(name, words):
@@ -113,7 +122,7 @@ def test_the_schema_has_our_words(name, words):
 
 
 def test_the_schema_has_our_answers():
-    assert DEFS["answer_question"]["properties"]["answer"]["enum"] == list(ANSWERS)
+    assert DEFS["answer_question"]["properties"]["answer"]["enum"] == [*ANSWERS, ""]
 
 
 def test_the_schema_and_the_wire_agree_on_an_id():
@@ -131,7 +140,14 @@ def a_full_workshop():
     ask(live, PlaceTask("t1", TEACHERS, Colour.GREEN))
     live.workshop.step = Step.ANALYSE
     ask(live, AnswerQuestion("t1", "right_competence", "no", "En annan dag"))
-    ask(live, PlanAction("t1", "move", "a1"))
+    ask(live, PlanAction("t1", "move", "a1", first_step="Fråga", to=TEACHERS))
+    ask(live, OpenTopic("weight"))
+    ask(live, EstimateTime("t1", "3 x 20 min om dagen", ("morning",)), ANNA)
+    ask(live, SetWeight("t2", CARERS, "1 h i veckan", 4))
+    ask(live, OpenTopic("right_competence"))
+    ask(live, GiveOpinion("t1", "right_competence", "no", "new_job"), ANNA)
+    ask(live, ShowTopic("right_competence"))
+    ask(live, OpenTopic("right_things"))
     return live
 
 
@@ -157,7 +173,7 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     raised = {each.code: each for each in (UnknownGroup, GroupsAlike, TooManyGroups)} | {
         thing.code: thing
-        for module in (vocabulary, board, ballot, analysis, desk, budget, undo, refusals)
+        for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }

@@ -96,6 +96,8 @@ def test_a_phone_is_sent_its_own_answers_and_words_only():
         "grounds": {},
         "wrote": {},
         "removed": {},
+        "estimates": {},
+        "opinions": {},
     }
     assert own(live, "anna")["wrote"] == {"t1": True}
 

@@ -9,10 +9,12 @@ from sqlmodel import SQLModel
 import app.account.tables
 import app.analysis.tables
 import app.board.tables
+import app.follow_up.tables
 import app.job_descriptions.tables
 import app.preparation.tables
 import app.storage.journal
 import app.voting.tables
+import app.weight.tables
 import app.workshop.tables  # noqa: F401
 from app.storage import schema
 from app.storage.database import Database

@@ -5,9 +5,19 @@ import re
 from app.live.wire import COMMANDS
 from app.web.templating import HERE
 
-BESIDE = {"set_timer", "add_minute", "pause_timer", "bring_up", "cover_wall", "undo_last", "redo_last"}
-"""What has its own way back beside it, and the two themselves."""
-OF_PARTICIPANTS = {"say_ready", "cast_vote", "pass_task"}
+BESIDE = {
+    "set_timer",
+    "add_minute",
+    "pause_timer",
+    "bring_up",
+    "cover_wall",
+    "undo_last",
+    "redo_last",
+    "show_topic",
+    "ask_again",
+}
+"""What has its own way back beside it, or none; and the two themselves."""
+OF_PARTICIPANTS = {"say_ready", "cast_vote", "pass_task", "estimate_time", "give_opinion"}
 
 
 def test_every_act_of_the_facilitator_has_a_sentence_for_undoing_it_and_one_for_doing_it_again():

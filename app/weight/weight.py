@@ -1,0 +1,269 @@
+"""How much time the tasks take: estimated by those who do them, each alone, or set by the room.
+
+The median of a group's estimates stands for one who does the task, and the middle half is the spread: one who is far
+off moves neither. A group in which fewer do the task than the smallest size is counted together with others, and where
+that is still too few, not shown at all; then the room says it aloud, and the facilitator sets it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import singledispatch
+from statistics import median, quantiles
+
+from app.board.board import Board
+from app.board.events import TaskMerged, TaskRemoved, TaskRestored
+from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, decide, lead_only
+from app.voting.smallest import TOGETHER, together
+from app.weight.amount import Amount, Period, read_amount
+from app.weight.commands import EstimateTime, SetWeight
+from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
+from app.workshop.events import TopicCleared
+from app.workshop.workshop import MOST_PEOPLE, SessionTwoClosed, TopicNotOpen, UnknownChoice
+
+PARTS = ("morning", "forenoon", "midday", "afternoon", "evening", "night")
+"""Of the day: before nine, until eleven, until one, until four, until ten, and after."""
+DAYS = ("weekdays", "weekend")
+WHEN = (*PARTS, *DAYS)
+FULL_TIME = 40
+"""Hours a week."""
+HEAVY = 5
+"""Hours a week in the whole workplace, from which a green task is asked about too: there is time to win."""
+
+
+class PeopleMissing(Refused):
+    """So much time for each, and nobody who does it."""
+
+    code = "people_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One person's. `when`: some of `WHEN`."""
+
+    amount: Amount
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the room came to for one group: so much for each of so many people."""
+
+    amount: Amount
+    people: int
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a task takes of a group, or of those that are shown together.
+
+    `low`, `middle`, `high`: minutes a week for each of the `people` who do it; the middle half of the estimates, and
+    their median. All the same where the room has set it.
+    """
+
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+    people: int
+    when: tuple[str, ...]
+    is_set: bool = False
+
+    @property
+    def minutes(self) -> Fraction:
+        """A week, for all who do it."""
+        return self.middle * self.people
+
+
+@dataclass(slots=True)
+class Weights:
+    """`estimates`: task id -> person id. `settings`: (task id, group id). `voices`: how many of each group have
+    estimated anything."""
+
+    board: Board
+    estimates: dict[str, dict[str, Estimate]] = field(default_factory=dict)
+    settings: dict[tuple[str, str], Setting] = field(default_factory=dict)
+    estimated: Counter[str] = field(default_factory=Counter)
+    """How many tasks each person has estimated."""
+
+    @property
+    def is_shown(self) -> bool:
+        return WEIGHT in self.board.workshop.shown
+
+    def of(self, person: str) -> dict[str, Estimate]:
+        return {task: estimates[person] for task, estimates in self.estimates.items() if person in estimates}
+
+    def add(self, task: str, person: str, estimate: Estimate) -> None:
+        estimates = self.estimates.setdefault(task, {})
+        self.estimated[person] += person not in estimates
+        estimates[person] = estimate
+
+    def take_back(self, task: str, person: str) -> None:
+        del self.estimates[task][person]
+        self.estimated[person] -= 1
+
+    def forget(self, task: str) -> None:
+        for person in self.estimates.pop(task, ()):
+            self.estimated[person] -= 1
+        for group in self.board.workshop.groups:
+            self.settings.pop((task, group), None)
+
+    def weighed(self, task: str) -> dict[str, Weight]:
+        """What may be shown of a task: group id or `TOGETHER` -> weight. The estimates only once they are shown."""
+        found = self._estimated(task) if self.is_shown else {}
+        for group in self.board.workshop.groups:
+            if setting := self.settings.get((task, group)):
+                if group not in found:
+                    # Of those that were counted together, the others would now be left alone.
+                    found.pop(TOGETHER, None)
+                minutes = setting.amount.a_week
+                found[group] = Weight(minutes, minutes, minutes, setting.people, setting.when, is_set=True)
+        return found
+
+    def _estimated(self, task: str) -> dict[str, Weight]:
+        workshop = self.board.workshop
+        by_group: dict[str, list[Estimate]] = {}
+        for person, estimate in self.estimates.get(task, {}).items():
+            if estimate.amount:
+                by_group.setdefault(workshop.people[person], []).append(estimate)
+        hidden = together({group: len(them) for group, them in by_group.items()}, workshop.smallest)
+        units: dict[str, list[Estimate]] = {}
+        for group in workshop.groups:
+            if group in by_group:
+                units.setdefault(TOGETHER if group in hidden else group, []).extend(by_group[group])
+        return {unit: _weight(them) for unit, them in units.items() if len(them) >= workshop.smallest}
+
+    def minutes(self, task: str) -> Fraction:
+        """A week, for all who do it, as far as it is known and may be shown."""
+        return sum((weight.minutes for weight in self.weighed(task).values()), Fraction(0))
+
+    def is_heavy(self, task: str) -> bool:
+        return self.minutes(task) >= HEAVY * 60
+
+
+def _weight(estimates: list[Estimate]) -> Weight:
+    minutes = sorted(estimate.amount.a_week for estimate in estimates)
+    low, _, high = quantiles(minutes, n=4, method="inclusive") if len(minutes) > 1 else minutes * 3
+    ticked = Counter(part for estimate in estimates for part in estimate.when)
+    when = tuple(part for part in WHEN if 2 * ticked[part] >= len(estimates))
+    return Weight(Fraction(low), Fraction(median(minutes)), Fraction(high), len(estimates), when)
+
+
+@decide.register
+def estimate_time(command: EstimateTime, weights: Weights, by: Person) -> list[Event]:
+    if by.leads or by.id not in weights.board.workshop.people:
+        raise NotYours
+    if not weights.board.workshop.is_asked(WEIGHT):
+        raise TopicNotOpen
+    task = weights.board.task(command.task).id
+    now = weights.estimates.get(task, {}).get(by.id)
+    if command.amount is None:
+        return [EstimateTakenBack(task, by.id)] if now else []
+    wanted = Estimate(read_amount(command.amount), _when(command.when))
+    amount = wanted.amount
+    if wanted == now:
+        return []
+    return [TimeEstimated(task, by.id, *flat(amount), wanted.when)]
+
+
+@decide.register
+def set_weight(command: SetWeight, weights: Weights, by: Person) -> list[Event]:
+    lead_only(by)
+    if not weights.board.workshop.is_session_two:
+        raise SessionTwoClosed
+    task, group = weights.board.task(command.task).id, weights.board.workshop.group(command.group).id
+    now = weights.settings.get((task, group))
+    if command.amount is None:
+        return [WeightTakenBack(task, group)] if now else []
+    if not 0 <= command.people <= MOST_PEOPLE:
+        raise UnknownChoice
+    wanted = Setting(read_amount(command.amount), command.people, _when(command.when))
+    amount = wanted.amount
+    if amount and not wanted.people:
+        raise PeopleMissing
+    if wanted == now:
+        return []
+    return [WeightSet(task, group, *flat(amount), wanted.people, wanted.when)]
+
+
+def _when(ticked: Iterable[str]) -> tuple[str, ...]:
+    asked = set(ticked)
+    if not asked <= set(WHEN):
+        raise UnknownChoice
+    return tuple(part for part in WHEN if part in asked)
+
+
+def flat(amount: Amount) -> tuple[str, int, str, int]:
+    """An amount as events have it."""
+    return str(amount.times), amount.every, amount.period.value, amount.minutes
+
+
+def amount_of(event: TimeEstimated | WeightSet) -> Amount:
+    return Amount(Decimal(event.times), event.every, Period(event.period), event.minutes)
+
+
+@singledispatch
+def evolve(event: Event, weights: Weights) -> None:
+    """Other concepts' events do nothing to the weights."""
+
+
+@evolve.register
+def _(event: TimeEstimated, weights: Weights) -> None:
+    weights.add(event.task, event.person, Estimate(amount_of(event), tuple(event.when)))
+
+
+@evolve.register
+def _(event: EstimateTakenBack, weights: Weights) -> None:
+    weights.take_back(event.task, event.person)
+
+
+@evolve.register
+def _(event: WeightSet, weights: Weights) -> None:
+    weights.settings[event.task, event.group] = Setting(amount_of(event), event.people, tuple(event.when))
+
+
+@evolve.register
+def _(event: WeightTakenBack, weights: Weights) -> None:
+    weights.settings.pop((event.task, event.group), None)
+
+
+@evolve.register
+def _(event: TopicCleared, weights: Weights) -> None:
+    if event.topic == WEIGHT:
+        weights.estimates.clear()
+        weights.estimated.clear()
+
+
+@evolve.register
+def _(event: TaskRemoved, weights: Weights) -> None:
+    weights.forget(event.task)
+
+
+@evolve.register
+def _(event: TaskMerged, weights: Weights) -> None:
+    """What is known of the one that stays is kept; of the other, what the one that stays lacks. Where the estimates are
+    shown they stay as they were: a sum that changes by one would tell whose it is."""
+    if not weights.is_shown:
+        for person, estimate in weights.estimates.get(event.task, {}).items():
+            if person not in weights.estimates.get(event.into, {}):
+                weights.add(event.into, person, estimate)
+    for group in weights.board.workshop.groups:
+        if setting := weights.settings.get((event.task, group)):
+            weights.settings.setdefault((event.into, group), setting)
+    weights.forget(event.task)
+
+
+@evolve.register
+def _(event: TaskRestored, weights: Weights) -> None:
+    weights.forget(event.task)
+    people = weights.board.workshop.people
+    for person, times, every, period, minutes, when in event.estimates:
+        if person in people:
+            weights.add(
+                event.task, person, Estimate(Amount(Decimal(times), every, Period(period), minutes), tuple(when))
+            )
+    for group, times, every, period, minutes, count, when in event.weights:
+        amount = Amount(Decimal(times), every, Period(period), minutes)
+        weights.settings[event.task, group] = Setting(amount, count, tuple(when))

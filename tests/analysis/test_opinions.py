@@ -1,0 +1,184 @@
+"""What the staff think about the three questions: each alone first, then shown, and nobody singled out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.analysis.analysis import UnknownQuestion
+from app.analysis.commands import GiveOpinion
+from app.analysis.opinions import ANSWERS, HOWS, divided
+from app.board.commands import MergeTasks
+from app.live.view import Audience, own, view
+from app.vocabulary import QUESTIONS, NotYours, Person, Role, Step
+from app.voting.smallest import TOGETHER
+from app.workshop.commands import AskAgain, OpenStep, OpenTopic, ShowTopic
+from app.workshop.events import PersonJoined
+from app.workshop.workshop import TopicNotOpen
+from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
+
+ASKED = "right_competence"
+
+
+def person(name):
+    return Person(name, Role.PARTICIPANT)
+
+
+def a_room(carers=6, teachers=6):
+    live = a_live_workshop("Tvätt", "Disk", step=Step.ANALYSE, people=False)
+    happen(live, *(PersonJoined(f"c{n}", CARERS) for n in range(carers)))
+    happen(live, *(PersonJoined(f"t{n}", TEACHERS) for n in range(teachers)))
+    ask(live, OpenTopic(ASKED))
+    return live
+
+
+def say(live, who, *answers, task="t1"):
+    for n, answer in enumerate(answers):
+        if answer:
+            ask(live, GiveOpinion(task, ASKED, answer), person(f"{who}{n}"))
+
+
+def shown(live, audience=Audience.WALL):
+    return view(live, audience, {})["tasks"]["t1"].get("opinions", {}).get(ASKED, {}).get("votes")
+
+
+def test_the_facilitator_has_no_opinion_here():
+    with pytest.raises(NotYours):
+        ask(a_room(), GiveOpinion("t1", ASKED, "yes"), LEAD)
+
+
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question != ASKED])
+def test_only_the_open_question_is_answered(question):
+    with pytest.raises(TopicNotOpen):
+        ask(a_room(), GiveOpinion("t1", question, "yes"), person("c0"))
+
+
+def test_a_question_that_is_shown_is_answered_no_more():
+    live = a_room()
+    ask(live, ShowTopic(ASKED))
+    with pytest.raises(TopicNotOpen):
+        ask(live, GiveOpinion("t1", ASKED, "yes"), person("c0"))
+
+
+@pytest.mark.parametrize(("answer", "how"), [("perhaps", ""), ("no", "waste"), ("no", "magic")])
+def test_an_answer_or_a_way_that_there_is_not_is_refused(answer, how):
+    with pytest.raises(UnknownQuestion):
+        ask(a_room(), GiveOpinion("t1", ASKED, answer, how), person("c0"))
+
+
+def test_a_question_is_shown_only_while_it_is_open():
+    live = a_room()
+    with pytest.raises(TopicNotOpen):
+        ask(live, ShowTopic("done_right"))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_nobody_is_sent_what_others_think_before_it_is_shown(audience):
+    live = a_room()
+    say(live, "c", "yes", "no", "no", "no", "no", "unsure")
+    say(live, "c", "yes", "no", task="t2")
+    assert shown(live, audience) is None
+    assert own(live, "c1")["opinions"] == {
+        ASKED: {"t1": {"answer": "no", "how": ""}, "t2": {"answer": "no", "how": ""}}
+    }
+    assert view(live, audience, {})["groups"][CARERS]["asked"] == {"begun": 6, "done": 2}
+
+
+def test_a_way_goes_with_a_no_only():
+    live = a_room()
+    ask(live, GiveOpinion("t1", ASKED, "yes", "support"), person("c0"))
+    ask(live, GiveOpinion("t1", ASKED, "no", "support"), person("c1"))
+    say(live, "t", "yes", "yes", "yes", "yes", "yes")
+    ask(live, ShowTopic(ASKED))
+    assert shown(live) == {TOGETHER: {"yes": 6, "no": 1, "unsure": 0, "other_group": 0, "new_job": 0, "support": 1}}
+
+
+def test_each_group_that_is_large_enough_has_its_own_bar():
+    live = a_room()
+    say(live, "c", "yes", "yes", "no", "no", "no")
+    say(live, "t", "unsure", "yes", "yes", "yes", "yes")
+    ask(live, ShowTopic(ASKED))
+    assert {unit: [row[it] for it in ANSWERS] for unit, row in shown(live).items()} == {
+        CARERS: [2, 3, 0],
+        TEACHERS: [4, 0, 1],
+    }
+
+
+def test_an_answer_can_be_changed_and_taken_back_until_it_is_shown():
+    live = a_room()
+    say(live, "c", "yes", "yes", "yes", "yes", "yes", "yes")
+    ask(live, GiveOpinion("t1", ASKED, "no"), person("c0"))
+    ask(live, GiveOpinion("t1", ASKED, None), person("c1"))
+    ask(live, ShowTopic(ASKED))
+    assert [shown(live)[CARERS][answer] for answer in ANSWERS] == [4, 1, 0]
+
+
+def test_what_is_shown_stays_as_it_is_when_tasks_are_merged():
+    live = a_room()
+    say(live, "c", "yes", "yes", "yes", "yes", "yes")
+    ask(live, GiveOpinion("t2", ASKED, "no"), person("c5"))
+    ask(live, ShowTopic(ASKED))
+    before = shown(live)
+    ask(live, MergeTasks("t2", "t1"))
+    assert shown(live) == before
+
+
+def test_who_answered_both_of_two_merged_tasks_is_counted_once():
+    live = a_room()
+    say(live, "c", "yes", "yes", "yes", "yes", "yes")
+    ask(live, GiveOpinion("t2", ASKED, "no"), person("c0"))
+    ask(live, GiveOpinion("t2", ASKED, "no"), person("c5"))
+    ask(live, MergeTasks("t2", "t1"))
+    ask(live, ShowTopic(ASKED))
+    assert [shown(live)[CARERS][answer] for answer in ANSWERS] == [5, 1, 0]
+
+
+def test_asking_again_is_answered_anew():
+    live = a_room()
+    say(live, "c", "yes", "yes", "yes", "yes", "yes")
+    ask(live, ShowTopic(ASKED))
+    ask(live, AskAgain(ASKED))
+    assert shown(live) is None
+    assert own(live, "c0")["opinions"] == {}
+    say(live, "c", "no", "no", "no", "no", "no")
+    ask(live, ShowTopic(ASKED))
+    assert shown(live)[CARERS]["no"] == 5
+
+
+def test_nothing_is_asked_outside_session_two():
+    live = a_room()
+    ask(live, OpenStep(Step.SETTLE))
+    assert live.workshop.topic == ""
+    with pytest.raises(TopicNotOpen):
+        ask(live, GiveOpinion("t1", ASKED, "yes"), person("c0"))
+
+
+@given(
+    st.lists(st.sampled_from(["", *ANSWERS]), max_size=9),
+    st.lists(st.sampled_from(["", *ANSWERS]), max_size=9),
+    st.lists(st.sampled_from(["", *ANSWERS]), max_size=9),
+)
+def test_nobody_is_shown_in_a_sum_of_fewer_than_the_smallest_group_unless_it_is_everybody(carers, teachers, other):
+    live = a_room(9, 9)
+    say(live, "c", *carers)
+    say(live, "t", *teachers)
+    say(live, "c", *other, task="t2")
+    ask(live, ShowTopic(ASKED))
+    spoke = live.analysis.opinions.voices(ASKED)
+    hidden = live.analysis.opinions.together(ASKED)
+    alone = [group for group in spoke if group not in hidden]
+    assert all(spoke[group] >= 5 for group in alone) or len(+spoke) < 2
+    if hidden:
+        assert sum(spoke[group] for group in hidden) >= 5 or hidden == set(+spoke)
+    total = sum((shown(live) or {}).get(unit, {}).get(answer, 0) for unit in (shown(live) or {}) for answer in ANSWERS)
+    assert total == sum(bool(answer) for answer in (*carers, *teachers))
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.fixed_dictionaries(dict.fromkeys(ANSWERS, st.integers(0, 9)))))
+def test_divided_is_between_none_and_all(tally):
+    assert 0 <= divided(tally) <= 1
+    if all(sum(bool(count) for count in row.values()) <= 1 for row in tally.values()) and len(tally) == 1:
+        assert divided(tally) == 0
+
+
+def test_every_question_has_its_ways():
+    assert HOWS.keys() == set(QUESTIONS)
