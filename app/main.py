@@ -34,6 +34,7 @@ from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.preparation.upload import MOST_IN_A_FILE
 from app.results.routes import router as results
+from app.sharing.routes import router as sharing
 from app.settings import Settings, from_environment
 from app.storage import schema
 from app.storage.database import Database
@@ -85,6 +86,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         leading,
         job_descriptions,
         results,
+        sharing,
         socket,
         without_socket,
     ):

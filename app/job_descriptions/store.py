@@ -58,6 +58,12 @@ def every(session: Session) -> list[JobDescriptionRow]:
     return list(session.exec(select(JobDescriptionRow).order_by(*newest)))
 
 
+def title(session: Session, id: int) -> str | None:
+    """The newest title; None where there is no such job description."""
+    row = session.get(JobDescriptionRow, id)
+    return row.title if row else None
+
+
 def versions(session: Session, id: int) -> list[Version]:
     """All versions, the newest first; none where there is no such job description."""
     rows = session.exec(

@@ -16,6 +16,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
 }
+_BY_LINK = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
+"""Where the address itself is a secret."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -70,10 +72,12 @@ class SafetyMiddleware:
             sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
             policy = _POLICY.format(sockets=sockets)
 
+            by_link = _BY_LINK if scope["path"].startswith("/l/") else {}
+
             async def with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
                     answer = MutableHeaders(scope=message)
-                    answer.update({**_HEADERS, "Content-Security-Policy": policy})
+                    answer.update({**_HEADERS, "Content-Security-Policy": policy, **by_link})
                     if self.is_https:
                         answer["Strict-Transport-Security"] = "max-age=31536000"
                 await send(message)

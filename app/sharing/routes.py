@@ -1,0 +1,211 @@
+"""Links and what comes by them: made and revoked by those who lead, opened by whoever has one."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import segno
+from babel.dates import format_date, format_datetime
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.ids import now
+from app.job_descriptions import store as job_descriptions
+from app.sharing import store
+from app.sharing.access import OpenLink
+from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, Role
+from app.sharing.store import About
+from app.vocabulary import Refused
+from app.web import language
+from app.web.access import LedWorkshop, SignedIn
+from app.web.calendar import local
+from app.web.refusals import sentence, status
+from app.web.templating import render
+
+router = APIRouter()
+
+Typed = Annotated[str, Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What links are about, for a page: its name, and where it and its links are."""
+
+    about: About
+    title: str
+    home: str
+
+    @property
+    def page(self) -> str:
+        return f"{self.home}/links"
+
+
+async def _of_workshop(request: Request, found: LedWorkshop) -> Subject:
+    workshop = (await request.app.state.desk.state(found.id)).workshop
+    return Subject(About(workshop=found.id), workshop.title, f"/w/{workshop.code}")
+
+
+def _of_job_description(request: Request, facilitator: SignedIn, id: int) -> Subject:
+    with request.app.state.database.reading_session() as session:
+        title = job_descriptions.title(session, id)
+    if title is None:
+        raise HTTPException(404)
+    return Subject(About(job_description=id), title, f"/job-descriptions/{id}")
+
+
+OfWorkshop = Annotated[Subject, Depends(_of_workshop)]
+OfJobDescription = Annotated[Subject, Depends(_of_job_description)]
+
+
+@router.get("/w/{code}/links")
+def links_of_workshop(request: Request, subject: OfWorkshop) -> Response:
+    return _page(request, subject)
+
+
+@router.get("/job-descriptions/{id:int}/links")
+def links_of_job_description(request: Request, subject: OfJobDescription) -> Response:
+    return _page(request, subject)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    kind: str
+    role: str
+    label: str
+    days: str
+
+    @property
+    def for_days(self) -> int:
+        return int(self.days) if self.days.isascii() and self.days.isdigit() and len(self.days) < 5 else 0
+
+
+def _new_link(kind: Typed = "", role: Typed = "", label: Typed = "", days: Typed = "") -> NewLink:
+    return NewLink(kind, role, label, days)
+
+
+Asked = Annotated[NewLink, Depends(_new_link)]
+
+
+@router.post("/w/{code}/links")
+def new_link_of_workshop(request: Request, subject: OfWorkshop, me: SignedIn, asked: Asked) -> Response:
+    return _make(request, subject, me.id, asked)
+
+
+@router.post("/job-descriptions/{id:int}/links")
+def new_link_of_job_description(request: Request, subject: OfJobDescription, me: SignedIn, asked: Asked) -> Response:
+    return _make(request, subject, me.id, asked)
+
+
+@router.post("/w/{code}/links/{link:int}/revoke")
+def revoke_of_workshop(request: Request, subject: OfWorkshop, link: int) -> Response:
+    return _revoke(request, subject, link)
+
+
+@router.post("/job-descriptions/{id:int}/links/{link:int}/revoke")
+def revoke_of_job_description(request: Request, subject: OfJobDescription, link: int) -> Response:
+    return _revoke(request, subject, link)
+
+
+@router.post("/w/{code}/comments/{comment:int}")
+def answer_of_workshop(request: Request, subject: OfWorkshop, comment: int, answer: Typed = "") -> Response:
+    return _answer(request, subject, comment, answer)
+
+
+@router.post("/job-descriptions/{id:int}/comments/{comment:int}")
+def answer_of_job_description(
+    request: Request, subject: OfJobDescription, comment: int, answer: Typed = ""
+) -> Response:
+    return _answer(request, subject, comment, answer)
+
+
+def _make(request: Request, subject: Subject, by: int | None, asked: NewLink) -> Response:
+    assert by is not None
+    try:
+        with request.app.state.database.session() as session:
+            secret = store.add(session, subject.about, asked.kind, asked.role, asked.label, asked.for_days, by, now())
+    except Refused as no:
+        return _page(request, subject, asked=asked, no=no)
+    # Shown by the answer itself: the address can't be had a second time.
+    return _page(request, subject, address=f"{request.app.state.settings.public_url}/l/{secret}")
+
+
+def _revoke(request: Request, subject: Subject, link: int) -> Response:
+    with request.app.state.database.session() as session:
+        store.revoke(session, subject.about, link, now())
+    return RedirectResponse(subject.page, 303)
+
+
+def _answer(request: Request, subject: Subject, comment: int, text: str) -> Response:
+    try:
+        with request.app.state.database.session() as session:
+            store.answer(session, subject.about, comment, text, now())
+    except Refused as no:
+        return _page(request, subject, no=no)
+    return RedirectResponse(f"{subject.page}#comment-{comment}", 303)
+
+
+def _page(
+    request: Request,
+    subject: Subject,
+    *,
+    asked: NewLink | None = None,
+    address: str = "",
+    no: Refused | None = None,
+) -> Response:
+    with request.app.state.database.reading_session() as session:
+        links, comments = store.links(session, subject.about), store.comments(session, subject.about)
+    return render(
+        request,
+        "sharing/page.html",
+        status(no) if no else 200,
+        subject=subject,
+        links=links,
+        good=[link for link in links if link.is_good(now())],
+        comments=comments[::-1],
+        address=address,
+        qr=segno.make(address, error="m").svg_inline(scale=4, border=2) if address else "",
+        asked=asked or NewLink(subject.about.kinds[0], "", "", str(DEFAULT_DAYS)),
+        error=sentence(no) if no else "",
+        kinds=subject.about.kinds,
+        ROLES=tuple(Role),
+        DAYS=DAYS,
+        **when(request),
+    )
+
+
+def when(request: Request) -> dict[str, Any]:
+    """How moments are written for the reader: `day`, and `moment` with the time."""
+    return {
+        "day": lambda at: format_date(local(request, at).date(), "d MMM y", locale=language.current()),
+        "moment": lambda at: format_datetime(local(request, at), "d MMM y HH:mm", locale=language.current()),
+    }
+
+
+# By link
+
+_OPENS = {Kind.REPORT: "report", Kind.COMMENT: "report", Kind.FOLLOW_UP: "follow-up"}
+
+
+@router.get("/l/{token}")
+def open_link(by: OpenLink) -> Response:
+    return RedirectResponse(f"{by.path}/{_opens(by.link)}", 303)
+
+
+@router.post("/l/{token}/comments")
+async def write_comment(request: Request, by: OpenLink, about: Typed = "", text: Typed = "") -> Response:
+    try:
+        await run_in_threadpool(_comment, request, by.link, about, text)
+    except Refused as no:
+        back = f"{by.path}/{_opens(by.link)}#c-{about}"
+        return render(request, "refused.html", status(no), sentence=sentence(no), typed=text, back=back)
+    return RedirectResponse(f"{by.path}/{_opens(by.link)}?saved=1#c-{about}", 303)
+
+
+def _opens(link: Link) -> str:
+    return _OPENS[link.kind] if link.workshop is not None else "job-description"
+
+
+def _comment(request: Request, link: Link, about: str, text: str) -> None:
+    with request.app.state.database.session() as session:
+        store.comment(session, link, about, text, now())

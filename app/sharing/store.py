@@ -1,0 +1,164 @@
+"""Links and comments in the database. What they are about is named by one of two ids: a workshop's or a job
+description's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlmodel import Session, col, select
+
+from app.ids import fingerprint, new_secret
+from app.sharing.links import (
+    ABOUT_LENGTH,
+    DAY,
+    LABEL_LENGTH,
+    LONGEST,
+    MOST_COMMENTS,
+    MOST_LINKS,
+    Comment,
+    Kind,
+    Link,
+    LinkGone,
+    LinkReads,
+    Role,
+    TooManyComments,
+    TooManyLinks,
+)
+from app.sharing.tables import CommentRow, LinkRow
+from app.vocabulary import NOTE_LENGTH, TextMissing, clean
+from app.workshop.workshop import UnknownChoice
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a link is about: one of the two is there."""
+
+    workshop: int | None = None
+    job_description: int | None = None
+
+    def __post_init__(self) -> None:
+        assert (self.workshop is None) is not (self.job_description is None)
+
+    @property
+    def rows(self) -> Any:
+        if self.workshop is not None:
+            return col(LinkRow.workshop) == self.workshop
+        return col(LinkRow.job_description) == self.job_description
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return tuple(Kind) if self.workshop is not None else (Kind.COMMENT,)
+
+
+def add(session: Session, about: About, kind: str, role: str, label: str, days: int, by: int, at: int) -> str:
+    """A new link. Answers with the secret that its address ends with; it can't be had again.
+
+    Raises `UnknownChoice`, `TextTooLong`, `TooManyLinks`.
+    """
+    if kind not in about.kinds or role not in list(Role) or not 0 < days <= LONGEST:
+        raise UnknownChoice
+    if session.exec(select(func.count()).select_from(LinkRow).where(about.rows)).one() >= MOST_LINKS:
+        raise TooManyLinks(most=MOST_LINKS)
+    secret = new_secret()
+    session.add(
+        LinkRow(
+            workshop=about.workshop,
+            job_description=about.job_description,
+            kind=kind,
+            role=role,
+            label=clean(label, LABEL_LENGTH),
+            secret=fingerprint(secret),
+            created_by=by,
+            created_at=at,
+            expires_at=at + days * DAY,
+        )
+    )
+    session.flush()
+    return secret
+
+
+def with_secret(session: Session, secret: str, at: int) -> Link:
+    """Raises `LinkGone`."""
+    row = session.exec(select(LinkRow).where(LinkRow.secret == fingerprint(secret))).one_or_none()
+    if row is None or not (link := _link(row, 0)).is_good(at):
+        raise LinkGone
+    return link
+
+
+def opened(session: Session, link: Link, at: int) -> None:
+    """Note that it was opened."""
+    session.connection().execute(update(LinkRow).where(col(LinkRow.id) == link.id).values(opened_at=at))
+
+
+def revoke(session: Session, about: About, id: int, at: int) -> None:
+    """A link of something else stays as it is. Revoked once, it stays revoked."""
+    these = (about.rows, col(LinkRow.id) == id, col(LinkRow.revoked_at).is_(None))
+    session.connection().execute(update(LinkRow).where(*these).values(revoked_at=at))
+
+
+def links(session: Session, about: About) -> list[Link]:
+    """All links, the newest first."""
+    counted = select(CommentRow.link, func.count().label("n")).group_by(col(CommentRow.link)).subquery()
+    rows = session.exec(
+        select(LinkRow, func.coalesce(counted.c.n, 0))
+        .outerjoin(counted, counted.c.link == col(LinkRow.id))
+        .where(about.rows)
+        .order_by(col(LinkRow.created_at).desc(), col(LinkRow.id).desc())
+    )
+    return [_link(row, count) for row, count in rows]
+
+
+def comment(session: Session, link: Link, about: str, text: str, at: int) -> None:
+    """Keep a comment. Raises `LinkReads`, `TextMissing`, `TextTooLong`, `TooManyComments`."""
+    if link.kind is not Kind.COMMENT:
+        raise LinkReads
+    kept = clean(text, NOTE_LENGTH, lines=True)
+    if not kept:
+        raise TextMissing
+    if (
+        session.exec(select(func.count()).select_from(CommentRow).where(CommentRow.link == link.id)).one()
+        >= MOST_COMMENTS
+    ):
+        raise TooManyComments(most=MOST_COMMENTS)
+    session.add(CommentRow(link=link.id, about=clean(about, ABOUT_LENGTH), text=kept, at=at))
+
+
+def comments(session: Session, about: About) -> list[Comment]:
+    """All comments, by whichever link, the oldest first."""
+    rows = session.exec(
+        select(CommentRow, LinkRow.role, LinkRow.label)
+        .join(LinkRow, col(LinkRow.id) == col(CommentRow.link))
+        .where(about.rows)
+        .order_by(col(CommentRow.at), col(CommentRow.id))
+    )
+    return [
+        Comment(row.id or 0, Role(role), label, row.about, row.text, row.at, row.answer, row.answered_at)
+        for row, role, label in rows
+    ]
+
+
+def answer(session: Session, about: About, id: int, text: str, at: int) -> None:
+    """What is said to a comment; an empty answer takes it back. Raises `TextTooLong`."""
+    kept = clean(text, NOTE_LENGTH, lines=True)
+    these = select(LinkRow.id).where(about.rows)
+    session.connection().execute(
+        update(CommentRow)
+        .where(col(CommentRow.id) == id, col(CommentRow.link).in_(these))
+        .values(answer=kept, answered_at=at if kept else None)
+    )
+
+
+def _link(row: LinkRow, comments: int) -> Link:
+    return Link(
+        row.id or 0,
+        Kind(row.kind),
+        Role(row.role),
+        row.label,
+        row.workshop,
+        row.job_description,
+        row.created_at,
+        row.expires_at,
+        row.revoked_at,
+        row.opened_at,
+        comments,
+    )
