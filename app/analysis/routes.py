@@ -1,7 +1,11 @@
-"""Session two's page. What is answered and planned goes the same way as every command, by forms."""
+"""Session two's page, stage by stage. What is asked and noted goes the same way as every command, by forms."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -9,67 +13,180 @@ from app.analysis.analysis import (
     KINDS,
     Action,
     Analysis,
+    changed_since,
     is_answered,
+    lacks,
+    must_be_decided,
     needing,
+    needs_parties,
+    unasked,
     undecided,
+    unplanned,
 )
-from app.analysis.opinions import ANSWERS
-from app.board.board import Task
+from app.analysis.freed import freed, warnings
+from app.analysis.opinions import ANSWERS, HOWS
+from app.analysis.opinions import divided as opinions_divided
+from app.analysis.parties import DUTIES, ROLES
+from app.board.board import Talk, Task, talk
+from app.live.state import Live
 from app.live.view import Audience
-from app.vocabulary import QUESTIONS, Step
+from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Step
+from app.voting.ballot import divided as votes_divided
+from app.web import language
 from app.web.access import LedWorkshop
-from app.web.calendar import today, written
+from app.web.calendar import local, today, written
 from app.web.templating import render
+from app.weight.amount import as_typed
+from app.weight.weight import DAYS, PARTS
 
 router = APIRouter()
 
+START, ACTIONS, PARTIES, FREED = "start", "actions", "parties", "freed"
+STAGES = (START, *TOPICS, ACTIONS, PARTIES, FREED)
+VERY_DIVIDED = 0.5
+"""From which the page says that a task was left divided in session one."""
+
 
 @router.get("/w/{code}/analysis")
-async def analysis_page(request: Request, found: LedWorkshop, task: str = "") -> Response:
-    """`task`: the one to talk about; without it, the first that is left."""
-    live = await request.app.state.desk.state(found.id)
-    tasks = needing(live.analysis)
-    left = _left(live.analysis, tasks)
+async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", task: str = "") -> Response:
+    """`stage`: one of `STAGES`; else where the room is. `task`: the one to talk about; else the first that is left."""
+    live: Live = await request.app.state.desk.state(found.id)
+    stage = stage if stage in STAGES else _where(live)
+    tasks = _tasks(live, stage)
+    left = [one for one in tasks if _is_left(live.analysis, one, stage)]
     chosen = live.board.tasks.get(task) or next(iter(left or tasks), None)
+    freedom = freed(live.analysis)
+    page = f"/w/{live.workshop.code}/analysis"
     return render(
         request,
         "analysis/page.html",
         view=request.app.state.rooms.whole(live, Audience.LEAD, None),
         at=live.number,
+        analysis=live.analysis,
+        weights=live.weights,
+        page=page,
+        here=f"{page}?stage={stage}" + (f"&task={chosen.id}" if chosen else ""),
+        is_open=live.workshop.is_session_two,
+        stage=stage,
+        stages=_progress(live),
         tasks=tasks,
         left=left,
-        undecided=undecided(live.analysis),
         chosen=chosen,
-        following=_following(left, chosen),
-        questions_for={id: live.analysis.asks(each) for id, each in live.board.tasks.items()},
-        is_answered={each.id: is_answered(live.analysis, each) for each in tasks},
-        replies=live.analysis.replies,
-        actions={id: live.analysis.actions_for(id) for id in live.board.tasks},
+        following=_following(tasks, left, chosen),
+        undecided=[(each, lacks(live.analysis, each)) for each in undecided(live.analysis)],
+        unplanned=unplanned(live.analysis),
+        must_be_decided=must_be_decided,
+        needs_parties=lambda action: needs_parties(live.analysis, action),
+        unasked=unasked(live.analysis),
         plan=_plan(live.analysis),
+        freed=freedom,
+        warnings=warnings(live.analysis, freedom),
         day=written,
-        QUESTIONS=QUESTIONS,
-        ANSWERS=ANSWERS,
-        KINDS=KINDS,
         today=today(request),
+        **(_opening(request, live) if stage == START else {}),
+        **words(),
     )
 
 
-def _left(analysis: Analysis, tasks: list[Task]) -> list[Task]:
-    """What the open step still has to do: questions to answer, or actions to decide."""
-    if analysis.board.workshop.step is Step.ACT:
-        return undecided(analysis)
-    return [task for task in tasks if not is_answered(analysis, task)]
+def words() -> dict[str, Any]:
+    """What the macros of session two need beside what they are given."""
+    return {
+        "QUESTIONS": QUESTIONS,
+        "ANSWERS": ANSWERS,
+        "HOWS": HOWS,
+        "KINDS": KINDS,
+        "PARTS": PARTS,
+        "DAYS": DAYS,
+        "ROLES": ROLES,
+        "DUTIES": DUTIES,
+        "Colour": Colour,
+        "as_typed": as_typed,
+        "number": lambda it: format_decimal(it, locale=language.current()),
+    }
 
 
-def _following(left: list[Task], chosen: Task | None) -> Task | None:
+def _where(live: Live) -> str:
+    """Where the room is: what it is asked, or what it plans."""
+    if live.workshop.topic:
+        return live.workshop.topic
+    return ACTIONS if live.workshop.step in (Step.ACT, Step.CLOSED) else START
+
+
+def _tasks(live: Live, stage: str) -> list[Task]:
+    """The tasks of a stage, in the order in which they are talked about: where the answers are shown, the most divided
+    first."""
+    analysis, tasks = live.analysis, live.board.tasks
+    if stage == ACTIONS:
+        return needing(analysis)
+    if stage not in TOPICS:
+        return []
+    asked = [tasks[id] for id in analysis.asked(stage)]
+    if stage == WEIGHT:
+        return sorted(asked, key=lambda task: (task.id not in analysis.needing, task.order))
+    if stage not in live.workshop.shown:
+        return asked
+    hidden = analysis.opinions.together(stage)
+    return sorted(
+        asked, key=lambda task: (-opinions_divided(analysis.opinions.tally(stage, task.id, hidden)), task.order)
+    )
+
+
+def _is_left(analysis: Analysis, task: Task, stage: str) -> bool:
+    """Whether a stage still has something to do with a task."""
+    if stage == ACTIONS:
+        return must_be_decided(task) and bool(lacks(analysis, task))
+    if stage == WEIGHT:
+        return not analysis.weights.weighed(task.id)
+    reply = analysis.replies.get((task.id, stage))
+    return not (reply and reply.answer) and not analysis.actions_for(task.id)
+
+
+def _progress(live: Live) -> list[tuple[str, int, int]]:
+    """Each stage, how many tasks it has, and how many of them are left."""
+    found = []
+    for stage in STAGES:
+        tasks = _tasks(live, stage)
+        found.append((stage, len(tasks), sum(_is_left(live.analysis, task, stage) for task in tasks)))
+    return found
+
+
+def _following(tasks: list[Task], left: list[Task], chosen: Task | None) -> Task | None:
     """The next one that is left after the chosen one, from the beginning again after the last."""
     if chosen is None:
         return None
-    others = [task for task in left if task is not chosen]
-    return next((task for task in others if task.order > chosen.order), next(iter(others), None))
+    after = tasks[tasks.index(chosen) + 1 :] if chosen in tasks else []
+    return next((task for task in (*after, *tasks) if task in left and task is not chosen), None)
 
 
 def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
     """Every action with its task: what is due first comes first, "keep" last."""
     actions = sorted(analysis.actions.values(), key=lambda it: (it.kind == "keep", it.due or date.max, it.order))
     return [(action, analysis.board.task(action.task)) for action in actions]
+
+
+def _opening(request: Request, live: Live) -> dict[str, Any]:
+    """What session one came to, and what has become of it since."""
+    tasks = sorted(live.board.tasks.values(), key=lambda task: task.order)
+    hidden = live.ballots.together()
+    sittings = live.analysis.sittings
+    return {
+        "settled": {
+            group: {colour: sum(_is(task, group, colour) for task in tasks) for colour in Colour}
+            for group in live.workshop.groups
+        },
+        "talks": {about: [task for task in tasks if talk(task) is about] for about in Talk},
+        "unplaced": [task for task in tasks if not task.placement],
+        "divided": [task for task in tasks if votes_divided(live.ballots.tally(task.id, hidden)) >= VERY_DIVIDED],
+        "sittings": sittings,
+        "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
+        "moment": _day(request),
+        "answered_tasks": sum(is_answered(live.analysis, task) for task in needing(live.analysis)),
+    }
+
+
+def _is(task: Task, group: str, colour: Colour) -> bool:
+    return group in task.placement and task.placement[group].colour is colour
+
+
+def _day(request: Request) -> Callable[[int], str]:
+    return lambda at: format_date(local(request, at).date(), "long", locale=language.current())

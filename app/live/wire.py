@@ -1,6 +1,6 @@
 """The wire `akr.1`, as bytes: commands read, answers written. `docs/protocol.md` numbers its rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -54,12 +54,18 @@ def read(asked: dict[str, Any]) -> tuple[str, Any]:
         raise Unreadable(id=id) from None
 
 
-def read_form(form: dict[str, str]) -> tuple[str, Any]:
-    """A command posted by a form: an empty field is null where the command takes null."""
-    do = form.get("do", "")
-    command = COMMANDS.get(do)
-    nullable = {field.name for field in fields(command) if "None" in str(field.type)} if command else set()
-    return read({name: None if value == "" and name in nullable else value for name, value in form.items()})
+def read_form(form: Mapping[str, str], ticked: Callable[[str], Sequence[str]]) -> tuple[str, Any]:
+    """A command posted by a form: an empty field is null where the command takes null.
+
+    `ticked`: every value of a field, for those that take several.
+    """
+    command = COMMANDS.get(form.get("do", ""))
+    types = {field.name: str(field.type) for field in fields(command)} if command else {}
+    asked: dict[str, Any] = {}
+    for name, value in form.items():
+        type = types.get(name, "")
+        asked[name] = list(ticked(name)) if "tuple" in type else None if value == "" and "None" in type else value
+    return read(asked)
 
 
 def done(id: str, at: int) -> bytes:

@@ -60,14 +60,19 @@ async def _json_command(request: Request, found: Found, lead: Any) -> Response:
     return Response(wire.done(id, at), media_type="application/json")
 
 
+_TYPED = ("text", "amount", "what", "note", "owner", "first_step", "notice", "outcome")
+"""The fields that hold people's own words: a refusal shows them, so that they are not lost."""
+
+
 async def _form_command(request: Request, found: Found, lead: Any) -> Response:
-    form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    posted = await request.form()
+    form = {name: value for name, value in posted.items() if isinstance(value, str)}
     back = our_path(form.pop("next", "/"))
     try:
-        id, asked = wire.read_form(form)
+        id, asked = wire.read_form(form, lambda name: [it for it in posted.getlist(name) if isinstance(it, str)])
         await _ask(request, found, lead, asked, id)
     except Refused as no:
-        typed = "\n".join(form[name] for name in ("text", "what", "note", "owner") if form.get(name))
+        typed = "\n".join(form[name] for name in _TYPED if form.get(name))
         return render(request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back)
     return RedirectResponse(back, 303)
 

@@ -154,6 +154,19 @@ def read_amount(typed: str) -> Amount:
     return amount
 
 
+_AS_TYPED = {Period.DAY: "om dagen", Period.WEEK: "i veckan", Period.MONTH: "i månaden", Period.YEAR: "om året"}
+_EVERY_AS_TYPED = {Period.DAY: "dag", Period.WEEK: "vecka", Period.MONTH: "månad", Period.YEAR: "år"}
+
+
+def as_typed(amount: Amount) -> str:
+    """An amount as somebody would type it: `read_amount` gives it back."""
+    if not amount:
+        return "0"
+    times = f"{amount.times.normalize():f}".replace(".", ",")
+    every = f"var {amount.every} {_EVERY_AS_TYPED[amount.period]}" if amount.every > 1 else _AS_TYPED[amount.period]
+    return f"{times} x {amount.minutes} min {every}"
+
+
 def _often(text: str) -> tuple[int, Period | None, str]:
     if found := _EVERY_NTH.search(text):
         nth = int(found[1]) if found[1].isdigit() else _NTH[found[1]]

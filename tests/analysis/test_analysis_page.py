@@ -43,7 +43,7 @@ def task(client, code, text):
 
 
 def talked_about(html):
-    return re.search(r'<h2 id="talk-title"[^>]*>(.*?)</h2>', html).group(1)
+    return re.search(r'<h3 id="talk-title"[^>]*>(.*?)</h3>', html).group(1)
 
 
 def post(client, code, do, **fields):
@@ -63,47 +63,130 @@ def test_before_session_two_the_page_says_so_and_offers_to_open_it(lead, code):
     assert 'name="step" value="analyse"' in html
 
 
-def test_the_first_task_without_an_answer_is_talked_about_with_its_own_question(lead, code):
+def test_session_two_opens_with_what_session_one_came_to(lead, code):
     ask(lead, code, "open_step", step="analyse")
     html = page(lead, code)
-    assert talked_about(html) == "Tvätt"
-    assert html.index("Gör rätt kompetens rätt saker?") < html.index("Ställ fler frågor")
-    assert "0 av 2 uppgifter är klara" in html
-    assert "Samling" not in html.split("<script")[0]
+    assert "Det här kom vi fram till på träff 1" in html
+    assert "Inget är ändrat" in html
+    ask(lead, code, "place_task", task=task(lead, code, "Disk"), group="g2", colour="green")
+    ask(lead, code, "add_task", text="Ny <uppgift>")
+    html = page(lead, code, "?stage=start")
+    assert "Annan färg:" in html
+    assert "Ny &lt;uppgift&gt;" in html
+
+
+def test_each_question_is_about_the_tasks_that_ask_it(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    assert talked_about(page(lead, code, "?stage=right_competence")) == "Tvätt"
+    assert talked_about(page(lead, code, "?stage=right_things")) == "Disk"
+    assert "Inga uppgifter är gula" in page(lead, code, "?stage=done_right")
 
 
 def test_an_answered_task_makes_room_for_the_next(lead, code):
+    ask(lead, code, "add_task", text="Sopor")
+    sopor = task(lead, code, "Sopor")
+    ask(lead, code, "place_task", task=sopor, group="g1", colour="red")
     ask(lead, code, "open_step", step="analyse")
-    post(
-        lead, code, "answer_question", task=task(lead, code, "Tvätt"), question="right_competence", answer="no", note=""
-    )
+    answer = {"question": "right_competence", "answer": "no", "note": "Någon annan kan"}
+    post(lead, code, "answer_question", task=task(lead, code, "Tvätt"), **answer)
+    html = page(lead, code, "?stage=right_competence")
+    assert talked_about(html) == "Sopor"
+    assert "Klara: 1" in html
+
+
+def test_the_room_is_asked_and_shown_from_the_page(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    assert "Fråga alla på telefonerna" in page(lead, code, "?stage=right_things")
+    post(lead, code, "open_topic", topic="right_things")
     html = page(lead, code)
-    assert "1 av 2 uppgifter är klara" in html
-    assert talked_about(html) == "Disk"
+    assert "Alla svarar nu på sina telefoner." in html, "the page opens where the room is"
+    post(lead, code, "show_topic", topic="right_things")
+    html = page(lead, code)
+    assert "Svaren är visade." in html
+    assert "Det går inte att ångra." in html
+
+
+def test_how_the_answers_fell_is_on_the_page_only_when_they_are_shown(server, lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    ask(lead, code, "open_topic", topic="right_things")
+    disk = task(lead, code, "Disk")
+    for n in range(6):
+        phone = server.participant(code, "g1")
+        ask(phone, code, "give_opinion", task=disk, question="right_things", answer="no" if n < 4 else "yes")
+    assert "opinion-bar" not in page(lead, code)
+    ask(lead, code, "show_topic", topic="right_things")
+    html = page(lead, code)
+    assert re.search(r'<span class="opinion-n">4</span> Nej, vi borde sluta', html)
+    assert re.search(r'<span class="opinion-n">2</span> Ja, vi ska göra den', html)
+
+
+def test_time_is_set_for_a_group_by_a_form_without_scripts(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    tvatt = task(lead, code, "Tvätt")
+    form = {"id": "w1", "do": "set_weight", "next": f"/w/{code}/analysis?stage=weight", "task": tvatt, "group": "g1"}
+    form |= {"amount": "3 x 20 min om dagen", "people": "4", "when": ["morning", "weekdays"]}
+    assert lead.post(f"/live/{code}/commands", data=form).status_code == 303
+    html = page(lead, code, "?stage=weight")
+    assert "20 timmar, 4 personer" in re.sub(r"\s+", " ", html)
+    assert 'value="3 x 20 min om dagen"' in html
+    assert "Före nio, Vardagar" in re.sub(r"\s+", " ", html)
+    refused = lead.post(f"/live/{code}/commands", data={**form, "id": "w2", "amount": "lagom ofta"})
+    assert refused.status_code == 422
+    assert "lagom ofta" in refused.text
 
 
 def test_an_action_stands_in_the_plan_with_who_and_when(lead, code):
     ask(lead, code, "open_step", step="act")
-    plan = {"kind": "bundle", "what": "Ny <tjänst>", "owner": "Rektor", "due": "2026-12-01"}
+    plan = {"kind": "bundle", "what": "Ny <tjänst>", "owner": "Rektor", "due": "2026-12-01", "first_step": "Ring HR"}
     post(lead, code, "plan_action", task=task(lead, code, "Tvätt"), **plan)
     html = page(lead, code)
     assert "Ny &lt;tjänst&gt;" in html
     assert "1 december 2026" in html
-    assert "1 av 2 uppgifter har en åtgärd" in html
+    assert "Ring HR" in html
 
 
-def test_the_workshop_can_be_closed_when_every_task_has_an_action(lead, code):
+def test_the_workshop_can_be_closed_when_nothing_is_missing(lead, code):
     ask(lead, code, "open_step", step="act")
-    assert "2 uppgifter saknar åtgärd" in page(lead, code)
+    html = page(lead, code)
+    assert "2 uppgifter saknar något" in html
+    assert f"?stage=actions&amp;task={task(lead, code, 'Disk')}" in html, (
+        "what is missing leads to where it is filled in"
+    )
     assert ask(lead, code, "open_step", step="closed").json()["code"] == "tasks_undecided"
-    for text in ("Tvätt", "Disk"):
-        ask(lead, code, "plan_action", task=task(lead, code, text), kind="keep")
+    ask(lead, code, "plan_action", task=task(lead, code, "Tvätt"), kind="keep")
+    ask(lead, code, "plan_action", task=task(lead, code, "Disk"), kind="stop", owner="Rektor")
+    assert "datum när ni slutar, hur ni märker om det blev galet" in re.sub(r"\s+", " ", page(lead, code))
+    ask(lead, code, "plan_action", task=task(lead, code, "Disk"), kind="keep")
+    assert "Avsluta workshopen" not in page(lead, code)
+    disk = next(iter(view_of(lead, code)["tasks"][task(lead, code, "Disk")]["actions"]))
+    ask(lead, code, "drop_action", action=disk)
     assert "Avsluta workshopen" in page(lead, code)
     post(lead, code, "open_step", step="closed")
     assert "Öppna träff 2 igen" in page(lead, code)
 
 
+def test_an_action_that_nobody_owns_is_said_and_led_to(lead, code):
+    ask(lead, code, "open_step", step="act")
+    ask(lead, code, "plan_action", task=task(lead, code, "Tvätt"), kind="bundle")
+    assert "En åtgärd saknar ansvarig eller datum" in page(lead, code)
+
+
+def test_what_is_red_is_marked_as_decided_when_the_parties_have_been_asked(lead, code):
+    ask(lead, code, "open_step", step="act")
+    ask(lead, code, "plan_action", task=task(lead, code, "Tvätt"), kind="bundle")
+    html = page(lead, code, "?stage=parties")
+    assert "Svara på frågorna först" in html
+    assert "Märk som beslutad" not in html
+    post(lead, code, "note_party", role="union", invited="true", note="Kommunal")
+    for duty in ("mbl", "risk"):
+        form = {"id": duty, "do": "answer_duty", "next": "/", "duty": duty, "needed": "yes", "on": "2026-12-01"}
+        assert lead.post(f"/live/{code}/commands", data={**form, "outcome": "Utan erinran"}).status_code == 303
+    html = page(lead, code, "?stage=parties")
+    assert "Märk som beslutad" in html
+    assert 'value="Kommunal"' in html
+
+
 def test_when_everything_is_green_the_page_leads_on(lead, server):
     code = server.workshop(lead)
-    ask(lead, code, "open_step", step="analyse")
+    ask(lead, code, "open_step", step="act")
     assert f"/w/{code}/lead" in page(lead, code)

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from app.vocabulary import Refused, TextTooLong
 from app.weight.amount import (
     MOST_HOURS,
+    Amount,
     AmountUnreadable,
     HowLongMissing,
     HowOftenMissing,
+    Period,
     TooMuchTime,
+    as_typed,
     read_amount,
 )
 
@@ -103,3 +106,15 @@ def test_the_order_of_the_words_does_not_matter(times, minutes, period):
 def test_any_text_is_an_amount_or_a_refusal(typed):
     with suppress(Refused):  # and nothing else is raised
         assert 0 <= read_amount(typed).a_week <= MOST_HOURS * 60
+
+
+@given(
+    st.decimals(min_value="0.5", max_value=9, places=1),
+    st.integers(1, 9),
+    st.sampled_from(Period),
+    st.integers(1, 240),
+)
+def test_an_amount_that_is_written_out_is_read_back(times, every, period, minutes):
+    amount = Amount(times, every, period, minutes)
+    if amount.a_week <= MOST_HOURS * 60:
+        assert read_amount(as_typed(amount)) == amount

@@ -1,12 +1,16 @@
 /** What is written and not saved yet, kept in the browser until it is: a closed tab or a refusal loses nothing. */
 
 const FIELDS = "input:not([type=hidden]), textarea";
-const ABOUT = ["do", "task", "question", "action"];
+const ABOUT = ["do", "task", "question", "action", "group", "role", "duty"];
 
 /** What a form, or a command, is about. */
 const keyOf = (fields) => ABOUT.map((name) => fields[name] ?? "").join(" ");
 
-const read = (form) => Object.fromEntries(new FormData(form));
+function read(form) {
+  const fields = new FormData(form);
+  const several = [...form.querySelectorAll("[data-many]")].map((ticks) => [ticks.dataset.many, fields.getAll(ticks.dataset.many)]);
+  return { ...Object.fromEntries(fields), ...Object.fromEntries(several) };
+}
 
 export function openDrafts(code) {
   const place = `akr-drafts-${code}`;
@@ -37,7 +41,7 @@ export function openDrafts(code) {
     /** A command was done: its draft is saved, unless more has been written since. */
     saved(command) {
       const draft = drafts.get(keyOf(command));
-      if (!draft || Object.keys(draft).some((name) => name !== "id" && name !== "next" && draft[name] !== (command[name] ?? ""))) return;
+      if (!draft || Object.keys(draft).some((name) => name !== "id" && name !== "next" && String(draft[name]) !== String(command[name] ?? ""))) return;
       drafts.delete(keyOf(command));
       keep();
       show();
@@ -55,7 +59,7 @@ export function openDrafts(code) {
 
 function fill(form, draft) {
   for (const field of form.querySelectorAll(FIELDS)) {
-    if (field.type === "radio") field.checked = draft[field.name] === field.value;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = [draft[field.name]].flat().includes(field.value);
     else if (field.value !== draft[field.name]) field.value = draft[field.name] ?? "";
   }
   for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;

@@ -5,20 +5,38 @@ import { follow } from "../live/follow.js";
 import { openSections } from "../live/refresh.js";
 import { announce } from "../ui/announce.js";
 import { openDrafts } from "./drafts.js";
+import { openKinds } from "./kinds.js";
+import { openTyping } from "./typing.js";
 
 const main = document.querySelector("main");
 const drafts = openDrafts(main.dataset.code);
-const sections = openSections({ address: main.dataset.page, isKept: drafts.isUnsaved, onSwapped: drafts.restore });
+const showKinds = openKinds();
+const sections = openSections({ address: main.dataset.page, isKept: drafts.isUnsaved, onSwapped });
 
-drafts.restore();
+function onSwapped() {
+  drafts.restore();
+  showKinds();
+  showPrint();
+}
+
+onSwapped();
 
 const workshop = follow({ main, onView: sections.follow, onDone, onRefused });
 
 sendForms(workshop.ask, (form) => sayWhyNot(form, ""));
+openTyping();
 
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-save]")) event.target.form.requestSubmit();
 });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+function showPrint() {
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+}
 
 function onDone(command) {
   drafts.saved(command);

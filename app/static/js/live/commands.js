@@ -8,7 +8,10 @@ function read(form, pressed) {
   for (const [name, value] of new FormData(form, pressed)) {
     if (!NOT_FIELDS.includes(name)) command[name] = value;
   }
-  for (const name of ["colour", "before", "due", "was", "task"]) {
+  for (const ticks of form.querySelectorAll("[data-many]")) {
+    command[ticks.dataset.many] = [...ticks.querySelectorAll(":checked")].map((tick) => tick.value);
+  }
+  for (const name of ["colour", "before", "due", "was", "task", "amount", "on"]) {
     if (command[name] === "") command[name] = null;
   }
   return command;
