@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -101,7 +100,6 @@ def words() -> dict[str, Any]:
         "DUTIES": DUTIES,
         "Colour": Colour,
         "as_typed": as_typed,
-        "number": lambda it: format_decimal(it, locale=language.current()),
     }
 
 

@@ -50,6 +50,7 @@ from app.live.patch import Json, apply
 from app.vocabulary import QUESTIONS, REVEALED, SESSION_TWO, TOPICS, WEIGHT, Event, NothingChanged, Step
 from app.voting.ballot import Ballots, agreed, divided, is_settled
 from app.voting.events import RoundOpened, VoteCast, VoteTakenBack
+from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
@@ -156,6 +157,7 @@ def _estimate(estimate: Estimate) -> Json:
         "period": amount.period.value,
         "minutes": amount.minutes,
         "a_week": round(float(amount.a_week)),
+        "typed": as_typed(amount),
         "when": dict.fromkeys(estimate.when, True),
     }
 

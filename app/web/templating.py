@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -53,8 +54,14 @@ def environment() -> Environment:
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(static=static, new_id=new_id, now=now, COLOURS=[colour.value for colour in Colour])
+    environment.globals["number"] = _number
     environment.filters["code"] = code_as_shown
     return environment
+
+
+def _number(it: float) -> str:
+    """A number as the reader writes it: 1,5."""
+    return format_decimal(it, locale=language.current())
 
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:

@@ -17,6 +17,7 @@ import { drawReady, isReady } from "./ready.js";
 import { drawRemoved, openRemoved } from "./removed.js";
 import { drawSort, skipGround, tookBack, voted } from "./sort.js";
 import { drawTalk } from "./talk.js";
+import { answered, drawTopic, misunderstood, openTopic, topicOf } from "./topic.js";
 
 const PLACING = ["sort", "reveal", "settle", "analyse"];
 
@@ -42,10 +43,15 @@ sendForms(workshop.ask, (form, command) => {
     else voted(command, form.closest("#why") !== null);
     listening.stop();
   }
+  if (command.do === "estimate_time" || command.do === "give_opinion") {
+    answered(command, form);
+    listening.stop();
+  }
   if (command.do === "place_task") form.closest("details").open = false;
   redraw();
 });
 openRemoved(writeAnew, redraw);
+openTopic(redraw);
 letGoBeforeNext(main, () => workshop.waiting().length > 0);
 
 function redraw() {
@@ -64,8 +70,9 @@ function draw(view) {
   const { isAsked, isDone } = drawSort(view, answers, grounds, ready, () => !isWriting());
   drawReady(view, ready);
   drawTalk(view, answers, grounds);
-  openScreen(isAsked ? "sort" : view.step);
-  drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step === "sort" ? isDone : !isAsked));
+  drawTopic(view, waiting, () => !isWriting());
+  openScreen(isAsked ? "sort" : topicOf(view) ? "topic" : view.step);
+  drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step === "sort" ? isDone : !isAsked && !topicOf(view)));
   drawCover(view, isWriting());
 }
 
@@ -103,6 +110,10 @@ function onDone(command) {
 /** What did not come along is told as a fact, and stands until it is read; what can be sent again goes back to its field. */
 function onRefused(command, refusal) {
   const text = command.text ?? latest?.tasks[command.task]?.text;
+  if (command.do === "estimate_time" && latest && topicOf(latest) === "weight") {
+    misunderstood(command, refusal);
+    return redraw();
+  }
   const isBack =
     (command.do === "add_task" && fillNewTask(command.text)) ||
     (command.do === "reword_task" && showRewording(command, refusal)) ||

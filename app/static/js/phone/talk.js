@@ -11,6 +11,7 @@ export function drawTalk(view, answers, grounds) {
   const broughtUp = view.brought_up in view.tasks ? view.brought_up : null;
   const about = again ?? broughtUp;
   find("talk-about").hidden = about === null;
+  document.querySelector("[data-session-two]").hidden = !["analyse", "act"].includes(view.step);
   find("talk-again").hidden = again === null;
   find("talk-only").hidden = again !== null;
   find("talk-rest").hidden = about !== null || view.staff_may_place;

@@ -10,20 +10,24 @@ import { follow } from "../live/follow.js";
 import { say } from "../ui/say.js";
 import { showStep } from "../ui/steps.js";
 import { openTime } from "../ui/time.js";
+import * as actions from "./actions.js";
 import * as again from "./again.js";
+import * as asked from "./asked.js";
 import { isAnswered } from "./bars.js";
 import * as board from "./board.js";
 import { offerFullScreen } from "./full_screen.js";
+import * as hours from "./hours.js";
 import * as join from "./join.js";
 import * as list from "./list.js";
 import * as matrix from "./matrix.js";
 import * as one from "./one.js";
+import * as opinions from "./opinions.js";
 import * as progress from "./progress.js";
 import * as reveal from "./reveal.js";
 
 const SECONDS_A_PAGE = 15;
 const SECONDS_FOR_THE_LAST_CARD = 8;
-const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix };
+const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
 
 const main = document.querySelector("main");
 const time = openTime(main);
@@ -39,10 +43,18 @@ function pictureOf(view) {
   const tasks = Object.values(view.tasks);
   const isOver = view.step === "closed";
   if (view.again in view.tasks && !isOver && !["gather", "sort"].includes(view.step)) return "again";
+  if (view.topic.open) return pictureOfTopic(view.topic);
   if (view.brought_up in view.tasks && !isOver) return "one";
+  if (view.step === "act" && actions.actionsOf(view).some(({ action }) => action.kind !== "keep")) return "actions";
   if (view.step === "gather") return view.list_is_open && tasks.length > 0 ? "list" : "join";
   if (view.step === "sort" || view.step === "reveal") return view.step;
   return view.step === "settle" && !isWhole(view) ? "board" : "matrix";
+}
+
+/** In session two: how far the answering has come; once they are shown, the answers. */
+function pictureOfTopic({ open, shown: isShown }) {
+  if (!(open in isShown)) return "asked";
+  return open === "weight" ? "hours" : "opinions";
 }
 
 /** Whether all is settled; what nobody answered, when every group that is here has placed it. */

@@ -1,0 +1,164 @@
+/**
+ * Session two: what the room is asked. One task at a time; after some answers a second question, which can be skipped. What
+ * waits to be sent counts as answered, so that nobody waits for the network.
+ */
+
+import { say, write } from "../ui/say.js";
+import { timeWords } from "../ui/time_words.js";
+
+const WEIGHT = "weight";
+const WITH_HOW = ["done_right", "right_competence"];
+
+const find = (id) => document.querySelector(`#${id}`);
+const part = (name) => document.querySelector(`[data-topic-${name}]`);
+
+let chosen = new URLSearchParams(location.search).get("task");
+/** The task whose second question is asked. */
+let then = null;
+let last = null;
+let shown = null;
+
+/** What is asked now; "" where nothing is. */
+export function topicOf(view) {
+  const { open, shown: isShown } = view.topic;
+  return open && !(open in isShown) ? open : "";
+}
+
+/** The person answered: on to the second question, or to the next task. */
+export function answered({ do: what, task, amount, answer }, form) {
+  const isSecond = form.closest("[data-topic-then]") !== null;
+  chosen = null;
+  last = task;
+  then = !isSecond && asksMore(what, amount, answer, form) ? task : null;
+  if (!isSecond) find("amount-refused").hidden = true;
+  if (what === "estimate_time" && !isSecond && form.querySelector("#own-amount")) find("own-amount").value = "";
+}
+
+const asksMore = (what, amount, answer, form) =>
+  what === "estimate_time" ? amount !== "0" : answer === "no" && WITH_HOW.includes(form.elements.question.value);
+
+/** What could not be understood goes back to its field, with why. */
+export function misunderstood(command, refusal) {
+  chosen = command.task;
+  then = null;
+  find("own-amount").value = command.amount ?? "";
+  const why = find("amount-refused");
+  write(why, refusal.sentence);
+  why.hidden = false;
+}
+
+/** The person's own answers to a topic, by task, with those on their way. */
+function answersTo(topic, view, waiting) {
+  const answers = { ...(topic === WEIGHT ? view.estimates : view.opinions[topic]) };
+  for (const command of waiting) {
+    const isOf = topic === WEIGHT ? command.do === "estimate_time" : command.do === "give_opinion" && command.question === topic;
+    if (isOf) answers[command.task] = { ...answers[command.task], ...command, isWaiting: true };
+  }
+  return answers;
+}
+
+/** The tasks that a topic asks, those first that need talk; those that the person does not do last. */
+function askedBy(topic, view) {
+  const needs = (task) => Object.keys(task.asks ?? {}).length > 0;
+  return Object.entries(view.tasks)
+    .filter(([, task]) => topic === WEIGHT || topic in (task.asks ?? {}))
+    .sort(([one, a], [other, b]) => passed(view, one) - passed(view, other) || needs(b) - needs(a) || a.order - b.order);
+}
+
+const passed = (view, id) => Number(view.mine[id] === "pass");
+
+export function drawTopic(view, waiting, mayMoveFocus) {
+  const topic = topicOf(view);
+  if (!topic) {
+    shown = then = null;
+    return;
+  }
+  const answers = answersTo(topic, view, waiting);
+  const asked = askedBy(topic, view);
+  if (!(chosen in view.tasks)) chosen = null;
+  if (!(then in answers)) then = null;
+  const task = then ? null : (chosen ?? asked.find(([id]) => !(id in answers))?.[0] ?? null);
+
+  for (const its of document.querySelectorAll("#topic [data-topic]")) its.hidden = its.dataset.topic !== topic;
+  part("asked").hidden = task === null;
+  part("then").hidden = then === null;
+  part("done").hidden = task !== null || then !== null;
+  fill(part("asked"), task, view);
+  fill(part("then"), then, view);
+  if (task) markChosen(answers[task]);
+  if (then && topic === WEIGHT) drawEcho(view.estimates[then], answers[then]);
+  drawUndo(topic, view, answers, task);
+  find("topic-number").hidden = asked.length === 0;
+  say(document, "topic_number", { n: asked.filter(([id]) => id in answers).length, all: asked.length });
+  moveFocus(then ? `then ${then}` : (task ?? "done"), mayMoveFocus);
+}
+
+function fill(holder, task, view) {
+  if (task === null) return;
+  write(holder.querySelector("h1"), view.tasks[task].text);
+  for (const field of holder.querySelectorAll("[name=task]")) field.value = task;
+}
+
+/** The answer that stands, where somebody looks at a task again. */
+function markChosen(stands) {
+  for (const button of part("asked").querySelectorAll("button[name]")) {
+    const isIt = stands && (button.value === stands.answer || button.value === stands.typed);
+    if (isIt) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+/** What the server understood; until it has said so, only what was typed. */
+function drawEcho(understood, stands) {
+  const echo = find("echo");
+  const form = part("then").querySelector("form");
+  const isKnown = understood && !stands.isWaiting;
+  form.elements.amount.value = isKnown ? understood.typed : (stands.amount ?? stands.typed ?? "");
+  echo.hidden = !isKnown;
+  if (!isKnown) return;
+  const { times, every, period, minutes, a_week } = understood;
+  const name = every > 1 ? `${period} every` : period;
+  for (const often of echo.querySelectorAll("[data-often]")) often.hidden = often.dataset.often !== name;
+  const n = times.toLocaleString(document.documentElement.lang);
+  say(echo, `often_${name.replace(" ", "_")}`, { n: times === 1 ? 1 : n, every });
+  say(echo, "each_time", { time: timeWords(minutes), week: timeWords(a_week) });
+}
+
+function drawUndo(topic, view, answers, task) {
+  const bar = find("topic-undo");
+  bar.hidden = !(last in answers) || !(last in view.tasks) || last === task || then !== null;
+  if (bar.hidden) return;
+  write(find("topic-undo-text"), view.tasks[last].text);
+  write(find("topic-undo-word"), wordsOf(topic, answers[last]));
+  find("topic-change").dataset.task = last;
+}
+
+function wordsOf(topic, stands) {
+  if (topic !== WEIGHT) return document.querySelector("#opinion-words").getAttribute(`data-${topic.replace("_", "-")}-${stands.answer}`);
+  if (stands.isWaiting) return stands.amount;
+  const words = find("time-words").dataset;
+  return stands.minutes ? words.aWeek.replace("{time}", timeWords(stands.a_week)) : words.none;
+}
+
+function moveFocus(now, mayMoveFocus) {
+  const isNext = shown !== null && shown !== now;
+  shown = now;
+  if (!isNext || !mayMoveFocus()) return;
+  const second = [...part("then").querySelectorAll("h2")].find((title) => title.offsetParent !== null);
+  (now.startsWith("then ") ? second : find(now === "done" ? "topic-done" : "topic-task"))?.focus();
+}
+
+/** @param redraw  () => void */
+export function openTopic(redraw) {
+  document.addEventListener("click", (event) => {
+    const change = event.target.closest("#topic-change");
+    if (change) {
+      chosen = change.dataset.task;
+      last = then = null;
+    } else if (event.target.closest("[data-topic-skip]")) {
+      event.preventDefault();
+      then = null;
+    } else return;
+    redraw();
+  });
+}

@@ -1,0 +1,45 @@
+/** What follows: each task's actions, with who and when, page by page. What is due first comes first. */
+
+import { copy, keep } from "../ui/list.js";
+import { say, write } from "../ui/say.js";
+import { countOf, pagesOf, showPage } from "./pages.js";
+
+const find = (id) => document.querySelector(`#${id}`);
+
+let page = 0;
+let pages = 1;
+
+export const where = () => ({ page, pages });
+
+export function turn() {
+  page = (page + 1) % pages;
+}
+
+export const actionsOf = (view) =>
+  Object.entries(view.tasks).flatMap(([, task]) => Object.entries(task.actions ?? {}).map(([id, action]) => ({ id, action, task })));
+
+export function draw(view) {
+  const actions = actionsOf(view)
+    .filter(({ action }) => action.kind !== "keep")
+    .sort((one, other) => (one.action.due ?? "9").localeCompare(other.action.due ?? "9") || one.action.order - other.action.order);
+  say(document, "actions_planned", { n: actions.length });
+  const list = find("actions-rows");
+  keep(list, actions, {
+    key: ({ id }) => id,
+    make: () => copy("action-row"),
+    update: (row, { action, task }) => {
+      write(row.querySelector("[data-text]"), task.text);
+      for (const kind of row.querySelectorAll("[data-kind]")) kind.hidden = kind.dataset.kind !== action.kind;
+      write(row.querySelector("[data-what]"), [view.groups[action.to]?.name, action.what].filter(Boolean).join(": "));
+      write(row.querySelector("[data-owner]"), action.owner ?? "");
+      write(row.querySelector("[data-due]"), action.due ? dayOf(action.due) : "");
+    },
+  });
+  const fitted = pagesOf(list);
+  pages = countOf(fitted);
+  page = Math.min(page, pages - 1);
+  showPage(list, fitted, page);
+}
+
+const dayOf = (due) =>
+  new Date(`${due}T12:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric" });
