@@ -33,9 +33,10 @@ from app.live.without_socket import router as without_socket
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.preparation.upload import MOST_IN_A_FILE
+from app.report.routes import router as report
 from app.results.routes import router as results
-from app.sharing.routes import router as sharing
 from app.settings import Settings, from_environment
+from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
@@ -87,6 +88,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         job_descriptions,
         results,
         sharing,
+        report,
         socket,
         without_socket,
     ):

@@ -31,8 +31,9 @@ Standards = list[Literal["ua-1", "a-2a"]]
 STANDARDS: Standards = ["ua-1", "a-2a"]
 
 
-def pdf(document: Document) -> bytes:
-    return typeset("document.typ", _document(document))
+def pdf(document: Document, *, on_one_page: bool = False) -> bytes:
+    """`on_one_page`: what would run over is set smaller, until it has room."""
+    return typeset("document.typ", {**_document(document), "on_one_page": on_one_page})
 
 
 def typeset(source: str, data: dict[str, Any]) -> bytes:

@@ -1,0 +1,264 @@
+"""The report as a document: whole, and on one page."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.analysis.analysis import Action
+from app.analysis.freed import Goes
+from app.board.board import Talk, Task
+from app.export.document import (
+    COLOUR_WORDS,
+    MOST_GROUPS_IN_COLUMNS,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Mark,
+    Paragraph,
+    Table,
+    swedish_date,
+)
+from app.report import wording
+from app.report.report import Report
+from app.results import wording as result_words
+from app.results.result import Row
+from app.vocabulary import Colour
+
+MOST_ON_ONE_PAGE = 8
+"""Actions, or groups: the page is for those who have ten seconds."""
+SHORT = 70
+"""Characters of a task's text on it."""
+
+
+def whole(report: Report, on: date) -> Document:
+    return _document(report, on, "Rapport", tuple(_whole(report)))
+
+
+def short(report: Report, on: date) -> Document:
+    return _document(report, on, "Kort rapport", tuple(_short(report)))
+
+
+def _document(report: Report, on: date, kind: str, blocks: tuple[Block, ...]) -> Document:
+    came = report.came
+    return Document(
+        title=came.title,
+        place=result_words.place(came),
+        kind=kind,
+        edition=swedish_date(on),
+        mark="" if report.is_closed else "PÅGÅR",
+        on=on,
+        blocks=blocks,
+    )
+
+
+def _whole(report: Report) -> Iterable[Block]:
+    came = report.came
+    yield Facts(tuple(_facts(report)))
+    yield from _result(report)
+    yield from _frees(report)
+    yield from _decisions(report)
+    yield from _actions(report)
+    yield from _parties(report)
+    dissent = [f"{row.text}: {row.dissent}" for row in came.rows if row.dissent]
+    if dissent:
+        yield Heading("Avvikande meningar")
+        yield Bullets(tuple(dissent))
+    yield from _board(report)
+    yield Heading("Så gjorde vi, och vad siffrorna säger")
+    for line in (*wording.method(report), " ".join(result_words.method(came))):
+        yield Paragraph(line)
+
+
+def _short(report: Report) -> Iterable[Block]:
+    yield Facts(tuple(_facts(report)))
+    yield from _frees(report, MOST_ON_ONE_PAGE)
+    yield Heading("Det här ska hända")
+    rows = [_action_row(report, *it) for it in report.actions if it[0].kind != "keep"]
+    if rows:
+        columns = (Column("Arbetsuppgift", 5), Column("Åtgärd", 3), Column("Ansvarig", 3), Column("Senast", 3))
+        yield Table(
+            columns,
+            tuple((_cut(task), _cut(what), _cut(owner), due) for task, what, owner, due in rows[:MOST_ON_ONE_PAGE]),
+        )
+        if len(rows) > MOST_ON_ONE_PAGE:
+            yield Paragraph(f"Och {len(rows) - MOST_ON_ONE_PAGE} åtgärder till. De står i den långa rapporten.")
+    else:
+        yield Paragraph("Inga åtgärder är bestämda.")
+    yield Paragraph("Timmarna är vad personalen uppskattar. Hur det är räknat står i den långa rapporten.")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+
+
+def _facts(report: Report) -> Iterable[tuple[str, str]]:
+    came = report.came
+    yield "Syfte", result_words.PURPOSE_WORDS[came.purpose]
+    yield "Arbetsplats", result_words.place(came)
+    yield "Yrkesgrupper", ", ".join(f"{name} ({report.people[id]})" for id, name in came.groups.items())
+    freed = report.freed
+    if freed.shares:
+        yield "Frigörs", f"{wording.hours(freed.leaves())} i veckan, {wording.number(freed.leaves().full_times)} heltid"
+
+
+def _result(report: Report) -> Iterable[Block]:
+    came = report.came
+    yield Heading("Det här kom vi fram till på träff 1")
+    counts = [(talk, len(came.asking_for(talk))) for talk in came.talks]
+    yield Facts(tuple((result_words.TALK_WORDS[talk], str(count)) for talk, count in counts))
+    yield Paragraph(
+        " ".join(f"{result_words.TALK_WORDS[t]}: {result_words.talk_why(t, came).lower()}." for t in came.talks)
+    )
+
+
+def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
+    freed = report.freed
+    yield Heading("Vad det frigör")
+    if not freed.shares:
+        yield Paragraph("Ingen tid är sagd, så det går inte att räkna på.")
+        return
+    columns = (
+        Column("Timmar i veckan", 4),
+        *(Column(head, 2, is_number=True) for head in ("Nu", "Slutar", "Ny tjänst", "Flyttar", "Kommer till", "Sedan")),
+    )
+    rows = []
+    for unit in freed.units[:most]:
+        figures = [
+            freed.before(unit),
+            *(freed.goes(where, unit=unit) for where in (Goes.STOPS, Goes.NEW_JOB, Goes.MOVES)),
+            freed.comes(unit),
+            freed.after(unit),
+        ]
+        rows.append((report.name_of(unit), *(wording.number(minutes.hours) for minutes in figures)))
+    total = (
+        "Alla",
+        wording.number(freed.before().hours),
+        *(wording.number(freed.goes(where).hours) for where in (Goes.STOPS, Goes.NEW_JOB, Goes.MOVES)),
+        "",
+        wording.number((freed.goes(Goes.STAYS) + freed.goes(Goes.MOVES)).hours),
+    )
+    yield Table(columns, tuple(rows), total)
+    leaves = freed.leaves()
+    yield Paragraph(
+        f"{wording.hours(leaves)} i veckan frigörs. Det är {wording.number(leaves.full_times)} heltid: "
+        f"{wording.number(freed.goes(Goes.STOPS).hours)} h slutar ni med, "
+        f"{wording.number(freed.goes(Goes.NEW_JOB).hours)} h går till en ny tjänst och "
+        f"{wording.number(freed.goes(Goes.MOVES).hours)} h till en annan grupp."
+    )
+    if report.warnings:
+        yield Bullets(tuple(wording.warning(warn, report) for warn in report.warnings))
+
+
+def _decisions(report: Report) -> Iterable[Block]:
+    if not (report.decisions or report.opinions):
+        return
+    yield Heading("De tre frågorna")
+    for question, words in wording.QUESTION_WORDS.items():
+        rows = [it for it in report.decisions if it.question == question]
+        asked = [it for it in report.opinions if it.question == question]
+        if not rows and not asked:
+            continue
+        yield Paragraph(words)
+        if asked:
+            columns = (
+                Column("Arbetsuppgift", 5),
+                Column("Yrkesgrupp", 4),
+                *(Column(w, 2, True) for w in ("Ja", "Nej", "Vet inte")),
+            )
+            yield Table(
+                columns,
+                tuple(
+                    (it.task.text, report.name_of(unit), *(str(votes[answer]) for answer in ("yes", "no", "unsure")))
+                    for it in sorted(asked, key=lambda it: (-it.divided, it.task.order))
+                    for unit, votes in it.votes.items()
+                ),
+            )
+        if rows:
+            columns = (Column("Arbetsuppgift", 5), Column("Vi kom fram till", 3), Column("Varför", 6))
+            yield Table(
+                columns,
+                tuple(
+                    (it.task.text, wording.ANSWER_WORDS[it.reply.answer] or "–", it.reply.note or "–") for it in rows
+                ),
+            )
+
+
+def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
+    what = wording.KIND_WORDS[action.kind]
+    if action.to:
+        what += f" till {report.name_of(action.to)}"
+    if action.what:
+        what += f": {action.what}"
+    return task.text, what, action.owner or "–", swedish_date(action.due) if action.due else "–"
+
+
+def _actions(report: Report) -> Iterable[Block]:
+    yield Heading("Åtgärder")
+    if not report.actions:
+        yield Paragraph("Inga åtgärder är bestämda.")
+        return
+    columns = (
+        Column("Arbetsuppgift", 5),
+        Column("Åtgärd", 5),
+        Column("Ansvarig", 3),
+        Column("Senast", 3),
+        Column("Beslut", 2),
+    )
+    rows = []
+    for action, task in report.actions:
+        text, what, owner, due = _action_row(report, action, task)
+        more = [f"Första steget: {action.first_step}."] if action.first_step else []
+        more += [f"Vi märker om det blev galet: {action.notice}."] if action.notice else []
+        rows.append((text, " ".join([f"{what}.", *more]), owner, due, "Beslutad" if action.decided else "Förslag"))
+    yield Table(columns, tuple(rows))
+    if report.undecided:
+        yield Paragraph("Inget är bestämt för: " + ", ".join(task.text for task in report.undecided) + ".")
+
+
+def _parties(report: Report) -> Iterable[Block]:
+    yield Heading("Samverkan")
+    facts = []
+    for role, party in report.parties.items():
+        said = "på plats" if party.present else "inbjuden" if party.invited else "inte inbjuden"
+        facts.append((wording.ROLE_WORDS[role], f"{said}. {party.note}".strip(" .") + "."))
+    for duty, answer in report.duties.items():
+        if not answer.needed:
+            said = "Inte besvarad."
+        elif answer.needed == "no":
+            said = f"Behövs inte. {answer.outcome}"
+        else:
+            said = f"{swedish_date(answer.on)}. {answer.outcome}" if answer.on else f"Behövs. {answer.outcome}"
+        facts.append((wording.DUTY_WORDS[duty], said.strip()))
+    yield Facts(tuple(facts))
+
+
+def _board(report: Report) -> Iterable[Block]:
+    came = report.came
+    placed = [row for row in came.rows if row.placement]
+    if not placed:
+        return
+    yield Heading("Tavlan")
+    for talk in (*came.talks, None):
+        rows = [row for row in placed if row.talk is talk]
+        if not rows or talk is None:
+            continue
+        yield Paragraph(f"{result_words.TALK_WORDS[Talk(talk)]}: {len(rows)}")
+        if len(came.groups) > MOST_GROUPS_IN_COLUMNS:
+            together = (Column("Arbetsuppgift", 1), Column("Yrkesgruppernas färger", 1))
+            yield Table(together, tuple((row.text, _by_colour(row, report)) for row in rows))
+        else:
+            each = (Column("Arbetsuppgift", 4), *(Column(name, 2) for name in came.groups.values()))
+            yield Table(each, tuple((row.text, *(_mark(row, group) for group in came.groups)) for row in rows))
+
+
+def _mark(row: Row, group: str) -> Cell:
+    colour = row.placement.get(group)
+    return (Mark(colour, COLOUR_WORDS[colour]),) if colour else "–"
+
+
+def _by_colour(row: Row, report: Report) -> Cell:
+    who = {colour: [report.name_of(g) for g, its in row.placement.items() if its is colour] for colour in Colour}
+    return tuple(Mark(colour, f"{COLOUR_WORDS[colour]}: {', '.join(names)}") for colour, names in who.items() if names)

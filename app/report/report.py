@@ -1,0 +1,104 @@
+"""What session two came to, to stand alone: for those who decide, and those who were not there.
+
+Made from what the room may see: the wall's view, and sums that obey the smallest group. Nothing else reaches it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.analysis.analysis import Action, Analysis, Reply, Sitting, must_be_decided
+from app.analysis.freed import Freed, Warn, freed, warnings
+from app.analysis.opinions import divided
+from app.analysis.parties import DUTIES, ROLES, Duty, Presence
+from app.board.board import Task
+from app.results.result import Result, result
+from app.vocabulary import QUESTIONS
+from app.workshop.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the room came to about one question for one task."""
+
+    task: Task
+    question: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How one question was answered for one task: unit -> answer or way -> people."""
+
+    task: Task
+    question: str
+    votes: Mapping[str, Mapping[str, int]]
+    divided: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`came`: session one's result. `people`: group id -> how many joined. `undecided`: tasks that nobody has planned
+    anything for, though something must happen. `is_closed`: whether the workshop is."""
+
+    came: Result
+    people: Mapping[str, int]
+    smallest: int
+    is_closed: bool
+    sittings: tuple[Sitting, ...]
+    decisions: tuple[Decision, ...]
+    opinions: tuple[Opinion, ...]
+    actions: tuple[tuple[Action, Task], ...]
+    undecided: tuple[Task, ...]
+    freed: Freed
+    warnings: tuple[Warn, ...]
+    parties: Mapping[str, Presence]
+    duties: Mapping[str, Duty]
+    tasks: Mapping[str, Task]
+
+    def name_of(self, unit: str) -> str:
+        """A group's name; for those that are shown together, theirs as one."""
+        return self.came.groups.get(unit, "Små grupper tillsammans")
+
+
+def report(view: dict[str, Any], workshop: Workshop, analysis: Analysis) -> Report:
+    """`view`: the wall's."""
+    tasks = sorted(analysis.board.tasks.values(), key=lambda task: task.order)
+    found = freed(analysis)
+    planned = sorted(analysis.actions.values(), key=_when)
+    return Report(
+        came=result(view, workshop.people),
+        people={group: workshop.members[group] for group in workshop.groups},
+        smallest=workshop.smallest,
+        is_closed=workshop.is_closed,
+        sittings=tuple(analysis.sittings),
+        decisions=tuple(
+            Decision(task, question, reply)
+            for task in tasks
+            for question in QUESTIONS
+            if (reply := analysis.replies.get((task.id, question))) and (reply.answer or reply.note)
+        ),
+        opinions=tuple(_opinions(workshop, analysis, tasks)),
+        actions=tuple((action, analysis.board.tasks[action.task]) for action in planned),
+        undecided=tuple(task for task in tasks if must_be_decided(task) and not analysis.actions_for(task.id)),
+        freed=found,
+        warnings=tuple(warnings(analysis, found)),
+        parties={role: analysis.parties[role] for role in ROLES if role in analysis.parties},
+        duties={duty: analysis.duty(duty) for duty in DUTIES},
+        tasks=analysis.board.tasks,
+    )
+
+
+def _when(action: Action) -> tuple[bool, str, int]:
+    return action.kind == "keep", action.due.isoformat() if action.due else "9", action.order
+
+
+def _opinions(workshop: Workshop, analysis: Analysis, tasks: list[Task]) -> list[Opinion]:
+    found = []
+    for question in QUESTIONS:
+        if question in workshop.shown:
+            hidden = analysis.opinions.together(question)
+            for task in tasks:
+                if tally := analysis.opinions.tally(question, task.id, hidden):
+                    found.append(Opinion(task, question, tally, divided(tally)))
+    return found

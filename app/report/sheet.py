@@ -1,0 +1,163 @@
+"""The figures behind the report, for those who go on counting. A text from somebody is only ever text in it."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+import xlsxwriter
+
+from app.analysis.freed import Goes
+from app.export.document import COLOUR_WORDS, swedish_date
+from app.report import wording
+from app.report.report import Report
+from app.results import wording as result_words
+
+Cell = str | int | float | None
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
+"""Its name, its heads, its rows."""
+
+
+def xlsx(report: Report, on: date) -> bytes:
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        file,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    book.set_properties({"title": f"Rapport: {report.came.title}", "author": ""})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    for name, heads, rows in _sheets(report, on):
+        sheet = book.add_worksheet(name)
+        sheet.set_column(0, len(heads) - 1, 18)
+        sheet.set_column(0, 0, 44)
+        for at, head in enumerate(heads):
+            sheet.write_string(0, at, head, bold)
+        for line, row in enumerate(rows, 1):
+            for at, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(line, at, cell, plain)
+                elif cell is not None:
+                    sheet.write_number(line, at, cell, plain)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+    book.close()
+    return file.getvalue()
+
+
+def _sheets(report: Report, on: date) -> list[Sheet]:
+    freed = report.freed
+    shares: list[list[Cell]] = [
+        [
+            report.tasks[it.task].text,
+            report.name_of(it.unit),
+            COLOUR_WORDS[it.colour] if it.colour else "",
+            float(it.minutes.low) / 60,
+            float(it.minutes.middle) / 60,
+            float(it.minutes.high) / 60,
+            wording.GOES_WORDS[it.goes],
+            report.name_of(it.to) if it.to else "",
+        ]
+        for it in freed.shares
+    ]
+    sums: list[list[Cell]] = [
+        [
+            report.name_of(unit),
+            float(freed.before(unit).middle) / 60,
+            *(float(freed.goes(where, unit=unit).middle) / 60 for where in (Goes.STOPS, Goes.NEW_JOB, Goes.MOVES)),
+            float(freed.comes(unit).middle) / 60,
+            float(freed.after(unit).middle) / 60,
+        ]
+        for unit in freed.units
+    ]
+    actions: list[list[Cell]] = [
+        [
+            task.text,
+            wording.KIND_WORDS[action.kind],
+            report.name_of(action.to) if action.to else "",
+            action.what,
+            action.owner,
+            action.due.isoformat() if action.due else "",
+            action.first_step,
+            action.notice,
+            "Beslutad" if action.decided else "Förslag",
+        ]
+        for action, task in report.actions
+    ]
+    opinions: list[list[Cell]] = [
+        [
+            it.task.text,
+            wording.QUESTION_WORDS[it.question],
+            report.name_of(unit),
+            *(votes.get(word, 0) for word in ("yes", "no", "unsure", *wording.HOW_WORDS)),
+            it.divided,
+        ]
+        for it in report.opinions
+        for unit, votes in it.votes.items()
+    ]
+    decisions: list[list[Cell]] = [
+        [it.task.text, wording.QUESTION_WORDS[it.question], wording.ANSWER_WORDS[it.reply.answer], it.reply.note]
+        for it in report.decisions
+    ]
+    came = report.came
+    board: list[list[Cell]] = [
+        [
+            row.text,
+            result_words.TALK_WORDS[row.talk] if row.talk else "",
+            *(COLOUR_WORDS[row.placement[group]] if group in row.placement else "" for group in came.groups),
+            row.why,
+            row.dissent,
+        ]
+        for row in came.rows
+    ]
+    about: list[list[Cell]] = [
+        ["Workshop", came.title],
+        ["Arbetsplats", result_words.place(came)],
+        ["Syfte", result_words.PURPOSE_WORDS[came.purpose]],
+        ["Datum", swedish_date(on)],
+    ]
+    about += [
+        [name, line] for name, line in zip(("Metod", "Små grupper", "Siffrorna"), wording.method(report), strict=True)
+    ]
+    return [
+        (
+            "Timmar",
+            ("Arbetsuppgift", "Yrkesgrupp", "Färg", "Timmar, låg", "Timmar, mitten", "Timmar, hög", "Blir", "Till"),
+            shares,
+        ),
+        ("Summor", ("Yrkesgrupp", "Nu", "Slutar", "Ny tjänst", "Flyttar", "Kommer till", "Sedan"), sums),
+        (
+            "Åtgärder",
+            (
+                "Arbetsuppgift",
+                "Åtgärd",
+                "Till grupp",
+                "Vad",
+                "Ansvarig",
+                "Senast",
+                "Första steget",
+                "Om det blev galet",
+                "Beslut",
+            ),
+            actions,
+        ),
+        (
+            "Svar",
+            (
+                "Arbetsuppgift",
+                "Fråga",
+                "Yrkesgrupp",
+                "Ja",
+                "Nej",
+                "Vet inte",
+                *wording.HOW_WORDS.values(),
+                "Spridning (0–1)",
+            ),
+            opinions,
+        ),
+        ("Beslut", ("Arbetsuppgift", "Fråga", "Vi kom fram till", "Varför"), decisions),
+        ("Tavlan", ("Arbetsuppgift", "Samtal", *came.groups.values(), "Varför", "Avvikande mening"), board),
+        ("Om", ("Om rapporten", ""), about),
+    ]
