@@ -116,7 +116,9 @@ class Freed:
 
     @property
     def units(self) -> list[str]:
-        return list(dict.fromkeys(share.unit for share in self.shares))
+        """Those that are counted together come last."""
+        found = dict.fromkeys(share.unit for share in self.shares)
+        return sorted(found, key=lambda unit: unit == TOGETHER)
 
     def of_task(self, task: str) -> Minutes:
         return total(share.minutes for share in self.shares if share.task == task)

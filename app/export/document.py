@@ -29,7 +29,10 @@ _BULLET = re.compile(r"^[-*•–]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """`is_under`: whether it stands under the one before it."""
+
     text: str
+    is_under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A picture of a table that follows, for those who look before they read; nothing stands in it alone.
+
+    `rows`: a name, its parts as shade and size in one unit for all rows, and what the sum says. Shades: a colour's
+    value, "none", "stays" or "comes".
+    """
+
+    rows: tuple[tuple[str, tuple[tuple[str, float], ...], str], ...]
+    key: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """A line to sign on for each."""
 
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Signatures
+Block = Heading | Paragraph | Bullets | Facts | Table | Bars | Signatures
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from app.export.document import (
+    Bars,
     Bullets,
     Cell,
     Document,
@@ -52,8 +53,8 @@ def docx(document: Document) -> bytes:
     _words(paper.add_paragraph(style="Title"), document.title)
     for block in document.blocks:
         match block:
-            case Heading(text):
-                _words(paper.add_paragraph(style="Heading 1"), text)
+            case Heading(text, is_under):
+                _words(paper.add_paragraph(style="Heading 2" if is_under else "Heading 1"), text)
             case Paragraph(text):
                 _words(paper.add_paragraph(), text)
             case Bullets(items):
@@ -63,6 +64,8 @@ def docx(document: Document) -> bytes:
                 _facts(paper, rows)
             case Table():
                 _table(paper, block)
+            case Bars():
+                pass  # A picture of the table below it, which Word has as numbers.
             case Signatures(lines):
                 _signatures(paper, lines)
     for part in (
@@ -93,6 +96,7 @@ def _set_up(paper: Any, document: Document) -> None:
     _style(paper, "Normal", 10.5, after=5)
     _style(paper, "Title", 21, is_bold=True, after=10)
     _style(paper, "Heading 1", 12.5, is_bold=True, before=16, after=4)
+    _style(paper, "Heading 2", 11, is_bold=True, before=10, after=3)
     _style(paper, "List Bullet", 10.5, after=2)
     _style(paper, "Header", 9)
     _style(paper, "Footer", 9)

@@ -14,6 +14,7 @@ import orjson
 import typst
 
 from app.export.document import (
+    Bars,
     Block,
     Bullets,
     Cell,
@@ -83,14 +84,24 @@ def said(text: str) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Heading(text):
-            return {"is": "heading", "said": said(text)}
+        case Heading(text, is_under):
+            return {"is": "heading", "said": said(text), "level": 3 if is_under else 2}
         case Paragraph(text):
             return {"is": "paragraph", "said": said(text)}
         case Bullets(items):
             return {"is": "bullets", "items": [said(item) for item in items]}
         case Facts(rows):
             return {"is": "facts", "rows": [[said(name), said(value)] for name, value in rows]}
+        case Bars(bars, key):
+            most = max((sum(size for _, size in parts) for _, parts, _ in bars), default=0) or 1
+            return {
+                "is": "bars",
+                "rows": [
+                    {"name": said(name), "parts": [[shade, size / most] for shade, size in parts], "sum": total}
+                    for name, parts, total in bars
+                ],
+                "key": [list(it) for it in key],
+            }
         case Signatures(lines):
             return {"is": "signatures", "lines": [said(line) for line in lines]}
         case Table(columns, rows, total):

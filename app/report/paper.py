@@ -5,10 +5,11 @@ from datetime import date
 
 from app.analysis.analysis import Action
 from app.analysis.freed import Goes
-from app.board.board import Talk, Task
+from app.board.board import Task
 from app.export.document import (
     COLOUR_WORDS,
     MOST_GROUPS_IN_COLUMNS,
+    Bars,
     Block,
     Bullets,
     Cell,
@@ -59,14 +60,16 @@ def _whole(report: Report) -> Iterable[Block]:
     yield Facts(tuple(_facts(report)))
     yield from _result(report)
     yield from _frees(report)
-    yield from _decisions(report)
+    yield from _by_colour_now(report)
     yield from _actions(report)
+    yield from _decisions(report)
     yield from _parties(report)
     dissent = [f"{row.text}: {row.dissent}" for row in came.rows if row.dissent]
     if dissent:
         yield Heading("Avvikande meningar")
         yield Bullets(tuple(dissent))
     yield from _board(report)
+    yield from _answers(report)
     yield Heading("Så gjorde vi, och vad siffrorna säger")
     for line in (*wording.method(report), " ".join(result_words.method(came))):
         yield Paragraph(line)
@@ -120,6 +123,7 @@ def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
     if not freed.shares:
         yield Paragraph("Ingen tid är sagd, så det går inte att räkna på.")
         return
+    yield _before_and_after(report, most)
     columns = (
         Column("Timmar i veckan", 4),
         *(Column(head, 2, is_number=True) for head in ("Nu", "Slutar", "Ny tjänst", "Flyttar", "Kommer till", "Sedan")),
@@ -152,38 +156,87 @@ def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
         yield Bullets(tuple(wording.warning(warn, report) for warn in report.warnings))
 
 
+def _before_and_after(report: Report, most: int | None) -> Bars:
+    freed = report.freed
+    rows = []
+    for unit in freed.units[:most]:
+        now = [(colour.value if colour else "none", freed.of_colour(unit, colour)) for colour in (*Colour, None)]
+        then = [("stays", freed.goes(Goes.STAYS, unit=unit)), ("comes", freed.comes(unit))]
+        for when, parts, hours in (
+            (f"{report.name_of(unit)}: nu", now, freed.before(unit)),
+            ("sedan", then, freed.after(unit)),
+        ):
+            sizes = tuple((shade, float(it.middle)) for shade, it in parts if it)
+            rows.append((when, sizes, f"{wording.number(hours.hours)} h"))
+    key = (
+        *((colour.value, COLOUR_WORDS[colour]) for colour in Colour),
+        ("none", "olika färger, eller ingen"),
+        ("stays", "är kvar"),
+        ("comes", "kommer till"),
+    )
+    return Bars(tuple(rows), key)
+
+
+def _by_colour_now(report: Report) -> Iterable[Block]:
+    freed = report.freed
+    if not freed.shares:
+        return
+    yield Heading("Timmar i veckan nu, efter färg", is_under=True)
+    columns = (
+        Column("Yrkesgrupp", 4),
+        *(Column(COLOUR_WORDS[colour].capitalize(), 2, is_number=True) for colour in Colour),
+        Column("Olika, eller ingen", 3, is_number=True),
+    )
+    yield Table(
+        columns,
+        tuple(
+            (
+                report.name_of(unit),
+                *(wording.number(freed.of_colour(unit, colour).hours) for colour in (*Colour, None)),
+            )
+            for unit in freed.units
+        ),
+    )
+
+
 def _decisions(report: Report) -> Iterable[Block]:
-    if not (report.decisions or report.opinions):
+    if not report.decisions:
         return
     yield Heading("De tre frågorna")
+    columns = (Column("Arbetsuppgift", 5), Column("Vi kom fram till", 3), Column("Varför", 6))
     for question, words in wording.QUESTION_WORDS.items():
         rows = [it for it in report.decisions if it.question == question]
-        asked = [it for it in report.opinions if it.question == question]
-        if not rows and not asked:
-            continue
-        yield Paragraph(words)
-        if asked:
-            columns = (
-                Column("Arbetsuppgift", 5),
-                Column("Yrkesgrupp", 4),
-                *(Column(w, 2, True) for w in ("Ja", "Nej", "Vet inte")),
-            )
-            yield Table(
-                columns,
-                tuple(
-                    (it.task.text, report.name_of(unit), *(str(votes[answer]) for answer in ("yes", "no", "unsure")))
-                    for it in sorted(asked, key=lambda it: (-it.divided, it.task.order))
-                    for unit, votes in it.votes.items()
-                ),
-            )
         if rows:
-            columns = (Column("Arbetsuppgift", 5), Column("Vi kom fram till", 3), Column("Varför", 6))
+            yield Heading(words, is_under=True)
             yield Table(
                 columns,
                 tuple(
                     (it.task.text, wording.ANSWER_WORDS[it.reply.answer] or "–", it.reply.note or "–") for it in rows
                 ),
             )
+
+
+def _answers(report: Report) -> Iterable[Block]:
+    """What each said alone, before the room talked: the most divided first."""
+    if not report.opinions:
+        return
+    yield Heading("Så svarade var och en först")
+    for question, words in wording.QUESTION_WORDS.items():
+        asked = [it for it in report.opinions if it.question == question]
+        if not asked:
+            continue
+        yield Heading(words, is_under=True)
+        columns = (
+            Column("Arbetsuppgift", 5),
+            Column("Yrkesgrupp", 4),
+            *(Column(answer, 2, is_number=True) for answer in ("Ja", "Nej", "Vet inte")),
+        )
+        rows = tuple(
+            (it.task.text, report.name_of(unit), *(str(votes[answer]) for answer in ("yes", "no", "unsure")))
+            for it in sorted(asked, key=lambda it: (-it.divided, it.task.order))
+            for unit, votes in it.votes.items()
+        )
+        yield Table(columns, rows)
 
 
 def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
@@ -210,12 +263,24 @@ def _actions(report: Report) -> Iterable[Block]:
     rows = []
     for action, task in report.actions:
         text, what, owner, due = _action_row(report, action, task)
-        more = [f"Första steget: {action.first_step}."] if action.first_step else []
-        more += [f"Vi märker om det blev galet: {action.notice}."] if action.notice else []
-        rows.append((text, " ".join([f"{what}.", *more]), owner, due, "Beslutad" if action.decided else "Förslag"))
+        more = [f"Första steget: {action.first_step}"] if action.first_step else []
+        more += [f"Vi märker om det blev galet: {action.notice}"] if action.notice else []
+        rows.append(
+            (
+                text,
+                " ".join(_ended(it) for it in (what, *more)),
+                owner,
+                due,
+                "Beslutad" if action.decided else "Förslag",
+            )
+        )
     yield Table(columns, tuple(rows))
     if report.undecided:
         yield Paragraph("Inget är bestämt för: " + ", ".join(task.text for task in report.undecided) + ".")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _parties(report: Report) -> Iterable[Block]:
@@ -241,11 +306,11 @@ def _board(report: Report) -> Iterable[Block]:
     if not placed:
         return
     yield Heading("Tavlan")
-    for talk in (*came.talks, None):
+    for talk in came.talks:
         rows = [row for row in placed if row.talk is talk]
-        if not rows or talk is None:
+        if not rows:
             continue
-        yield Paragraph(f"{result_words.TALK_WORDS[Talk(talk)]}: {len(rows)}")
+        yield Heading(f"{result_words.TALK_WORDS[talk]}: {len(rows)}", is_under=True)
         if len(came.groups) > MOST_GROUPS_IN_COLUMNS:
             together = (Column("Arbetsuppgift", 1), Column("Yrkesgruppernas färger", 1))
             yield Table(together, tuple((row.text, _by_colour(row, report)) for row in rows))

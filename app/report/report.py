@@ -58,7 +58,7 @@ class Report:
 
     def name_of(self, unit: str) -> str:
         """A group's name; for those that are shown together, theirs as one."""
-        return self.came.groups.get(unit, "Små grupper tillsammans")
+        return self.came.groups.get(unit, "Där få har svarat, tillsammans")
 
 
 def report(view: dict[str, Any], workshop: Workshop, analysis: Analysis) -> Report:
