@@ -250,9 +250,6 @@ def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, s
 
 def _actions(report: Report) -> Iterable[Block]:
     yield Heading("Åtgärder")
-    if not report.actions:
-        yield Paragraph("Inga åtgärder är bestämda.")
-        return
     columns = (
         Column("Arbetsuppgift", 5),
         Column("Åtgärd", 5),
@@ -265,16 +262,9 @@ def _actions(report: Report) -> Iterable[Block]:
         text, what, owner, due = _action_row(report, action, task)
         more = [f"Första steget: {action.first_step}"] if action.first_step else []
         more += [f"Vi märker om det blev galet: {action.notice}"] if action.notice else []
-        rows.append(
-            (
-                text,
-                " ".join(_ended(it) for it in (what, *more)),
-                owner,
-                due,
-                "Beslutad" if action.decided else "Förslag",
-            )
-        )
-    yield Table(columns, tuple(rows))
+        said = " ".join(_ended(it) for it in (what, *more))
+        rows.append((text, said, owner, due, "Beslutad" if action.decided else "Förslag"))
+    yield Table(columns, tuple(rows)) if rows else Paragraph("Inga åtgärder är bestämda.")
     if report.undecided:
         yield Paragraph("Inget är bestämt för: " + ", ".join(task.text for task in report.undecided) + ".")
 

@@ -1,0 +1,186 @@
+"""The report: what stands in it, and the figures behind it."""
+
+import io
+from collections import defaultdict
+from datetime import date
+
+import openpyxl
+import pikepdf
+import pytest
+from docx import Document as read_docx
+
+from app.analysis.commands import DropAction
+from app.analysis.freed import Goes
+from app.export.docx import docx
+from app.export.pdf import pdf
+from app.report.paper import short, whole
+from app.report.sheet import xlsx
+from app.vocabulary import Step
+from tests.export.test_pdf import kinds, words
+from tests.makers import a_live_workshop, ask
+from tests.report.held import a_session, reported
+from tests.results.made import HARD
+
+DAY = date(2026, 11, 25)
+TASKS = ("Tvätt", "Veckobrev", "Beställningar", "Samling", "Fönsterputs")
+
+
+@pytest.fixture(scope="module")
+def report():
+    return reported(
+        a_session(
+            *TASKS,
+        )
+    )
+
+
+def sheets(report):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(report, DAY)))
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def paper(document, **how):
+    return pikepdf.open(io.BytesIO(pdf(document, **how)))
+
+
+def rows(document):
+    """The rows of all its tables, as text."""
+    return [list(row) for block in document.blocks if hasattr(block, "columns") for row in block.rows]
+
+
+def figure(said: str) -> float:
+    return float(said.replace(",", "."))
+
+
+def test_the_sums_in_the_report_are_the_sums_of_the_sheet(report):
+    heads, *shares = sheets(report)["Timmar"]
+    at = {head: n for n, head in enumerate(heads)}
+    before, leaves, comes = defaultdict(float), defaultdict(lambda: defaultdict(float)), defaultdict(float)
+    for row in shares:
+        group, middle, goes, to = (row[at[head]] for head in ("Yrkesgrupp", "Timmar, mitten", "Blir", "Till"))
+        assert row[at["Timmar, låg"]] <= middle <= row[at["Timmar, hög"]]
+        before[group] += middle
+        if goes != "är kvar":
+            leaves[goes][group] += middle
+        if to:
+            comes[to] += middle
+    assert before
+    table = next(it for it in whole(report, DAY).blocks if getattr(it, "total", None))
+    assert {row[0] for row in table.rows} == set(before)
+    for group, now, stops, job, moves, arrives, then in table.rows:
+        for said, counted in (
+            (now, before[group]),
+            (stops, leaves["slutar"][group]),
+            (job, leaves["ny tjänst"][group]),
+            (moves, leaves["flyttar"][group]),
+            (arrives, comes[group]),
+            (then, before[group] - sum(leaves[goes][group] for goes in leaves) + comes[group]),
+        ):
+            assert figure(said) == pytest.approx(counted, abs=0.051), group
+    everything = sum(before.values())
+    gone = sum(sum(of.values()) for of in leaves.values())
+    assert figure(table.total[1]) == pytest.approx(everything, abs=0.051)
+    facts = dict(next(it for it in whole(report, DAY).blocks if hasattr(it, "rows")).rows)
+    assert f"{report.freed.leaves().hours:g}".replace(".", ",") in facts["Frigörs"]
+    assert report.freed.leaves().hours == pytest.approx(gone, abs=0.051)
+    assert report.freed.leaves().full_times == pytest.approx(gone / 40, abs=0.0051)
+
+
+def test_the_sheet_counts_the_answers_as_the_report_does(report):
+    heads, *said = sheets(report)["Svar"]
+    assert len(said) == sum(len(it.votes) for it in report.opinions)
+    for row in said:
+        got = dict(zip(heads, row, strict=True))
+        assert got["Ja"] + got["Nej"] + got["Vet inte"] == 6
+    assert {row[0] for row in said} == set(TASKS) & {it.task.text for it in report.opinions}
+
+
+def test_each_action_stands_in_all_of_them_with_owner_day_and_whether_it_is_decided(report):
+    _, *planned = sheets(report)["Åtgärder"]
+    assert sorted(row[0] for row in planned) == sorted(TASKS)
+    assert [row[8] for row in planned].count("Beslutad") == 1
+    table = [row for row in rows(whole(report, DAY)) if row[-1] in ("Beslutad", "Förslag")]
+    assert sorted((row[0], row[-1]) for row in table) == sorted((row[0], row[8]) for row in planned)
+    assert all(row[3] == "1 februari 2027" for row in table)
+
+
+def test_what_nobody_planned_for_is_named():
+    live = a_session("Tvätt", "Disk")
+    for action in list(live.analysis.actions):
+        ask(live, DropAction(action))
+    assert [task.text for task in reported(live).undecided] == ["Tvätt", "Disk"]
+    said = words(paper(whole(reported(live), DAY)))
+    assert "Inget är bestämt för: Tvätt, Disk." in said
+
+
+def test_the_paper_is_tagged_in_swedish_with_a_title_and_read_in_order(report):
+    it = paper(whole(report, DAY))
+    assert it.Root.MarkInfo.Marked
+    assert str(it.Root.Lang).startswith("sv")
+    with it.open_metadata() as about:
+        assert about["dc:title"] == "Rapport: Förskolan Exempelgården"
+        assert about["pdfuaid:part"] == "1"
+    found = kinds(it)
+    assert found.count("/H1") == 1
+    assert found.index("/H1") < found.index("/H2") < found.index("/H3")
+    assert found.count("/TH") >= 20
+    assert found.count("/Table") >= 6
+    said = words(it)
+    order = [
+        "Det här kom vi fram till på träff 1",
+        "Vad det frigör",
+        "Timmar i veckan nu, efter färg",
+        "Åtgärder",
+        "De tre frågorna",
+        "Samverkan",
+        "Avvikande meningar",
+        "Tavlan",
+        "Så svarade var och en först",
+        "Så gjorde vi, och vad siffrorna säger",
+    ]
+    places = [said.index(heading) for heading in order]
+    assert places == sorted(places)
+    for limit in ("Svar från färre än 5", "medianen", "lagda ihop, och därför breda"):
+        assert limit in said
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 60])
+@pytest.mark.parametrize("long", [False, True])
+def test_the_short_one_is_one_page_whatever_stands_in_it(count, long):
+    live = a_session(*(f"Uppgift {n} {'som tar lång tid ' * 10 if long else ''}"[:200] for n in range(count)))
+    it = paper(short(reported(live), DAY), on_one_page=True)
+    assert len(it.pages) == 1
+    assert "Hur det är räknat står i den långa rapporten" in words(it)
+    if count > 8:
+        assert f"Och {count - 8} åtgärder till" in words(it)
+
+
+def test_a_workshop_where_nothing_was_said_says_so():
+    empty = reported(a_live_workshop(step=Step.GATHER, people=False))
+    said = words(paper(whole(empty, DAY)))
+    assert "Ingen tid är sagd" in said
+    assert "Inga åtgärder är bestämda" in said
+    assert sheets(empty)["Timmar"][1:] == []
+    assert docx(whole(empty, DAY))
+    assert empty.freed.goes(*Goes).hours == 0
+
+
+@pytest.mark.parametrize("hard", HARD)
+def test_a_text_from_somebody_is_only_ever_text(hard):
+    it = reported(a_session(hard, "Disk", "Brev", words=hard))
+    read = [cell for sheet in sheets(it).values() for row in sheet for cell in row if isinstance(cell, str)]
+    assert read.count(hard) >= 8
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(it, DAY)))
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    word = read_docx(io.BytesIO(docx(whole(it, DAY))))
+    in_tables = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert any(hard in text for text in in_tables)
+    assert len(paper(whole(it, DAY)).pages) >= 2
+
+
+def test_two_hundred_tasks_are_all_there():
+    it = reported(a_session(*(f"Uppgift nummer {n}" for n in range(200)), people=5))
+    said = words(paper(whole(it, DAY)))
+    assert all(f"Uppgift nummer {n}" in said for n in range(200))
+    assert len(sheets(it)["Tavlan"]) == 201

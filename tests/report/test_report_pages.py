@@ -1,0 +1,111 @@
+"""The report as a page and as files: for those who lead, and by a link for those who have no account."""
+
+import re
+
+import pytest
+
+from tests.running import ask, running, view_of
+
+FILES = ("report.pdf", "report-short.pdf", "report.docx", "report.xlsx")
+
+
+@pytest.fixture
+def server(sqlite):
+    with running(sqlite) as server:
+        yield server
+
+
+@pytest.fixture
+def lead(server):
+    return server.facilitator()
+
+
+@pytest.fixture
+def code(server, lead):
+    code = server.workshop(lead)
+    for text in ("Tvätt", "<b>Disk</b>"):
+        ask(lead, code, "add_task", text=text)
+    ask(lead, code, "open_step", step="settle")
+    for id in view_of(lead, code)["tasks"]:
+        ask(lead, code, "place_task", task=id, group="g1", colour="red")
+    ask(lead, code, "open_step", step="analyse")
+    return code
+
+
+def a_task(lead, code):
+    return next(iter(view_of(lead, code)["tasks"]))
+
+
+def link(lead, code, kind="report"):
+    answer = lead.post(f"/w/{code}/links", data={"kind": kind, "role": "union", "label": "", "days": "30"})
+    return re.search(r"/l/[\w-]+", answer.text)[0]
+
+
+def test_the_report_is_for_those_who_lead(server, code):
+    stranger = server.facilitator("kim@example.se")
+    for path in ("report", *FILES):
+        assert server.client().get(f"/w/{code}/{path}").status_code == 303
+        assert stranger.get(f"/w/{code}/{path}").status_code == 404
+
+
+def test_it_says_what_was_planned_decided_and_noted(lead, code):
+    task = a_task(lead, code)
+    ask(lead, code, "set_weight", task=task, group="g1", amount="30 min om dagen", people=4)
+    ask(lead, code, "answer_question", task=task, question="right_things", answer="yes", note="Barnen behöver rent")
+    ask(lead, code, "plan_action", task=task, kind="bundle", owner="Rektor", due="2027-02-01", first_step="Ring HR")
+    html = lead.get(f"/w/{code}/report").text
+    for said in ("10 timmar", "Barnen behöver rent", "Rektor", "1 februari 2027", "Ring HR", "Förslag", "0,25"):
+        assert said in html
+    assert "&lt;b&gt;Disk&lt;/b&gt;" in html
+    assert "<b>Disk" not in html
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_file_is_what_its_name_says(lead, code, file):
+    answer = lead.get(f"/w/{code}/{file}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF" if file.endswith("pdf") else b"PK")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "rapport" in answer.headers["content-disposition"].lower()
+
+
+@pytest.mark.parametrize("file", ["report.zip", "report.", "report.pdf.exe"])
+def test_there_are_no_other_files(lead, code, file):
+    assert lead.get(f"/w/{code}/{file}").status_code == 404
+
+
+def test_a_link_shows_the_report_and_its_files_and_nothing_to_change(server, lead, code):
+    path, anybody = link(lead, code), server.client()
+    html = anybody.get(f"{path}/report").text
+    assert "Tvätt" in html
+    assert "<form" not in re.sub(r'<form[^>]*action="/language.*?</form>', "", html, flags=re.DOTALL)
+    assert f"/w/{code}" not in html
+    for file in FILES:
+        answer = anybody.get(f"{path}/{file}")
+        assert answer.status_code == 200
+        assert answer.headers["x-robots-tag"] == "noindex"
+
+
+def test_a_link_that_may_comment_says_its_word_beside_the_paragraph(server, lead, code):
+    path, anybody = link(lead, code, "comment"), server.client()
+    said = anybody.post(f"{path}/comments", data={"about": "actions", "text": "Vem tar helgerna?"})
+    assert said.status_code == 303
+    assert "Vem tar helgerna?" in anybody.get(f"{path}/report").text
+    assert "Vem tar helgerna?" in lead.get(f"/w/{code}/report").text
+
+
+@pytest.mark.parametrize("path", ["report", *FILES])
+def test_a_revoked_link_shows_nothing(server, lead, code, path):
+    address = link(lead, code)
+    page = lead.get(f"/w/{code}/links").text
+    revoke = re.search(rf'action="(/w/{code}/links/[\w-]+/revoke)"', page)[1]
+    assert lead.post(revoke).status_code == 303
+    answer = server.client().get(f"{address}/{path}")
+    assert answer.status_code in (404, 410)
+    assert "Tvätt" not in answer.text
+
+
+def test_a_link_for_the_follow_up_does_not_show_the_report(server, lead, code):
+    address = link(lead, code, "follow_up")
+    for path in ("report", *FILES):
+        assert server.client().get(f"{address}/{path}").status_code == 404
