@@ -20,6 +20,7 @@ from app import logs, metrics
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
 from app.board.routes import router as board
+from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
 from app.ids import now
 from app.job_descriptions.routes import router as job_descriptions
@@ -89,6 +90,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         results,
         sharing,
         report,
+        follow_up,
         socket,
         without_socket,
     ):

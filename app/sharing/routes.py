@@ -59,8 +59,10 @@ OfJobDescription = Annotated[Subject, Depends(_of_job_description)]
 
 
 @router.get("/w/{code}/links")
-def links_of_workshop(request: Request, subject: OfWorkshop) -> Response:
-    return _page(request, subject)
+def links_of_workshop(request: Request, subject: OfWorkshop, kind: str = "", days: str = "") -> Response:
+    """`kind`, `days`: what the form begins with, where another page has led here for just that."""
+    asked = NewLink(kind, "", "", days or str(DEFAULT_DAYS)) if kind in subject.about.kinds else None
+    return _page(request, subject, asked=asked)
 
 
 @router.get("/job-descriptions/{id:int}/links")

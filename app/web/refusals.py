@@ -49,6 +49,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         409,
         lambda: _("Arbetsuppgifter utan åtgärd: {count}. Ge var och en en åtgärd, eller behåll den. Avsluta sedan."),
     ),
+    "outcome_missing": (422, lambda: _("Välj också hur det gick, så sparas det du skrev.")),
     "parties_not_asked": (
         409,
         lambda: _("Svara först på frågorna om MBL 11 § och riskbedömning. Det är rött eller svart arbete som ändras."),

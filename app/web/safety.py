@@ -16,8 +16,9 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
 }
-_BY_LINK = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
-"""Where the address itself is a secret."""
+_BY_LINK = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
+"""Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
+origin from the page's own forms, which would then be refused."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -459,8 +459,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.step = event.step
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
-    if event.step not in SESSION_TWO:
-        workshop.topic = ""
+    workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
 
 
 @evolve.register

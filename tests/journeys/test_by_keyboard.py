@@ -91,6 +91,8 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
     await press(lead, "Open session 2")
     await press(lead, "Open the questions")
     await lead.wait_for_url("**/analysis**")
+    await press(lead, "Right competence?")
+    await lead.wait_for_url("**/analysis?stage=right_competence**")
     await reach(lead, "Yes", within="#question-right_competence")
     await lead.keyboard.press("ArrowDown")
     await press(lead, "Save the answer", within="#question-right_competence")

@@ -62,7 +62,7 @@ def test_a_link_opens_without_an_account_and_says_so_to_nobody_else(server, lead
     anybody = server.client()
     answer = anybody.get(link(lead, code))
     assert answer.status_code == 303
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["x-robots-tag"] == "noindex"
     assert answer.headers["cache-control"] == "no-store"
     assert not anybody.cookies

@@ -1,7 +1,7 @@
 /**
  * Sections that follow along without being drawn here: `<section id data-refresh-on="analysis">`. When one of those parts
  * of the view changes, the page is fetched again and the section swapped for the new one, touching the least. Somebody
- * who is in the section is left alone until they leave it.
+ * who is in a field of the section is left alone until they leave it.
  */
 
 import { Idiomorph } from "../../vendor/idiomorph.esm.js";
@@ -39,7 +39,7 @@ export function openSections({ address, isKept, onSwapped }) {
     refresh();
   }
 
-  const mayChange = (section) => isOwn || !section.contains(document.activeElement);
+  const mayChange = (section) => isOwn || !section.contains(document.activeElement?.closest("input, textarea, select"));
 
   function swap(section, fresh) {
     if (!fresh) return;

@@ -1,0 +1,286 @@
+"""Following up: the check by link, what was decided beside what became of it, and what is due across workshops."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode, urlsplit
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.analysis.analysis import UnknownAction
+from app.export.download import download
+from app.follow_up import store
+from app.follow_up.calendar import calendar
+from app.follow_up.follow_up import (
+    BETWEEN,
+    FACILITATOR,
+    MONTHS,
+    OUTCOMES,
+    Plan,
+    Sought,
+    When,
+    due,
+    is_same_owner,
+    owners,
+    when,
+)
+from app.follow_up.wording import entries, name
+from app.ids import now
+from app.sharing.access import OpenLink
+from app.sharing.links import Kind
+from app.sharing.routes import when as written_moments
+from app.vocabulary import Refused
+from app.web.access import LedWorkshop, SignedIn
+from app.web.calendar import today, written
+from app.web.refusals import sentence, status
+from app.web.safety import our_path
+from app.web.templating import render
+from app.workshop import store as workshops
+from app.workshop.workshop import UnknownChoice
+
+router = APIRouter()
+
+
+def _plan(request: Request, workshop: int) -> Plan:
+    with request.app.state.database.reading_session() as session:
+        found = store.plans(session, [workshop], request.app.state.settings.time_zone)
+    if not found:
+        raise HTTPException(404)
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked how it went. `by`: see `key`. `page`: where they answer. `calendar`: their calendar file."""
+
+    plan: Plan
+    by: str
+    role: str
+    page: str
+    calendar: str
+    afterwards: str
+    is_lead: bool = False
+
+
+def _led_plan(request: Request, found: LedWorkshop) -> Plan:
+    return _plan(request, found.id)
+
+
+LedPlan = Annotated[Plan, Depends(_led_plan)]
+
+
+def _lead(plan: LedPlan, me: SignedIn) -> Asked:
+    home = f"/w/{plan.code}"
+    return Asked(
+        plan,
+        f"f{me.id}",
+        FACILITATOR,
+        f"{home}/follow-up/answers",
+        f"{home}/actions.ics",
+        f"{home}/follow-up",
+        is_lead=True,
+    )
+
+
+def _by_link(request: Request, by: OpenLink) -> Asked:
+    link = by.link
+    if link.workshop is None or link.kind is not Kind.FOLLOW_UP:
+        raise HTTPException(404)
+    page = f"{by.path}/follow-up"
+    return Asked(_plan(request, link.workshop), f"l{link.id}", link.role, page, f"{by.path}/actions.ics", page)
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form()
+
+
+Lead = Annotated[Asked, Depends(_lead)]
+ByLink = Annotated[Asked, Depends(_by_link)]
+Posted = Annotated[FormData, Depends(_posted)]
+
+
+# The check
+
+
+@router.get("/l/{token}/follow-up")
+def check_by_link(request: Request, asked: ByLink, months: str = "", owner: str = "", saved: str = "") -> Response:
+    return _check(request, asked, _months(months), owner, saved=bool(saved))
+
+
+@router.post("/l/{token}/follow-up")
+def answer_by_link(request: Request, asked: ByLink, form: Posted) -> Response:
+    return _answer(request, asked, form)
+
+
+@router.get("/w/{code}/follow-up/answers")
+def check(request: Request, asked: Lead, months: str = "", owner: str = "") -> Response:
+    return _check(request, asked, _months(months), owner)
+
+
+@router.post("/w/{code}/follow-up/answers")
+def answer(request: Request, asked: Lead, form: Posted) -> Response:
+    return _answer(request, asked, form)
+
+
+def _months(typed: str) -> int | None:
+    return next((months for months in (*MONTHS, BETWEEN) if typed == str(months)), None)
+
+
+def _check(
+    request: Request,
+    asked: Asked,
+    months: int | None,
+    owner: str,
+    *,
+    saved: bool = False,
+    typed: store.Answers | None = None,
+    no: Refused | None = None,
+) -> Response:
+    """`typed`: what stands in the form; else what the one who asks has said before."""
+    plan = asked.plan
+    months = plan.nearest(today(request)) if months is None else months
+    said = {action: (it.outcome, it.note) for action, it in plan.said_by(asked.by, months).items()}
+    mine = [action for action in plan.followed if not owner or is_same_owner(owner, action.owner)]
+    return render(
+        request,
+        "follow_up/check.html",
+        status(no) if no else 200,
+        asked=asked,
+        plan=plan,
+        actions=mine,
+        months=months,
+        owner=owner if mine else "",
+        answers=said if typed is None else typed,
+        saved=saved,
+        error=sentence(no) if no else "",
+        missing=_missing(typed or {}),
+        same_owner=is_same_owner,
+        query=_query,
+        OUTCOMES=OUTCOMES,
+        BETWEEN=BETWEEN,
+        written=written,
+    )
+
+
+def _missing(typed: store.Answers) -> list[str]:
+    """The actions about which something is written, but not how it went."""
+    return [action for action, (outcome, note) in typed.items() if note.strip() and outcome not in OUTCOMES]
+
+
+def _answer(request: Request, asked: Asked, form: FormData) -> Response:
+    months, owner = _months(_typed(form, "months")), _typed(form, "owner")
+    typed = _answers(form, asked, BETWEEN if months is None else months)
+    try:
+        if months is None:
+            raise UnknownChoice
+        if typed.keys() - {action.id for action in asked.plan.followed}:
+            raise UnknownAction
+        with request.app.state.database.session() as session:
+            store.keep(session, asked.plan, asked.by, asked.role, months, typed, now())
+    except Refused as no:
+        return _check(request, asked, months, owner, typed=typed, no=no)
+    if back := _typed(form, "next"):
+        return RedirectResponse(our_path(back), 303)
+    if asked.is_lead:
+        return RedirectResponse(f"{asked.afterwards}?saved=1", 303)
+    return RedirectResponse(f"{asked.page}?{_query(months=months, owner=owner, saved=1)}", 303)
+
+
+def _answers(form: FormData, asked: Asked, months: int) -> store.Answers:
+    """What is typed, by action; one that nothing is said of is left out."""
+    before = asked.plan.said_by(asked.by, months)
+    typed = {}
+    for field in form:
+        what, _, action = field.partition("-")
+        if what not in ("outcome", "note") or action in typed:
+            continue
+        # A press on "Gjord" says nothing of the note that was written before.
+        old = before[action].note if action in before else ""
+        outcome, note = _typed(form, f"outcome-{action}"), _typed(form, f"note-{action}", old)
+        if outcome or note.strip():
+            typed[action] = (outcome, note)
+    return typed
+
+
+def _typed(form: FormData, field: str, otherwise: str = "") -> str:
+    typed = form.get(field, otherwise)
+    return typed if isinstance(typed, str) else ""
+
+
+def _query(**more: Any) -> str:
+    return urlencode({name: value for name, value in more.items() if value != ""})
+
+
+# For those who lead
+
+
+@router.get("/w/{code}/follow-up")
+def follow_up(request: Request, plan: LedPlan, saved: str = "") -> Response:
+    """What was decided, beside what has been said of it."""
+    return render(
+        request,
+        "follow_up/page.html",
+        plan=plan,
+        reminder=plan.reminder(today(request)),
+        next_check=plan.next_check(today(request)),
+        saved=bool(saved),
+        today=today(request),
+        BETWEEN=BETWEEN,
+        written=written,
+        **written_moments(request),
+    )
+
+
+@router.get("/actions")
+def actions(request: Request, me: SignedIn, owner: str = "", when: str = "", workshop: str = "") -> Response:
+    """What is due in all the workshops that one leads."""
+    assert me.id is not None
+    with request.app.state.database.reading_session() as session:
+        led = [row.id for row in workshops.all_led(session, me.id) if row.id is not None]
+        plans = store.plans(session, led, request.app.state.settings.time_zone)
+    on = today(request)
+    every = due(plans)
+    sought = Sought(owner, when, workshop)
+    found = [it for it in every if sought.finds(it, on)]
+    return render(
+        request,
+        "follow_up/actions.html",
+        every=every,
+        coming={urgency: _coming(found, urgency, request) for urgency in When},
+        done=[it for it in found if it.is_done],
+        reminders=[(plan, check) for plan in plans if (check := plan.reminder(on))],
+        sought=sought,
+        owners=owners(it.action for it in every),
+        plans=[plan for plan in plans if plan.followed],
+        here=f"/actions?{_query(owner=owner, when=when, workshop=workshop)}",
+        same_owner=is_same_owner,
+        WHEN=tuple(When),
+        BETWEEN=BETWEEN,
+        written=written,
+        **written_moments(request),
+    )
+
+
+def _coming(found: list[Any], urgency: When, request: Request) -> list[Any]:
+    return [it for it in found if not it.is_done and when(it.action, today(request)) is urgency]
+
+
+# Calendar
+
+
+@router.get("/w/{code}/actions.ics")
+def actions_calendar(request: Request, plan: LedPlan, owner: str = "") -> Response:
+    return _calendar(request, plan, owner, f"{request.app.state.settings.public_url}/w/{plan.code}/follow-up")
+
+
+@router.get("/l/{token}/actions.ics")
+def actions_calendar_by_link(request: Request, asked: ByLink, owner: str = "") -> Response:
+    """Without the link's address, which is a secret: a calendar is often shared."""
+    return _calendar(request, asked.plan, owner, "")
+
+
+def _calendar(request: Request, plan: Plan, owner: str, url: str) -> Response:
+    site = urlsplit(request.app.state.settings.public_url).hostname or "akr"
+    return download(name(plan), "ics", calendar(name(plan), entries(plan, site, owner=owner, url=url), now()))

@@ -1,0 +1,129 @@
+"""What was decided and what became of it, read from the rows of many workshops at once. No workshop is woken for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select
+from sqlmodel import Session
+
+from app.analysis.tables import ActionRow, SittingRow
+from app.board.tables import PlacementRow, TaskRow
+from app.follow_up.follow_up import Plan, Planned, Said, key, say
+from app.follow_up.tables import FollowUpRow
+from app.storage.changes import Changes
+from app.storage.journal import JournalRow
+from app.vocabulary import Colour, Step
+from app.workshop.events import StepOpened
+from app.workshop.tables import GroupRow, WorkshopRow
+
+_WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
+_GROUP = GroupRow.__table__  # type: ignore[attr-defined]
+_TASK = TaskRow.__table__  # type: ignore[attr-defined]
+_PLACEMENT = PlacementRow.__table__  # type: ignore[attr-defined]
+_ACTION = ActionRow.__table__  # type: ignore[attr-defined]
+_SITTING = SittingRow.__table__  # type: ignore[attr-defined]
+_JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
+_SAID = FollowUpRow.__table__  # type: ignore[attr-defined]
+
+Answers = Mapping[str, tuple[str, str]]
+"""What somebody says, by action: outcome and note."""
+
+
+def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan]:
+    """The workshops' plans, in the order asked for; one that is not there is left out. `zone`: where the days are."""
+    ids, connection = list(workshops), session.connection()
+    these = select(_WORKSHOP, _begins().label("begins")).where(_WORKSHOP.c.id.in_(ids))
+    rows = {row.id: row for row in connection.execute(these)}
+    actions, said = _actions(connection, ids), _said(connection, ids)
+    return [
+        Plan(
+            id,
+            row.code,
+            row.title,
+            row.workplace,
+            row.is_example,
+            datetime.fromtimestamp(row.begins / 1000, zone).date() if row.begins is not None else None,
+            tuple(actions[id]),
+            tuple(said[id]),
+        )
+        for id in ids
+        if (row := rows.get(id))
+    ]
+
+
+def keep(session: Session, plan: Plan, by: str, role: str, months: int, answers: Answers, at: int) -> None:
+    """Keep what somebody says. What they have said already, in the same words, keeps its day.
+
+    Raises `OutcomeMissing`, `TextTooLong`; then nothing is kept.
+    """
+    before, changes = plan.said_by(by, months), Changes()
+    for action, answer in answers.items():
+        outcome, note = say(*answer)
+        if (old := before.get(action)) and (old.outcome, old.note) == (outcome, note):
+            continue
+        said = {"outcome": outcome, "note": note, "role": role, "at": at}
+        id = key(by, months, action)
+        changes.put(FollowUpRow, workshop=plan.workshop, id=id, action=action, months=months, **said)
+    changes.write(session.connection())
+
+
+def _begins() -> Any:
+    """When it was closed; while it is open, when session two last began."""
+    # A closed workshop's last step is at the journal's end, or near it: it is read from there.
+    closed = (
+        select(_JOURNAL.c.at)
+        .where(_JOURNAL.c.workshop == _WORKSHOP.c.id, _JOURNAL.c.kind == StepOpened.__name__)
+        .order_by(_JOURNAL.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    sitting = (
+        select(func.max(_SITTING.c.at))
+        .where(_SITTING.c.workshop == _WORKSHOP.c.id, _SITTING.c.number > 0)
+        .scalar_subquery()
+    )
+    return case((_WORKSHOP.c.step == Step.CLOSED.value, closed), else_=sitting)
+
+
+def _actions(connection: Connection, workshops: list[int]) -> dict[int, list[Planned]]:
+    """By workshop, in the order they were planned."""
+    colours: dict[tuple[int, str], set[Colour]] = defaultdict(set)
+    for row in connection.execute(select(_PLACEMENT).where(_PLACEMENT.c.workshop.in_(workshops))):
+        colours[row.workshop, row.task].add(Colour(row.colour))
+    of_task = (_TASK.c.workshop == _ACTION.c.workshop) & (_TASK.c.id == _ACTION.c.task)
+    of_group = (_GROUP.c.workshop == _ACTION.c.workshop) & (_GROUP.c.id == _ACTION.c.to)
+    rows = connection.execute(
+        select(_ACTION, _TASK.c.text, _GROUP.c.name)
+        .join_from(_ACTION, _TASK, of_task)
+        .outerjoin(_GROUP, of_group)
+        .where(_ACTION.c.workshop.in_(workshops))
+        .order_by(_ACTION.c.workshop, _ACTION.c.order)
+    )
+    found: dict[int, list[Planned]] = defaultdict(list)
+    for row in rows:
+        planned = Planned(
+            row.id,
+            row.text,
+            frozenset(colours[row.workshop, row.task]),
+            row.kind,
+            row.what,
+            row.owner,
+            row.due,
+            row.first_step,
+            row.notice,
+            row.name or "",
+            row.decided,
+        )
+        found[row.workshop].append(planned)
+    return found
+
+
+def _said(connection: Connection, workshops: list[int]) -> dict[int, list[Said]]:
+    """By workshop, the last last."""
+    of_these = select(_SAID).where(_SAID.c.workshop.in_(workshops))
+    found: dict[int, list[Said]] = defaultdict(list)
+    for row in connection.execute(of_these.order_by(_SAID.c.at, _SAID.c.months, _SAID.c.id)):
+        found[row.workshop].append(Said(row.id, row.action, row.months, row.outcome, row.note, row.role, row.at))
+    return found

@@ -1,0 +1,59 @@
+"""What stands in the calendar, in the reader's language."""
+
+from collections.abc import Iterator
+
+from app.follow_up.calendar import Entry
+from app.follow_up.follow_up import Plan, Planned, is_same_owner
+from app.web.calendar import written
+from app.web.language import _
+
+
+def entries(plan: Plan, site: str, *, owner: str = "", url: str = "") -> Iterator[Entry]:
+    """The days of a plan: when each action that is not done yet is due, and when it is followed up.
+
+    `site`: the host, which makes ids unique. `owner`: only that one's actions. `url`: where to answer; or "".
+    """
+    for action in plan.followed:
+        said = plan.stands(action.id)
+        is_done = said is not None and said.outcome == "done"
+        if action.due and not is_done and (not owner or is_same_owner(owner, action.owner)):
+            uid = f"action-{plan.workshop}-{action.id}@{site}"
+            yield Entry(uid, action.due, _title(plan, f"{_kind(action)}: {action.task}"), _about(plan, action), url)
+    for check in plan.checks:
+        uid = f"check-{plan.workshop}-{check.months}@{site}"
+        title = _("Uppföljning efter {n} månader: {workshop}").format(n=check.months, workshop=plan.title)
+        about = _("Hur gick det med åtgärderna? Säg för var och en om den är gjord.")
+        yield Entry(uid, check.on, _title(plan, title), about, url)
+
+
+def name(plan: Plan) -> str:
+    return _("Åtgärder {workshop}").format(workshop=plan.title)
+
+
+def _title(plan: Plan, title: str) -> str:
+    return _("Exempel: {title}").format(title=title) if plan.is_example else title
+
+
+def _kind(action: Planned) -> str:
+    """In the words of analysis/_words.html."""
+    return {
+        "stop": _("Sluta"),
+        "simplify": _("Förenkla"),
+        "move": _("Flytta"),
+        "bundle": _("Ny tjänst"),
+        "investigate": _("Undersök"),
+    }[action.kind]
+
+
+def _about(plan: Plan, action: Planned) -> str:
+    assert action.due
+    said = [
+        (_("Vad"), action.what),
+        (_("Till"), action.to),
+        (_("Ansvarig"), action.owner),
+        (_("Klart senast"), written(action.due)),
+        (_("Första steget"), action.first_step),
+        (_("Vi märker om det blev galet"), action.notice),
+        (_("Workshop"), plan.title),
+    ]
+    return "\n".join(f"{word}: {text}" for word, text in said if text)

@@ -1,0 +1,238 @@
+"""Session two from how long things take to the report: two groups, phones and a wall; and for everybody."""
+
+import json
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.journeys.conftest import LAPTOP, PHONE, violations
+from tests.running import ask, view_of
+
+PLACED = {
+    "Tvätt": ("red", "red"),
+    "Veckobrev": ("black", "black"),
+    "Dukning": ("red", "green"),
+    "Schema": ("yellow", "green"),
+}
+TOPICS = {
+    "right_things": "Gör vi rätt saker?",
+    "done_right": "Gör vi saker rätt?",
+    "right_competence": "Gör rätt kompetens rätt saker?",
+}
+
+
+def came_to_session_two(stage, lead_client):
+    """A workshop weeks after session one: four colleagues in each group besides those in browsers."""
+    code = stage.server.workshop(lead_client)
+    others = [stage.server.participant(code, group) for group in ("g1",) * 5 + ("g2",) * 5]
+    for text in PLACED:
+        ask(lead_client, code, "add_task", text=text)
+    ask(lead_client, code, "open_step", step="settle")
+    for id, task in view_of(lead_client, code)["tasks"].items():
+        for group, colour in zip(("g1", "g2"), PLACED[task["text"]], strict=True):
+            ask(lead_client, code, "place_task", task=id, group=group, colour=colour)
+    ask(lead_client, code, "open_step", step="analyse")
+    return code, others
+
+
+def answer_all(code, others, lead_client, topic):
+    for n, one in enumerate(others):
+        for id, task in view_of(lead_client, code)["tasks"].items():
+            if topic == "weight":
+                ask(
+                    one,
+                    code,
+                    "estimate_time",
+                    task=id,
+                    amount=("20 min om dagen", "30 min om dagen")[n % 2],
+                    when=["morning"],
+                )
+            elif topic in task.get("asks", ()):
+                ask(one, code, "give_opinion", task=id, question=topic, answer=("no", "no", "yes")[n % 3])
+
+
+async def answer(phone: Page, button: str) -> None:
+    """Answer the task that stands there, and skip what comes second."""
+    text = await phone.locator("#topic-task").inner_text()
+    await phone.locator("[data-topic-asked]").get_by_role("button", name=button, exact=True).click()
+    await expect(
+        phone.locator("#then-task").or_(phone.locator("#topic-undo-text")).filter(has_text=text).first
+    ).to_be_visible()
+    if await phone.locator("[data-topic-then]").is_visible():
+        await phone.locator("[data-topic-skip]").click()
+
+
+async def press(lead: Page, name: str) -> None:
+    await lead.get_by_role("button", name=name).first.click()
+
+
+async def to_stage(lead: Page, name: str) -> None:
+    await (
+        lead.get_by_role("navigation", name="Träff 2 steg för steg").get_by_role("link", name=re.compile(name)).click()
+    )
+    await expect(
+        lead.get_by_role("link", name=re.compile(name)).and_(lead.locator("[aria-current=step]"))
+    ).to_be_visible()
+
+
+async def test_session_two_from_the_first_question_to_the_report(stage):
+    client = stage.server.facilitator()
+    code, others = came_to_session_two(stage, client)
+    lead = await stage.lead(code)
+    wall = await stage.wall(code)
+    anna = await stage.phone(code, "Barnskötare")
+    cilla = await stage.phone(code, "Förskollärare")
+
+    # It opens with what session one came to, for those who were not there as well.
+    await lead.get_by_role("link", name="Öppna frågorna").click()
+    await expect(lead.get_by_role("heading", name="Det här kom vi fram till på träff 1")).to_be_visible()
+    await expect(wall.get_by_role("heading", name="Till en ny tjänst")).to_be_visible()
+
+    # How long it takes: said by each alone, in words of their own as well, and echoed.
+    await to_stage(lead, "Tid")
+    await press(lead, "Fråga alla på telefonerna")
+    await expect(wall.locator("#asked")).to_be_visible()
+    frames: list[str] = []
+    anna.on("websocket", lambda socket: socket.on("framereceived", lambda it: frames.append(str(it))))
+    await anna.reload()
+    await expect(anna.locator("#topic-task")).to_be_visible()
+    first = await anna.locator("#topic-task").inner_text()
+    await anna.get_by_label("Eller skriv som du vill").fill("lite då och då")
+    await anna.get_by_role("button", name="Spara tiden").click()
+    await expect(anna.locator("#amount-refused")).to_be_visible()
+    await expect(anna.get_by_label("Eller skriv som du vill")).to_have_value("lite då och då")
+    await anna.get_by_label("Eller skriv som du vill").fill("3 x 20 min om dagen")
+    await anna.get_by_role("button", name="Spara tiden").click()
+    await expect(anna.locator("#echo")).to_contain_text(
+        "3 gånger om dagen, 20 minuter varje gång. Det blir 5 timmar i veckan.", use_inner_text=True
+    )
+    await anna.get_by_label("Före nio").check()
+    await anna.locator("[data-topic-then]").get_by_role("button", name="Spara", exact=True).click()
+    await expect(anna.locator("#topic-undo-text")).to_have_text(first)
+
+    # Without a network the answers wait, and arrive once each.
+    await anna.context.set_offline(True)
+    for _ in range(3):
+        await answer(anna, "30 minuter om dagen")
+    await expect(anna.locator("#topic-done")).to_be_visible()
+    await anna.context.set_offline(False)
+    for _ in range(4):
+        await answer(cilla, "Gör den inte")
+    await expect(cilla.locator("#topic-done")).to_be_visible()
+    answer_all(code, others, client, "weight")
+    await expect(wall.locator("#asked-groups")).to_contain_text("6")
+    await expect(lead.get_by_text("12 av 12 är klara.")).to_be_visible()
+    # Nobody has been sent anybody else's answer.
+    assert not any('"low"' in frame or '"opinions"' in frame for frame in frames)
+
+    await press(lead, "Visa svaren")
+    await expect(wall.locator("#hours-rows li").first).to_be_visible()
+    await expect(wall.locator("#hours-rows")).to_contain_text("mellan")
+    await expect(lead.get_by_role("table", name="Timmar i veckan för varje yrkesgrupp och färg")).to_be_visible()
+
+    # The three questions, each in its own light: blind, then shown, then talked about and noted with why.
+    for topic, words in TOPICS.items():
+        await lead.goto(f"/w/{code}/analysis?stage={topic}")
+        await press(lead, "Fråga alla på telefonerna")
+        await expect(anna.locator("#topic-question")).to_contain_text(words)
+        no = await anna.locator(f"[data-topic={topic}] button[value=no]").first.inner_text()
+        while await anna.locator("[data-topic-asked]").is_visible():
+            await answer(anna, no.strip())
+        answer_all(code, others, client, topic)
+        await press(lead, "Visa svaren")
+        await expect(wall.locator("#opinions-bars li").first).to_be_visible()
+        await expect(anna.locator("[data-topic-asked]")).to_be_hidden()
+        question = lead.locator(f"#question-{topic}")
+        await question.get_by_label("Nej").check()
+        await question.get_by_label("Varför?").fill("Det tog vi reda på tillsammans.")
+        await question.get_by_role("button", name="Spara svaret").click()
+        await expect(wall.locator("#opinions-band")).to_contain_text("Vi kom fram till: nej.")
+
+    # Session two does not close while something has no plan, and says exactly what.
+    await lead.goto(f"/w/{code}/analysis?stage=actions")
+    undecided = lead.locator(".undecided")
+    await expect(undecided).to_contain_text("Veckobrev")
+    await undecided.get_by_role("link", name="Veckobrev").click()
+    await expect(lead.locator("#talk-title")).to_have_text("Veckobrev")
+    await lead.locator("#new-stop").check()
+    await lead.locator("#new-action").get_by_label("Ansvarig").fill("Rektor")
+    await press(lead, "Lägg till åtgärden")
+    await expect(undecided.get_by_role("listitem").filter(has_text="Veckobrev")).to_contain_text("datum när ni slutar")
+    plan = {
+        "Tvätt": {"kind": "bundle", "owner": "Rektor", "due": "2027-02-01", "first_step": "Ring HR"},
+        "Dukning": {"kind": "move", "to": "g2", "owner": "Rektor", "due": "2027-01-15"},
+    }
+    tasks = {task["text"]: id for id, task in view_of(client, code)["tasks"].items()}
+    for text, fields in plan.items():
+        ask(client, code, "plan_action", task=tasks[text], **fields)
+    await lead.locator("summary").filter(has_text="Ändra: Sluta").click()
+    changing = lead.locator("[id^=change-]").first
+    await changing.get_by_label("Klart senast").fill("2027-01-01")
+    await changing.get_by_label("Hur märker vi om det blev galet?").fill("Någon frågar efter brevet")
+    await changing.get_by_role("button", name="Spara ändringen").click()
+    await expect(undecided).to_have_count(0)
+
+    # Red and black are decided when what the law asks for has an answer.
+    await to_stage(lead, "Samverkan")
+    await expect(lead.get_by_text("Svara på frågorna först").first).to_be_visible()
+    for duty in ("mbl", "risk"):
+        section = lead.locator(f"#duty-{duty}")
+        await section.get_by_label("Ja, det behövs").check()
+        await section.get_by_label("När gjordes det?").fill("2026-11-20")
+        await section.get_by_label("Vad blev det?").fill("Klart, utan invändningar.")
+        await section.get_by_role("button", name="Spara svaret").click()
+        await expect(section.get_by_text("Besvarad")).to_be_visible()
+    await press(lead, "Märk som beslutad: Tvätt")
+    await expect(lead.get_by_text("Inte beslutad ändå").first).to_be_visible()
+    await to_stage(lead, "Åtgärder")
+    await press(lead, "Avsluta workshopen")
+    await expect(lead.get_by_text("Workshopen är avslutad.")).to_be_visible()
+
+    # The report stands alone, for whoever has a link, and in both languages.
+    await lead.goto(f"/w/{code}/links")
+    await lead.get_by_role("button", name=re.compile("länk")).first.click()
+    address = await lead.locator("input[readonly]").input_value()
+    for language, heading in (("sv-SE", "Vad det frigör"), ("en-GB", "What it frees")):
+        reader = await stage.page(size=PHONE if language == "sv-SE" else LAPTOP, language=language)
+        await reader.goto(address[address.index("/l/") :])
+        await expect(reader.get_by_role("heading", name=heading)).to_be_visible()
+        await expect(reader.get_by_text("Någon frågar efter brevet")).to_be_visible()
+        assert await violations(reader) == []
+    kept = json.dumps(view_of(client, code)["tasks"], ensure_ascii=False)
+    assert "Det tog vi reda på tillsammans." in kept
+
+
+async def test_every_page_of_session_two_can_be_used_by_everybody(stage):
+    client = stage.server.facilitator()
+    code, others = came_to_session_two(stage, client)
+    lead, phone, wall = await stage.lead(code), await stage.phone(code, "Barnskötare"), await stage.wall(code)
+    found: list[str] = []
+
+    async def look(*pages: Page) -> None:
+        for page in pages:
+            found.extend(await violations(page))
+            wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, page.url
+
+    for topic in ("weight", *TOPICS):
+        ask(client, code, "open_topic", topic=topic)
+        await expect(phone.locator("[data-topic-asked]")).to_be_visible()
+        await look(phone, wall)
+        answer_all(code, others, client, topic)
+        ask(client, code, "show_topic", topic=topic)
+        await expect(phone.locator("[data-topic-asked]")).to_be_hidden()
+        await look(phone, wall)
+    tasks = {task["text"]: id for id, task in view_of(client, code)["tasks"].items()}
+    ask(client, code, "plan_action", task=tasks["Tvätt"], kind="bundle", owner="Rektor", due="2027-02-01")
+    ask(client, code, "open_step", step="act")
+    await expect(wall.locator("#actions-rows")).to_be_visible()
+    await look(wall)
+    for stage_name in ("start", "weight", *TOPICS, "actions", "parties", "freed"):
+        for size in (LAPTOP, {"width": 320, "height": 640}):
+            await lead.set_viewport_size(size)
+            await lead.goto(f"/w/{code}/analysis?stage={stage_name}")
+            await look(lead)
+    for path in ("report", "links", "follow-up"):
+        await lead.goto(f"/w/{code}/{path}")
+        await look(lead)
+    assert found == []
