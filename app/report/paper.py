@@ -104,7 +104,7 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Yrkesgrupper", ", ".join(f"{name} ({report.people[id]})" for id, name in came.groups.items())
     freed = report.freed
     if freed.shares:
-        yield "Frigörs", f"{wording.hours(freed.leaves())} i veckan, {wording.number(freed.leaves().full_times)} heltid"
+        yield "Frigörs", f"{wording.hours(freed.leaves())} i veckan, {wording.number(freed.leaves().full_times)} heltider"
 
 
 def _result(report: Report) -> Iterable[Block]:
@@ -147,7 +147,7 @@ def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
     yield Table(columns, tuple(rows), total)
     leaves = freed.leaves()
     yield Paragraph(
-        f"{wording.hours(leaves)} i veckan frigörs. Det är {wording.number(leaves.full_times)} heltid: "
+        f"{wording.hours(leaves)} i veckan frigörs. Det motsvarar {wording.number(leaves.full_times)} heltider: "
         f"{wording.number(freed.goes(Goes.STOPS).hours)} h slutar ni med, "
         f"{wording.number(freed.goes(Goes.NEW_JOB).hours)} h går till en ny tjänst och "
         f"{wording.number(freed.goes(Goes.MOVES).hours)} h till en annan grupp."
@@ -261,7 +261,7 @@ def _actions(report: Report) -> Iterable[Block]:
     for action, task in report.actions:
         text, what, owner, due = _action_row(report, action, task)
         more = [f"Första steget: {action.first_step}"] if action.first_step else []
-        more += [f"Vi märker om det blev galet: {action.notice}"] if action.notice else []
+        more += [f"Så märker vi om det blev galet: {action.notice}"] if action.notice else []
         said = " ".join(_ended(it) for it in (what, *more))
         rows.append((text, said, owner, due, "Beslutad" if action.decided else "Förslag"))
     yield Table(columns, tuple(rows)) if rows else Paragraph("Inga åtgärder är bestämda.")

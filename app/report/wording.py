@@ -58,14 +58,14 @@ def warning(warn: Warn, report: Report) -> str:
     match warn.kind:
         case WarningKind.PEAKS:
             return (
-                f"{number(warn.minutes.hours)} timmar av den nya tjänsten ligger före nio eller på kvällen. "
+                f"{number(warn.minutes.hours)} h av den nya tjänsten ligger före nio eller på kvällen. "
                 f"Det kan bli delade turer. Det gäller: {about}."
             )
         case WarningKind.ONE_SIDED:
             more = f" Det som kunde läggas till: {about}." if about else ""
             return f"Den nya tjänsten har bara enkla uppgifter. Lägg gärna till något att växa i.{more}"
         case WarningKind.ONLY_MOVES:
-            return f"{number(warn.minutes.hours)} timmar går till en annan grupp. De försvinner inte: {about}."
+            return f"{number(warn.minutes.hours)} h går till en annan grupp. De försvinner inte: {about}."
         case WarningKind.UNKNOWN_TIME:
             return f"Tiden är inte känd för: {about}. De är inte med i summorna."
 

@@ -135,9 +135,15 @@ function drawUndo(topic, view, answers, task) {
 
 function wordsOf(topic, stands) {
   if (topic !== WEIGHT) return document.querySelector("#opinion-words").getAttribute(`data-${topic.replace("_", "-")}-${stands.answer}`);
-  if (stands.isWaiting) return stands.amount;
+  if (stands.isWaiting) return asChosen(stands.amount);
   const words = find("time-words").dataset;
   return stands.minutes ? words.aWeek.replace("{time}", timeWords(stands.a_week)) : words.none;
+}
+
+/** What the button says that was pressed; else what was written. */
+function asChosen(amount) {
+  const button = [...document.querySelectorAll("button[name=amount]")].find((it) => it.value === amount);
+  return button?.textContent.trim() ?? amount;
 }
 
 function moveFocus(now, mayMoveFocus) {
