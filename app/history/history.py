@@ -34,8 +34,22 @@ ALWAYS_COUNTED = (
 )
 """About one of the staff, whoever it was that did it."""
 _AS_IT_STANDS = frozenset(
-    {"step", "colour", "open", "allowed", "cover", "ends", "left", "agreement", "smallest", "kind", "purpose", "apart",
-     "topic", "decided"}
+    {
+        "step",
+        "colour",
+        "open",
+        "allowed",
+        "cover",
+        "ends",
+        "left",
+        "agreement",
+        "smallest",
+        "kind",
+        "purpose",
+        "apart",
+        "topic",
+        "decided",
+    }
 )
 """What of an event is told: choices and numbers, never words or people."""
 

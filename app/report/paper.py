@@ -104,7 +104,8 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Yrkesgrupper", ", ".join(f"{name} ({report.people[id]})" for id, name in came.groups.items())
     freed = report.freed
     if freed.shares:
-        yield "Frigörs", f"{wording.hours(freed.leaves())} i veckan, {wording.number(freed.leaves().full_times)} heltider"
+        leaves = freed.leaves()
+        yield "Frigörs", f"{wording.hours(leaves)} i veckan, {wording.number(leaves.full_times)} heltider"
 
 
 def _result(report: Report) -> Iterable[Block]:

@@ -73,7 +73,14 @@ async def test_every_page_can_be_used_by_everyone(stage, language, size):
         ("/nothing", 404),
     ):
         await look(everybody, path, status)
-    for path in ("/workshops", "/workshops/new", "/account/password", "/account/colleague", "/job-descriptions"):
+    for path in (
+        "/workshops",
+        "/workshops/new",
+        "/account/password",
+        "/account/colleague",
+        "/actions",
+        "/job-descriptions",
+    ):
         await look(facilitator, path)
     for step in STEPS:
         answer = await asyncio.to_thread(ask, lead, code, "open_step", step=step)
@@ -83,7 +90,8 @@ async def test_every_page_can_be_used_by_everyone(stage, language, size):
         await look(facilitator, f"/w/{code}/lead")
         if step in ("gather", "analyse", "act"):
             await look(facilitator, f"/w/{code}/analysis")
-    await look(facilitator, f"/w/{code}/job-description/new")
+    for page in ("report", "links", "follow-up", "follow-up/answers", "job-description/new"):
+        await look(facilitator, f"/w/{code}/{page}")
     await facilitator.locator("[name=title]").fill(LONG)
     await facilitator.locator("main form button.primary").click()
     await facilitator.wait_for_url("**/job-descriptions/*")
