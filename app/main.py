@@ -23,6 +23,8 @@ from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
 from app.ids import now
+from app.job_descriptions.downloads import router as job_description_files
+from app.job_descriptions.pages import router as job_description_pages
 from app.job_descriptions.routes import router as job_descriptions
 from app.leading.routes import router as leading
 from app.live.budget import Budgets
@@ -86,6 +88,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         board,
         history,
         leading,
+        job_description_files,
+        job_description_pages,
         job_descriptions,
         results,
         sharing,

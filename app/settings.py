@@ -7,7 +7,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.export.document import Letterhead, Logo
+from app.export.logo import NoPicture
+from app.export.logo import logo as drawn
+from app.job_descriptions.checks import Lists
+from app.job_descriptions.lists import read_lists
+from app.job_descriptions.table import Malformed
+
 PREFIX = "AKR_"
+LONGEST_NAME = 80
+"""Letters of an organisation's name: it has one line in a document's head."""
 
 
 class Impossible(Exception):
@@ -31,10 +40,19 @@ class Settings:
     """Processes that serve together; more than one needs PostgreSQL."""
     metrics_token: str
     """What `/metrics` asks for as a bearer token. Empty: it answers this machine only."""
+    organisation: str
+    """Whose documents these are: the municipality's or the company's name."""
+    logo: Logo | None
+    lists: Lists
+    """Of a folder: codes that job descriptions may have, and words that are asked about."""
 
     @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
+
+    @property
+    def letterhead(self) -> Letterhead:
+        return Letterhead(self.organisation, self.logo)
 
     @property
     def is_https(self) -> bool:
@@ -69,6 +87,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         time_zone=_time_zone(given.get("time_zone") or "Europe/Stockholm"),
         workers=workers,
         metrics_token=given.get("metrics_token", ""),
+        organisation=_organisation(given.get("organisation", "")),
+        logo=_logo(given.get("logo", "")),
+        lists=_lists(given.get("lists", "")),
     )
 
 
@@ -111,6 +132,28 @@ def _time_zone(value: str) -> ZoneInfo:
         return ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError):
         raise Impossible(f"AKR_TIME_ZONE must be a name like Europe/Stockholm, not {value!r}.") from None
+
+
+def _organisation(value: str) -> str:
+    if len(value) > LONGEST_NAME or not value.isprintable():
+        raise Impossible(f"AKR_ORGANISATION must be a name of at most {LONGEST_NAME} letters, on one line.")
+    return value
+
+
+def _logo(value: str) -> Logo | None:
+    try:
+        return drawn(Path(value)) if value else None
+    except NoPicture as why:
+        raise Impossible(f"AKR_LOGO: {value} {why}.") from None
+
+
+def _lists(value: str) -> Lists:
+    if value and not Path(value).is_dir():
+        raise Impossible(f"AKR_LISTS must be a folder, and {value} is not one.")
+    try:
+        return read_lists(Path(value) if value else None)
+    except Malformed as why:
+        raise Impossible(f"AKR_LISTS: {why}.") from None
 
 
 def reachable(host: str) -> str:

@@ -54,8 +54,8 @@ def test_a_sign_in_link_can_be_made_for_anybody(tmp_path):
 def test_a_server_that_cannot_start_says_why(tmp_path):
     assert said("serve", data=tmp_path, colour="green") == (
         2,
-        "AKR_COLOUR is not a setting. There are: AKR_DATA, AKR_DATABASE_URL, AKR_HOST, AKR_LANGUAGE, "
-        "AKR_METRICS_TOKEN, AKR_PORT, AKR_PUBLIC_URL, AKR_TIME_ZONE, AKR_WORKERS.\n",
+        "AKR_COLOUR is not a setting. There are: AKR_DATA, AKR_DATABASE_URL, AKR_HOST, AKR_LANGUAGE, AKR_LISTS, "
+        "AKR_LOGO, AKR_METRICS_TOKEN, AKR_ORGANISATION, AKR_PORT, AKR_PUBLIC_URL, AKR_TIME_ZONE, AKR_WORKERS.\n",
     )
     assert said("serve", database_url="postgresql://akr@127.0.0.1:1/akr") == (1, "The database does not answer.\n")
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -64,6 +64,18 @@ def test_a_server_that_cannot_start_says_why(tmp_path):
         assert "Address already in use" in why
     (tmp_path / "file").write_text("")
     assert said("serve", data=tmp_path / "file")[0] == 2
+    assert said("serve", data=tmp_path, organisation="x" * 81)[0] == 2
+    assert said("serve", data=tmp_path, logo=tmp_path / "none.png") == (
+        2,
+        f"AKR_LOGO: {tmp_path / 'none.png'} can't be read: No such file or directory.\n",
+    )
+    assert said("serve", data=tmp_path, lists=tmp_path / "file")[0] == 2
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "aid.csv").write_text("code,label\n1,Exempel\n2\n")
+    assert said("serve", data=tmp_path, lists=tmp_path / "lists") == (
+        2,
+        "AKR_LISTS: aid.csv, line 3: there is no label.\n",
+    )
 
 
 def test_postgresql_is_migrated_by_command_and_not_by_the_start(postgres):

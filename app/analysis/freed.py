@@ -145,12 +145,18 @@ def _share(analysis: Analysis, task: Task, unit: str, weight: Weight, actions: l
     goes, to = Goes.STAYS, ""
     if action and action.kind == "stop":
         goes = Goes.STOPS
-    elif action and not _keeps(analysis, task, unit):
+    elif action and not _keeps(task, unit):
         goes = Goes.NEW_JOB if action.kind == "bundle" else Goes.MOVES
         to = action.to if goes is Goes.MOVES else ""
         if goes is Goes.MOVES and to == unit:
             goes, to = Goes.STAYS, ""
     return Share(task.id, unit, colour, minutes, weight.when, goes, to)
+
+
+def handed_over(analysis: Analysis, task: Task) -> dict[str, Weight]:
+    """What a new job would take over of a task, by group id or `TOGETHER`."""
+    weighed = analysis.weights.weighed(task.id)
+    return {unit: it for unit, it in weighed.items() if it.minutes and not _keeps(task, unit)}
 
 
 def _moving(actions: list[Action]) -> Action | None:
@@ -167,7 +173,7 @@ def _colour(analysis: Analysis, task: Task, unit: str) -> Colour | None:
     return colours.pop() if len(colours) == 1 else None
 
 
-def _keeps(analysis: Analysis, task: Task, unit: str) -> bool:
+def _keeps(task: Task, unit: str) -> bool:
     """Who has it green keeps it, whatever the others hand over. Of those together, as soon as one of them has."""
     groups = [unit] if unit != TOGETHER else list(task.placement)
     return any(group in task.placement and task.placement[group].colour is Colour.GREEN for group in groups)

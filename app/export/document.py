@@ -6,20 +6,59 @@ words as they are; whoever draws them sees to it that a text is only ever text.
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from app.job_descriptions.draft import Agreement, Draft, Kind, Level, Source, Status, shares
+from app.job_descriptions.draft import (
+    Agreement,
+    Decision,
+    Draft,
+    Duty,
+    Employment,
+    Kind,
+    Level,
+    Origin,
+    Source,
+    Status,
+    shares,
+)
+from app.job_descriptions.reviews import Review, Role
 from app.vocabulary import Colour
 
 MOST_GROUPS_IN_COLUMNS = 3
 """With more occupational groups than this, a column for each would be too narrow to read."""
 
+IN_THE_HEAD = 90
+"""Letters of a workplace's name, on two lines."""
+
 COLOUR_WORDS = {Colour.GREEN: "grön", Colour.YELLOW: "gul", Colour.RED: "röd", Colour.BLACK: "svart"}
-_STATUS_WORDS = {Status.DRAFT: "Utkast", Status.REVIEWED: "Granskad", Status.APPROVED: "Godkänd"}
-_LEVEL_WORDS = {Level.REQUIRED: "Krav", Level.DESIRABLE: "Önskvärt", Level.NOT_NEEDED: "Behövs inte"}
+STATUS_WORDS = {Status.DRAFT: "Utkast", Status.REVIEWED: "Granskad", Status.APPROVED: "Godkänd"}
+LEVEL_WORDS = {Level.REQUIRED: "Krav", Level.DESIRABLE: "Önskvärt", Level.NOT_NEEDED: "Behövs inte"}
+_ROLE_WORDS = {
+    Role.MANAGER: "Chef",
+    Role.HR: "HR",
+    Role.UNION: "Fack",
+    Role.SAFETY_REP: "Skyddsombud",
+    Role.FACILITATOR: "Processledare",
+    Role.OTHER: "Annan roll",
+}
+_PART_WORDS = {
+    "morning": "före nio",
+    "forenoon": "på förmiddagen",
+    "midday": "mitt på dagen",
+    "afternoon": "på eftermiddagen",
+    "evening": "på kvällen",
+    "night": "på natten",
+}
+_KIND_WORDS = {
+    "stop": "sluta",
+    "simplify": "förenkla",
+    "move": "flytta",
+    "bundle": "ny tjänst",
+    "keep": "behåll",
+}
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -29,10 +68,11 @@ _BULLET = re.compile(r"^[-*•–]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`is_under`: whether it stands under the one before it."""
+    """`level`: 2 for a part of the document, 3 for what stands in one; its title is 1."""
 
     text: str
-    is_under: bool = False
+    level: int = 2
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +142,28 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Bars | Signatures
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as PNG, and how large it stands on paper, in mm."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose document it is. `organisation`: its name, or ""."""
+
+    organisation: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """`kind` and `edition` stand in the head of each page, `mark` beside them until the text is approved."""
+    """`kind` and `edition` stand in the head of each page, `mark` beside them until the text is approved.
+
+    `is_easy`: for those who read slowly, in large type.
+    """
 
     title: str
     place: str
@@ -112,6 +172,13 @@ class Document:
     mark: str
     on: date
     blocks: tuple[Block, ...]
+    letterhead: Letterhead = Letterhead()
+    is_easy: bool = False
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of each page."""
+        return f"{self.kind}: {shortened(self.title)}"
 
     @property
     def file_name(self) -> str:
@@ -135,18 +202,48 @@ def in_ascii(name: str) -> str:
     return " ".join(apart.encode("ascii", "ignore").decode().split())
 
 
-def document(draft: Draft, version: int, on: date) -> Document:
-    """The draft as it was saved as this version, on this day."""
-    came_from = draft.provenance
+def document(
+    draft: Draft,
+    version: int,
+    on: date,
+    letterhead: Letterhead = Letterhead(),
+    reviews: Sequence[tuple[Review, date]] = (),
+) -> Document:
+    """The draft as it was saved as this version, on this day. `reviews`: of its text, each with its day."""
     return Document(
         title=draft.title,
-        place=came_from.workplace + (" (påhittat exempel)" if came_from.is_example else ""),
+        place=shortened(place(draft)),
         kind="Arbetsbeskrivning",
-        edition=f"{_STATUS_WORDS[draft.status]}, version {version}, {swedish_date(on)}",
-        mark="" if draft.status is Status.APPROVED else "UTKAST",
+        edition=edition(draft, version, on),
+        mark=mark(draft),
         on=on,
-        blocks=tuple(_blocks(draft)),
+        blocks=tuple(_blocks(draft, reviews)),
+        letterhead=of_draft(letterhead, draft),
     )
+
+
+def place(draft: Draft) -> str:
+    is_example = draft.provenance.is_example
+    return (draft.workplace or draft.provenance.workplace) + (" (påhittat exempel)" if is_example else "")
+
+
+def edition(draft: Draft, version: int, on: date) -> str:
+    return f"{STATUS_WORDS[draft.status]}, version {version}, {swedish_date(on)}"
+
+
+def mark(draft: Draft) -> str:
+    """What stands on it until it is approved."""
+    return "" if draft.status is Status.APPROVED else "UTKAST"
+
+
+def of_draft(letterhead: Letterhead, draft: Draft) -> Letterhead:
+    """The installation's own, or with the municipality that the draft names where it has none."""
+    return replace(letterhead, organisation=letterhead.organisation or shortened(draft.municipality))
+
+
+def shortened(text: str) -> str:
+    """As much of it as there is room for in the head of a page."""
+    return text if len(text) <= IN_THE_HEAD else text[: IN_THE_HEAD - 1].rstrip() + "…"
 
 
 def swedish_date(day: date) -> str:
@@ -164,53 +261,97 @@ def reads_from_right(text: str) -> bool:
     return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
 
 
-def _blocks(draft: Draft) -> Iterable[Block]:
+def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Block]:
     yield Facts(tuple(_facts(draft)))
     yield Heading("Uppdrag")
-    yield from _prose(draft.assignment or "Uppdraget är inte beskrivet än.")
+    yield from prose(draft.assignment or "Uppdraget är inte beskrivet än.")
     yield Heading("Arbetsuppgifter")
-    yield _duties(draft)
+    yield from _duties(draft)
     if draft.not_included:
         yield Heading("Ingår inte")
-        yield from _prose(draft.not_included)
+        yield from prose(draft.not_included)
     if draft.requirements:
         yield Heading("Krav och önskemål")
         yield _requirements(draft)
-    if draft.support:
+    if support := [(name, it) for name, it in _support(draft) if it]:
         yield Heading("Introduktion och stöd")
-        yield from _prose(draft.support)
+        for name, it in support:
+            yield Heading(name, 3)
+            yield from prose(it)
     yield Heading("Anställningsform")
-    yield Paragraph(_employment(draft))
+    yield Paragraph(_terms(draft))
+    if draft.plan:
+        yield Heading("Plan för AB", 3)
+        yield from prose(draft.plan)
     if draft.notes:
         yield Heading("Övrigt")
-        yield from _prose(draft.notes)
-    yield Heading("Så kom uppgifterna till")
-    yield Paragraph(_origin(draft))
-    if came_from := [source for duty in draft.duties for source in draft.from_board(duty)]:
-        yield _sources(draft, came_from)
+        yield from prose(draft.notes)
+    if codes := [(name, it) for name, it in _codes(draft) if it]:
+        yield Heading("Koder")
+        yield Paragraph("Förslag att kontrollera. Uppgifterna avgör koden, inte titeln.")
+        yield Facts(tuple(codes))
     yield Heading("Samverkan")
     yield Facts(
         (
             ("Förhandling enligt MBL 11 §", draft.negotiation),
             ("Riskbedömning med skyddsombud", draft.risk_assessment),
             ("Granskad av HR", draft.hr_review),
+            *(_review(it, on) for it, on in reviews if it.status is not Status.DRAFT),
         )
     )
     yield Heading("Underskrifter")
     yield Signatures(("Ort och datum", "Närmaste chef", "Ort och datum", "Medarbetare"))
+    yield from _lineage(draft)
 
 
 def _facts(draft: Draft) -> Iterable[tuple[str, str]]:
-    yield "Omfattning", _extent(draft)
+    if shortened(place(draft)) != place(draft):
+        yield "Arbetsplats", place(draft)
+    yield "Omfattning", extent(draft) or "–"
+    yield from (
+        (name, it) for name, it in (("Arbetstid", draft.working_hours), ("Anställning", employment(draft))) if it
+    )
     yield "Avtal", _agreement(draft)
+    yield from ((name, it) for name, it in (("Börjar", draft.start), ("Lön", draft.salary)) if it)
     yield "Närmaste chef", draft.manager or "–"
-    yield "Arbetar med", _listed(draft.provenance.groups)
+    yield "Arbetar med", draft.works_with or "–"
+    if draft.relieves:
+        yield "Avlastar", draft.relieves
 
 
-def _extent(draft: Draft) -> str:
+def _support(draft: Draft) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Introduktion", draft.introduction),
+        ("Handledare", draft.mentor),
+        ("Stöd som alla har", draft.support),
+        ("Anpassning för en person", draft.adaptation),
+    )
+
+
+def _codes(draft: Draft) -> tuple[tuple[str, str], ...]:
+    return (("AID", draft.aid), ("SSYK", draft.ssyk), ("JobTech", draft.jobtech), ("Kommun", draft.municipality))
+
+
+def _review(it: Review, on: date) -> tuple[str, str]:
+    who = (
+        f"{_ROLE_WORDS[it.role]}, {it.who}" if it.who and it.role is not Role.OTHER else it.who or _ROLE_WORDS[it.role]
+    )
+    return STATUS_WORDS[it.status], f"{who}: version {it.version}, {swedish_date(on)}"
+
+
+def extent(draft: Draft) -> str:
+    """Hours a week and percent, or ""."""
     if draft.extent is None or draft.extent_in_hours is None:
-        return "–"
+        return ""
     return f"{swedish_number(draft.extent_in_hours)} timmar i veckan, {swedish_number(draft.extent)} procent"
+
+
+def employment(draft: Draft) -> str:
+    """For how long, or ""."""
+    until = f"till och med {swedish_date(draft.until)}" if draft.until else ""
+    if draft.employment is Employment.TEMPORARY:
+        return f"Tidsbegränsad {until}".strip()
+    return "Tills vidare" if draft.employment is Employment.PERMANENT else until.capitalize()
 
 
 def _agreement(draft: Draft) -> str:
@@ -219,7 +360,7 @@ def _agreement(draft: Draft) -> str:
     return draft.agreement.value or "–"
 
 
-def _employment(draft: Draft) -> str:
+def _terms(draft: Draft) -> str:
     if draft.agreement is Agreement.AB:
         return "Anställningen är ordinarie och följer Allmänna bestämmelser (AB)."
     if draft.agreement is Agreement.OPEN:
@@ -235,34 +376,70 @@ def _employment(draft: Draft) -> str:
     )
 
 
-def _duties(draft: Draft) -> Table:
-    whole = draft.hours
-    if not whole:
-        return Table((Column("Uppgift", 1),), tuple((duty.text,) for duty in draft.duties))
-    rows = tuple(
-        (
-            duty.text,
-            f"{swedish_number(duty.hours)} h" if duty.hours else "–",
-            "–" if share is None else f"{share} %",
-        )
-        for duty, share in zip(draft.duties, shares(draft), strict=True)
-    )
+def _duties(draft: Draft) -> Iterable[Block]:
+    """A table, or one for each heading; the shares are of the whole."""
+    under: dict[str, list[tuple[Duty, int | None]]] = {"": []}
+    for duty, share in zip(draft.duties, shares(draft), strict=True):
+        under.setdefault(duty.heading, []).append((duty, share))
+    for heading, rows in under.items():
+        if heading:
+            yield Heading(heading, 3)
+        if rows:
+            yield _duty_table(rows, has_hours=bool(draft.hours))
+    if draft.hours and len([rows for rows in under.values() if rows]) > 1:
+        yield Facts((("Alla uppgifter", f"{swedish_number(draft.hours)} h i veckan"),))
+
+
+def _duty_table(rows: Sequence[tuple[Duty, int | None]], *, has_hours: bool) -> Table:
+    if not has_hours:
+        return Table((Column("Uppgift", 1),), tuple((duty.text,) for duty, _ in rows))
     columns = (Column("Uppgift", 15), Column("I veckan", 3, is_number=True), Column("Andel", 3, is_number=True))
-    return Table(columns, rows, ("Summa", f"{swedish_number(whole)} h", "100 %"))
+    hours = sum((duty.hours for duty, _ in rows if duty.hours), Decimal(0))
+    return Table(
+        columns,
+        tuple(
+            (
+                duty.text,
+                f"{swedish_number(duty.hours)} h" if duty.hours else "–",
+                "–" if share is None else f"{share} %",
+            )
+            for duty, share in rows
+        ),
+        ("Summa", f"{swedish_number(hours)} h", f"{sum(share or 0 for _, share in rows)} %") if len(rows) > 1 else None,
+    )
 
 
 def _requirements(draft: Draft) -> Table:
     """The formal ones first."""
     in_order = sorted(draft.requirements, key=lambda it: it.kind is not Kind.FORMAL)
     rows = tuple(
-        (it.what, "Formell" if it.kind is Kind.FORMAL else "Informell", _LEVEL_WORDS[it.level], it.why)
+        (it.what, "Formell" if it.kind is Kind.FORMAL else "Informell", LEVEL_WORDS[it.level], it.why)
         for it in in_order
     )
     return Table((Column("Kunskap eller förmåga", 8), Column("Slag", 3), Column("Nivå", 4), Column("Varför", 7)), rows)
 
 
-def _origin(draft: Draft) -> str:
-    it = draft.provenance
+# Where the tasks came from
+
+
+def _lineage(draft: Draft) -> Iterable[Block]:
+    """For each workshop what it was, and the tasks that the job's sentences came from."""
+    used = {id for duty in draft.duties for id in duty.sources}
+    sources = [source for source in draft.provenance.sources if source.id in used]
+    if draft.provenance.origins:
+        yield Heading("Bilaga: Så kom uppgifterna till", on_new_page=True)
+    for origin in draft.provenance.origins:
+        if len(draft.provenance.origins) > 1:
+            yield Heading(f"{origin.workplace}: {origin.workshop}", 3)
+        yield Paragraph(_origin(origin))
+        if its := [source for source in sources if draft.provenance.origin(source) == origin]:
+            yield _sources(its, origin.groups)
+    if told := [(source.text, text) for source in sources if (text := _told(source))]:
+        yield Heading("Varför, och vad som bestämdes", 3)
+        yield Table((Column("Arbetsuppgift på tavlan", 4), Column("Skäl och beslut", 7)), tuple(told))
+
+
+def _origin(it: Origin) -> str:
     who = f"{it.people} medarbetare" if it.people else "Medarbetarna"
     groups = f" i yrkesgrupperna {_listed(it.groups)}" if len(it.groups) > 1 else ""
     tasks = f"{it.sorted} arbetsuppgifter" if it.sorted != 1 else "en arbetsuppgift"
@@ -276,23 +453,69 @@ def _origin(draft: Draft) -> str:
     )
 
 
-def _sources(draft: Draft, came_from: list[Source]) -> Table:
-    groups = draft.provenance.groups
-    if len(groups) > MOST_GROUPS_IN_COLUMNS:
-        columns = (Column("Arbetsuppgift på tavlan", 1), Column("Yrkesgruppernas färger", 1))
-        return Table(columns, tuple((source.text, _by_colour(source)) for source in came_from))
-    a_column_each = (Column("Arbetsuppgift på tavlan", 4), *(Column(group, 2) for group in groups))
-    return Table(a_column_each, tuple((source.text, *_by_group(source, groups)) for source in came_from))
+def _sources(sources: Sequence[Source], groups: Sequence[str]) -> Table:
+    """Each group's colour and, where they may be shown, its votes; the hours a week that are handed over."""
+    columns = [Column("Arbetsuppgift på tavlan", 5)]
+    rows: list[list[Cell]] = [[source.text] for source in sources]
+    if len(groups) <= MOST_GROUPS_IN_COLUMNS:
+        columns += [Column(group, 3) for group in groups]
+        for row, source in zip(rows, sources, strict=True):
+            row += [_of_group(source, group) for group in groups]
+    else:
+        columns.append(Column("Yrkesgruppernas färger", 6))
+        for row, source in zip(rows, sources, strict=True):
+            row.append(_by_colour(source))
+    if others := [unit for unit in dict.fromkeys(unit for it in sources for unit, _ in it.votes) if unit not in groups]:
+        columns += [Column(unit, 3) for unit in others]
+        for row, source in zip(rows, sources, strict=True):
+            row += [_votes(source, unit) or "–" for unit in others]
+    if any(source.hours for source in sources):
+        columns.append(Column("I veckan", 2, is_number=True))
+        for row, source in zip(rows, sources, strict=True):
+            row.append(f"{swedish_number(source.hours)} h" if source.hours else "–")
+    return Table(tuple(columns), tuple(map(tuple, rows)))
 
 
-def _by_group(source: Source, groups: tuple[str, ...]) -> list[Cell]:
-    colours = dict(source.colours)
-    return [(Mark(colours[group], COLOUR_WORDS[colours[group]]),) if group in colours else "–" for group in groups]
+def _of_group(source: Source, group: str) -> Cell:
+    colour, votes = dict(source.colours).get(group), _votes(source, group)
+    if colour is None:
+        return votes or "–"
+    return (Mark(colour, COLOUR_WORDS[colour] + (f" ({votes})" if votes else "")),)
 
 
 def _by_colour(source: Source) -> Cell:
-    who = {colour: [group for group, its in source.colours if its is colour] for colour in Colour}
+    who: dict[Colour, list[str]] = {colour: [] for colour in Colour}
+    for group, colour in source.colours:
+        votes = _votes(source, group)
+        who[colour].append(f"{group} ({votes})" if votes else group)
     return tuple(Mark(c, f"{COLOUR_WORDS[c]}: {_listed(groups)}") for c, groups in who.items() if groups) or "–"
+
+
+def _votes(source: Source, unit: str) -> str:
+    counts = dict(source.votes).get(unit, ())
+    return ", ".join(f"{count} {COLOUR_WORDS[colour]}" for colour, count in zip(Colour, counts, strict=False) if count)
+
+
+def _told(source: Source) -> str:
+    said = []
+    if source.parts:
+        said.append(f"Görs {_listed([_PART_WORDS[part] for part in source.parts])}.")
+    if len(source.hours_by_group) > 1:
+        by = (f"{group} {swedish_number(hours)} h" for group, hours in source.hours_by_group)
+        said.append(f"Lämnas över i veckan: {', '.join(by)}.")
+    said += [_decided(it) for it in source.decisions]
+    if source.why:
+        said.append(f"Varför: ”{source.why}”.")
+    if source.dissent:
+        said.append(f"Någon tyckte annat: ”{source.dissent}”.")
+    return " ".join(said)
+
+
+def _decided(it: Decision) -> str:
+    text = f"Bestämt i träff 2: {_KIND_WORDS.get(it.kind, it.kind)}"
+    text += f", {it.what}." if it.what else "."
+    text += f" Ansvarig: {it.owner}." if it.owner else ""
+    return text + (f" Klart senast {swedish_date(it.due)}." if it.due else "")
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -300,7 +523,7 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} och {last}" if most else last
 
 
-def _prose(text: str) -> Iterable[Block]:
+def prose(text: str) -> Iterable[Block]:
     """A paragraph for each line; lines that begin with a dash or a star are a list."""
     items: list[str] = []
     for line in filter(None, (line.strip() for line in text.split("\n"))):

@@ -3,11 +3,13 @@ numbers, Swedish, A4. Words go in as text of runs, which Word never takes for a 
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
 from docx import Document as new_document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -33,6 +35,10 @@ FONT = "Arial"
 WIDTH = Mm(164)
 """Between the margins."""
 LATEST_WORD = "15"
+TABLE_HEAD, TABLE_TEXT, FACT, SIGNATURE = "Tabellhuvud", "Tabelltext", "Fakta", "Underskrift"
+"""Our own styles, by the names that people see in Word."""
+MOST_IN_A_PROPERTY = 255
+"""Characters, of a title that the file itself has."""
 
 _GREY = RGBColor(0x46, 0x46, 0x46)
 _SIGNS = {
@@ -53,8 +59,10 @@ def docx(document: Document) -> bytes:
     _words(paper.add_paragraph(style="Title"), document.title)
     for block in document.blocks:
         match block:
-            case Heading(text, is_under):
-                _words(paper.add_paragraph(style="Heading 2" if is_under else "Heading 1"), text)
+            case Heading(text, level, on_new_page):
+                line = paper.add_paragraph(style=f"Heading {level - 1}")
+                line.paragraph_format.page_break_before = on_new_page or None
+                _words(line, text)
             case Paragraph(text):
                 _words(paper.add_paragraph(), text)
             case Bullets(items):
@@ -82,24 +90,34 @@ def docx(document: Document) -> bytes:
 
 def _set_up(paper: Any, document: Document) -> None:
     about = paper.core_properties
-    about.title = f"{document.kind}: {document.title}"
+    about.title = _text(f"{document.kind}: {document.title}")[:MOST_IN_A_PROPERTY]
     about.author = about.comments = about.keywords = about.last_modified_by = ""
     about.language = "sv-SE"
+    about.content_status = document.edition
     about.created = about.modified = datetime.combine(document.on, time(), UTC)
     about.revision = 1
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(23)
-    section.top_margin, section.bottom_margin = Mm(34), Mm(24)
+    logo = document.letterhead.logo
+    section.top_margin, section.bottom_margin = Mm(38 + (logo.height if logo else 0)), Mm(24)
     section.header_distance, section.footer_distance = Mm(14), Mm(11)
     _compatibility(paper)
     _style(paper, "Normal", 10.5, after=5)
     _style(paper, "Title", 21, is_bold=True, after=10)
     _style(paper, "Heading 1", 12.5, is_bold=True, before=16, after=4)
-    _style(paper, "Heading 2", 11, is_bold=True, before=10, after=3)
+    _style(paper, "Heading 2", 10.5, is_bold=True, before=8, after=2)
     _style(paper, "List Bullet", 10.5, after=2)
-    _style(paper, "Header", 9)
-    _style(paper, "Footer", 9)
+    _style(paper, "Header", 9, after=2)
+    _style(paper, "Footer", 9, after=2)
+    for name in (TABLE_HEAD, TABLE_TEXT, FACT, SIGNATURE):
+        paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = paper.styles["Normal"]
+    _style(paper, TABLE_TEXT, 10.5, before=2.5, after=2.5)
+    _style(paper, TABLE_HEAD, 9.5, is_bold=True, before=2.5, after=2.5)
+    _style(paper, FACT, 10.5, before=1.5, after=1.5)
+    _style(paper, SIGNATURE, 9)
+    paper.styles[TABLE_HEAD].font.color.rgb = paper.styles[SIGNATURE].font.color.rgb = _GREY
+    paper.styles[TABLE_HEAD].paragraph_format.keep_with_next = True
     language = paper.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     for side in ("val", "eastAsia"):
         language.set(qn(f"w:{side}"), "sv-SE")
@@ -133,30 +151,44 @@ def _style(paper: Any, name: str, size: float, *, is_bold: bool = False, before:
 def _head_and_foot(paper: Any, document: Document) -> None:
     section = paper.sections[0]
     head = _grid(section.header, 1, (74, 24, 66))
-    place, mark, edition = head.rows[0].cells
-    _words(place.paragraphs[0], document.place, is_bold=True)
+    whose, mark, edition = head.rows[0].cells
+    _whose(whose, document)
     if document.mark:
         mark.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         _boxed(mark.paragraphs[0].add_run(f"\u00a0{document.mark}\u00a0"))
     for line, text in ((edition.paragraphs[0], document.kind), (edition.add_paragraph(), document.edition)):
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _words(line, text, is_grey=True)
-    _lines(head.rows[0], bottom=_BLACK_LINE)
+    for cell in (whose, mark, edition):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    _lines(head.rows[0].cells, bottom=_BLACK_LINE)
     _end_of(section.header, head)
     foot = _grid(section.footer, 1, (134, 30))
     name, page = foot.rows[0].cells
-    _words(name.paragraphs[0], f"{document.kind}: {document.title}", is_grey=True)
+    _words(name.paragraphs[0], document.foot, is_grey=True)
     line = page.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for words, field in (("Sida ", "PAGE"), (" av ", "NUMPAGES")):
         _words(line, words, is_grey=True)
         _field(line, field)
-    _lines(foot.rows[0], top=_THIN_LINE)
+    _lines(foot.rows[0].cells, top=_THIN_LINE)
     _end_of(section.footer, foot)
     for cell in (*head.rows[0].cells, *foot.rows[0].cells):
         for line in cell.paragraphs:
             line.style = paper.styles["Header" if cell in head.rows[0].cells else "Footer"]
-            line.paragraph_format.space_after = Pt(2)
+
+
+def _whose(cell: Any, document: Document) -> None:
+    """The organisation with its logo, and the workplace; the workplace alone where nobody has named one."""
+    line, whose = cell.paragraphs[0], document.letterhead
+    if whose.logo:
+        picture = line.add_run().add_picture(io.BytesIO(whose.logo.png), Mm(whose.logo.width), Mm(whose.logo.height))
+        picture._inline.docPr.set("descr", _text(whose.organisation or "Logotyp"))
+        line = cell.add_paragraph()
+    if whose.organisation:
+        _words(line, whose.organisation, is_bold=True)
+        line = cell.add_paragraph()
+    _words(line, document.place, is_bold=not whose.organisation)
 
 
 def _end_of(part: Any, table: Any) -> None:
@@ -207,11 +239,11 @@ def _facts(paper: Any, rows: tuple[tuple[str, str], ...]) -> None:
     name_width = 32 if longest < 18 else 68
     grid = _grid(paper, len(rows), (name_width, 164 - name_width))
     for row, (name, value) in zip(grid.rows, rows, strict=True):
-        _words(row.cells[0].paragraphs[0], name, is_grey=True)
-        _words(row.cells[1].paragraphs[0], value, is_bold=True)
+        cells = row.cells
+        _words(_line(cells[0], FACT), name, is_grey=True)
+        _words(_line(cells[1], FACT), value, is_bold=True)
         if not value:
-            _lines(row, bottom=_THIN_LINE, only_last=True)
-        _close(row, 1.5)
+            _lines(cells[1:], bottom=_THIN_LINE)
 
 
 def _table(paper: Any, block: Table) -> None:
@@ -220,31 +252,44 @@ def _table(paper: Any, block: Table) -> None:
     table = _grid(paper, 1 + len(block.rows) + (block.total is not None), widths)
     head, *rows = table.rows
     _add(head._tr.get_or_add_trPr(), "w:tblHeader")
-    for cell, column in zip(head.cells, block.columns, strict=True):
-        _words(cell.paragraphs[0], column.head, is_bold=True, is_grey=True)
-    _lines(head, bottom=_BLACK_LINE)
-    for row, cells in zip(rows, block.rows, strict=False):
-        for there, cell in zip(row.cells, cells, strict=True):
-            _cell(there, cell)
-        _lines(row, bottom=_THIN_LINE)
-    if block.total:
-        for there, text in zip(rows[-1].cells, block.total, strict=True):
-            _words(there.paragraphs[0], text, is_bold=True)
     for row in table.rows:
         _add(row._tr.get_or_add_trPr(), "w:cantSplit")
-        _close(row, 2.5)
-        for cell, column in zip(row.cells, block.columns, strict=True):
-            if column.is_number:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for cell in head.cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    heads = tuple(column.head for column in block.columns)
+    _row(head.cells, heads, block, TABLE_HEAD, _BLACK_LINE)
+    for row, cells in zip(rows, block.rows, strict=False):
+        _row(row.cells, cells, block, TABLE_TEXT, _THIN_LINE)
+    if block.total:
+        _row(rows[-1].cells, block.total, block, TABLE_TEXT, None, is_bold=True)
 
 
-def _cell(there: Any, cell: Cell) -> None:
-    if isinstance(cell, str):
-        return _words(there.paragraphs[0], cell)
-    for number, mark in enumerate(cell):
-        _mark(there.add_paragraph() if number else there.paragraphs[0], mark)
+def _row(
+    places: Sequence[Any],
+    cells: Sequence[Cell],
+    block: Table,
+    style: str,
+    below: tuple[str, str] | None,
+    *,
+    is_bold: bool = False,
+) -> None:
+    for there, cell, column in zip(places, cells, block.columns, strict=True):
+        line = _line(there, style)
+        if isinstance(cell, str):
+            _words(line, cell, is_bold=is_bold)
+        else:
+            for number, mark in enumerate(cell):
+                _mark(there.add_paragraph(style=style) if number else line, mark)
+        if column.is_number:
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if below:
+        _lines(places, bottom=below)
+
+
+def _line(cell: Any, style: str) -> Any:
+    """The cell's own paragraph, in this style of ours. (Looked up by its name, as `line.style = …` does, each would
+    take four times as long.)"""
+    line = cell.paragraphs[0]
+    line._p.style = style
+    return line
 
 
 def _mark(line: Any, mark: Mark) -> None:
@@ -262,9 +307,7 @@ def _signatures(paper: Any, lines: tuple[str, ...]) -> None:
     for cell, text in zip(places, lines, strict=False):
         cell.paragraphs[0].paragraph_format.space_before = Pt(24)
         _edges(cell.paragraphs[0]._p.get_or_add_pPr(), "w:pBdr", bottom=_BLACK_LINE)
-        under = cell.add_paragraph()
-        _words(under, text, is_grey=True)
-        under.runs[0].font.size = Pt(9)
+        _words(cell.add_paragraph(style=SIGNATURE), text)
     for row in grid.rows:
         _add(row._tr.get_or_add_trPr(), "w:cantSplit")
     for row in grid.rows[:-1]:
@@ -291,14 +334,8 @@ def _grid(place: Any, rows: int, widths: tuple[float, ...]) -> Any:
     return table
 
 
-def _close(row: Any, points: float) -> None:
-    for cell in row.cells:
-        for line in cell.paragraphs:
-            line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(points)
-
-
-def _lines(row: Any, *, only_last: bool = False, **edges: tuple[str, str]) -> None:
-    for cell in row.cells[-1:] if only_last else row.cells:
+def _lines(cells: Sequence[Any], **edges: tuple[str, str]) -> None:
+    for cell in cells:
         _edges(cell._tc.get_or_add_tcPr(), "w:tcBorders", **edges)
 
 

@@ -13,6 +13,7 @@ _TYPES = {
     "json": "application/json",
     "md": "text/markdown; charset=utf-8",
     "pdf": "application/pdf",
+    "txt": "text/plain; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

@@ -6,6 +6,8 @@ too; where nobody has it, the document is made all the same, with a box in its p
 standard, which would forbid that.
 """
 
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +23,7 @@ from app.export.document import (
     Document,
     Facts,
     Heading,
+    Logo,
     Paragraph,
     Signatures,
     Table,
@@ -30,6 +33,12 @@ from app.export.document import (
 HERE = Path(__file__).parent
 Standards = list[Literal["ua-1", "a-2a"]]
 STANDARDS: Standards = ["ua-1", "a-2a"]
+LONG, LONG_IN_A_CELL, A_CELL = 24, 16, 100
+"""Letters of a word that is hyphenated; the same in a text that is no longer than a cell; and how long that is."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_WORD = re.compile(rf"[^\s\u200b-\u200f]{{{LONG},}}")
+_COMPOUND = re.compile(r"\W*[^\W\d_-]{1,40}(-[^\W\d_-]{1,40})*\W*")
+"""A word that hyphens can be put in."""
 
 
 def pdf(document: Document, *, on_one_page: bool = False) -> bytes:
@@ -72,20 +81,46 @@ def _document(document: Document) -> dict[str, Any]:
         "place": said(document.place),
         "kind": said(document.kind),
         "edition": document.edition,
+        "foot": said(document.foot),
         "mark": document.mark,
+        "organisation": said(document.letterhead.organisation),
+        "logo": _logo(document.letterhead.logo),
+        "is_easy": document.is_easy,
         "on": [document.on.year, document.on.month, document.on.day],
         "blocks": [_block(block) for block in document.blocks],
     }
 
 
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    return {"png": list(logo.png), "width": logo.width, "height": logo.height} if logo else None
+
+
 def said(text: str) -> dict[str, Any]:
-    return {"text": text, "from_right": reads_from_right(text)}
+    """A text as the sources take it. Whoever draws it needs not care how long its words are."""
+    longest = max(map(len, _LETTERS.findall(text)), default=0)
+    return {
+        "text": _NO_WORD.sub(_breakable, text),
+        "from_right": reads_from_right(text),
+        "hyphenate": longest >= (LONG_IN_A_CELL if len(text) <= A_CELL else LONG),
+    }
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """The word so that it may break between any two letters, but not within what is one on the screen."""
+    letters = word[0]
+    if _COMPOUND.fullmatch(letters):
+        return letters
+    return letters[0] + "".join(c if _belongs_to_the_one_before(c) else f"\u200b{c}" for c in letters[1:])
+
+
+def _belongs_to_the_one_before(c: str) -> bool:
+    return unicodedata.category(c) in ("Mn", "Mc", "Me", "Cf", "Sk")
 
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Heading(text, is_under):
-            return {"is": "heading", "said": said(text), "level": 3 if is_under else 2}
+        case Heading(text, level, on_new_page):
+            return {"is": "heading", "said": said(text), "level": level, "on_new_page": on_new_page}
         case Paragraph(text):
             return {"is": "paragraph", "said": said(text)}
         case Bullets(items):

@@ -1,130 +1,108 @@
-"""The pages of the job descriptions.
+"""Where a job description is made and written: the tasks are chosen, the editor, and tasks from other workshops.
 
-Everybody who is signed in here works for the same municipality and opens them all; a workshop stays theirs who lead it,
-so only they make one from it.
+What is typed is never lost. Who saves after somebody else gets both people's changes put together (`merge.py`), and is
+asked where both changed the same; what can't be read is said, with everything typed still in its fields.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
-from babel.dates import format_datetime
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.account.tables import FacilitatorRow
-from app.export.document import Document, document
-from app.export.docx import docx
-from app.export.download import download
-from app.export.pdf import pdf
 from app.ids import now
 from app.job_descriptions import store
+from app.job_descriptions.checks import Lists, advise, beside, suggestions
+from app.job_descriptions.codes import FIELDS as CODED
+from app.job_descriptions.codes import CodeList, use
 from app.job_descriptions.draft import (
+    CONTENT,
+    DUTY,
+    REQUIREMENT,
     Draft,
     EditedMeanwhile,
     Form,
-    Merge,
-    Status,
-    advise,
+    Provenance,
     begin,
-    is_same_text,
+    extended,
     joined,
-    merge,
+    left_over,
+    moved_up,
     propose,
     read,
     revised,
+    shares,
     typed,
     went_back,
     with_more,
+    with_origin,
 )
+from app.job_descriptions.kept import AnyOne, Kept, Posted, when
+from app.job_descriptions.kept import kept as look_up
+from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.store import Version
 from app.live.state import Live
 from app.vocabulary import Refused
-from app.web import language
 from app.web.access import LedWorkshop, SignedIn
-from app.web.calendar import local, today
+from app.web.calendar import today
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
+from app.workshop.tables import WorkshopRow
 
 router = APIRouter()
 
-LARGEST_ID = 2**31 - 1
 SPARE_ROWS = 1
 MOST_SPARE_ROWS = 20
+EXTENTS = (50, 75, 100)
+"""Percent of full time: what people ask for."""
 
 
-async def _posted(request: Request) -> FormData:
-    return await request.form()
+Others = Annotated[list[str], Query(default_factory=list, alias="with")]
+"""Codes of more workshops that tasks are taken from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A job description and all its versions, the newest first."""
-
-    id: int
-    versions: list[Version]
-
-    @property
-    def newest(self) -> Version:
-        return self.versions[0]
-
-    def version(self, number: str | int | None) -> Version:
-        """The version with this number, as it is typed; the newest where none is said. Else a plain 404."""
-        if number in (None, ""):
-            return self.newest
-        for version in self.versions:
-            if str(version.number) == str(number):
-                return version
-        raise HTTPException(404)
-
-
-def _kept(request: Request, id: int, facilitator: SignedIn) -> Kept:
-    if id > LARGEST_ID:
-        raise HTTPException(404)
-    with request.app.state.database.reading_session() as session:
-        versions = store.versions(session, id)
-    if not versions:
-        raise HTTPException(404)
-    return Kept(id, versions)
-
-
-Posted = Annotated[FormData, Depends(_posted)]
-AnyOne = Annotated[Kept, Depends(_kept)]
-"""Any job description of the installation, for whoever is signed in."""
-
-
-@router.get("/job-descriptions")
-def all_job_descriptions(request: Request, facilitator: SignedIn) -> Response:
-    assert facilitator.id is not None
-    with request.app.state.database.reading_session() as session:
-        rows = store.every(session)
-        own = workshops.all_led(session, facilitator.id)
-    return render(request, "job_descriptions/list.html", rows=rows, workshops=own, when=_when(request))
+# Begun
 
 
 @router.get("/w/{code}/job-description/new")
-async def choose_tasks(request: Request, found: LedWorkshop) -> Response:
-    live = await request.app.state.desk.state(found.id)
-    proposals = propose(live.analysis)
-    chosen = [proposal.source.id for proposal in proposals if proposal.is_proposed]
-    return _choosing(request, live, chosen=chosen)
+async def choose_tasks(request: Request, found: LedWorkshop, facilitator: SignedIn, others: Others) -> Response:
+    led = await run_in_threadpool(_led, request, facilitator)
+    lives = await _awake(request, found.id, others, led)
+    chosen = [source.id for live in lives for source in propose(live) if source.is_proposed]
+    return _choosing(request, lives, led, chosen=chosen)
 
 
 @router.post("/w/{code}/job-description/new")
 async def begin_job_description(request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted) -> Response:
-    title, chosen = str(form.get("title", "")), _all(form, "task")
-    # The state stands still until something is awaited: the draft is drawn from it at once, and kept after.
-    live = await request.app.state.desk.state(found.id)
+    title, chosen, under_headings = str(form.get("title", "")), _all(form, "task"), form.get("headings") == "workplace"
+    led = await run_in_threadpool(_led, request, facilitator)
+    lives = await _awake(request, found.id, _all(form, "with"), led)
+    # The states stand still until something is awaited: the draft is drawn from them at once, and kept after.
     try:
-        draft = begin(live.analysis, title, chosen, today(request))
+        draft = begin(lives, title, chosen, today(request), under_headings=under_headings)
     except Refused as no:
-        return _choosing(request, live, chosen, title, no)
+        return _choosing(request, lives, led, chosen, title, under_headings, no)
     id = await run_in_threadpool(_keep, request, draft, found.id, facilitator)
     return RedirectResponse(f"/job-descriptions/{id}", 303)
+
+
+def _led(request: Request, facilitator: FacilitatorRow) -> list[WorkshopRow]:
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        return workshops.all_led(session, facilitator.id)
+
+
+async def _awake(request: Request, first: int, others: Iterable[str], led: Sequence[WorkshopRow]) -> list[Live]:
+    """The first workshop, and the others with these codes among those that are led."""
+    codes = set(others)
+    ids = dict.fromkeys([first, *(row.id for row in led if row.code in codes and row.id)])
+    return [await request.app.state.desk.state(id) for id in ids]
 
 
 def _keep(request: Request, draft: Draft, workshop: int, facilitator: FacilitatorRow) -> int:
@@ -133,156 +111,244 @@ def _keep(request: Request, draft: Draft, workshop: int, facilitator: Facilitato
         return store.add(session, draft, workshop, facilitator.id, now())
 
 
-def _choosing(request: Request, live: Live, chosen: list[str], title: str = "", no: Refused | None = None) -> Response:
+def _choosing(
+    request: Request,
+    lives: Sequence[Live],
+    led: Sequence[WorkshopRow],
+    chosen: Sequence[str],
+    title: str = "",
+    under_headings: bool = False,
+    no: Refused | None = None,
+) -> Response:
+    taken = [live.workshop for live in lives]
     return render(
         request,
         "job_descriptions/new.html",
         status(no) if no else 200,
-        workshop=live.workshop,
-        proposals=propose(live.analysis),
+        workshop=taken[0],
+        taken=taken,
+        offered_by=[(live.workshop, propose(live)) for live in lives],
+        others=[row for row in led if row.id != taken[0].id and row.is_example == taken[0].is_example],
         chosen=chosen,
         title=title,
+        under_headings=under_headings,
         error=sentence(no) if no else "",
     )
 
 
-@router.get("/job-descriptions/{id:int}.docx")
-def as_word(request: Request, kept: AnyOne, version: str | None = None) -> Response:
-    paper = _document(request, kept.version(version))
-    return download(paper.file_name, "docx", docx(paper))
+# Written
 
 
-@router.get("/job-descriptions/{id:int}.pdf")
-def as_pdf(request: Request, kept: AnyOne, version: str | None = None) -> Response:
-    paper = _document(request, kept.version(version))
-    return download(paper.file_name, "pdf", pdf(paper))
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the editor shows. `form`: what stands in the fields; `made_from`: the version that it is a change of."""
+
+    form: Form
+    draft: Draft
+    made_from: Version
+    no: Refused | None = None
+    base: int | None = None
+    clashes: Sequence[Clash] = ()
+    taken: Sequence[str] = ()
+    spare: Mapping[str, int] = field(default_factory=lambda: {"duties": SPARE_ROWS, "requirements": SPARE_ROWS})
 
 
 @router.get("/job-descriptions/{id:int}")
-def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "") -> Response:
+def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "", taken: str = "") -> Response:
     spare = {"duties": _spare(duties), "requirements": _spare(requirements)}
-    return _editor(request, kept, typed(kept.newest.draft), kept.newest.draft, spare=spare)
+    names = [name for name in taken.split(",") if name in CONTENT]
+    return _editor(
+        request, kept, Page(typed(kept.newest.draft), kept.newest.draft, kept.newest, taken=names, spare=spare)
+    )
 
 
 @router.post("/job-descriptions/{id:int}")
 def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
     """Save what was typed, and do what the pressed button says besides."""
-    assert facilitator.id is not None
     newest, was = kept.newest, kept.version(str(form.get("version", "")))
-    written = _form(form)
+    written, chosen = _form(form), picks((key[5:], str(it)) for key, it in form.items() if key.startswith("pick:"))
     try:
-        wanted = _with_buttons(read(written, newest.draft.provenance), written, form)
-        if was.number != newest.number:
-            raise EditedMeanwhile
-        draft = revised(newest.draft, wanted, _status(form))
+        mine = picked(read(written, newest.draft.provenance), was.draft, chosen)
+        mine = _with_buttons(mine, form, _lists(request).codes)
+        both = merge(was.draft, mine, newest.draft)
+        if both.clashing:
+            clashes = asked(both.clashing, typed(mine), typed(newest.draft), {})
+            no = EditedMeanwhile()
+            return _editor(
+                request,
+                kept,
+                Page(typed(both.draft), both.draft, newest, no, _base(form) or was.number, clashes, both.taken),
+            )
+        draft = revised(newest.draft, both.draft)
         if draft != newest.draft:
-            with request.app.state.database.session() as session:
-                store.save(session, kept.id, was.number, draft, facilitator.id, now())
-    except EditedMeanwhile as no:
-        kept = _kept(request, kept.id, facilitator)
-        both = merge(was.draft, wanted, kept.newest.draft)
-        if is_same_text(both.draft, kept.newest.draft) and not both.clashing:
-            return RedirectResponse(f"/job-descriptions/{kept.id}", 303)
-        return _editor(request, kept, typed(both.draft), both.draft, no=no, both=both)
+            _save(request, kept, draft, facilitator)
+    except EditedMeanwhile:
+        return save(request, look_up(request, kept.id, facilitator), facilitator, form)
     except Refused as no:
-        return _editor(request, kept, written, newest.draft, no=no, made_from=was)
-    return RedirectResponse(f"/job-descriptions/{kept.id}{_where_next(form)}", 303)
+        return _editor(request, kept, _refused(no, written, was, newest, chosen, form))
+    return RedirectResponse(f"/job-descriptions/{kept.id}{_where_next(form, both.taken)}", 303)
 
 
-@router.get("/job-descriptions/{id:int}/versions/{number}")
-def one_version(request: Request, kept: AnyOne, number: str) -> Response:
-    version = kept.version(number)
-    return render(
-        request,
-        "job_descriptions/version.html",
-        id=kept.id,
-        version=version,
-        is_newest=version is kept.newest,
-        paper=_document(request, version),
-        when=_when(request),
-    )
+def _save(request: Request, kept: Kept, draft: Draft, facilitator: FacilitatorRow) -> None:
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        store.save(session, kept.id, kept.newest.number, draft, facilitator.id, now())
 
 
-def _editor(
-    request: Request,
-    kept: Kept,
-    form: Form,
-    draft: Draft,
-    *,
-    no: Refused | None = None,
-    both: Merge | None = None,
-    made_from: Version | None = None,
-    spare: dict[str, int] | None = None,
-) -> Response:
-    """`form`: what stands in the fields. `draft`: what advice is about. `made_from`: the version that was changed."""
-    newest = kept.newest
+def _refused(
+    no: Refused, written: Form, was: Version, newest: Version, chosen: Mapping[str, Pick], form: FormData
+) -> Page:
+    """Everything as it was typed, and as it was picked."""
+    spots = [it for it in map(spot, chosen) if it]
+    clashes = asked(spots, written, typed(was.draft), chosen)
+    return Page(written, newest.draft, was, no, _base(form), clashes)
+
+
+def _base(form: FormData) -> int | None:
+    """The version that the writer's own changes were made from, before others' came in."""
+    return int(number) if (number := str(form.get("base", ""))).isascii() and number.isdigit() else None
+
+
+def _editor(request: Request, kept: Kept, page: Page) -> Response:
+    newest, draft, lists = kept.newest, page.draft, _lists(request)
+    advice = advise(draft, lists)
     return render(
         request,
         "job_descriptions/editor.html",
-        status(no) if no else 200,
+        status(page.no) if page.no else 200,
         id=kept.id,
-        form=form,
+        page=page,
+        form=page.form,
         draft=draft,
         newest=newest,
-        made_from=made_from or newest,
         versions=kept.versions,
+        groups=_under_headings(page.form.duties),
+        shares={duty.id: share for duty, share in zip(draft.duties, shares(draft), strict=True)},
         sources={source.id: source for source in newest.draft.provenance.sources},
-        advice=advise(draft),
+        missing=_missing(draft),
+        advice=advice,
+        beside=beside(advice),
+        codes=lists.codes,
+        suggested=suggestions(draft, lists),
         went_back=len(kept.versions) > 1 and went_back(kept.versions[1].draft, newest.draft),
-        both=both,
-        theirs=typed(newest.draft),
-        error=sentence(no) if no else "",
-        spare=spare or {"duties": SPARE_ROWS, "requirements": SPARE_ROWS},
-        when=_when(request),
+        error=sentence(page.no) if page.no else "",
+        saved=request.query_params.get("saved", ""),
+        when=when(request),
     )
+
+
+def _under_headings(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, list[Mapping[str, str]]]]:
+    """Rows as they are typed, under their headings; a list to add to also where there is no row without one."""
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row.get("heading", "").strip(), []).append(row)
+    return list(found.items()) or [("", [])]
+
+
+def _missing(draft: Draft) -> tuple[int, Any] | None:
+    """The next extent that the hours do not fill, and how many hours it lacks; None where they fill a full time."""
+    lacks = ((percent, draft.missing_for(percent)) for percent in EXTENTS)
+    return next(((percent, hours) for percent, hours in lacks if hours), None) if draft.hours else None
 
 
 def _form(form: FormData) -> Form:
     texts = {name: value for name, value in form.items() if isinstance(value, str)}
-    return Form(
-        texts,
-        _rows(form, "duty", ("text", "hours", "sources")),
-        _rows(form, "requirement", ("what", "kind", "level", "why")),
-    )
+    return Form(texts, _rows(form, "duty", DUTY), _rows(form, "requirement", REQUIREMENT))
 
 
 def _rows(form: FormData, of: str, names: tuple[str, ...]) -> list[dict[str, str]]:
-    """Rows from fields that come once for each row, in its order."""
-    columns = [_all(form, f"{of}_{name}") for name in names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=False)]
+    """Rows from fields that come once for each row, in its order. A field that no row has is empty in all of them."""
+    columns = {name: _all(form, f"{of}_{name}") for name in names}
+    many = max(map(len, columns.values()))
+    whole = [column if column else [""] * many for column in columns.values()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*whole, strict=False)]
 
 
 def _all(form: FormData, name: str) -> list[str]:
     return [value for value in form.getlist(name) if isinstance(value, str)]
 
 
-def _with_buttons(draft: Draft, written: Form, form: FormData) -> Draft:
-    row = str(form.get("join", ""))
-    if row.isascii() and row.isdigit() and len(row) < 4:
-        # Rows without words are gone by now.
-        draft = joined(draft, sum(bool(duty["text"].strip()) for duty in written.duties[: int(row)]))
+def _lists(request: Request) -> Lists:
+    lists: Lists = request.app.state.settings.lists
+    return lists
+
+
+def _with_buttons(draft: Draft, form: FormData, codes: Mapping[str, CodeList]) -> Draft:
+    draft = joined(draft, str(form.get("join", "")))
+    draft = moved_up(draft, str(form.get("up", "")))
+    draft = use(draft, str(form.get("use", "")), codes)
     return with_more(draft, _all(form, "source"))
 
 
-def _status(form: FormData) -> Status | None:
-    to = form.get("to")
-    return Status(to) if to in list(Status) else None
+def _where_next(form: FormData, taken: Sequence[str]) -> str:
+    """Back to the rows that were asked for, with more of them; and what came in of somebody else's, where it did.
+
+    `saved`: what the writer's browser calls its copy of what was typed, which it may now let go.
+    """
+    more, saved = str(form.get("more", "")), str(form.get("copy", ""))
+    said = {"taken": ",".join(taken), "saved": saved if re.fullmatch(r"[a-z0-9]{1,40}", saved) else ""}
+    if more in ("duties", "requirements"):
+        said[more] = "4"
+    query = "&".join(f"{name}={value}" for name, value in said.items() if value)
+    back_to = more if more in said else str(form.get("use", "")).partition(":")[0]
+    return (f"?{query}" if query else "") + (f"#{back_to}" if back_to in (*said, *CODED) else "")
 
 
-def _where_next(form: FormData) -> str:
-    """Back to the rows that were asked for, with more of them."""
-    more = str(form.get("more", ""))
-    return f"?{more}=4#{more}" if more in ("duties", "requirements") else ""
+def _spare(wanted: str) -> int:
+    return (
+        min(int(wanted), MOST_SPARE_ROWS) if wanted.isascii() and wanted.isdigit() and len(wanted) < 4 else SPARE_ROWS
+    )
 
 
-def _spare(asked: str) -> int:
-    return min(int(asked), MOST_SPARE_ROWS) if asked.isascii() and asked.isdigit() and len(asked) < 4 else SPARE_ROWS
+# More tasks, from others
 
 
-def _document(request: Request, version: Version) -> Document:
-    return document(version.draft, version.number, local(request, version.at).date())
+@router.get("/job-descriptions/{id:int}/more")
+async def choose_more(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response:
+    return _offering(request, kept, await _offers(request, kept, facilitator))
 
 
-def _when(request: Request) -> Callable[[int], str]:
-    """A moment as the reader writes it."""
-    return lambda at: format_datetime(local(request, at), "d MMM y HH:mm", locale=language.current())
+@router.post("/job-descriptions/{id:int}/more")
+async def take_more(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
+    offers = await _offers(request, kept, facilitator)
+    try:
+        draft = extended(kept.newest.draft, offers, _all(form, "source"))
+        if draft != kept.newest.draft:
+            await run_in_threadpool(_save, request, kept, draft, facilitator)
+    except EditedMeanwhile:
+        newer = await run_in_threadpool(look_up, request, kept.id, facilitator)
+        return await take_more(request, newer, facilitator, form)
+    except Refused as no:
+        return _offering(request, kept, offers, no)
+    return RedirectResponse(f"/job-descriptions/{kept.id}#duties", 303)
+
+
+async def _offers(request: Request, kept: Kept, facilitator: FacilitatorRow) -> list[Provenance]:
+    """Tasks that no job is made of yet: on the boards that the asker leads, and left over in others' drafts, which
+    everybody here may open."""
+    is_example = kept.newest.draft.provenance.is_example
+    drafts = await run_in_threadpool(_newest, request)
+    offers = []
+    for row in await run_in_threadpool(_led, request, facilitator):
+        if row.is_example is is_example and row.id:
+            offers.append(with_origin(Provenance(), await request.app.state.desk.state(row.id), (), today(request)))
+    offers += [draft.provenance for draft in drafts if draft.provenance.is_example is is_example]
+    return left_over(offers, drafts)
+
+
+def _newest(request: Request) -> list[Draft]:
+    with request.app.state.database.reading_session() as session:
+        return store.newest(session)
+
+
+def _offering(request: Request, kept: Kept, offers: Sequence[Provenance], no: Refused | None = None) -> Response:
+    return render(
+        request,
+        "job_descriptions/more.html",
+        status(no) if no else 200,
+        id=kept.id,
+        draft=kept.newest.draft,
+        offers=offers,
+        missing=_missing(kept.newest.draft),
+        error=sentence(no) if no else "",
+    )

@@ -1,10 +1,11 @@
 """Job descriptions in the database. Every save that changes something is a version of its own, kept whole."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import update
+from sqlalchemy import true, update
 from sqlmodel import Session, col, select
 
 from app.account.tables import FacilitatorRow
@@ -26,7 +27,7 @@ class Version:
 
 def add(session: Session, draft: Draft, workshop: int, by: int, at: int) -> int:
     """Keep a new draft as version 1. Returns its id."""
-    row = JobDescriptionRow(workshop=workshop, version=1, **_shown(draft, at))
+    row = JobDescriptionRow(workshop=workshop, version=1, created_at=at, **_shown(draft, at))
     session.add(row)
     session.flush()
     assert row.id is not None
@@ -64,6 +65,32 @@ def title(session: Session, id: int) -> str | None:
     return row.title if row else None
 
 
+def newest(session: Session) -> list[Draft]:
+    """All of the installation's job descriptions as they are now."""
+    rows = session.exec(
+        select(JobDescriptionVersionRow.content)
+        .join(JobDescriptionRow, col(JobDescriptionRow.id) == col(JobDescriptionVersionRow.job_description))
+        .where(JobDescriptionVersionRow.number == JobDescriptionRow.version)
+    )
+    return [_DRAFT.validate_python(content) for content in rows]
+
+
+def latest(session: Session, ids: Collection[int] = ()) -> dict[int, Version]:
+    """The newest version of these job descriptions, or of all of them; the last changed first."""
+    chosen = col(JobDescriptionRow.id).in_(ids) if ids else true()
+    rows = session.exec(
+        select(JobDescriptionVersionRow, FacilitatorRow.email)
+        .join(JobDescriptionRow, col(JobDescriptionRow.id) == col(JobDescriptionVersionRow.job_description))
+        .join(FacilitatorRow, col(FacilitatorRow.id) == col(JobDescriptionVersionRow.by))
+        .where(JobDescriptionVersionRow.number == JobDescriptionRow.version, chosen)
+        .order_by(col(JobDescriptionRow.changed_at).desc(), col(JobDescriptionRow.id).desc())
+    )
+    return {
+        row.job_description: Version(row.number, row.at, email, _DRAFT.validate_python(row.content))
+        for row, email in rows
+    }
+
+
 def versions(session: Session, id: int) -> list[Version]:
     """All versions, the newest first; none where there is no such job description."""
     rows = session.exec(
@@ -78,9 +105,11 @@ def versions(session: Session, id: int) -> list[Version]:
 def _shown(draft: Draft, at: int) -> dict[str, Any]:
     return {
         "title": draft.title,
-        "workplace": draft.provenance.workplace,
+        "workplace": draft.workplace or draft.provenance.workplace,
         "is_example": draft.provenance.is_example,
         "status": draft.status.value,
+        "agreement": draft.agreement.value,
+        "extent": None if draft.extent is None else float(draft.extent),
         "changed_at": at,
     }
 

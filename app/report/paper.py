@@ -182,7 +182,7 @@ def _by_colour_now(report: Report) -> Iterable[Block]:
     freed = report.freed
     if not freed.shares:
         return
-    yield Heading("Timmar i veckan nu, efter färg", is_under=True)
+    yield Heading("Timmar i veckan nu, efter färg", level=3)
     columns = (
         Column("Yrkesgrupp", 4),
         *(Column(COLOUR_WORDS[colour].capitalize(), 2, is_number=True) for colour in Colour),
@@ -208,7 +208,7 @@ def _decisions(report: Report) -> Iterable[Block]:
     for question, words in wording.QUESTION_WORDS.items():
         rows = [it for it in report.decisions if it.question == question]
         if rows:
-            yield Heading(words, is_under=True)
+            yield Heading(words, level=3)
             yield Table(
                 columns,
                 tuple(
@@ -226,7 +226,7 @@ def _answers(report: Report) -> Iterable[Block]:
         asked = [it for it in report.opinions if it.question == question]
         if not asked:
             continue
-        yield Heading(words, is_under=True)
+        yield Heading(words, level=3)
         columns = (
             Column("Arbetsuppgift", 5),
             Column("Yrkesgrupp", 4),
@@ -301,7 +301,7 @@ def _board(report: Report) -> Iterable[Block]:
         rows = [row for row in placed if row.talk is talk]
         if not rows:
             continue
-        yield Heading(f"{result_words.TALK_WORDS[talk]}: {len(rows)}", is_under=True)
+        yield Heading(f"{result_words.TALK_WORDS[talk]}: {len(rows)}", level=3)
         if len(came.groups) > MOST_GROUPS_IN_COLUMNS:
             together = (Column("Arbetsuppgift", 1), Column("Yrkesgruppernas färger", 1))
             yield Table(together, tuple((row.text, _by_colour(row, report)) for row in rows))

@@ -116,7 +116,28 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "not_a_date": (422, lambda: _("”{typed}” går inte att läsa som ett datum. Skriv till exempel 2027-09-01.")),
     "edited_meanwhile": (
         409,
-        lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Spara igen om den ska gälla."),
+        lambda: _("Någon annan sparade medan du skrev. Båda texterna finns kvar. Välj nedan och spara igen."),
+    ),
+    "status_missing": (422, lambda: _("Välj om texten är granskad eller godkänd.")),
+    "role_missing": (422, lambda: _("Välj en roll. Skriv vilken om den inte finns på listan.")),
+    "review_first": (409, lambda: _("Texten behöver granskas av någon innan den kan godkännas.")),
+    "newer_version": (409, lambda: _("Det finns en nyare version av texten. Läs den först.")),
+    "not_approved": (
+        409,
+        lambda: _("Vägen till tjänst börjar när texten är godkänd. Det går att avsluta den nu, med ett varför."),
+    ),
+    "not_done_yet": (422, lambda: _("{typed} har inte varit än. Skriv dagen som planerad.")),
+    "why_missing": (422, lambda: _("Skriv varför den avslutas. Det hjälper nästa som försöker.")),
+    "trail_changed": (
+        409,
+        lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Läs vad den andra skrev och spara igen."),
+    ),
+    "ab_plan_missing": (
+        422,
+        lambda: _(
+            "Med BEA behövs en plan för AB och ett datum innan texten kan granskas eller godkännas. "
+            "Skriv dem i texten först. Utkastet går att spara som det är."
+        ),
     ),
 }
 

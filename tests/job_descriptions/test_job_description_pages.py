@@ -32,7 +32,8 @@ class _Editor(HTMLParser):
             self._in_template = True
         if not self._in_form or self._in_template:
             return
-        if tag == "input" and its.get("type") != "checkbox":
+        is_chosen = its.get("type") not in ("checkbox", "radio") or "checked" in its
+        if tag == "input" and is_chosen:
             self.fields.setdefault(its["name"], []).append(its.get("value", ""))
         if tag in ("textarea", "select"):
             self._name = its["name"]
@@ -80,7 +81,7 @@ def a_settled_workshop(server: Running, lead: httpx2.Client) -> str:
 def a_draft(server: Running, lead: httpx2.Client, code: str) -> str:
     """The address of a new draft from the tasks that are proposed."""
     page = lead.get(f"/w/{code}/job-description/new")
-    proposed = re.findall(r'name="task" value="(\w+)" checked', page.text)
+    proposed = re.findall(r'name="task" value="([\w.]+)" checked', page.text)
     answer = lead.post(f"/w/{code}/job-description/new", data={"title": "Serviceassistent", "task": proposed})
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
@@ -107,7 +108,7 @@ def save(client: httpx2.Client, draft: str, form: Fields, **changes: str) -> htt
 
 def test_the_red_tasks_are_proposed_and_the_others_offered(lead: httpx2.Client, code: str):
     page = lead.get(f"/w/{code}/job-description/new").text
-    assert len(re.findall(r'name="task" value="\w+" checked', page)) == 2
+    assert len(re.findall(r'name="task" value="[\w.]+" checked', page)) == 2
     assert len(re.findall(r'name="task"', page)) == 3
 
 
@@ -177,23 +178,79 @@ def test_what_can_not_be_read_is_said_and_everything_typed_is_kept(lead: httpx2.
     assert (kept["extent"], kept["assignment"], kept["version"]) == (["halvtid"], ["Lång text"], ["1"])
 
 
-def test_two_who_edit_at_once_lose_nothing(server: Running, lead: httpx2.Client, draft: str):
+def test_two_who_write_in_different_places_are_put_together_without_a_question(
+    server: Running, lead: httpx2.Client, draft: str
+):
     hr = server.facilitator("hr@example.se")
     mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
-    assert save(hr, draft, theirs, assignment="Deras uppdrag", notes="Deras anteckning").status_code == 303
-    page = save(lead, draft, mine, assignment="Mitt uppdrag", support="Mitt stöd")
+    save(hr, draft, theirs | {"duty_text": [theirs["duty_text"][0], "Sorterar sopor", ""]}, notes="Deras anteckning")
+    saved = save(lead, draft, mine | {"duty_text": ["Tvättar", *mine["duty_text"][1:]]}, assignment="Mitt uppdrag")
+    assert saved.status_code == 303
+    page = lead.get(saved.headers["location"])
+    assert "Någon annan skrev samtidigt, och det är med: Arbetsuppgifter, Övrigt." in " ".join(page.text.split())
+    both = fields(page)
+    assert both["duty_text"][:2] == ["Tvättar", "Sorterar sopor"]
+    assert (both["assignment"], both["notes"]) == (["Mitt uppdrag"], ["Deras anteckning"])
+
+
+def clashing(server: Running, lead: httpx2.Client, draft: str) -> httpx2.Response:
+    """My page, after somebody else has written the same assignment and row as I."""
+    hr = server.facilitator("hr@example.se")
+    mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
+    save(hr, draft, theirs | {"duty_text": ["Deras rad", *theirs["duty_text"][1:]]}, assignment="Deras uppdrag")
+    return save(lead, draft, mine | {"duty_text": ["Min rad", *mine["duty_text"][1:]]}, assignment="Mitt uppdrag")
+
+
+def test_where_two_wrote_the_same_both_are_shown_and_one_picks(server: Running, lead: httpx2.Client, draft: str):
+    page = clashing(server, lead, draft)
     assert page.status_code == 409
     assert "Någon annan sparade medan du skrev." in page.text
     assert "Deras uppdrag" in page.text
+    assert "Deras rad" in page.text
     both = fields(page)
-    assert (both["assignment"], both["notes"], both["support"]) == (
-        ["Mitt uppdrag"],
-        ["Deras anteckning"],
-        ["Mitt stöd"],
-    )
-    assert save(lead, draft, both).status_code == 303
-    assert fields(lead.get(draft))["assignment"] == ["Mitt uppdrag"]
+    assert (both["assignment"], both["duty_text"][0]) == (["Mitt uppdrag"], "Min rad")
+    row = both["duty_id"][0]
+    assert both["pick://assignment"] == both[f"pick:duties/{row}/text"] == ["mine"]
+    picked = save(lead, draft, both | {f"pick:duties/{row}/text": ["theirs"], "pick://assignment": ["both"]})
+    assert picked.status_code == 303
+    kept = fields(lead.get(draft))
+    assert (kept["assignment"], kept["duty_text"][0]) == (["Mitt uppdrag\nDeras uppdrag"], "Deras rad")
     assert "Deras uppdrag" in lead.get(f"{draft}/versions/2").text
+
+
+def test_what_was_picked_is_kept_when_something_else_can_not_be_read(server: Running, lead: httpx2.Client, draft: str):
+    both = fields(clashing(server, lead, draft))
+    page = save(lead, draft, both | {"pick://assignment": ["theirs"]}, extent="halvtid")
+    assert page.status_code == 422
+    assert fields(page)["pick://assignment"] == ["theirs"]
+    assert "Deras uppdrag" in page.text
+    save(lead, draft, fields(page), extent="50")
+    assert fields(lead.get(draft))["assignment"] == ["Deras uppdrag"]
+
+
+def test_a_third_who_saves_in_the_middle_of_a_clash_is_not_overwritten(
+    server: Running, lead: httpx2.Client, draft: str
+):
+    both = fields(clashing(server, lead, draft))
+    third = server.facilitator("facket@example.se")
+    save(third, draft, fields(third.get(draft)), assignment="Fackets uppdrag")
+    page = save(lead, draft, both | {"pick://assignment": ["mine"]})
+    assert page.status_code == 409
+    assert "Fackets uppdrag" in page.text
+
+
+def test_a_row_that_one_took_away_while_the_other_wrote_in_it_is_asked_about(
+    server: Running, lead: httpx2.Client, draft: str
+):
+    hr = server.facilitator("hr@example.se")
+    mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
+    save(hr, draft, theirs | {"duty_text": ["Deras rad", *theirs["duty_text"][1:]]})
+    page = save(lead, draft, mine | {"duty_text": ["", *mine["duty_text"][1:]]})
+    assert page.status_code == 409
+    assert "Raden är borttagen" in page.text
+    row = mine["duty_id"][0]
+    assert save(lead, draft, fields(page) | {f"pick:duties/{row}/": ["mine"]}).status_code == 303
+    assert "Deras rad" not in fields(lead.get(draft))["duty_text"]
 
 
 def test_a_form_sent_twice_is_saved_once(lead: httpx2.Client, draft: str):
@@ -203,9 +260,11 @@ def test_a_form_sent_twice_is_saved_once(lead: httpx2.Client, draft: str):
     assert lead.get(f"{draft}/versions/3").status_code == 404
 
 
-def test_it_goes_from_draft_to_reviewed_to_approved_and_back_when_it_is_changed(lead: httpx2.Client, draft: str):
+def test_a_reviewed_text_that_is_changed_is_said_to_be_a_draft_again(lead: httpx2.Client, draft: str):
     for to, shown in (("reviewed", "Granskad"), ("approved", "Godkänd")):
-        save(lead, draft, fields(lead.get(draft)), to=to)
+        assert lead.post(
+            f"{draft}/reviews", data={"version": _version(lead, draft), "to": to, "role": "hr"}
+        ).is_redirect
         assert f'aria-current="step">{shown}' in lead.get(draft).text
     save(lead, draft, fields(lead.get(draft)), notes="En sak till")
     page = lead.get(draft).text
@@ -213,18 +272,113 @@ def test_it_goes_from_draft_to_reviewed_to_approved_and_back_when_it_is_changed(
     assert "nu är den ett utkast igen" in page
 
 
-def test_rows_are_added_joined_and_taken_from_the_board_without_scripts(lead: httpx2.Client, draft: str):
+def _version(lead: httpx2.Client, draft: str) -> str:
+    return fields(lead.get(draft))["version"][0]
+
+
+def test_a_job_under_bea_is_saved_as_a_draft_and_not_reviewed_without_a_plan(lead: httpx2.Client, draft: str):
+    saved = save(lead, draft, fields(lead.get(draft)), agreement="BEA", ab_plan="2027-09-01")
+    assert saved.status_code == 303
+    review = {"version": _version(lead, draft), "to": "reviewed", "role": "hr"}
+    refused = lead.post(f"{draft}/reviews", data=review)
+    assert refused.status_code == 422
+    assert "Med BEA behövs en plan för AB och ett datum" in refused.text
+    assert 'aria-current="step">Utkast' in lead.get(draft).text
+
+
+def test_rows_are_added_joined_moved_and_taken_from_the_board_without_scripts(lead: httpx2.Client, draft: str):
     form = fields(lead.get(draft))
     more = save(lead, draft, form, more="duties").headers["location"]
     assert len(fields(lead.get(more))["duty_text"]) > len(form["duty_text"])
-    save(lead, draft, form, join="1")
+    save(lead, draft, form, up=form["duty_id"][1])
+    moved = fields(lead.get(draft))
+    assert moved["duty_text"][:2] == ["Hantering av sopor", "Hantering av tvätt"]
+    save(lead, draft, moved, join=moved["duty_id"][1])
     joined = fields(lead.get(draft))
-    assert joined["duty_text"][0] == "Hantering av tvätt; Hantering av sopor"
-    offered = re.findall(r'name="source" value="(\w+)"', lead.get(draft).text)
+    assert joined["duty_text"][0] == "Hantering av sopor; Hantering av tvätt"
+    offered = re.findall(r'name="source" value="([\w.]+)"', lead.get(draft).text)
     save(lead, draft, joined, source=offered[0])
     page = lead.get(draft)
-    assert fields(page)["duty_text"][:2] == ["Hantering av tvätt; Hantering av sopor", "Beställa varor"]
-    assert "Grön för" in page.text
+    assert fields(page)["duty_text"][:2] == ["Hantering av sopor; Hantering av tvätt", "Beställa varor"]
+
+
+def test_rows_stand_under_the_headings_they_are_given(lead: httpx2.Client, draft: str):
+    form = fields(lead.get(draft))
+    save(lead, draft, form | {"duty_heading": ["Kök", "Hus", ""]})
+    page = lead.get(draft)
+    assert re.findall(r'<h3 dir="auto">(\w+)</h3>', page.text) == ["Kök", "Hus"]
+    assert fields(page)["duty_heading"][:2] == ["Kök", "Hus"]
+
+
+def test_a_card_tells_what_each_group_said(lead: httpx2.Client, draft: str):
+    page = " ".join(lead.get(draft).text.split())
+    assert "Ett kort" in page
+    assert '<span dir="auto">Barnskötare</span>: röd' in page
+
+
+def test_everything_that_hr_asks_for_is_kept(lead: httpx2.Client, draft: str):
+    said = {
+        **{name: f"Om {name}" for name in ("workplace", "works_with", "relieves", "working_hours", "start", "salary")},
+        **{name: f"Om {name}" for name in ("plan", "introduction", "mentor", "support", "adaptation", "not_included")},
+        **{name: f"Om {name}" for name in ("aid", "ssyk", "jobtech", "municipality", "negotiation", "hr_review")},
+        **{"employment": "temporary", "until": "2027-12-31", "agreement": "AB", "full_time": "38,25"},
+    }
+    save(lead, draft, fields(lead.get(draft)), **said)
+    kept = fields(lead.get(draft))
+    assert {name: kept[name] for name in said} == {name: [value] for name, value in said.items()}
+
+
+# From several workshops
+
+
+def test_a_job_is_made_from_several_workshops_that_one_leads(server: Running, lead: httpx2.Client, code: str):
+    other = a_settled_workshop(server, lead)
+    page = lead.get(f"/w/{code}/job-description/new?with={other}").text
+    chosen = re.findall(r'name="task" value="([\w.]+)" checked', page)
+    assert {id.split(".")[0] for id in chosen} == {code, other}
+    made = {"title": "Servicevärd", "task": chosen, "with": other, "headings": "workplace"}
+    draft = lead.post(f"/w/{code}/job-description/new", data=made).headers["location"]
+    kept = lead.get(draft)
+    assert len([text for text in fields(kept)["duty_text"] if text]) == 4
+    assert kept.text.count("<dt>Workshop</dt>") == 2
+
+
+def test_nobody_takes_tasks_from_a_workshop_that_others_lead(server: Running, lead: httpx2.Client, code: str):
+    hr = server.facilitator("hr@example.se")
+    theirs = server.workshop(hr)
+    ask(hr, theirs, "add_task", text="Hemlig uppgift")
+    (task,) = hr.get(f"/live/{theirs}/view").json()["view"]["tasks"]
+    assert "Hemlig uppgift" not in lead.get(f"/w/{code}/job-description/new?with={theirs}").text
+    made = {"title": "Servicevärd", "task": f"{theirs}.{task}", "with": theirs}
+    assert lead.post(f"/w/{code}/job-description/new", data=made).status_code == 422
+
+
+def test_tasks_that_no_job_has_are_offered_from_others(server: Running, lead: httpx2.Client, draft: str):
+    other = a_settled_workshop(server, lead)
+    page = lead.get(f"{draft}/more").text
+    offered = re.findall(r'name="source" value="([\w.]+)"', page)
+    assert {id.split(".")[0] for id in offered} == {other}
+    assert len(offered) == 2
+    assert lead.post(f"{draft}/more", data={"source": offered[0]}).status_code == 303
+    form = fields(lead.get(draft))
+    assert offered[0] in form["duty_sources"]
+    assert offered[0] not in re.findall(r'name="source" value="([\w.]+)"', lead.get(f"{draft}/more").text)
+
+
+def test_a_colleague_is_offered_what_is_left_over_and_nothing_from_boards_that_they_do_not_lead(
+    server: Running, lead: httpx2.Client, draft: str
+):
+    other = a_settled_workshop(server, lead)
+    hr = server.facilitator("hr@example.se")
+    assert other not in hr.get(f"{draft}/more").text
+    assert hr.post(f"{draft}/more", data={"source": f"{other}.x"}).status_code == 303
+    page = lead.get(f"/w/{other}/job-description/new").text
+    one = re.findall(r'name="task" value="([\w.]+)" checked', page)[0]
+    lead.post(f"/w/{other}/job-description/new", data={"title": "Annan", "task": one})
+    offered = re.findall(r'name="source" value="([\w.]+)"', hr.get(f"{draft}/more").text)
+    assert len(offered) == 1
+    assert offered[0].startswith(f"{other}.")
+    assert offered[0] != one
 
 
 def test_the_document_tells_how_it_was_when_it_was_made(lead: httpx2.Client, code: str, draft: str):

@@ -119,6 +119,7 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     await lead.wait_for_url("**/job-descriptions/*")
     await lead.locator("[name=assignment]").fill("Du gör så att barn och personal får en lugn dag.")
     await lead.get_by_role("button", name="Spara", exact=True).first.click()
+    await expect(lead.get_by_text("Version 2, sparad")).to_be_visible()
 
     # HR, somebody else with a sign-in of their own, opens it and takes it along.
     hr = await stage.page()
@@ -127,8 +128,9 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
         [{"name": cookie.name, "value": cookie.value, "url": stage.server.base} for cookie in client.cookies.jar]
     )
     await hr.goto("/job-descriptions")
-    await hr.get_by_role("link", name="Serviceassistent i förskola").click()
+    await hr.get_by_role("link", name="Serviceassistent i förskola", exact=True).click()
     await expect(hr.locator("[name=assignment]")).to_have_value("Du gör så att barn och personal får en lugn dag.")
+    await hr.get_by_text("Ladda ner").click()
     word = client.get(await hr.get_by_role("link", name="Word").get_attribute("href"))
     assert "Tvätt och strykning" in zipfile.ZipFile(io.BytesIO(word.content)).read("word/document.xml").decode()
     pdf = client.get(await hr.get_by_role("link", name="PDF").get_attribute("href"))

@@ -1,0 +1,69 @@
+"""A job description that somebody asks for, for every route that is about one.
+
+Everybody who is signed in here works for the same municipality and opens them all; a workshop stays theirs who lead it,
+so only they make one from it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from babel.dates import format_datetime
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+
+from app.job_descriptions import store
+from app.job_descriptions.store import Version
+from app.web import language
+from app.web.access import SignedIn
+from app.web.calendar import local
+
+LARGEST_ID = 2**31 - 1
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form()
+
+
+Posted = Annotated[FormData, Depends(_posted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A job description and all its versions, the newest first."""
+
+    id: int
+    versions: list[Version]
+
+    @property
+    def newest(self) -> Version:
+        return self.versions[0]
+
+    def version(self, number: str | int | None) -> Version:
+        """The version with this number, as it is typed; the newest where none is said. Else a plain 404."""
+        if number in (None, ""):
+            return self.newest
+        for version in self.versions:
+            if str(version.number) == str(number):
+                return version
+        raise HTTPException(404)
+
+
+def kept(request: Request, id: int, facilitator: SignedIn) -> Kept:
+    if id > LARGEST_ID:
+        raise HTTPException(404)
+    with request.app.state.database.reading_session() as session:
+        versions = store.versions(session, id)
+    if not versions:
+        raise HTTPException(404)
+    return Kept(id, versions)
+
+
+AnyOne = Annotated[Kept, Depends(kept)]
+"""Any job description of the installation, for whoever is signed in."""
+
+
+def when(request: Request) -> Callable[[int], str]:
+    """A moment as the reader writes it."""
+    return lambda at: format_datetime(local(request, at), "d MMM y HH:mm", locale=language.current())

@@ -1,0 +1,113 @@
+/**
+ * A copy of what is typed, in the browser, until it is saved: a reload, a crash or a refusal loses nothing.
+ *
+ * A copy belongs to a tab. One whose tab is gone is taken over by the next that opens the same text. It remembers which
+ * version it is a change of, so that a save puts it together with what others have saved since.
+ */
+import { newId } from "./rows.js";
+
+const TAB = "akr-tab";
+const LETTING_GO = 1000;
+/** Milliseconds that a page which is being left may still hold its tab's lock. */
+
+export async function openCopy(id) {
+  const place = `akr-job-${id}-`;
+  const tab = await ownTab();
+  const own = place + tab;
+
+  return {
+    /** The copy that is left, or null. `saved`: the name of one that has come to the server. */
+    async left(saved) {
+      const living = (await livingTabs()) ?? new Set([tab]);
+      for (const key of keys(place)) {
+        const isMine = key === own;
+        if (!isMine && living.has(key.slice(place.length))) continue;
+        const copy = load(key);
+        if (!isMine || copy?.name === saved) drop(key);
+        if (copy && copy.name !== saved) {
+          store(own, copy);
+          return copy;
+        }
+      }
+      return null;
+    },
+    /** Whether the browser kept it. `fields`: [name, value] in the form's order. Returns the copy's name, or "". */
+    keep(version, fields) {
+      const name = newId();
+      return store(own, { name, version, fields }) ? name : "";
+    },
+    throwAway: () => drop(own),
+  };
+}
+
+/** This tab's name. Held as a lock for as long as the tab lives; a copied tab gets a name of its own. */
+async function ownTab() {
+  let name = read(sessionStorage, TAB) ?? newId();
+  if ((await hold(name)) === false) await hold((name = newId()));
+  try {
+    sessionStorage.setItem(TAB, name);
+  } catch {
+    // Storage is off in some private windows: the copy then lives as long as the page.
+  }
+  return name;
+}
+
+/** True when held, false when another tab holds it, null where the browser has no locks. */
+function hold(name) {
+  if (!navigator.locks) return Promise.resolve(null);
+  return new Promise((answer) => {
+    const held = () => {
+      answer(true);
+      return new Promise(() => {});
+    };
+    navigator.locks.request(TAB + name, { signal: AbortSignal.timeout(LETTING_GO) }, held).catch(() => answer(false));
+  });
+}
+
+/** The names of the tabs that are open; null where that can't be known. */
+async function livingTabs() {
+  if (!navigator.locks) return null;
+  const { held } = await navigator.locks.query();
+  return new Set(held.filter(({ name }) => name.startsWith(TAB)).map(({ name }) => name.slice(TAB.length)));
+}
+
+function keys(place) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(place));
+  } catch {
+    return [];
+  }
+}
+
+function load(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function store(key, copy) {
+  try {
+    localStorage.setItem(key, JSON.stringify(copy));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function drop(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+function read(storage, key) {
+  try {
+    return storage.getItem(key);
+  } catch {
+    return null;
+  }
+}
