@@ -68,11 +68,15 @@ _BULLET = re.compile(r"^[-*•–]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level`: 2 for a part of the document, 3 for what stands in one; its title is 1."""
+    """`level`: 2 for a part of the document, 3 for what stands in one; its title is 1.
+
+    `about`: what a comment on that part is about, where there can be any (`app.sharing`).
+    """
 
     text: str
     level: int = 2
     on_new_page: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,34 +267,34 @@ def reads_from_right(text: str) -> bool:
 
 def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Block]:
     yield Facts(tuple(_facts(draft)))
-    yield Heading("Uppdrag")
+    yield Heading("Uppdrag", about="assignment")
     yield from prose(draft.assignment or "Uppdraget är inte beskrivet än.")
-    yield Heading("Arbetsuppgifter")
+    yield Heading("Arbetsuppgifter", about="duties")
     yield from _duties(draft)
     if draft.not_included:
-        yield Heading("Ingår inte")
+        yield Heading("Ingår inte", about="not_included")
         yield from prose(draft.not_included)
     if draft.requirements:
-        yield Heading("Krav och önskemål")
+        yield Heading("Krav och önskemål", about="requirements")
         yield _requirements(draft)
     if support := [(name, it) for name, it in _support(draft) if it]:
-        yield Heading("Introduktion och stöd")
+        yield Heading("Introduktion och stöd", about="support")
         for name, it in support:
             yield Heading(name, 3)
             yield from prose(it)
-    yield Heading("Anställningsform")
+    yield Heading("Anställningsform", about="terms")
     yield Paragraph(_terms(draft))
     if draft.plan:
         yield Heading("Plan för AB", 3)
         yield from prose(draft.plan)
     if draft.notes:
-        yield Heading("Övrigt")
+        yield Heading("Övrigt", about="notes")
         yield from prose(draft.notes)
     if codes := [(name, it) for name, it in _codes(draft) if it]:
-        yield Heading("Koder")
+        yield Heading("Koder", about="codes")
         yield Paragraph("Förslag att kontrollera. Uppgifterna avgör koden, inte titeln.")
         yield Facts(tuple(codes))
-    yield Heading("Samverkan")
+    yield Heading("Samverkan", about="consultation")
     yield Facts(
         (
             ("Förhandling enligt MBL 11 §", draft.negotiation),

@@ -59,7 +59,7 @@ def docx(document: Document) -> bytes:
     _words(paper.add_paragraph(style="Title"), document.title)
     for block in document.blocks:
         match block:
-            case Heading(text, level, on_new_page):
+            case Heading(text, level, on_new_page, _):
                 line = paper.add_paragraph(style=f"Heading {level - 1}")
                 line.paragraph_format.page_break_before = on_new_page or None
                 _words(line, text)

@@ -119,7 +119,7 @@ def _belongs_to_the_one_before(c: str) -> bool:
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Heading(text, level, on_new_page):
+        case Heading(text, level, on_new_page, _):
             return {"is": "heading", "said": said(text), "level": level, "on_new_page": on_new_page}
         case Paragraph(text):
             return {"is": "paragraph", "said": said(text)}

@@ -60,7 +60,7 @@ def logo(request: Request, facilitator: SignedIn) -> Response:
 
 @router.get("/job-descriptions/{id:int}/print")
 def to_print(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    return _page(request, kept, kept.version(number), "print", _document(request, kept, kept.version(number)))
+    return _page(request, kept, kept.version(number), "print", paper(request, kept, kept.version(number)))
 
 
 @router.get("/job-descriptions/{id:int}/easy")
@@ -70,8 +70,8 @@ def to_read_easily(request: Request, kept: AnyOne, number: Number = None) -> Res
 
 @router.get("/job-descriptions/{id:int}/easy.pdf")
 def easy_as_pdf(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    paper = _easy(request, kept.version(number))
-    return download(paper.file_name, "pdf", pdf(paper))
+    its = _easy(request, kept.version(number))
+    return download(its.file_name, "pdf", pdf(its))
 
 
 @router.get("/job-descriptions/{id:int}/ad")
@@ -100,26 +100,25 @@ def as_json(request: Request, kept: AnyOne, number: Number = None) -> Response:
 def as_file(request: Request, kept: AnyOne, ending: str, number: Number = None) -> Response:
     if ending not in _PAPERS:
         raise HTTPException(404)
-    paper = _document(request, kept, kept.version(number))
-    return download(paper.file_name, ending, _PAPERS[ending](paper))
+    its = paper(request, kept, kept.version(number))
+    return download(its.file_name, ending, _PAPERS[ending](its))
 
 
-def _page(request: Request, kept: Kept, version: Version, name: str, paper: Document) -> Response:
-    return render(
-        request, f"job_descriptions/{name}.html", id=kept.id, version=version, newest=kept.newest, paper=paper
-    )
+def _page(request: Request, kept: Kept, version: Version, name: str, its: Document) -> Response:
+    return render(request, f"job_descriptions/{name}.html", id=kept.id, version=version, newest=kept.newest, paper=its)
 
 
-def _document(request: Request, kept: Kept, version: Version) -> Document:
+def _easy(request: Request, version: Version) -> Document:
+    return easy(version.draft, version.number, _day(request, version.at), _letterhead(request))
+
+
+def paper(request: Request, kept: Kept, version: Version) -> Document:
+    """This version as the document that it is, with who has reviewed its text."""
     with request.app.state.database.reading_session() as session:
         every = records.reviews(session, kept.id)
     its = about(version.number, {it.number: it.draft for it in kept.versions}, every)
     dated: list[tuple[Review, date]] = [(it, _day(request, it.at)) for it in its]
     return document(version.draft, version.number, _day(request, version.at), _letterhead(request), dated)
-
-
-def _easy(request: Request, version: Version) -> Document:
-    return easy(version.draft, version.number, _day(request, version.at), _letterhead(request))
 
 
 def _letterhead(request: Request) -> Letterhead:

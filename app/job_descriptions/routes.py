@@ -42,11 +42,12 @@ from app.job_descriptions.draft import (
     with_more,
     with_origin,
 )
-from app.job_descriptions.kept import AnyOne, Kept, Posted, when
-from app.job_descriptions.kept import kept as look_up
+from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, when
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.store import Version
 from app.live.state import Live
+from app.sharing import store as sharing
+from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web.access import LedWorkshop, SignedIn
 from app.web.calendar import today
@@ -183,7 +184,7 @@ def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) ->
         if draft != newest.draft:
             _save(request, kept, draft, facilitator)
     except EditedMeanwhile:
-        return save(request, look_up(request, kept.id, facilitator), facilitator, form)
+        return save(request, look_up(request, kept.id), facilitator, form)
     except Refused as no:
         return _editor(request, kept, _refused(no, written, was, newest, chosen, form))
     return RedirectResponse(f"/job-descriptions/{kept.id}{_where_next(form, both.taken)}", 303)
@@ -212,6 +213,8 @@ def _base(form: FormData) -> int | None:
 def _editor(request: Request, kept: Kept, page: Page) -> Response:
     newest, draft, lists = kept.newest, page.draft, _lists(request)
     advice = advise(draft, lists)
+    with request.app.state.database.reading_session() as session:
+        comments = sharing.comments(session, About(job_description=kept.id))
     return render(
         request,
         "job_descriptions/editor.html",
@@ -222,6 +225,7 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         draft=draft,
         newest=newest,
         versions=kept.versions,
+        comments=comments,
         groups=_under_headings(page.form.duties),
         shares={duty.id: share for duty, share in zip(draft.duties, shares(draft), strict=True)},
         sources={source.id: source for source in newest.draft.provenance.sources},
@@ -316,7 +320,7 @@ async def take_more(request: Request, kept: AnyOne, facilitator: SignedIn, form:
         if draft != kept.newest.draft:
             await run_in_threadpool(_save, request, kept, draft, facilitator)
     except EditedMeanwhile:
-        newer = await run_in_threadpool(look_up, request, kept.id, facilitator)
+        newer = await run_in_threadpool(look_up, request, kept.id)
         return await take_more(request, newer, facilitator, form)
     except Refused as no:
         return _offering(request, kept, offers, no)

@@ -1,0 +1,66 @@
+"""A job description for those who have a link and no account: manager, HR and union read what is saved, and comment
+on it part by part."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.export.docx import docx
+from app.export.download import download
+from app.export.pdf import pdf
+from app.job_descriptions.downloads import paper
+from app.job_descriptions.kept import Kept, look_up
+from app.sharing import store as sharing
+from app.sharing.access import ByLink, OpenLink
+from app.sharing.links import Kind
+from app.sharing.routes import when
+from app.sharing.store import About
+from app.web.templating import render
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link opens, and the link."""
+
+    kept: Kept
+    by: ByLink
+
+
+def _linked(request: Request, by: OpenLink) -> Linked:
+    if by.link.job_description is None:
+        raise HTTPException(404)
+    return Linked(look_up(request, by.link.job_description), by)
+
+
+ByReader = Annotated[Linked, Depends(_linked)]
+
+
+@router.get("/l/{token}/job-description")
+def read(request: Request, linked: ByReader, saved: str = "") -> Response:
+    kept, by = linked.kept, linked.by
+    with request.app.state.database.reading_session() as session:
+        comments = sharing.comments(session, About(job_description=kept.id))
+    return render(
+        request,
+        "job_descriptions/by_link.html",
+        paper=paper(request, kept, kept.newest),
+        path=by.path,
+        may_comment=by.link.kind is Kind.COMMENT,
+        comments=comments,
+        saved=bool(saved),
+        **when(request),
+    )
+
+
+@router.get("/l/{token}/job-description.{ending}")
+def as_file(request: Request, linked: ByReader, ending: str) -> Response:
+    drawn = {"pdf": pdf, "docx": docx}.get(ending)
+    if drawn is None:
+        raise HTTPException(404)
+    its = paper(request, linked.kept, linked.kept.newest)
+    return download(its.file_name, ending, drawn(its))
