@@ -55,7 +55,7 @@ from app.vocabulary import (
 from app.weight.events import WeightSet, WeightTakenBack
 from app.weight.weight import Weights
 from app.workshop.commands import OpenStep
-from app.workshop.events import TopicCleared, TopicShown
+from app.workshop.events import StepOpened, TopicCleared, TopicShown
 from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice, open_step
 
 KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
@@ -316,9 +316,11 @@ def move_on(command: OpenStep, analysis: Analysis, by: Person) -> list[Event]:
     events = open_step(command, workshop, by)
     if command.step is Step.CLOSED and workshop.step in SESSION_TWO and (left := undecided(analysis)):
         raise TasksUndecided(count=len(left))
-    if events and workshop.step not in SESSION_TWO:
-        events += _sitting(command, analysis)
-    return events
+    sitting = _sitting(command, analysis)
+    if sitting and not events:
+        # The step was left open since the last time: opening it again is what begins the next.
+        events = [StepOpened(command.step)]
+    return events + sitting
 
 
 def _sitting(command: OpenStep, analysis: Analysis) -> list[Event]:

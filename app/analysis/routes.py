@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.analysis.analysis import (
     KINDS,
+    SAME_SITTING,
     Action,
     Analysis,
     changed_since,
@@ -27,6 +28,7 @@ from app.analysis.opinions import ANSWERS, HOWS
 from app.analysis.opinions import divided as opinions_divided
 from app.analysis.parties import DUTIES, ROLES
 from app.board.board import Talk, Task, talk
+from app.ids import now
 from app.live.state import Live
 from app.live.view import Audience
 from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Step
@@ -176,6 +178,7 @@ def _opening(request: Request, live: Live) -> dict[str, Any]:
         "unplaced": [task for task in tasks if not task.placement],
         "divided": [task for task in tasks if votes_divided(live.ballots.tally(task.id, hidden)) >= VERY_DIVIDED],
         "sittings": sittings,
+        "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
         "moment": _day(request),
         "answered_tasks": sum(is_answered(live.analysis, task) for task in needing(live.analysis)),

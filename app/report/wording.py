@@ -76,7 +76,8 @@ def method(report: Report) -> list[str]:
         "Metoden heter AKR, använd kompetensen rätt. Personalen sorterade arbetsuppgifterna i fyra färger, var och en "
         "för sig, innan någon såg de andras svar. På träff 2 svarade de på tre frågor på samma sätt, och bestämde "
         "sedan åtgärder tillsammans.",
-        f"Svar från färre än {report.smallest} personer visas bara tillsammans med andras, eller inte alls.",
+        f"En yrkesgrupp där färre än {report.smallest} har svarat visas bara tillsammans med andra. Tid visas bara där "
+        f"minst {report.smallest} har svarat, eller där rummet har sagt den högt.",
         "Timmarna är vad personalen själv uppskattar. Mitten (medianen) av svaren räknas, gånger så många som gör "
         "uppgiften. Spannet är hälften av svaren: en fjärdedel svarade lägre och en fjärdedel högre. Spannen i "
         "summorna är lagda ihop, och därför breda. Tid som ingen har sagt är inte med. En arbetsvecka är fem dagar, "

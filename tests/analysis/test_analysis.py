@@ -275,6 +275,19 @@ def test_going_back_and_forth_in_one_meeting_is_one_sitting_and_weeks_later_is_a
     assert [sitting.number for sitting in live.analysis.sittings] == [1, 2]
 
 
+def test_a_workshop_left_open_for_weeks_begins_a_new_sitting_when_its_step_is_opened_again():
+    live = a_settled_workshop(Step.SETTLE)
+    ask(live, OpenStep(Step.ANALYSE, 100 * HOUR))
+    assert ask(live, OpenStep(Step.ANALYSE, 101 * HOUR)) == []
+    ask(live, OpenStep(Step.ANALYSE, 500 * HOUR))
+    ask(live, OpenStep(Step.ACT, 900 * HOUR))
+    assert [(it.number, it.at) for it in live.analysis.sittings] == [(1, 100 * HOUR), (2, 500 * HOUR), (3, 900 * HOUR)]
+    ask(live, UndoLast())
+    ask(live, UndoLast())
+    assert [it.number for it in live.analysis.sittings] == [1]
+    assert live.workshop.step is Step.ANALYSE
+
+
 def test_a_workshop_that_was_closed_after_session_one_knows_how_that_ended():
     live = a_settled_workshop(Step.SETTLE)
     ask(live, OpenStep(Step.CLOSED, 10 * HOUR))

@@ -136,7 +136,9 @@ def test_asking_again_is_answered_anew():
     live = a_room()
     say(live, "c", "yes", "yes", "yes", "yes", "yes")
     ask(live, ShowTopic(ASKED))
+    ask(live, OpenTopic(""))
     ask(live, AskAgain(ASKED))
+    assert live.workshop.topic == ASKED
     assert shown(live) is None
     assert own(live, "c0")["opinions"] == {}
     say(live, "c", "no", "no", "no", "no", "no")
