@@ -57,6 +57,7 @@ _KIND_WORDS = {
     "simplify": "förenkla",
     "move": "flytta",
     "bundle": "ny tjänst",
+    "investigate": "undersök",
     "keep": "behåll",
 }
 _MONTHS = (
@@ -517,7 +518,8 @@ def _told(source: Source) -> str:
 
 def _decided(it: Decision) -> str:
     text = f"Bestämt i träff 2: {_KIND_WORDS.get(it.kind, it.kind)}"
-    text += f", {it.what}." if it.what else "."
+    text += f": {it.what}" if it.what else ""
+    text += "" if text.endswith((".", "!", "?")) else "."
     text += f" Ansvarig: {it.owner}." if it.owner else ""
     return text + (f" Klart senast {swedish_date(it.due)}." if it.due else "")
 

@@ -220,7 +220,7 @@ def test_the_appendix_has_a_part_for_each_workshop_with_votes_and_hours():
     assert second.rows == (("Disk", (Mark(Colour.YELLOW, "gul"),), "7 h"),)
     assert told.rows[0][1] == (
         "Görs på förmiddagen och mitt på dagen. Lämnas över i veckan: Barnskötare 4 h, Förskollärare 1,5 h. "
-        "Bestämt i träff 2: ny tjänst, Med disken. Ansvarig: Rektor. Klart senast 3 december 2026. "
+        "Bestämt i träff 2: ny tjänst: Med disken. Ansvarig: Rektor. Klart senast 3 december 2026. "
         "Varför: ”Tar tid från barnen”. Någon tyckte annat: ”Det är en paus”."
     )
 
