@@ -25,7 +25,7 @@ class Version:
     draft: Draft
 
 
-def add(session: Session, draft: Draft, workshop: int, by: int, at: int) -> int:
+def add(session: Session, draft: Draft, workshop: int | None, by: int, at: int) -> int:
     """Keep a new draft as version 1. Returns its id."""
     row = JobDescriptionRow(workshop=workshop, version=1, created_at=at, **_shown(draft, at))
     session.add(row)

@@ -10,13 +10,13 @@ from sqlmodel import Field, SQLModel
 class JobDescriptionRow(SQLModel, table=True):
     """A job description, and what lists show of its newest version. `version`: that version's number.
 
-    `workshop`: the first that its tasks came from. `extent`: percent of full time.
+    `workshop`: the first that its tasks came from; None when it is removed. `extent`: percent of full time.
     """
 
     __tablename__ = "job_description"
 
     id: int | None = Field(default=None, primary_key=True)
-    workshop: int = Field(foreign_key="workshop.id", index=True)
+    workshop: int | None = Field(foreign_key="workshop.id", index=True)
     version: int
     title: str
     workplace: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, delete, func, select, update
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
@@ -49,7 +49,7 @@ def rename(session: Session, row: TemplateRow, name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """How much there is in a workshop."""
+    """How much there is in a workshop. `job_descriptions`: titles of those that came from it, and stay."""
 
     tasks: int
     answers: int
@@ -75,13 +75,16 @@ def _count(session: Session, model: type[SQLModel], workshop: int) -> int:
 
 
 def remove(session: Session, workshop: int) -> None:
-    """Remove a workshop and all that is in it; the database takes what hangs on its rows."""
+    """Remove a workshop and all that is in it; the database takes what hangs on its rows. Job descriptions stay: they
+    are the municipality's, and carry what the board said. Those of an example go."""
     for statement in _removals(workshop):
         session.connection().execute(statement)
 
 
 def _removals(workshop: int) -> tuple[Any, ...]:
+    of_it = col(JobDescriptionRow.workshop) == workshop
     return (
-        delete(JobDescriptionRow).where(col(JobDescriptionRow.workshop) == workshop),
+        delete(JobDescriptionRow).where(of_it, col(JobDescriptionRow.is_example)),
+        update(JobDescriptionRow).where(of_it).values(workshop=None),
         delete(WorkshopRow).where(col(WorkshopRow.id) == workshop),
     )

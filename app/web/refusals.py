@@ -124,10 +124,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "newer_version": (409, lambda: _("Det finns en nyare version av texten. Läs den först.")),
     "not_approved": (
         409,
-        lambda: _("Vägen till tjänst börjar när texten är godkänd. Det går att avsluta den nu, med ett varför."),
+        lambda: _("Vägen till tjänst börjar när texten är godkänd. Den går att avsluta redan nu, om du skriver varför."),
     ),
     "not_done_yet": (422, lambda: _("{typed} har inte varit än. Skriv dagen som planerad.")),
-    "why_missing": (422, lambda: _("Skriv varför den avslutas. Det hjälper nästa som försöker.")),
+    "why_missing": (422, lambda: _("Skriv varför vägen till tjänst avslutas. Det hjälper nästa som försöker.")),
     "trail_changed": (
         409,
         lambda: _("Någon annan sparade medan du skrev. Din text finns kvar. Läs vad den andra skrev och spara igen."),

@@ -26,6 +26,8 @@ def upgrade() -> None:
         altered.add_column(sa.Column("agreement", sa.String(), nullable=False, server_default=""))
         altered.add_column(sa.Column("extent", sa.Float(), nullable=True))
         altered.add_column(sa.Column("created_at", sa.BigInteger(), nullable=False, server_default="0"))
+        # A job is its municipality's, and stays when a workshop that it came from is removed.
+        altered.alter_column("workshop", existing_type=sa.Integer(), nullable=True)
     _rewrite(_with_origins)
     _show()
     _add_reviews_and_trails()
@@ -34,10 +36,13 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("job_milestone", "job_trail", "job_description_review"):
         op.drop_table(table)
+    # As it was, a job went with its workshop.
+    op.execute(_JOBS.delete().where(_JOBS.c.workshop.is_(None)))
     _rewrite(_with_one_origin)
-    # Not as a batch: SQLite would make the table anew, and with the old one all its versions would go.
-    for name in ("created_at", "extent", "agreement"):
-        op.drop_column("job_description", name)
+    with op.batch_alter_table("job_description") as altered:
+        altered.alter_column("workshop", existing_type=sa.Integer(), nullable=False)
+        for name in ("created_at", "extent", "agreement"):
+            altered.drop_column(name)
 
 
 def _rewrite(content: Callable[[Mapping[str, Any], str], dict[str, Any]]) -> None:
