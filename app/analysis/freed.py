@@ -97,15 +97,20 @@ class Freed:
         """What a unit does now; None: everybody."""
         return total(share.minutes for share in self.shares if unit in (None, share.unit))
 
-    def of_colour(self, unit: str, colour: Colour | None) -> Minutes:
-        return total(share.minutes for share in self.shares if share.unit == unit and share.colour is colour)
+    def of_colour(self, unit: str | None, colour: Colour | None) -> Minutes:
+        return total(it.minutes for it in self.shares if unit in (None, it.unit) and it.colour is colour)
 
     def goes(self, *where: Goes, unit: str | None = None) -> Minutes:
         return total(it.minutes for it in self.shares if it.goes in where and unit in (None, it.unit))
 
-    def leaves(self, unit: str | None = None) -> Minutes:
+    def leaves(self, unit: str) -> Minutes:
         """What a unit no longer does."""
         return self.goes(Goes.STOPS, Goes.NEW_JOB, Goes.MOVES, unit=unit)
+
+    @property
+    def frees(self) -> Minutes:
+        """What nobody here does any more. What moves to another group is still done here: it frees nothing."""
+        return self.goes(Goes.STOPS, Goes.NEW_JOB)
 
     def comes(self, unit: str) -> Minutes:
         """What a unit takes over from others."""

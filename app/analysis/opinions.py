@@ -1,7 +1,7 @@
 """What each of the staff thinks about the three questions, before they have heard the others; and how that adds up."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.board.board import Board
@@ -76,26 +76,24 @@ class Opinions:
             del self.given[about]
             self._fell.pop(about, None)
 
-    def voices(self, question: str) -> Counter[str]:
-        """How many of each group have answered anything of a question."""
-        people = self.board.workshop.people
-        return Counter(people[person] for person, count in self.answered.get(question, Counter()).items() if count > 0)
+    def tally(self, question: str, task: str) -> dict[str, dict[str, int]]:
+        """How the answers fell: group id or `TOGETHER` -> answer or how -> people.
 
-    def together(self, question: str) -> frozenset[str]:
-        """The groups whose answers to a question are shown only as a sum."""
-        voices = self.voices(question)
-        workshop = self.board.workshop
-        return together({group: voices[group] for group in workshop.groups}, workshop.smallest)
-
-    def tally(self, question: str, task: str, hidden: Iterable[str]) -> dict[str, dict[str, int]]:
-        """How the answers fell: group id or `TOGETHER` -> answer or how -> people. Only those that spoke are there."""
+        Only what may be shown: a group where fewer than the smallest group's size have answered about this task stands
+        in a sum with others, and where the sum is still too small nothing stands for them.
+        """
+        workshop, fell = self.board.workshop, self._fell.get((question, task), Counter())
+        voices = {group: sum(fell[group, answer] for answer in ANSWERS) for group in workshop.groups}
+        hidden = together(voices, workshop.smallest)
+        people: Counter[str] = Counter()
         found: dict[str, dict[str, int]] = {}
-        fell = self._fell.get((question, task), Counter())
-        for group in self.board.workshop.groups:
-            row = found.setdefault(TOGETHER if group in hidden else group, {})
+        for group, count in voices.items():
+            unit = TOGETHER if group in hidden else group
+            people[unit] += count
+            row = found.setdefault(unit, {})
             for word in (*ANSWERS, *HOWS[question]):
                 row[word] = row.get(word, 0) + fell[group, word]
-        return {unit: row for unit, row in found.items() if any(row.values())}
+        return {unit: row for unit, row in found.items() if people[unit] >= workshop.smallest}
 
 
 def divided(tally: Mapping[str, Shown]) -> float:

@@ -1,7 +1,9 @@
 """Session two's page, stage by stage. What is asked and noted goes the same way as every command, by forms."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from babel.dates import format_date
@@ -84,9 +86,17 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
         warnings=warnings(live.analysis, freedom),
         day=written,
         today=today(request),
+        answered=partial(_answered, live),
         **(_opening(request, live) if stage == START else {}),
         **words(),
     )
+
+
+def _answered(live: Live, topic: str) -> int:
+    """How many have answered anything of a topic."""
+    if topic == WEIGHT:
+        return len({person for given in live.weights.estimates.values() for person in given})
+    return sum(count > 0 for count in live.analysis.opinions.answered.get(topic, Counter()).values())
 
 
 def words() -> dict[str, Any]:
@@ -125,10 +135,7 @@ def _tasks(live: Live, stage: str) -> list[Task]:
         return sorted(asked, key=lambda task: (task.id not in analysis.needing, task.order))
     if stage not in live.workshop.shown:
         return asked
-    hidden = analysis.opinions.together(stage)
-    return sorted(
-        asked, key=lambda task: (-opinions_divided(analysis.opinions.tally(stage, task.id, hidden)), task.order)
-    )
+    return sorted(asked, key=lambda task: (-opinions_divided(analysis.opinions.tally(stage, task.id)), task.order))
 
 
 def _is_left(analysis: Analysis, task: Task, stage: str) -> bool:

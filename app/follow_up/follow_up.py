@@ -142,10 +142,10 @@ class Plan:
             return []
         return [Check(months, months_after(self.begins, months)) for months in MONTHS]
 
-    def nearest(self, today: date) -> int:
-        """The check that is nearest in time, before or after: the one that somebody who comes now means."""
-        near = min(self.checks, key=lambda check: abs(check.on - today), default=None)
-        return near.months if near else BETWEEN
+    def meant(self, today: date) -> int:
+        """The check that somebody who comes now means: the last one that is near or past. Before the first, none."""
+        due = [check for check in self.checks if check.on - REMINDED <= today]
+        return due[-1].months if due else BETWEEN
 
     def next_check(self, today: date) -> Check | None:
         """The first one whose day has not passed."""

@@ -140,7 +140,7 @@ def _check(
 ) -> Response:
     """`typed`: what stands in the form; else what the one who asks has said before."""
     plan = asked.plan
-    months = plan.nearest(today(request)) if months is None else months
+    months = plan.meant(today(request)) if months is None else months
     said = {action: (it.outcome, it.note) for action, it in plan.said_by(asked.by, months).items()}
     mine = [action for action in plan.followed if not owner or is_same_owner(owner, action.owner)]
     return render(
@@ -182,7 +182,8 @@ def _answer(request: Request, asked: Asked, form: FormData) -> Response:
     except Refused as no:
         return _check(request, asked, months, owner, typed=typed, no=no)
     if back := _typed(form, "next"):
-        return RedirectResponse(our_path(back), 303)
+        marked = _query(marked=next(iter(typed), ""))
+        return RedirectResponse(f"{our_path(back)}{'&' if '?' in back else '?'}{marked}", 303)
     if asked.is_lead:
         return RedirectResponse(f"{asked.afterwards}?saved=1", 303)
     return RedirectResponse(f"{asked.page}?{_query(months=months, owner=owner, saved=1)}", 303)
@@ -234,8 +235,10 @@ def follow_up(request: Request, plan: LedPlan, saved: str = "") -> Response:
 
 
 @router.get("/actions")
-def actions(request: Request, me: SignedIn, owner: str = "", when: str = "", workshop: str = "") -> Response:
-    """What is due in all the workshops that one leads."""
+def actions(
+    request: Request, me: SignedIn, owner: str = "", when: str = "", workshop: str = "", marked: str = ""
+) -> Response:
+    """What is due in all the workshops that one leads. `marked`: the action that something was just said of."""
     assert me.id is not None
     with request.app.state.database.reading_session() as session:
         led = [row.id for row in workshops.all_led(session, me.id) if row.id is not None]
@@ -250,6 +253,7 @@ def actions(request: Request, me: SignedIn, owner: str = "", when: str = "", wor
         every=every,
         coming={urgency: _coming(found, urgency, request) for urgency in When},
         done=[it for it in found if it.is_done],
+        marked=next((it for it in every if it.action.id == marked), None),
         reminders=[(plan, check) for plan in plans if (check := plan.reminder(on))],
         sought=sought,
         owners=owners(it.action for it in every),

@@ -282,7 +282,7 @@ def _in_session_two(state: Everything, audience: Audience, task: Task) -> Json:
     opinions = {}
     for question in QUESTIONS:
         if question in workshop.shown:
-            tally = analysis.opinions.tally(question, task.id, analysis.opinions.together(question))
+            tally = analysis.opinions.tally(question, task.id)
             if tally:
                 opinions[question] = {"votes": tally, "divided": opinions_divided(tally)}
     if opinions:
@@ -309,7 +309,7 @@ def _weight(weight: Weight) -> Json:
         "middle": round(weight.middle),
         "high": round(weight.high),
         "people": weight.people,
-        "hours": round(float(weight.minutes) / 60, 1),
+        "hours": round(float(weight.minutes) / 60, 2),
         "when": dict.fromkeys(weight.when, True),
         "set": weight.is_set,
     }

@@ -87,7 +87,9 @@ def _short(report: Report) -> Iterable[Block]:
             tuple((_cut(task), _cut(what), _cut(owner), due) for task, what, owner, due in rows[:MOST_ON_ONE_PAGE]),
         )
         if len(rows) > MOST_ON_ONE_PAGE:
-            yield Paragraph(f"Och {len(rows) - MOST_ON_ONE_PAGE} åtgärder till. De står i den långa rapporten.")
+            left = len(rows) - MOST_ON_ONE_PAGE
+            more = f"{left} åtgärder till. De" if left > 1 else "en åtgärd till. Den"
+            yield Paragraph(f"Och {more} står i den långa rapporten.")
     else:
         yield Paragraph("Inga åtgärder är bestämda.")
     yield Paragraph("Timmarna är vad personalen uppskattar. Hur det är räknat står i den långa rapporten.")
@@ -104,7 +106,7 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Yrkesgrupper", ", ".join(f"{name} ({report.people[id]})" for id, name in came.groups.items())
     freed = report.freed
     if freed.shares:
-        leaves = freed.leaves()
+        leaves = freed.frees
         yield "Frigörs", f"{wording.hours(leaves)} i veckan, {wording.number(leaves.full_times)} heltider"
 
 
@@ -146,12 +148,12 @@ def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
         wording.number((freed.goes(Goes.STAYS) + freed.goes(Goes.MOVES)).hours),
     )
     yield Table(columns, tuple(rows), total)
-    leaves = freed.leaves()
+    leaves = freed.frees
     yield Paragraph(
         f"{wording.hours(leaves)} i veckan frigörs. Det motsvarar {wording.number(leaves.full_times)} heltider: "
-        f"{wording.number(freed.goes(Goes.STOPS).hours)} h slutar ni med, "
-        f"{wording.number(freed.goes(Goes.NEW_JOB).hours)} h går till en ny tjänst och "
-        f"{wording.number(freed.goes(Goes.MOVES).hours)} h till en annan grupp."
+        f"{wording.number(freed.goes(Goes.STOPS).hours)} h slutar ni med och "
+        f"{wording.number(freed.goes(Goes.NEW_JOB).hours)} h går till en ny tjänst. "
+        f"{wording.number(freed.goes(Goes.MOVES).hours)} h flyttar mellan grupperna och görs fortfarande."
     )
     if report.warnings:
         yield Bullets(tuple(wording.warning(warn, report) for warn in report.warnings))

@@ -97,8 +97,7 @@ def _opinions(workshop: Workshop, analysis: Analysis, tasks: list[Task]) -> list
     found = []
     for question in QUESTIONS:
         if question in workshop.shown:
-            hidden = analysis.opinions.together(question)
             for task in tasks:
-                if tally := analysis.opinions.tally(question, task.id, hidden):
+                if tally := analysis.opinions.tally(question, task.id):
                     found.append(Opinion(task, question, tally, divided(tally)))
     return found

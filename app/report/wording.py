@@ -58,7 +58,8 @@ def warning(warn: Warn, report: Report) -> str:
     match warn.kind:
         case WarningKind.PEAKS:
             return (
-                f"{number(warn.minutes.hours)} h av den nya tjänsten ligger före nio eller på kvällen. "
+                f"{number(warn.minutes.hours)} h av den nya tjänsten ligger före nio eller på kvällen, av den tid där "
+                "tiden på dagen är känd. "
                 f"Det kan bli delade turer. Det gäller: {about}."
             )
         case WarningKind.ONE_SIDED:

@@ -124,7 +124,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "newer_version": (409, lambda: _("Det finns en nyare version av texten. Läs den först.")),
     "not_approved": (
         409,
-        lambda: _("Vägen till tjänst börjar när texten är godkänd. Den går att avsluta redan nu, om du skriver varför."),
+        lambda: _("Vägen till tjänst börjar när texten är godkänd. Du kan avsluta den nu, om du skriver varför."),
     ),
     "not_done_yet": (422, lambda: _("{typed} har inte varit än. Skriv dagen som planerad.")),
     "why_missing": (422, lambda: _("Skriv varför vägen till tjänst avslutas. Det hjälper nästa som försöker.")),

@@ -190,3 +190,32 @@ def test_when_everything_is_green_the_page_leads_on(lead, server):
     code = server.workshop(lead)
     ask(lead, code, "open_step", step="act")
     assert f"/w/{code}/lead" in page(lead, code)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_stage_is_drawn_in_both_languages_with_all_that_can_stand_on_it(lead, code, language):
+    ask(lead, code, "open_step", step="analyse")
+    for number, text in enumerate(("Tvätt", "Disk", "Samling"), 1):
+        for group in ("g1", "g2"):
+            ask(lead, code, "set_weight", task=task(lead, code, text), group=group, amount="75 min i veckan", people=number)
+    ask(
+        lead,
+        code,
+        "plan_action",
+        task=task(lead, code, "Tvätt"),
+        kind="move",
+        to="g2",
+        owner="Rektor",
+        due="2027-01-01",
+    )
+    ask(lead, code, "plan_action", task=task(lead, code, "Disk"), kind="stop")
+    ask(lead, code, "answer_duty", duty="mbl", needed="yes")
+    for topic in ("weight", "right_things", "done_right", "right_competence"):
+        ask(lead, code, "open_topic", topic=topic)
+        assert lead.get(f"/w/{code}/analysis?stage={topic}", headers={"Accept-Language": language}).status_code == 200
+        ask(lead, code, "show_topic", topic=topic)
+    for stage in ("start", "weight", "right_things", "done_right", "right_competence", "actions", "parties", "freed"):
+        answer = lead.get(f"/w/{code}/analysis?stage={stage}", headers={"Accept-Language": language})
+        assert answer.status_code == 200, stage
+        assert f'<html lang="{language}"' in answer.text
+    assert "1 h 15 min" in lead.get(f"/w/{code}/analysis?stage=weight", headers={"Accept-Language": language}).text

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.follow_up.follow_up import (
     BETWEEN,
     MONTHS,
+    REMINDED,
     Check,
     OutcomeMissing,
     Plan,
@@ -73,7 +74,7 @@ def test_months_after_a_day_land_in_that_month_on_that_day_or_its_last(day, mont
 def test_before_session_two_nothing_is_followed_up():
     plan = a_plan(begins=None)
     assert plan.checks == []
-    assert plan.nearest(TODAY) == BETWEEN
+    assert plan.meant(TODAY) == BETWEEN
     assert plan.next_check(TODAY) is None
     assert plan.reminder(TODAY) is None
 
@@ -89,16 +90,17 @@ def test_what_is_kept_asks_for_nothing():
 @pytest.mark.parametrize(
     ("today", "months"),
     [
-        (CLOSED, 3),
+        (CLOSED, BETWEEN),
+        (a_plan().checks[0].on - REMINDED - timedelta(days=1), BETWEEN),
+        (a_plan().checks[0].on - REMINDED, 3),
         (date(2027, 3, 20), 3),
-        (date(2027, 5, 1), 6),
         (date(2027, 8, 1), 6),
-        (date(2027, 10, 1), 12),
+        (a_plan().checks[2].on - REMINDED, 12),
         (date(2030, 1, 1), 12),
     ],
 )
-def test_who_comes_answers_for_the_nearest_check(today, months):
-    assert a_plan().nearest(today) == months
+def test_who_comes_answers_for_the_last_check_that_is_near_or_past(today, months):
+    assert a_plan().meant(today) == months
 
 
 def test_the_next_check_is_the_first_that_has_not_passed():

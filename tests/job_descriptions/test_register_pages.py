@@ -276,7 +276,7 @@ def test_a_text_that_is_not_approved_can_only_be_closed(server: Running, lead: h
     [
         ({"done_matching": SOON.isoformat()}, "har inte varit än. Skriv dagen som planerad."),
         ({"planned_matching": "i vår"}, "går inte att läsa som ett datum"),
-        ({"close": "yes"}, "Skriv varför den avslutas."),
+        ({"close": "yes"}, "Skriv varför vägen till tjänst avslutas."),
         ({"note_introduction": "x" * 1001}, "Det får plats 1000."),
     ],
 )

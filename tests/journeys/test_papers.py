@@ -36,9 +36,9 @@ async def test_a_part_of_the_advertisement_is_copied_by_keyboard(stage):
     lead, home = await opened(stage, full())
     await lead.context.grant_permissions(["clipboard-read", "clipboard-write"])
     await lead.goto(f"{home}/ad")
-    await lead.get_by_role("button", name="Kopiera Krav").focus()
+    await lead.get_by_role("button", name="Kopiera Kraven").focus()
     await lead.keyboard.press("Enter")
-    await expect(lead.get_by_role("status")).to_have_text("Krav är kopierat.")
+    await expect(lead.get_by_role("status")).to_have_text("Kraven är kopierat.")
     assert (await lead.evaluate("navigator.clipboard.readText()")).startswith("Det här behöver du:\n- Läsa en rutin")
 
 

@@ -144,7 +144,7 @@ async def test_a_copy_can_be_thrown_away(stage: Stage, address: str):
     await page.locator("#notes").fill("Fel text")
     await expect(page.locator(".menu [data-unsaved-note]")).not_to_have_attribute("hidden", "")
     await page.reload()
-    await page.get_by_role("button", name="Ta bort det och visa det sparade").click()
+    await page.get_by_role("button", name="Släng det osparade och visa det sparade").click()
     await expect(page.locator("[data-restored]")).to_be_hidden()
     await expect(page.locator("#notes")).to_have_value("")
     assert await page.evaluate(KEPT) == 0

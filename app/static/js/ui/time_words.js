@@ -1,8 +1,10 @@
-/** An amount of time in words, in the reader's language. The words are in the page, in `#time-words`. */
+/** A whole number of minutes in words, in the reader's language. The words are in the page, in `#time-words`. */
 
 export function timeWords(minutes) {
   const words = document.querySelector("#time-words").dataset;
   if (minutes < 60) return minutes === 1 ? words.minute : words.minutes.replace("{n}", minutes);
-  const hours = Math.round(minutes / 6) / 10;
-  return hours === 1 ? words.hour : words.hours.replace("{n}", hours.toLocaleString(document.documentElement.lang));
+  if (minutes === 60) return words.hour;
+  if (minutes < 600 && minutes % 60) return words.both.replace("{h}", Math.floor(minutes / 60)).replace("{m}", minutes % 60);
+  const hours = Math.floor((minutes + 3) / 6) / 10;
+  return words.hours.replace("{n}", hours.toLocaleString(document.documentElement.lang));
 }
