@@ -197,7 +197,15 @@ def test_every_stage_is_drawn_in_both_languages_with_all_that_can_stand_on_it(le
     ask(lead, code, "open_step", step="analyse")
     for number, text in enumerate(("Tvätt", "Disk", "Samling"), 1):
         for group in ("g1", "g2"):
-            ask(lead, code, "set_weight", task=task(lead, code, text), group=group, amount="75 min i veckan", people=number)
+            ask(
+                lead,
+                code,
+                "set_weight",
+                task=task(lead, code, text),
+                group=group,
+                amount="75 min i veckan",
+                people=number,
+            )
     ask(
         lead,
         code,
