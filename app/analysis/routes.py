@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.dates import format_date
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.analysis.analysis import (
@@ -33,6 +34,8 @@ from app.board.board import Talk, Task, talk
 from app.ids import now
 from app.live.state import Live
 from app.live.view import Audience
+from app.sharing import store as sharing
+from app.sharing.store import About
 from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Step
 from app.voting.ballot import divided as votes_divided
 from app.web import language
@@ -87,9 +90,15 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
         day=written,
         today=today(request),
         answered=partial(_answered, live),
+        unanswered=await run_in_threadpool(_unanswered, request, found.id),
         **(_opening(request, live) if stage == START else {}),
         **words(),
     )
+
+
+def _unanswered(request: Request, workshop: int) -> int:
+    with request.app.state.database.reading_session() as session:
+        return sharing.unanswered(session, About(workshop=workshop))
 
 
 def _answered(live: Live, topic: str) -> int:

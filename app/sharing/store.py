@@ -137,6 +137,12 @@ def comments(session: Session, about: About) -> list[Comment]:
     ]
 
 
+def unanswered(session: Session, about: About) -> int:
+    """How many comments nobody has answered."""
+    these = select(func.count()).select_from(CommentRow).join(LinkRow, col(LinkRow.id) == col(CommentRow.link))
+    return session.exec(these.where(about.rows, CommentRow.answer == "")).one()
+
+
 def answer(session: Session, about: About, id: int, text: str, at: int) -> None:
     """What is said to a comment; an empty answer takes it back. Raises `TextTooLong`."""
     kept = clean(text, NOTE_LENGTH, lines=True)

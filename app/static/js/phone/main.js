@@ -9,6 +9,7 @@ import { showStep } from "../ui/steps.js";
 import { openTime } from "../ui/time.js";
 import { answersOf } from "./answers.js";
 import { drawCover } from "./cover.js";
+import { drawDecided } from "./decided.js";
 import { discard, drawGather, emptyNewTask, fillNewTask, isWriting, showRewording } from "./gather.js";
 import { offerListening } from "./listen.js";
 import { askAboutNames } from "./name_check.js";
@@ -70,6 +71,7 @@ function draw(view) {
   const { isAsked, isDone } = drawSort(view, answers, grounds, ready, () => !isWriting());
   drawReady(view, ready);
   drawTalk(view, answers, grounds);
+  drawDecided(view);
   drawTopic(view, waiting, () => !isWriting());
   openScreen(isAsked ? "sort" : topicOf(view) ? "topic" : view.step);
   drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step === "sort" ? isDone : !isAsked && !topicOf(view)));

@@ -1,5 +1,6 @@
 /** What follows: each task's actions, with who and when, page by page. What is due first comes first. */
 
+import { dayOf } from "../ui/day.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
@@ -40,6 +41,3 @@ export function draw(view) {
   page = Math.min(page, pages - 1);
   showPage(list, fitted, page);
 }
-
-const dayOf = (due) =>
-  new Date(`${due}T12:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric" });
