@@ -293,7 +293,8 @@ def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Bl
         yield from prose(draft.notes)
     if codes := [(name, it) for name, it in _codes(draft) if it]:
         yield Heading("Koder", about="codes")
-        yield Paragraph("Förslag att kontrollera. Uppgifterna avgör koden, inte titeln.")
+        if draft.aid or draft.ssyk or draft.jobtech:
+            yield Paragraph("Förslag att kontrollera. Uppgifterna avgör koden, inte titeln.")
         yield Facts(tuple(codes))
     yield Heading("Samverkan", about="consultation")
     yield Facts(
@@ -510,10 +511,15 @@ def _told(source: Source) -> str:
         said.append(f"Lämnas över i veckan: {', '.join(by)}.")
     said += [_decided(it) for it in source.decisions]
     if source.why:
-        said.append(f"Varför: ”{source.why}”.")
+        said.append(f"Varför: ”{_bare(source.why)}”.")
     if source.dissent:
-        said.append(f"Någon tyckte annat: ”{source.dissent}”.")
+        said.append(f"Någon tyckte annat: ”{_bare(source.dissent)}”.")
     return " ".join(said)
+
+
+def _bare(words: str) -> str:
+    """As it stands within a sentence of ours, that ends by itself."""
+    return words.removesuffix(".")
 
 
 def _decided(it: Decision) -> str:

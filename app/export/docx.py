@@ -183,6 +183,8 @@ def _whose(cell: Any, document: Document) -> None:
     line, whose = cell.paragraphs[0], document.letterhead
     if whose.logo:
         picture = line.add_run().add_picture(io.BytesIO(whose.logo.png), Mm(whose.logo.width), Mm(whose.logo.height))
+        for side in ("distT", "distB", "distL", "distR"):
+            picture._inline.set(side, "0")  # else LibreOffice takes a margin of its own
         picture._inline.docPr.set("descr", _text(whose.organisation or "Logotyp"))
         line = cell.add_paragraph()
     if whose.organisation:

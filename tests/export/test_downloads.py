@@ -142,7 +142,7 @@ def test_markup_in_a_text_is_only_text_on_a_page(server, workshop, somebody, pat
 
 def test_the_page_to_copy_from_has_each_part_whole(server, workshop, somebody):
     page = somebody.get(f"{keep(server, workshop, full())}/ad").text
-    for label in ("Rubrik", "Behov", "Krav", "Villkor", "Arbetsgivare", "Hela texten"):
+    for label in ("Rubrik", "Behov", "Kraven", "Villkor", "Arbetsgivare", "Hela texten"):
         assert f"{label}</label>" in page
     assert "Det här behöver du:\n- Läsa en rutin" in page
 
