@@ -75,7 +75,6 @@ def _conditions(draft: Draft) -> Iterable[str]:
         ("Lön", draft.salary),
         ("Avtal", _agreement(draft)),
     )
-    yield _under("Plan för en ordinarie anställning", draft.plan)
     yield _under("Introduktion", draft.introduction)
     yield _lines(("Handledare", draft.mentor))
     yield _under("Stöd som alla har", draft.support)

@@ -301,13 +301,17 @@ def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Bl
         (
             ("Förhandling enligt MBL 11 §", draft.negotiation),
             ("Riskbedömning med skyddsombud", draft.risk_assessment),
-            ("Granskad av HR", draft.hr_review),
+            *(() if _has_hr(reviews) and not draft.hr_review else (("Granskad av HR", draft.hr_review),)),
             *(_review(it, on) for it, on in reviews if it.status is not Status.DRAFT),
         )
     )
     yield Heading("Underskrifter")
     yield Signatures(("Ort och datum", "Närmaste chef", "Ort och datum", "Medarbetare"))
     yield from _lineage(draft)
+
+
+def _has_hr(reviews: Sequence[tuple[Review, date]]) -> bool:
+    return any(it.role is Role.HR and it.status is not Status.DRAFT for it, _ in reviews)
 
 
 def _facts(draft: Draft) -> Iterable[tuple[str, str]]:
@@ -452,8 +456,9 @@ def _origin(it: Origin) -> str:
     red = (
         f"{it.red} av dem blev röda för alla som gör dem" if it.red != 1 else "En av dem blev röd för alla som gör den"
     )
+    where = f"i workshopen ”{it.workshop}”" if it.workshop != it.workplace else f"på {it.workplace}"
     return (
-        f"{who}{groups} sorterade {tasks} i workshopen ”{it.workshop}” enligt metoden Använd kompetensen rätt. {red}. "
+        f"{who}{groups} sorterade {tasks} {where} enligt metoden Använd kompetensen rätt. {red}. "
         "Röd är en uppgift som ligger utanför gruppens uppdrag men som någon annan på arbetsplatsen behöver göra. "
         f"Så här låg uppgifterna den {swedish_date(it.on)}."
     )

@@ -11,7 +11,9 @@ from typing import Any
 import xlsxwriter
 
 from app.export.document import LEVEL_WORDS, STATUS_WORDS, employment, swedish_date
-from app.job_descriptions.draft import Draft, Kind, Level, shares
+from app.job_descriptions.draft import Draft, Kind, Level, Origin, shares
+from app.job_descriptions.register import Do
+from app.job_descriptions.trail import Stage
 
 LONGEST = 32_767
 """Characters that a cell takes."""
@@ -27,6 +29,10 @@ class Saved:
     version: int
     on: date
     draft: Draft
+    agreement_now: str = ""
+    """AB once the trail has led there."""
+    next_step: str = ""
+    planned: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,22 @@ def _list(texts: Iterable[str]) -> str:
     return "\n".join(texts)
 
 
+STEP_WORDS: dict[Do | Stage, str] = {
+    Do.REVIEW: "Låt chef, HR och fack granska",
+    Do.APPROVE: "Godkänn texten",
+    Do.FOLLOW: "Planera vägen till tjänst",
+    Stage.VACANCY_REVIEW: "Vakansprövning",
+    Stage.MATCHING: "Matchning med AME och AF",
+    Stage.INTRODUCTION: "Introduktion, sex månader",
+    Stage.REQUIREMENT_FOLLOW_UP: "Uppföljning av kraven",
+    Stage.ORDINARY: "Anställning enligt AB",
+}
+
+
+def _of_workshop(origin: Origin) -> str:
+    return origin.workplace if origin.workshop == origin.workplace else f"{origin.workplace}: {origin.workshop}"
+
+
 COLUMNS = (
     Column("Nr", 6, lambda it: it.id),
     Column("Titel", 32, lambda it: it.draft.title),
@@ -63,6 +85,9 @@ COLUMNS = (
     Column("Sparad", 12, lambda it: it.on),
     Column("Exempel", 9, lambda it: "ja" if it.draft.provenance.is_example else "nej"),
     Column("Avtal", 8, lambda it: it.draft.agreement.value),
+    Column("Avtal nu", 8, lambda it: it.agreement_now),
+    Column("Nästa steg", 26, lambda it: it.next_step),
+    Column("Planerat", 12, lambda it: it.planned),
     Column("AB från", 12, _of("ab_plan")),
     Column("Omfattning, %", 13, _of("extent")),
     Column("Timmar i veckan, uppgifter", 14, lambda it: it.draft.hours or None),
@@ -91,7 +116,7 @@ COLUMNS = (
     Column("Riskbedömning med skyddsombud", 24, _of("risk_assessment")),
     Column("Granskad av HR", 24, _of("hr_review")),
     Column("Övrigt", 34, _of("notes")),
-    Column("Workshoppar", 34, lambda it: _list(f"{o.workplace}: {o.workshop}" for o in it.draft.provenance.origins)),
+    Column("Workshoppar", 34, lambda it: _list(_of_workshop(o) for o in it.draft.provenance.origins)),
 )
 _DUTIES = {
     "Nr": 6,

@@ -18,6 +18,7 @@ from app.job_descriptions.draft import (
     Agreement,
     Draft,
     Duty,
+    Employment,
     Kind,
     Level,
     Requirement,
@@ -92,6 +93,8 @@ class AdviceKind(StrEnum):
     NO_AGREEMENT = "no_agreement"
     NOT_INDISPENSABLE = "not_indispensable"
     NO_AB_PLAN = "no_ab_plan"
+    """`is_past`: whether there is all of it, but the day had been when the tasks were taken from the board."""
+    BEA_PERMANENT = "bea_permanent"
     NO_SUPPORT = "no_support"
     ADAPTATION_FIRST = "adaptation_first"
     """Something is fitted to one person, and nothing is there for all."""
@@ -308,7 +311,8 @@ def _peaks(draft: Draft) -> Iterator[Advice]:
     between = tuple(part for part in PARTS[first:last] if part not in filled)
     if between or (len(filled) == 1 and filled[0] in SHORT_PARTS):
         hours = {part: by_part[part].quantize(Decimal("0.1"), ROUND_HALF_UP) for part in filled}
-        details = {"hours": hours, "known": known, "between": between}
+        every = {part: by_part[part].quantize(Decimal("0.1"), ROUND_HALF_UP) for part in PARTS if by_part.get(part)}
+        details = {"hours": hours, "every": every, "known": known, "between": between}
         yield Advice(AdviceKind.PEAKS, (Place("working_hours"),), "", details)
 
 
@@ -375,8 +379,11 @@ def _agreement(draft: Draft) -> Iterator[Advice]:
     if draft.agreement is Agreement.BEA:
         yield Advice(AdviceKind.NOT_INDISPENSABLE, (Place("agreement"),), "3.2.1")
     if lacks_ab_plan(draft):
-        missing = (name for name in ("ab_plan", "plan") if not getattr(draft, name))
-        yield Advice(AdviceKind.NO_AB_PLAN, tuple(map(Place, missing)), "6.1.2")
+        missing = [name for name in ("ab_plan", "plan") if not getattr(draft, name)]
+        details = {"is_past": not missing}
+        yield Advice(AdviceKind.NO_AB_PLAN, tuple(map(Place, missing or ["ab_plan"])), "6.1.2", details)
+    if draft.agreement is Agreement.BEA and draft.employment is Employment.PERMANENT:
+        yield Advice(AdviceKind.BEA_PERMANENT, (Place("employment"),), "3.2.1")
 
 
 def _support(draft: Draft) -> Iterator[Advice]:

@@ -18,9 +18,10 @@ from app.export.easy import easy
 from app.export.jobtech import json
 from app.export.markdown import markdown
 from app.export.pdf import pdf
-from app.export.sheet import Saved, xlsx
+from app.export.sheet import STEP_WORDS, Saved, xlsx
 from app.job_descriptions import records, store
 from app.job_descriptions.kept import LARGEST_ID, AnyOne, Kept
+from app.job_descriptions.register import Entry, next_step
 from app.job_descriptions.reviews import Review, about
 from app.job_descriptions.store import Version
 from app.web.access import SignedIn
@@ -46,7 +47,8 @@ def many(
     chosen = {int(id) for id in ids[:MOST_CHOSEN] if id.isascii() and id.isdigit() and len(id) <= 10}
     with request.app.state.database.reading_session() as session:
         its = {} if ids and not chosen else store.latest(session, [id for id in chosen if id <= LARGEST_ID])
-    saved = [Saved(id, version.number, _day(request, version.at), version.draft) for id, version in its.items()]
+        entries = {it.id: it for it in records.register(session, lambda at: _day(request, at))}
+    saved = [_saved(request, id, version, entries[id]) for id, version in its.items()]
     return download("Arbetsbeskrivningar", "xlsx", xlsx(saved, today(request)))
 
 
@@ -102,6 +104,19 @@ def as_file(request: Request, kept: AnyOne, ending: str, number: Number = None) 
         raise HTTPException(404)
     its = paper(request, kept, kept.version(number))
     return download(its.file_name, ending, _PAPERS[ending](its))
+
+
+def _saved(request: Request, id: int, version: Version, entry: Entry) -> Saved:
+    step = next_step(entry, today(request))
+    return Saved(
+        id,
+        version.number,
+        _day(request, version.at),
+        version.draft,
+        entry.agreement_now.value,
+        STEP_WORDS[step.what] if step else "",
+        step.due if step else None,
+    )
 
 
 def _page(request: Request, kept: Kept, version: Version, name: str, its: Document) -> Response:

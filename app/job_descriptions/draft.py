@@ -32,6 +32,8 @@ SENTENCE_LENGTH = 300
 PROSE_LENGTH = 4000
 MOST_ROWS = 60
 MOST_HOURS = 60
+MOST_IN_A_ROW = 2000
+"""Hours a week of one task: a whole workplace may hand it over."""
 FULL_TIME = Decimal(40)
 MOST_ORIGINS = 12
 """Workshops that one job is made from."""
@@ -353,15 +355,22 @@ def begin(states: Sequence[Led], title: str, chosen: Iterable[str], on: date, *,
     if len(taken) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)
     workplaces = {origin.code: origin.workplace for origin in provenance.origins}
-    red_for = [group for source in taken for group, colour in source.colours if colour is Colour.RED]
     return Draft(
         title,
         provenance,
         tuple(_duty(source, workplaces[source.workshop] if under_headings else "") for source in taken),
-        workplace=provenance.workplace,
-        works_with=clean(", ".join(provenance.groups), PROSE_LENGTH)[:SENTENCE_LENGTH],
-        relieves=clean(", ".join(dict.fromkeys(red_for)), PROSE_LENGTH)[:SENTENCE_LENGTH],
+        workplace=_listed(workplaces.values()),
+        works_with=_listed(provenance.groups),
+        relieves=_relieved(taken),
     )
+
+
+def _relieved(taken: Iterable[Source]) -> str:
+    return _listed(group for source in taken for group, colour in source.colours if colour is Colour.RED)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return clean(", ".join(dict.fromkeys(names)), PROSE_LENGTH)[:SENTENCE_LENGTH]
 
 
 def with_origin(provenance: Provenance, state: Led, chosen: Iterable[str], on: date) -> Provenance:
@@ -394,7 +403,36 @@ def extended(draft: Draft, offers: Iterable[Provenance], chosen: Iterable[str]) 
         raise TooManyRows(most=MOST_ORIGINS)
     provenance = Provenance(tuple(origins.values()), tuple(sources.values()))
     longer = with_more(replace(draft, provenance=provenance), wanted)
+    longer = _named_after(longer, draft)
     return replace(revised(draft, longer), provenance=provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a draft says of where it is and whom it is for, while nobody has said it otherwise."""
+
+    workplace: str
+    works_with: str
+    relieves: str
+
+
+def _names(draft: Draft) -> _Names:
+    return _Names(
+        _listed(origin.workplace for origin in draft.provenance.origins),
+        _listed(draft.provenance.groups),
+        _relieved(source for duty in draft.duties for source in draft.from_board(duty)),
+    )
+
+
+def _named_after(longer: Draft, draft: Draft) -> Draft:
+    """What nobody has reworded follows the tasks; what somebody wrote stays as it is."""
+    was, became = _names(draft), _names(longer)
+    return replace(
+        longer,
+        workplace=became.workplace if draft.workplace == was.workplace else draft.workplace,
+        works_with=became.works_with if draft.works_with == was.works_with else draft.works_with,
+        relieves=became.relieves if draft.relieves == was.relieves else draft.relieves,
+    )
 
 
 def left_over(offers: Iterable[Provenance], drafts: Iterable[Draft]) -> list[Provenance]:
@@ -528,7 +566,7 @@ DUTY = ("id", "text", "hours", "sources", "heading")
 REQUIREMENT = ("id", "what", "kind", "level", "why")
 """The fields of a row, in the order they are typed."""
 
-_ROW_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
+ROW_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
 def typed(draft: Draft) -> Form:
@@ -592,7 +630,7 @@ def _duties(rows: Sequence[Mapping[str, str]], provenance: Provenance) -> tuple[
         if text := clean(row.get("text", ""), SENTENCE_LENGTH):
             sources = tuple(it for it in dict.fromkeys(row.get("sources", "").split()) if it in known)
             heading = clean(row.get("heading", ""), NAME_LENGTH)
-            duties.append(Duty(text, _number(row.get("hours", ""), MOST_HOURS), sources, heading, id))
+            duties.append(Duty(text, _number(row.get("hours", ""), MOST_IN_A_ROW), sources, heading, id))
             known -= set(sources)
     return grouped(duties)
 
@@ -617,7 +655,7 @@ def _ids(rows: Sequence[Mapping[str, str]]) -> list[str]:
     typed_ids = [row.get("id", "") for row in rows]
     given: dict[str, None] = {}
     for place, id in enumerate(typed_ids):
-        if not _ROW_ID.fullmatch(id) or id in given:
+        if not ROW_ID.fullmatch(id) or id in given:
             taken = {*typed_ids, *given}
             id = next(new for n in range(len(rows) + 1) if (new := f"row{place + n}") not in taken)
         given[id] = None
@@ -674,8 +712,10 @@ def revised(now: Draft, wanted: Draft, to: Status | None = None) -> Draft:
 
 
 def lacks_ab_plan(draft: Draft) -> bool:
-    """Whether it is a job under BEA that nobody has said how and when to make an ordinary one."""
-    return draft.agreement is Agreement.BEA and not (draft.plan and draft.ab_plan)
+    """Whether it is a job under BEA that nobody has said how and when to make an ordinary one. A day before its tasks
+    were taken from a board is none."""
+    begun = max((origin.on for origin in draft.provenance.origins), default=date.min)
+    return draft.agreement is Agreement.BEA and not (draft.plan and draft.ab_plan and draft.ab_plan > begun)
 
 
 def with_more(draft: Draft, chosen: Iterable[str]) -> Draft:
@@ -695,7 +735,7 @@ def joined(draft: Draft, id: str) -> Draft:
     if not row:
         return draft
     above, below = draft.duties[row - 1 : row + 1]
-    hours = _number(as_typed((above.hours or Decimal(0)) + (below.hours or 0)), MOST_HOURS)
+    hours = _number(as_typed((above.hours or Decimal(0)) + (below.hours or 0)), MOST_IN_A_ROW)
     text = clean(f"{above.text}; {below.text}", SENTENCE_LENGTH)
     one = replace(above, text=text, hours=hours, sources=above.sources + below.sources)
     return replace(draft, duties=(*draft.duties[: row - 1], one, *draft.duties[row + 1 :]))

@@ -15,7 +15,7 @@ from app.job_descriptions import records, store
 from app.job_descriptions.draft import EditedMeanwhile, Status, is_same_text
 from app.job_descriptions.kept import AnyOne, Kept, Posted, when
 from app.job_descriptions.register import PAGE, Search, figures, found, next_step, place, swedish
-from app.job_descriptions.reviews import NewerVersion, Review, about, read_review, reviewed
+from app.job_descriptions.reviews import AGREE, NewerVersion, Review, about, read_review, reviewed
 from app.job_descriptions.store import Version
 from app.job_descriptions.trail import (
     FIELDS,
@@ -30,6 +30,8 @@ from app.job_descriptions.trail import (
     with_proposed,
 )
 from app.job_descriptions.versions import as_template, compare, restored
+from app.sharing import store as sharing
+from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web.access import SignedIn
 from app.web.calendar import local, today, written
@@ -149,7 +151,9 @@ def _version(
     """`form`: what was asked, where it was refused."""
     with request.app.state.database.reading_session() as session:
         every = records.reviews(session, kept.id)
+        unanswered = sharing.unanswered(session, About(job_description=kept.id))
     texts = {it.number: it.draft for it in kept.versions}
+    said = about(version.number, texts, every)
     return render(
         request,
         "job_descriptions/version.html",
@@ -159,7 +163,9 @@ def _version(
         newest=kept.newest,
         is_newest_text=is_same_text(version.draft, kept.newest.draft),
         before=next((it for it in kept.versions if it.number < version.number), None),
-        reviews=about(version.number, texts, every),
+        reviews=said,
+        waiting=[role for role in AGREE if role not in {it.role for it in said if it.status is not Status.DRAFT}],
+        unanswered=unanswered,
         paper=document(version.draft, version.number, local(request, version.at).date()),
         asked={name: _text(form, name) if form else "" for name in ("to", "role", "who")},
         error=sentence(no) if no else "",

@@ -86,7 +86,9 @@ def next_step(entry: Entry, today: date) -> Next | None:
     """None where there is nothing left to do."""
     stage = entry.trail.next
     if stage is None:
-        return None
+        # An ordinary job whose text was changed afterwards is read again.
+        is_changed = entry.trail.is_ordinary and entry.status is not Status.APPROVED
+        return Next(_OF_A_TEXT[entry.status]) if is_changed else None
     if not entry.trail.has_begun:
         return Next(_OF_A_TEXT[entry.status])
     overdue = entry.trail.overdue(today)

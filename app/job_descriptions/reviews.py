@@ -44,6 +44,10 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+AGREE = (Role.MANAGER, Role.HR, Role.UNION)
+"""Without all of them it ends in a list (the report, 2.1.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """What somebody has said of a version. `who`: closer than the role, e.g. which union.

@@ -24,6 +24,7 @@ from app.job_descriptions.draft import (
     CONTENT,
     DUTY,
     REQUIREMENT,
+    ROW_ID,
     Draft,
     EditedMeanwhile,
     Form,
@@ -75,20 +76,22 @@ Others = Annotated[list[str], Query(default_factory=list, alias="with")]
 async def choose_tasks(request: Request, found: LedWorkshop, facilitator: SignedIn, others: Others) -> Response:
     led = await run_in_threadpool(_led, request, facilitator)
     lives = await _awake(request, found.id, others, led)
-    chosen = [source.id for live in lives for source in propose(live) if source.is_proposed]
-    return _choosing(request, lives, led, chosen=chosen)
+    used = await run_in_threadpool(_used, request)
+    chosen = [source.id for live in lives for source in propose(live) if source.is_proposed and source.id not in used]
+    return _choosing(request, lives, led, used, chosen, under_headings=len(lives) > 1)
 
 
 @router.post("/w/{code}/job-description/new")
 async def begin_job_description(request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted) -> Response:
     title, chosen, under_headings = str(form.get("title", "")), _all(form, "task"), form.get("headings") == "workplace"
     led = await run_in_threadpool(_led, request, facilitator)
+    used = await run_in_threadpool(_used, request)
     lives = await _awake(request, found.id, _all(form, "with"), led)
     # The states stand still until something is awaited: the draft is drawn from them at once, and kept after.
     try:
         draft = begin(lives, title, chosen, today(request), under_headings=under_headings)
     except Refused as no:
-        return _choosing(request, lives, led, chosen, title, under_headings, no)
+        return _choosing(request, lives, led, used, chosen, title, under_headings, no)
     id = await run_in_threadpool(_keep, request, draft, found.id, facilitator)
     return RedirectResponse(f"/job-descriptions/{id}", 303)
 
@@ -97,6 +100,11 @@ def _led(request: Request, facilitator: FacilitatorRow) -> list[WorkshopRow]:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         return workshops.all_led(session, facilitator.id)
+
+
+def _used(request: Request) -> dict[str, str]:
+    """The tasks that stand in a job already, by their sources' ids, and its title."""
+    return {id: draft.title for draft in _newest(request) for duty in draft.duties for id in duty.sources}
 
 
 async def _awake(request: Request, first: int, others: Iterable[str], led: Sequence[WorkshopRow]) -> list[Live]:
@@ -116,6 +124,7 @@ def _choosing(
     request: Request,
     lives: Sequence[Live],
     led: Sequence[WorkshopRow],
+    used: Mapping[str, str],
     chosen: Sequence[str],
     title: str = "",
     under_headings: bool = False,
@@ -130,6 +139,7 @@ def _choosing(
         taken=taken,
         offered_by=[(live.workshop, propose(live)) for live in lives],
         others=[row for row in led if row.id != taken[0].id and row.is_example == taken[0].is_example],
+        used=used,
         chosen=chosen,
         title=title,
         under_headings=under_headings,
@@ -237,6 +247,7 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         went_back=len(kept.versions) > 1 and went_back(kept.versions[1].draft, newest.draft),
         error=sentence(page.no) if page.no else "",
         saved=request.query_params.get("saved", ""),
+        is_kept=request.method == "GET" and bool(request.query_params.get("kept")),
         when=when(request),
     )
 
@@ -290,12 +301,15 @@ def _where_next(form: FormData, taken: Sequence[str]) -> str:
     `saved`: what the writer's browser calls its copy of what was typed, which it may now let go.
     """
     more, saved = str(form.get("more", "")), str(form.get("copy", ""))
-    said = {"taken": ",".join(taken), "saved": saved if re.fullmatch(r"[a-z0-9]{1,40}", saved) else ""}
+    said = {"kept": "1", "taken": ",".join(taken), "saved": saved if re.fullmatch(r"[a-z0-9]{1,40}", saved) else ""}
     if more in ("duties", "requirements"):
         said[more] = "4"
     query = "&".join(f"{name}={value}" for name, value in said.items() if value)
+    row = str(form.get("up", "") or form.get("join", ""))
+    if ROW_ID.fullmatch(row):
+        return f"?{query}#duties-{row}"
     back_to = more if more in said else str(form.get("use", "")).partition(":")[0]
-    return (f"?{query}" if query else "") + (f"#{back_to}" if back_to in (*said, *CODED) else "")
+    return f"?{query}" + (f"#{back_to}" if back_to in (*said, *CODED) else "")
 
 
 def _spare(wanted: str) -> int:

@@ -128,7 +128,8 @@ def restored(now: Draft, old: Draft) -> Draft:
 
 
 def as_template(draft: Draft) -> Draft:
-    """A draft of its own with this text. What was agreed and decided for the first one does not come along."""
+    """A draft of its own with this text. What was agreed and decided for the first one does not come along, nor what
+    was fitted to a person."""
     return replace(
         draft,
         title=draft.title[: NAME_LENGTH - len(COPY)] + COPY,
@@ -136,6 +137,7 @@ def as_template(draft: Draft) -> Draft:
         start="",
         until=None,
         ab_plan=None,
+        adaptation="",
         negotiation="",
         risk_assessment="",
         hr_review="",

@@ -12,7 +12,7 @@ from tests.export.drafts import FIELDS, HARD, LINEAGE, OURS, every_text, full, m
 NOT_FOR_APPLICANTS = {
     *LINEAGE,
     *("why", "relieves", "adaptation", "aid", "ssyk", "jobtech", "municipality"),
-    *("negotiation", "risk_assessment", "hr_review", "notes"),
+    *("negotiation", "risk_assessment", "hr_review", "notes", "plan"),
 }
 
 

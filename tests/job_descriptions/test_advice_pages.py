@@ -109,7 +109,7 @@ def test_a_suggestion_is_saved_with_what_is_typed(lead: httpx2.Client, draft: st
     suggested = re.findall(r'name="use" value="([^"]+)"', page.text)
     assert suggested == ["aid:X1 Lokalvårdare"]
     saved = save(lead, draft, fields(page), use=suggested[0], notes="Mer text")
-    assert saved.headers["location"] == f"{draft}#aid"
+    assert saved.headers["location"] == f"{draft}?kept=1#aid"
     form: Fields = fields(lead.get(draft))
     assert (form["aid"], form["notes"]) == (["X1 Lokalvårdare"], ["Mer text"])
 

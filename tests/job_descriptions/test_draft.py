@@ -164,7 +164,7 @@ def test_tasks_of_several_workshops_are_told_apart_and_can_stand_under_their_wor
         ("Tvätt", "Förskolan Exempelgården", ("F7K2QM.t1",)),
         ("Städa hallen", "Sporthallen", ("A3C4D6.t1",)),
     ]
-    assert draft.workplace == "Förskolan Exempelgården"
+    assert draft.workplace == "Förskolan Exempelgården, Sporthallen"
     assert draft.works_with == "Barnskötare, Förskollärare, Vaktmästare"
     assert [draft.provenance.origin(source).code for source in draft.provenance.sources][-1] == "A3C4D6"  # type: ignore[union-attr]
 
@@ -266,7 +266,7 @@ def test_numbers_are_read_as_people_write_them(written: str):
     assert draft.duties[0].hours == Decimal("5.5")
 
 
-@pytest.mark.parametrize("written", ["fem", "1e1", "-3", "61", "٥", "5,5,5"])
+@pytest.mark.parametrize("written", ["fem", "1e1", "-3", "2001", "٥", "5,5,5"])
 def test_what_is_no_number_is_refused_with_what_was_written(written: str):
     with pytest.raises(NotANumber) as no:
         read(Form({"title": "T"}, [{"text": "Tvätt", "hours": written}]), a_draft().provenance)

@@ -70,8 +70,14 @@ def test_a_later_stage_that_is_late_comes_before_the_next():
 
 @pytest.mark.parametrize(("trail", "where"), [(ORDINARY, Place.DONE), (CLOSED, Place.CLOSED)])
 def test_what_has_become_a_job_or_was_closed_has_nothing_left(trail: Trail, where: Place):
-    assert next_step(an_entry(trail=trail), TODAY) is None
-    assert place(an_entry(trail=trail)) is where
+    entry = an_entry(trail=trail, status=Status.APPROVED)
+    assert next_step(entry, TODAY) is None
+    assert place(entry) is where
+
+
+def test_an_ordinary_job_whose_text_was_changed_is_read_again():
+    assert next_step(an_entry(trail=ORDINARY, status=Status.DRAFT), TODAY) == Next(Do.REVIEW)
+    assert next_step(an_entry(trail=CLOSED, status=Status.DRAFT), TODAY) is None
 
 
 # Search

@@ -208,8 +208,11 @@ async def test_session_two_from_the_first_question_to_the_report(stage):
         assert await violations(reader) == []
     await reader.locator("#c-actions summary").click()
     await reader.locator("#c-actions textarea").fill("Who takes the weekends?")
+    await reader.reload()
+    await expect(reader.locator("#c-actions textarea")).to_have_value("Who takes the weekends?")
     await reader.locator("#c-actions button").click()
-    await expect(reader.get_by_text("Who takes the weekends?")).to_be_visible()
+    await expect(reader.locator("#c-actions .comments")).to_contain_text("Who takes the weekends?")
+    await expect(reader.locator("#c-actions textarea")).to_have_value("")
     stage.wrong = [line for line in stage.wrong if "ERR_INTERNET_DISCONNECTED" not in line]
     kept = json.dumps(view_of(client, code)["tasks"], ensure_ascii=False)
     assert "Det tog vi reda på tillsammans." in kept
