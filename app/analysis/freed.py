@@ -61,6 +61,10 @@ def total(minutes: Iterable[Minutes]) -> Minutes:
     return sum(minutes, NONE)
 
 
+SOMEBODY = ""
+"""Stands where a group's id stands, for whoever takes over what nobody has said who does."""
+
+
 class Goes(StrEnum):
     """What becomes of the time that a group gives to a task."""
 
@@ -75,7 +79,7 @@ class Share:
     """One group's time for one task, or the time of those that are counted together. `unit`: group id or `TOGETHER`.
 
     `colour`: how the group placed it; None where it did not, or where those together differ. `to`: the group that it
-    moves to; "" where nobody has said which.
+    moves to; `SOMEBODY` where nobody has said which.
     """
 
     task: str
@@ -84,7 +88,7 @@ class Share:
     minutes: Minutes
     when: tuple[str, ...]
     goes: Goes
-    to: str = ""
+    to: str = SOMEBODY
 
 
 @dataclass(slots=True)
@@ -121,12 +125,11 @@ class Freed:
 
     @property
     def units(self) -> list[str]:
-        """Those that are counted together come last."""
+        """Those that do something now, and those that take something over. Those that are counted together come last,
+        and then `SOMEBODY`, where something moves and nobody has said to whom."""
         found = dict.fromkeys(share.unit for share in self.shares)
-        return sorted(found, key=lambda unit: unit == TOGETHER)
-
-    def of_task(self, task: str) -> Minutes:
-        return total(share.minutes for share in self.shares if share.task == task)
+        found |= dict.fromkeys(share.to for share in self.shares if share.goes is Goes.MOVES)
+        return sorted(found, key=lambda unit: (unit == SOMEBODY, unit == TOGETHER))
 
 
 def freed(analysis: Analysis) -> Freed:
@@ -144,24 +147,25 @@ def freed(analysis: Analysis) -> Freed:
 
 
 def _share(analysis: Analysis, task: Task, unit: str, weight: Weight, actions: list[Action]) -> Share:
-    colour = _colour(analysis, task, unit)
+    groups = weight.groups or (unit,)
+    colour = _colour(task, groups)
     minutes = Minutes(weight.low * weight.people, weight.minutes, weight.high * weight.people)
     action = _moving(actions)
-    goes, to = Goes.STAYS, ""
+    goes, to = Goes.STAYS, SOMEBODY
     if action and action.kind == "stop":
         goes = Goes.STOPS
-    elif action and not _keeps(task, unit):
+    elif action and not _keeps(task, groups):
         goes = Goes.NEW_JOB if action.kind == "bundle" else Goes.MOVES
-        to = action.to if goes is Goes.MOVES else ""
+        to = action.to if goes is Goes.MOVES else SOMEBODY
         if goes is Goes.MOVES and to == unit:
-            goes, to = Goes.STAYS, ""
+            goes, to = Goes.STAYS, SOMEBODY
     return Share(task.id, unit, colour, minutes, weight.when, goes, to)
 
 
 def handed_over(analysis: Analysis, task: Task) -> dict[str, Weight]:
     """What a new job would take over of a task, by group id or `TOGETHER`."""
     weighed = analysis.weights.weighed(task.id)
-    return {unit: it for unit, it in weighed.items() if it.minutes and not _keeps(task, unit)}
+    return {unit: it for unit, it in weighed.items() if it.minutes and not _keeps(task, it.groups or (unit,))}
 
 
 def _moving(actions: list[Action]) -> Action | None:
@@ -170,18 +174,15 @@ def _moving(actions: list[Action]) -> Action | None:
     return min(found, key=lambda action: (action.kind != "stop", action.order), default=None)
 
 
-def _colour(analysis: Analysis, task: Task, unit: str) -> Colour | None:
-    if unit != TOGETHER:
-        placement = task.placement.get(unit)
-        return placement.colour if placement else None
-    colours = {placement.colour for placement in task.placement.values()}
+def _colour(task: Task, groups: tuple[str, ...]) -> Colour | None:
+    """How these groups placed it; None where they did not, or where they differ."""
+    colours = {task.placement[group].colour for group in groups if group in task.placement}
     return colours.pop() if len(colours) == 1 else None
 
 
-def _keeps(task: Task, unit: str) -> bool:
+def _keeps(task: Task, groups: tuple[str, ...]) -> bool:
     """Who has it green keeps it, whatever the others hand over. Of those together, as soon as one of them has."""
-    groups = [unit] if unit != TOGETHER else list(task.placement)
-    return any(group in task.placement and task.placement[group].colour is Colour.GREEN for group in groups)
+    return any(task.placement[group].colour is Colour.GREEN for group in groups if group in task.placement)
 
 
 class WarningKind(StrEnum):

@@ -178,7 +178,7 @@ def _answer(request: Request, asked: Asked, form: FormData) -> Response:
         if typed.keys() - {action.id for action in asked.plan.followed}:
             raise UnknownAction
         with request.app.state.database.session() as session:
-            store.keep(session, asked.plan, asked.by, asked.role, months, typed, now())
+            store.keep(session, asked.plan, asked.by, asked.role, months, typed, now(), anew=bool(_typed(form, "next")))
     except Refused as no:
         return _check(request, asked, months, owner, typed=typed, no=no)
     if back := _typed(form, "next"):

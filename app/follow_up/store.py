@@ -53,15 +53,18 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
     ]
 
 
-def keep(session: Session, plan: Plan, by: str, role: str, months: int, answers: Answers, at: int) -> None:
-    """Keep what somebody says. What they have said already, in the same words, keeps its day.
+def keep(
+    session: Session, plan: Plan, by: str, role: str, months: int, answers: Answers, at: int, *, anew: bool = False
+) -> None:
+    """Keep what somebody says. What they have said already, in the same words, keeps its day; with `anew` it is said
+    again, and stands before what others have said since.
 
     Raises `OutcomeMissing`, `TextTooLong`; then nothing is kept.
     """
     before, changes = plan.said_by(by, months), Changes()
     for action, answer in answers.items():
         outcome, note = say(*answer)
-        if (old := before.get(action)) and (old.outcome, old.note) == (outcome, note):
+        if (old := before.get(action)) and (old.outcome, old.note) == (outcome, note) and not anew:
             continue
         said = {"outcome": outcome, "note": note, "role": role, "at": at}
         id = key(by, months, action)

@@ -44,9 +44,10 @@ def many(
     request: Request, facilitator: SignedIn, ids: Annotated[list[str], Query(default_factory=list, alias="id")]
 ) -> Response:
     """`ids`: all of them where none is named; one that is not there is left out."""
-    chosen = {int(id) for id in ids[:MOST_CHOSEN] if id.isascii() and id.isdigit() and len(id) <= 10}
+    typed = (int(id) for id in ids[:MOST_CHOSEN] if id.isascii() and id.isdigit() and len(id) <= 10)
+    chosen = {id for id in typed if id <= LARGEST_ID}
     with request.app.state.database.reading_session() as session:
-        its = {} if ids and not chosen else store.latest(session, [id for id in chosen if id <= LARGEST_ID])
+        its = {} if ids and not chosen else store.latest(session, chosen)
         entries = {it.id: it for it in records.register(session, lambda at: _day(request, at))}
     saved = [_saved(request, id, version, entries[id]) for id, version in its.items()]
     return download("Arbetsbeskrivningar", "xlsx", xlsx(saved, today(request)))

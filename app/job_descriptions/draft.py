@@ -288,10 +288,6 @@ class Draft:
     def hours_as_typed(self) -> str:
         return as_typed(self.hours)
 
-    @property
-    def extent_in_hours_as_typed(self) -> str:
-        return as_typed(self.extent_in_hours)
-
     def missing_for(self, percent: int) -> Decimal:
         """Hours a week that the tasks lack for an extent of so many percent; 0 where there are enough."""
         return max(Decimal(0), self.full_time * percent / 100 - self.hours)

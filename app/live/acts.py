@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.vocabulary import Event
+from app.workshop.events import TopicCleared
 
 MOST_ACTS = 100
 """Steps that can be taken back."""
@@ -63,6 +64,10 @@ class Acts:
                 self.undone.append(act)
             case ActRedone():
                 self.did.append(act)
+            case TopicCleared():
+                # What was done before holds answers that everybody was told are gone.
+                self.did.clear()
+                self.undone.clear()
             case _:
                 self.did.append(act)
                 self.undone.clear()

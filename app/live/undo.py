@@ -54,6 +54,7 @@ from app.workshop.events import (
     ReadinessAnswered,
     RulesSet,
     StepOpened,
+    TopicCleared,
     TopicOpened,
 )
 
@@ -94,7 +95,8 @@ class Acting:
     do: str
     about: dict[str, Any]
     moves: bool = False
-    """Whether it is itself an undoing or a redoing, which is kept even where nothing was left to bring back."""
+    """Whether it changes what can be taken back: an undoing, a redoing, or asking anew, which ends all that was done
+    before. It is kept even where it has nothing to bring back."""
     back: list[Event] = field(default_factory=list)
 
     def before(self, event: Event, live: Live) -> None:
@@ -115,7 +117,7 @@ def acting(command: Any, events: Sequence[Event], by: Person, live: Live) -> Act
             return Acting(live.acts.did[-1].do, live.acts.did[-1].about, True)
         case ActRedone():
             return Acting(live.acts.undone[-1].do, live.acts.undone[-1].about, True)
-    return Acting(name_of(type(command)), _about(command, events, live))
+    return Acting(name_of(type(command)), _about(command, events, live), isinstance(events[0], TopicCleared))
 
 
 def _about(command: Any, events: Sequence[Event], live: Live) -> dict[str, Any]:

@@ -330,9 +330,9 @@ def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
         "ready": state.workshop.ready_in[state.workshop.step, id],
         "done": state.ballots.done[id] if state.board.tasks else 0,
     }
-    if state.workshop.is_asked(state.workshop.topic):
-        shown["asked"] = _how_far(state, id)
     if audience is not Audience.PHONE:
+        if state.workshop.is_asked(state.workshop.topic):
+            shown["asked"] = _how_far(state, id)
         shown["answers"] = state.ballots.answers[id]
         shown["here"] = here.get(id, 0)
     return shown

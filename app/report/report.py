@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.analysis.analysis import Action, Analysis, Reply, Sitting, must_be_decided
-from app.analysis.freed import Freed, Warn, freed, warnings
+from app.analysis.freed import SOMEBODY, Freed, Warn, freed, warnings
 from app.analysis.opinions import divided
 from app.analysis.parties import DUTIES, ROLES, Duty, Presence
 from app.board.board import Task
@@ -58,12 +58,15 @@ class Report:
 
     def name_of(self, unit: str) -> str:
         """A group's name; for those that are shown together, theirs as one."""
+        if unit == SOMEBODY:
+            return "Inte bestämt vem"
         return self.came.groups.get(unit, "Där få har svarat, tillsammans")
 
 
 def report(view: dict[str, Any], workshop: Workshop, analysis: Analysis) -> Report:
     """`view`: the wall's."""
-    tasks = sorted(analysis.board.tasks.values(), key=lambda task: task.order)
+    # Those that the room may read: while the list is closed, none.
+    tasks = sorted((analysis.board.tasks[id] for id in view["tasks"]), key=lambda task: task.order)
     found = freed(analysis)
     planned = sorted(analysis.actions.values(), key=_when)
     return Report(

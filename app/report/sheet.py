@@ -58,7 +58,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
             float(it.minutes.middle) / 60,
             float(it.minutes.high) / 60,
             wording.GOES_WORDS[it.goes],
-            report.name_of(it.to) if it.to else "",
+            report.name_of(it.to) if it.goes is Goes.MOVES else "",
         ]
         for it in freed.shares
     ]

@@ -79,6 +79,9 @@ _NUMBERS = {
     **{"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10},
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
 }
+_AND_A_HALF = re.compile(
+    rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:och\s+en\s+halv\s+timm(?:e|ar)|and\s+a\s+half\s+hours?)\b"
+)
 _NTH = {
     **{"annan": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6},
     **{"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6},
@@ -104,12 +107,15 @@ _OFTEN = re.compile(r"(dagligen|daily|veckovis|weekly|månadsvis|monthly|årlige
 _OFTEN_IS = {"da": Period.DAY, "ve": Period.WEEK, "we": Period.WEEK, "må": Period.MONTH, "mo": Period.MONTH}
 _FILLING = re.compile(
     r"\b(?:ca|cirka|c:a|ungefär|typ|runt|about|around|roughly|och|and|i|om|på|per|a|an|the|for|under|åt gången|"
-    r"varje gång|per gång|each time|each|at a time|vardera|det tar|tar|takes|it takes|jag|gör|den|med)\b|[.,;:+~()/]"
+    r"varje gång|per gång|each time|each|at a time|vardera|det tar|tar|takes|it takes|jag|gör|den|med)\b|[.,;:~()/]"
 )
 _SAID = (
     (r"\b(?:en|1)\s+halvtimme\b|\bhalvtimme\b|\bhalf an hour\b|\bhalf hour\b", "30 min"),
     (r"\b(?:en|1)\s+(?:och|en)\s+(?:en\s+)?halv\s+timme\b|\ben och en halv timme\b|\ban hour and a half\b", "90 min"),
     (r"\b(?:en\s+)?halv\s+timme\b", "30 min"),
+    (r"(?<=\d)[ \u00a0](?=\d{3}\b)", ""),
+    (r"\b(?:var|varje)\s+sjunde\s+dag\b|\bvar\s+7:e\s+dag\b", "i veckan"),
+    (r"\b(?:var|varje)\s+fjortonde\s+dag\b|\bvar\s+14:e\s+dag\b", "var 2 vecka"),
     (r"\btre kvart\b", "45 min"),
     (r"\b(?:en\s+)?kvart\b|\ba quarter of an hour\b|\ba quarter\b", "15 min"),
     (r"\ban hour\b", "60 min"),
@@ -127,6 +133,7 @@ def read_amount(typed: str) -> Amount:
     left = said.casefold().strip(" .!")
     if left in _NONE:
         return NOTHING
+    left = _AND_A_HALF.sub(lambda it: f"{_NUMBERS.get(it[1], it[1])},5 h", left)
     for words, meant in _SAID:
         left = re.sub(words, meant, left)
     left = re.sub(r"(?<![\d])[,](5)", r"0,\1", left)
@@ -135,9 +142,9 @@ def read_amount(typed: str) -> Amount:
     every, period, left = _often(left)
     minutes, left = _long(left)
     times, left = _take(_TIMES, left)
+    if times is None and period and (bare := re.fullmatch(r"[\s~]*,\s*(\d{1,3})\s*", left)):
+        times, left = Decimal(bare[1]), ""  # "20 min, 3 i veckan"
     left = _FILLING.sub(" ", left).strip()
-    if times is None and re.fullmatch(r"\d{1,3}", left) and period:
-        times, left = Decimal(left), ""  # "20 min, 3 i veckan"
     if left or (period is None and minutes is None):
         raise AmountUnreadable(typed=said)
     if period is None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class EstimateTime:
     """How much time a task takes the person who asks. `amount`: as people say it ("3 x 20 min om dagen"), "0" where
-    they do not do it; None takes it back. `when`: some of `WHEN`."""
+    they do not do it; None takes it back. `when`: some of `WHEN`; None leaves it as it was."""
 
     task: str
     amount: str | None
-    when: tuple[str, ...] = ()
+    when: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Weight:
     """What a task takes of a group, or of those that are shown together.
 
     `low`, `middle`, `high`: minutes a week for each of the `people` who do it; the middle half of the estimates, and
-    their median. All the same where the room has set it.
+    their median. All the same where the room has set it. `groups`: of those together, the ones in the sum.
     """
 
     low: Fraction
@@ -70,6 +70,7 @@ class Weight:
     people: int
     when: tuple[str, ...]
     is_set: bool = False
+    groups: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> Fraction:
@@ -79,14 +80,16 @@ class Weight:
 
 @dataclass(slots=True)
 class Weights:
-    """`estimates`: task id -> person id. `settings`: (task id, group id). `voices`: how many of each group have
-    estimated anything."""
+    """`estimates`: task id -> person id. `settings`: (task id, group id)."""
 
     board: Board
     estimates: dict[str, dict[str, Estimate]] = field(default_factory=dict)
     settings: dict[tuple[str, str], Setting] = field(default_factory=dict)
     estimated: Counter[str] = field(default_factory=Counter)
     """How many tasks each person has estimated."""
+    _known: dict[str, tuple[int, dict[str, Weight]]] = field(default_factory=dict)
+    """What `_estimated` came to, and for which smallest size: it is asked for with every answer to any topic. Nobody
+    changes group any more once it can be asked."""
 
     @property
     def is_shown(self) -> bool:
@@ -99,20 +102,23 @@ class Weights:
         estimates = self.estimates.setdefault(task, {})
         self.estimated[person] += person not in estimates
         estimates[person] = estimate
+        self._known.pop(task, None)
 
     def take_back(self, task: str, person: str) -> None:
         del self.estimates[task][person]
+        self._known.pop(task, None)
         self.estimated[person] -= 1
 
     def forget(self, task: str) -> None:
         for person in self.estimates.pop(task, ()):
             self.estimated[person] -= 1
+        self._known.pop(task, None)
         for group in self.board.workshop.groups:
             self.settings.pop((task, group), None)
 
     def weighed(self, task: str) -> dict[str, Weight]:
         """What may be shown of a task: group id or `TOGETHER` -> weight. The estimates only once they are shown."""
-        found = self._estimated(task) if self.is_shown else {}
+        found = dict(self._estimated(task)) if self.is_shown else {}
         for group in self.board.workshop.groups:
             if setting := self.settings.get((task, group)):
                 if group not in found:
@@ -123,6 +129,13 @@ class Weights:
         return found
 
     def _estimated(self, task: str) -> dict[str, Weight]:
+        smallest, found = self._known.get(task, (None, {}))
+        if smallest != self.board.workshop.smallest:
+            found = self._estimate(task)
+            self._known[task] = self.board.workshop.smallest, found
+        return found
+
+    def _estimate(self, task: str) -> dict[str, Weight]:
         workshop = self.board.workshop
         by_group: dict[str, list[Estimate]] = {}
         for person, estimate in self.estimates.get(task, {}).items():
@@ -133,7 +146,12 @@ class Weights:
         for group in workshop.groups:
             if group in by_group:
                 units.setdefault(TOGETHER if group in hidden else group, []).extend(by_group[group])
-        return {unit: _weight(them) for unit, them in units.items() if len(them) >= workshop.smallest}
+        counted = tuple(group for group in workshop.groups if group in hidden)
+        return {
+            unit: _weight(them, counted if unit == TOGETHER else ())
+            for unit, them in units.items()
+            if len(them) >= workshop.smallest
+        }
 
     def minutes(self, task: str) -> Fraction:
         """A week, for all who do it, as far as it is known and may be shown."""
@@ -143,12 +161,12 @@ class Weights:
         return self.minutes(task) >= HEAVY * 60
 
 
-def _weight(estimates: list[Estimate]) -> Weight:
+def _weight(estimates: list[Estimate], groups: tuple[str, ...]) -> Weight:
     minutes = sorted(estimate.amount.a_week for estimate in estimates)
     low, _, high = quantiles(minutes, n=4, method="inclusive") if len(minutes) > 1 else minutes * 3
     ticked = Counter(part for estimate in estimates for part in estimate.when)
     when = tuple(part for part in WHEN if 2 * ticked[part] >= len(estimates))
-    return Weight(Fraction(low), Fraction(median(minutes)), Fraction(high), len(estimates), when)
+    return Weight(Fraction(low), Fraction(median(minutes)), Fraction(high), len(estimates), when, groups=groups)
 
 
 @decide.register
@@ -161,7 +179,8 @@ def estimate_time(command: EstimateTime, weights: Weights, by: Person) -> list[E
     now = weights.estimates.get(task, {}).get(by.id)
     if command.amount is None:
         return [EstimateTakenBack(task, by.id)] if now else []
-    wanted = Estimate(read_amount(command.amount), _when(command.when))
+    before = now.when if now else ()
+    wanted = Estimate(read_amount(command.amount), before if command.when is None else _when(command.when))
     amount = wanted.amount
     if wanted == now:
         return []
@@ -234,6 +253,7 @@ def _(event: TopicCleared, weights: Weights) -> None:
     if event.topic == WEIGHT:
         weights.estimates.clear()
         weights.estimated.clear()
+        weights._known.clear()
 
 
 @evolve.register

@@ -414,7 +414,7 @@ def ask_again(command: AskAgain, workshop: Workshop, by: Person) -> list[Event]:
     _in_session_two(workshop, by)
     if command.topic not in TOPICS:
         raise UnknownChoice
-    return [TopicCleared(command.topic), TopicOpened(command.topic)]
+    return [TopicCleared(command.topic)]
 
 
 def _in_session_two(workshop: Workshop, by: Person) -> None:
@@ -475,6 +475,7 @@ def _(event: TopicShown, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TopicCleared, workshop: Workshop) -> None:
     workshop.shown.discard(event.topic)
+    workshop.topic = event.topic
 
 
 @evolve.register

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.analysis.analysis import KINDS
 from app.analysis.commands import DropAction, PlanAction
-from app.analysis.freed import Freed, Goes, WarningKind, freed, warnings
+from app.analysis.freed import SOMEBODY, Freed, Goes, WarningKind, freed, warnings
 from app.live.acts import RedoLast, UndoLast
 from app.vocabulary import Colour, Person, Role, Step
 from app.voting.smallest import TOGETHER
@@ -73,6 +73,29 @@ def test_what_moves_comes_to_the_group_that_takes_over():
     assert it.before().middle == it.goes(*WHERE).middle
 
 
+def test_who_only_takes_over_is_there_too_and_so_is_what_nobody_has_said_who_takes():
+    live = a_room(("red", None), ("red", None))
+    weigh(live, "t1", 4)
+    weigh(live, "t2", 3)
+    plan(live, "t1", "move", TEACHERS)
+    plan(live, "t2", "move")
+    it = found(live)
+    assert it.units == [CARERS, TEACHERS, SOMEBODY]
+    assert [hours(it.after(unit)) for unit in it.units] == [0, 4, 3]
+
+
+def test_a_group_that_has_it_green_by_itself_says_nothing_of_the_others():
+    live = a_room(("green", "red"), carers=6, teachers=6)
+    ask(live, OpenTopic("weight"))
+    for n in range(6):
+        ask(live, EstimateTime("t1", "1 h i veckan"), Person(f"c{n}", Role.PARTICIPANT))
+        ask(live, EstimateTime("t1", "2 h i veckan"), Person(f"t{n}", Role.PARTICIPANT))
+    ask(live, ShowTopic("weight"))
+    plan(live, "t1", "bundle")
+    assert hours(found(live).goes(Goes.NEW_JOB)) == 12
+    assert hours(found(live).after(CARERS)) == 6
+
+
 def test_stopping_weighs_more_than_handing_over():
     live = a_room(("black", "red"))
     weigh(live, "t1", 4)
@@ -116,9 +139,10 @@ def test_no_hour_is_lost_or_made_when_tasks_move(placing, of_carers, of_teachers
         assert sum((after.of_colour(unit, it).middle for it in (*Colour, None)), Fraction(0)) == (
             after.before(unit).middle
         )
-    # What moves to a group comes to that group, and nothing else does.
-    named = [share for share in after.shares if share.goes is Goes.MOVES and share.to]
-    assert sum(share.minutes.middle for share in named) == sum(after.comes(unit).middle for unit in (CARERS, TEACHERS))
+    # What moves comes to somebody, and what is left is what nobody has stopped or given to a new job.
+    moved = [share for share in after.shares if share.goes is Goes.MOVES]
+    assert sum(share.minutes.middle for share in moved) == sum(after.comes(unit).middle for unit in after.units)
+    assert sum(after.after(unit).middle for unit in after.units) == after.before().middle - after.frees.middle
     # Taking all the actions away again is as if they had never been.
     for action in list(live.analysis.actions):
         ask(live, DropAction(action))

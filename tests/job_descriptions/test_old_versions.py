@@ -96,6 +96,22 @@ def test_lists_show_what_was_saved_before(old: Database):
     assert (row.agreement, row.extent, row.created_at, row.changed_at) == ("BEA", 62.5, 800, 900)
 
 
+def test_a_job_whose_workshop_was_removed_goes_with_all_that_hangs_on_it_when_the_schema_goes_back(old: Database):
+    schema.upgrade(old)
+    with old.session() as session:
+        for statement in (
+            "INSERT INTO link (id, job_description, kind, role, label, secret, created_at, created_by, expires_at)"
+            " SELECT 1, 5, 'comment', 'hr', '', 'x', 1, by, 2 FROM job_description_version WHERE number = 1",
+            "INSERT INTO comment (link, about, text, at, answer) VALUES (1, 'whole', 'Bra', 1, '')",
+            "UPDATE job_description SET workshop = NULL",
+        ):
+            session.connection().execute(text(statement))
+    schema.downgrade(old, "0006")
+    with old.reading_session() as session:
+        for table in ("job_description", "job_description_version", "link", "comment"):
+            assert session.connection().scalar(text(f"SELECT count(*) FROM {table}")) == 0
+
+
 def test_it_goes_back_as_it_was(old: Database):
     schema.upgrade(old)
     schema.downgrade(old, "0006")

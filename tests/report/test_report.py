@@ -64,6 +64,7 @@ def test_the_sums_in_the_report_are_the_sums_of_the_sheet(report):
             leaves[goes][group] += middle
         if to:
             comes[to] += middle
+            before[to] += 0
     assert before
     table = next(it for it in whole(report, DAY).blocks if getattr(it, "total", None))
     assert {row[0] for row in table.rows} == set(before)
@@ -163,6 +164,14 @@ def test_a_workshop_where_nothing_was_said_says_so():
     assert sheets(empty)["Timmar"][1:] == []
     assert docx(whole(empty, DAY))
     assert empty.freed.goes(*Goes).hours == 0
+
+
+def test_what_the_room_may_not_read_yet_is_not_in_it():
+    live = a_live_workshop("Hemlig text", "Annan hemlighet", step=Step.GATHER)
+    it = reported(live)
+    assert [it.undecided, it.came.rows] == [(), ()]
+    assert "Hemlig" not in words(paper(whole(it, DAY))) + words(paper(short(it, DAY), on_one_page=True))
+    assert "Hemlig" not in str(sheets(it))
 
 
 @pytest.mark.parametrize("hard", HARD)

@@ -22,7 +22,17 @@ from app.weight.amount import (
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "banan", "ofta", "20", "10 min och 5 min om dagen", "-5 min om dagen", "1 timme på måndagar"]
+    "typed",
+    [
+        "",
+        "banan",
+        "ofta",
+        "20",
+        "10 min och 5 min om dagen",
+        "10 + 10 min om dagen",
+        "-5 min om dagen",
+        "1 timme på måndagar",
+    ],
 )
 def test_what_is_not_understood_whole_is_refused(typed):
     with pytest.raises(AmountUnreadable):
@@ -54,6 +64,12 @@ def test_what_is_missing_or_too_much_is_said(typed, refusal):
         ("20 min 3 gånger i veckan", 60),
         ("20 minuter, 3 i veckan", 60),
         ("1 tim/vecka", 60),
+        ("två och en halv timme om dagen", 750),
+        ("3 och en halv timmar i veckan", 210),
+        ("two and a half hours a week", 150),
+        ("5 200 min om året", 100),
+        ("en timme var 14:e dag", 30),
+        ("en timme var sjunde dag", 60),
         ("varje dag 1,5 h", 450),
         ("1½ tim i veckan", 90),
         ("en och en halv timme i veckan", 90),

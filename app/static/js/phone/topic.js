@@ -15,6 +15,7 @@ const part = (name) => document.querySelector(`[data-topic-${name}]`);
 let chosen = new URLSearchParams(location.search).get("task");
 /** The task whose second question is asked. */
 let then = null;
+let whenDrawnFor = null;
 let last = null;
 let shown = null;
 
@@ -86,7 +87,11 @@ export function drawTopic(view, waiting, mayMoveFocus) {
   fill(part("asked"), task, view);
   fill(part("then"), then, view);
   if (task) markChosen(answers[task]);
-  if (then && topic === WEIGHT) drawEcho(view.estimates[then], answers[then]);
+  if (then && topic === WEIGHT) {
+    drawEcho(view.estimates[then], answers[then]);
+    drawWhen(view.estimates[then]?.when ?? {});
+  }
+  if (!then) whenDrawnFor = null;
   drawUndo(topic, view, answers, task);
   find("topic-number").hidden = asked.length === 0;
   say(document, "topic_number", { n: asked.filter(([id]) => id in answers).length, all: asked.length });
@@ -106,6 +111,13 @@ function markChosen(stands) {
     if (isIt) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }
+}
+
+/** When the task is done, as it was said before; what is ticked since stays. There is one form for all tasks. */
+function drawWhen(said) {
+  if (whenDrawnFor === then) return;
+  whenDrawnFor = then;
+  for (const box of part("then").querySelectorAll("[name=when]")) box.checked = box.value in said;
 }
 
 /** What the server understood; until it has said so, only what was typed. */
