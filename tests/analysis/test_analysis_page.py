@@ -103,7 +103,7 @@ def test_the_room_is_asked_and_shown_from_the_page(lead, code):
     post(lead, code, "show_topic", topic="right_things")
     html = page(lead, code)
     assert "Svaren är visade." in html
-    assert "Det går inte att ångra." in html
+    assert "Det går inte att ångra, och inte det du gjorde innan heller." in html
 
 
 def test_how_the_answers_fell_is_on_the_page_only_when_they_are_shown(server, lead, code):

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 import docx as word
@@ -11,9 +12,10 @@ import pytest
 
 from app.export.document import Letterhead
 from app.job_descriptions.draft import Duty, Status
+from app.storage.database import Database
 from tests.export.drafts import OURS, every_text, full
 from tests.job_descriptions.written import keep, workshop_id
-from tests.running import Running
+from tests.running import Running, running
 
 FILES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -24,6 +26,13 @@ FILES = {
     "/easy.pdf": "application/pdf",
 }
 PAGES = ("/print", "/ad", "/easy")
+
+
+@pytest.fixture
+def server(sqlite: Database) -> Iterator[Running]:
+    """One database is enough: what is read from it is tested with the stores."""
+    with running(sqlite) as server:
+        yield server
 
 
 @pytest.fixture
