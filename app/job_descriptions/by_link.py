@@ -12,11 +12,10 @@ from app.export.docx import docx
 from app.export.download import download
 from app.export.pdf import pdf
 from app.job_descriptions.downloads import paper
-from app.job_descriptions.kept import Kept, look_up
+from app.job_descriptions.kept import Kept, look_up, said_when
 from app.sharing import store as sharing
 from app.sharing.access import ByLink, OpenLink
 from app.sharing.links import Kind
-from app.sharing.routes import when
 from app.sharing.store import About
 from app.web.templating import render
 
@@ -53,7 +52,7 @@ def read(request: Request, linked: ByReader, saved: str = "") -> Response:
         may_comment=by.link.kind is Kind.COMMENT,
         comments=comments,
         saved=bool(saved),
-        **when(request),
+        moment=said_when(request, kept),
     )
 
 

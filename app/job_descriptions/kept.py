@@ -40,6 +40,10 @@ class Kept:
     def newest(self) -> Version:
         return self.versions[0]
 
+    def version_at(self, at: int) -> Version:
+        """The version that was the newest at a moment: what somebody had read who wrote then."""
+        return next((version for version in self.versions if version.at <= at), self.versions[-1])
+
     def version(self, number: str | int | None) -> Version:
         """The version with this number, as it is typed; the newest where none is said. Else a plain 404."""
         if number in (None, ""):
@@ -67,6 +71,12 @@ def _for_anyone(request: Request, id: int, facilitator: SignedIn) -> Kept:
 
 AnyOne = Annotated[Kept, Depends(_for_anyone)]
 """Any job description of the installation, for whoever is signed in."""
+
+
+def said_when(request: Request, kept: Kept) -> Callable[[int], str]:
+    """A moment as the reader writes it, and which version was read then."""
+    moment = when(request)
+    return lambda at: f"{moment(at)}, version {kept.version_at(at).number}"
 
 
 def when(request: Request) -> Callable[[int], str]:

@@ -43,7 +43,7 @@ from app.job_descriptions.draft import (
     with_more,
     with_origin,
 )
-from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, when
+from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, said_when, when
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.store import Version
 from app.live.state import Live
@@ -236,6 +236,7 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         newest=newest,
         versions=kept.versions,
         comments=comments,
+        said_when=said_when(request, kept),
         groups=_under_headings(page.form.duties),
         shares={duty.id: share for duty, share in zip(draft.duties, shares(draft), strict=True)},
         sources={source.id: source for source in newest.draft.provenance.sources},

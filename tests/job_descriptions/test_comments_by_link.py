@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from app.account import store as accounts
+from app.ids import now
+from app.job_descriptions import store
 from tests.export.drafts import full
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
@@ -100,7 +103,13 @@ def test_an_answer_is_seen_by_who_asked(server, somebody, home):
 
 def test_a_comment_stays_when_the_text_is_changed(server, somebody):
     workshop = workshop_id(server, server.workshop(somebody))
-    home = keep(server, workshop, a_draft(), a_draft("Vaktmästare"))
+    home = keep(server, workshop, a_draft())
     path, anybody = link(somebody, home), server.client()
     anybody.post(f"{path}/comments", data={"about": "assignment", "text": "Tydligare, tack"})
-    assert "Tydligare, tack" in anybody.get(f"{path}/job-description").text
+    with server.database.session() as session:
+        by = accounts.first(session).id or 0
+        store.save(session, int(home.split("/")[-1]), 1, a_draft("Vaktmästare"), by, now() + 1)
+    said = text_of(anybody.get(f"{path}/job-description").text, "assignment")
+    assert "Tydligare, tack" in said
+    assert ", version 1" in said
+    assert ", version 1" in somebody.get(home).text
