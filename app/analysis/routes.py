@@ -1,12 +1,10 @@
 """Session two's page, stage by stage. What is asked and noted goes the same way as every command, by forms."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
-from babel.dates import format_date
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -38,9 +36,8 @@ from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Step
 from app.voting.ballot import divided as votes_divided
-from app.web import language
 from app.web.access import LedWorkshop
-from app.web.calendar import local, today, written
+from app.web.calendar import today, written, written_day
 from app.web.templating import render
 from app.weight.amount import as_typed
 from app.weight.weight import DAYS, PARTS
@@ -196,14 +193,10 @@ def _opening(request: Request, live: Live) -> dict[str, Any]:
         "sittings": sittings,
         "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
-        "moment": _day(request),
+        "moment": written_day(request),
         "answered_tasks": sum(is_answered(live.analysis, task) for task in needing(live.analysis)),
     }
 
 
 def _is(task: Task, group: str, colour: Colour) -> bool:
     return group in task.placement and task.placement[group].colour is colour
-
-
-def _day(request: Request) -> Callable[[int], str]:
-    return lambda at: format_date(local(request, at).date(), "long", locale=language.current())

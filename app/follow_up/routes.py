@@ -30,10 +30,9 @@ from app.follow_up.wording import entries, name
 from app.ids import now
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
-from app.sharing.routes import when as written_moments
 from app.vocabulary import Refused
 from app.web.access import LedWorkshop, SignedIn
-from app.web.calendar import today, written
+from app.web.calendar import short_day, today, written
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -230,7 +229,7 @@ def follow_up(request: Request, plan: LedPlan, saved: str = "") -> Response:
         today=today(request),
         BETWEEN=BETWEEN,
         written=written,
-        **written_moments(request),
+        day=short_day(request),
     )
 
 
@@ -263,7 +262,7 @@ def actions(
         WHEN=tuple(When),
         BETWEEN=BETWEEN,
         written=written,
-        **written_moments(request),
+        day=short_day(request),
     )
 
 

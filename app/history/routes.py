@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from babel.dates import format_date
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -11,9 +10,8 @@ from app.history import store
 from app.history.history import chapters, deed
 from app.live.patch import Json
 from app.live.view import Audience
-from app.web import language
 from app.web.access import Found, LedWorkshop
-from app.web.calendar import local
+from app.web.calendar import local, written_day
 from app.web.templating import render
 
 router = APIRouter()
@@ -45,7 +43,7 @@ async def history(request: Request, found: LedWorkshop, before: int | None = Non
         before=until if until < newest else None,
         older=page.older,
         clock=_clock(request),
-        day=_day(request),
+        day=written_day(request),
     )
 
 
@@ -62,7 +60,3 @@ def _read(request: Request, found: Found, before: int, also: list[int]) -> store
 
 def _clock(request: Request) -> Callable[[int], str]:
     return lambda at: local(request, at).strftime("%H:%M")
-
-
-def _day(request: Request) -> Callable[[int], str]:
-    return lambda at: format_date(local(request, at), "long", "en_GB" if language.current() == "en" else "sv_SE")

@@ -8,16 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from babel.dates import format_datetime
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from app.job_descriptions import store
 from app.job_descriptions.store import Version
-from app.web import language
 from app.web.access import SignedIn
-from app.web.calendar import local
+from app.web.calendar import short_moment
 
 LARGEST_ID = 2**31 - 1
 
@@ -75,10 +73,5 @@ AnyOne = Annotated[Kept, Depends(_for_anyone)]
 
 def said_when(request: Request, kept: Kept) -> Callable[[int], str]:
     """A moment as the reader writes it, and which version was read then."""
-    moment = when(request)
+    moment = short_moment(request)
     return lambda at: f"{moment(at)}, version {kept.version_at(at).number}"
-
-
-def when(request: Request) -> Callable[[int], str]:
-    """A moment as the reader writes it."""
-    return lambda at: format_datetime(local(request, at), "d MMM y HH:mm", locale=language.current())

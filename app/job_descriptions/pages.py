@@ -13,7 +13,7 @@ from app.export.document import document
 from app.ids import now
 from app.job_descriptions import records, store
 from app.job_descriptions.draft import EditedMeanwhile, Status, is_same_text
-from app.job_descriptions.kept import AnyOne, Kept, Posted, when
+from app.job_descriptions.kept import AnyOne, Kept, Posted
 from app.job_descriptions.register import PAGE, Search, figures, found, next_step, place, swedish
 from app.job_descriptions.reviews import AGREE, NewerVersion, Review, about, read_review, reviewed
 from app.job_descriptions.store import Version
@@ -34,7 +34,7 @@ from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web.access import SignedIn
-from app.web.calendar import local, today, written
+from app.web.calendar import local, short_moment, today, written
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -169,7 +169,7 @@ def _version(
         paper=document(version.draft, version.number, local(request, version.at).date()),
         asked={name: _text(form, name) if form else "" for name in ("to", "role", "who")},
         error=sentence(no) if no else "",
-        when=when(request),
+        when=short_moment(request),
     )
 
 
@@ -186,7 +186,7 @@ def compare_versions(request: Request, kept: AnyOne, before: str = "", after: st
         before=older,
         after=newer,
         changed=compare(older.draft, newer.draft),
-        when=when(request),
+        when=short_moment(request),
     )
 
 

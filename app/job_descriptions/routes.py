@@ -43,7 +43,7 @@ from app.job_descriptions.draft import (
     with_more,
     with_origin,
 )
-from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, said_when, when
+from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, said_when
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.store import Version
 from app.live.state import Live
@@ -51,7 +51,7 @@ from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web.access import LedWorkshop, SignedIn
-from app.web.calendar import today
+from app.web.calendar import short_moment, today
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -249,7 +249,7 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         error=sentence(page.no) if page.no else "",
         saved=request.query_params.get("saved", ""),
         is_kept=request.method == "GET" and bool(request.query_params.get("kept")),
-        when=when(request),
+        when=short_moment(request),
     )
 
 

@@ -19,10 +19,9 @@ from app.report.sheet import xlsx
 from app.sharing import store as sharing
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
-from app.sharing.routes import when
 from app.sharing.store import About
 from app.web.access import Found, LedWorkshop
-from app.web.calendar import today, written
+from app.web.calendar import short_day, short_moment, today, written
 from app.web.templating import render
 
 router = APIRouter()
@@ -106,7 +105,8 @@ def _page(request: Request, reading: Reading, *, saved: bool = False) -> Respons
         saved=saved,
         on=written(today(request)),
         written=written,
-        **when(request),
+        day=short_day(request),
+        moment=short_moment(request),
         **words(),
     )
 

@@ -1,10 +1,9 @@
 """Links and what comes by them: made and revoked by those who lead, opened by whoever has one."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import segno
-from babel.dates import format_date, format_datetime
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -17,9 +16,8 @@ from app.sharing.access import OpenLink
 from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, Role
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web import language
 from app.web.access import LedWorkshop, SignedIn
-from app.web.calendar import local
+from app.web.calendar import short_day, short_moment
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
@@ -172,16 +170,9 @@ def _page(
         kinds=subject.about.kinds,
         ROLES=tuple(Role),
         DAYS=DAYS,
-        **when(request),
+        day=short_day(request),
+        moment=short_moment(request),
     )
-
-
-def when(request: Request) -> dict[str, Any]:
-    """How moments are written for the reader: `day`, and `moment` with the time."""
-    return {
-        "day": lambda at: format_date(local(request, at).date(), "d MMM y", locale=language.current()),
-        "moment": lambda at: format_datetime(local(request, at), "d MMM y HH:mm", locale=language.current()),
-    }
 
 
 # By link

@@ -1,8 +1,9 @@
 """What day and what time it is where the workplace is, whatever the server's own clock is set to."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from starlette.requests import HTTPConnection
 
 from app.ids import now
@@ -18,6 +19,28 @@ def today(asker: HTTPConnection) -> date:
     return local(asker, now()).date()
 
 
+def _locale() -> str:
+    return "en_GB" if language.current() == "en" else "sv_SE"
+
+
 def written(day: date) -> str:
     """A day in the reader's language."""
-    return format_date(day, "long", "en_GB" if language.current() == "en" else "sv_SE")
+    return format_date(day, "long", _locale())
+
+
+Writes = Callable[[int], str]
+"""How a moment, in milliseconds since 1970, is written for the reader."""
+
+
+def written_day(asker: HTTPConnection) -> Writes:
+    """The day of a moment, whole."""
+    return lambda at: written(local(asker, at).date())
+
+
+def short_day(asker: HTTPConnection) -> Writes:
+    return lambda at: format_date(local(asker, at).date(), "d MMM y", _locale())
+
+
+def short_moment(asker: HTTPConnection) -> Writes:
+    """The day and the time."""
+    return lambda at: format_datetime(local(asker, at), "d MMM y HH:mm", locale=_locale())

@@ -1,3 +1,5 @@
-/** A day, "2027-02-01", as the reader writes it. */
+/** A day, "2027-02-01", as the reader writes it: the server's `written` says the same. */
+const { lang } = document.documentElement;
+
 export const dayOf = (day) =>
-  new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric" });
+  new Date(`${day}T12:00`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "short", year: "numeric" });
