@@ -1,4 +1,4 @@
-/** A day, "2027-02-01", as the reader writes it: the server's `written` says the same. */
+/** A day, "2027-02-01", as the reader writes it. */
 const { lang } = document.documentElement;
 
 export const dayOf = (day) =>
