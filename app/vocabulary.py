@@ -7,7 +7,9 @@ command; nothing here or in a rules file looks at a clock.
 """
 
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import singledispatch
 from typing import Any, ClassVar
@@ -163,3 +165,10 @@ def words(text: str, most: int = TEXT_LENGTH) -> str:
     if not any(unicodedata.category(c) not in ("Cf", "Zs", "Mn") for c in kept):
         raise TextMissing
     return kept
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month; its last day, where the month is too short. Raises `ValueError` past the year
+    9999."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -52,7 +52,7 @@ _PART_WORDS = {
     "evening": "på kvällen",
     "night": "på natten",
 }
-_KIND_WORDS = {
+ACTION_WORDS = {
     "stop": "sluta",
     "simplify": "förenkla",
     "move": "flytta",
@@ -189,11 +189,6 @@ class Document:
     def file_name(self) -> str:
         """Without its ending."""
         return file_name(f"{self.kind} {self.title}")
-
-    @property
-    def plain_file_name(self) -> str:
-        """The same in ASCII."""
-        return in_ascii(self.file_name)
 
 
 def file_name(words: str) -> str:
@@ -528,7 +523,7 @@ def _bare(words: str) -> str:
 
 
 def _decided(it: Decision) -> str:
-    text = f"Bestämt i träff 2: {_KIND_WORDS.get(it.kind, it.kind)}"
+    text = f"Bestämt i träff 2: {ACTION_WORDS.get(it.kind, it.kind)}"
     text += f": {it.what}" if it.what else ""
     text += "" if text.endswith((".", "!", "?")) else "."
     text += f" Ansvarig: {it.owner}." if it.owner else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.vocabulary import NOTE_LENGTH, Colour, Refused, clean
+from app.vocabulary import NOTE_LENGTH, Colour, Refused, clean, months_after
 
 MONTHS = (3, 6, 12)
 BETWEEN = 0
@@ -206,13 +206,6 @@ def say(outcome: str, note: str) -> tuple[str, str]:
     if outcome not in OUTCOMES:
         raise OutcomeMissing
     return outcome, kept
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month; its last day, where the month is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
-    return after.replace(day=min(day.day, after.day))
 
 
 def when(action: Planned, today: date) -> When:

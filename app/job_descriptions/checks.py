@@ -15,6 +15,7 @@ from app.board.qualified import is_qualified
 from app.job_descriptions.codes import FIELDS as CODED
 from app.job_descriptions.codes import CodeList, likely, stems
 from app.job_descriptions.draft import (
+    EXTENTS,
     Agreement,
     Draft,
     Duty,
@@ -33,8 +34,6 @@ from app.weight.weight import PARTS
 MOSTLY = Decimal("0.75")
 """Of the job's time, that is simple: from here it is asked what could be added."""
 
-EXTENTS = (50, 75, 100)
-"""Percent of full time that people ask for."""
 CLOSE = Decimal("0.5")
 """Hours a week between the tasks and the extent that nobody need mind."""
 

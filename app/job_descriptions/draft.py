@@ -23,7 +23,7 @@ from app.board.board import Board, Task, red_for_all_who_do_it
 from app.vocabulary import GROUNDS, REVEALED, Colour, Refused, TextMissing, clean, words
 from app.voting.ballot import Ballots
 from app.voting.smallest import TOGETHER
-from app.weight.weight import PARTS
+from app.weight.weight import FULL_TIME, PARTS
 from app.workshop.readiness import MANDATE
 from app.workshop.workshop import Workshop
 
@@ -34,7 +34,8 @@ MOST_ROWS = 60
 MOST_HOURS = 60
 MOST_IN_A_ROW = 2000
 """Hours a week of one task: a whole workplace may hand it over."""
-FULL_TIME = Decimal(40)
+EXTENTS = (50, 75, 100)
+"""Percent of full time that people ask for."""
 MOST_ORIGINS = 12
 """Workshops that one job is made from."""
 
@@ -250,7 +251,7 @@ class Draft:
     works_with: str = ""
     relieves: str = ""
     extent: Decimal | None = None
-    full_time: Decimal = FULL_TIME
+    full_time: Decimal = Decimal(FULL_TIME)
     working_hours: str = ""
     employment: Employment = Employment.OPEN
     until: date | None = None
@@ -607,7 +608,7 @@ def read(form: Form, provenance: Provenance) -> Draft:
     by_hand |= {name: clean(texts.get(name, ""), PROSE_LENGTH, lines=True) for name in PROSE}
     by_hand |= {name: day(texts.get(name, "")) for name in DATES}
     by_hand |= {name: _number(texts.get(name, ""), most) for name, most in NUMBERS.items()}
-    by_hand["full_time"] = by_hand["full_time"] or FULL_TIME
+    by_hand["full_time"] = by_hand["full_time"] or Decimal(FULL_TIME)
     return Draft(
         title=_title(texts.get("title", "")),
         provenance=provenance,

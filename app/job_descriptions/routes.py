@@ -23,6 +23,7 @@ from app.job_descriptions.codes import CodeList, use
 from app.job_descriptions.draft import (
     CONTENT,
     DUTY,
+    EXTENTS,
     REQUIREMENT,
     ROW_ID,
     Draft,
@@ -61,8 +62,6 @@ router = APIRouter()
 
 SPARE_ROWS = 1
 MOST_SPARE_ROWS = 20
-EXTENTS = (50, 75, 100)
-"""Percent of full time: what people ask for."""
 
 
 Others = Annotated[list[str], Query(default_factory=list, alias="with")]
@@ -241,6 +240,7 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         shares={duty.id: share for duty, share in zip(draft.duties, shares(draft), strict=True)},
         sources={source.id: source for source in newest.draft.provenance.sources},
         missing=_missing(draft),
+        EXTENTS=EXTENTS,
         advice=advice,
         beside=beside(advice),
         codes=lists.codes,

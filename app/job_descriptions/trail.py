@@ -8,14 +8,13 @@ passed.
 The steps are an order to work in and no gate: who employs under AB at once writes that, and is there.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.job_descriptions.draft import NotADate, day
-from app.vocabulary import NOTE_LENGTH, Refused, clean
+from app.vocabulary import NOTE_LENGTH, Refused, clean, months_after
 
 MONTHS_OF_INTRODUCTION = 6
 MONTHS_TO_FOLLOW_UP = 5
@@ -113,10 +112,10 @@ def proposed(trail: Trail, ab_plan: date | None = None) -> dict[Stage, date]:
     """
     matching, introduction = trail[Stage.MATCHING], trail[Stage.INTRODUCTION]
     begins = matching.done or matching.planned
-    ends = introduction.done or introduction.planned or months_after(begins, MONTHS_OF_INTRODUCTION)
+    ends = introduction.done or introduction.planned or _after(begins, MONTHS_OF_INTRODUCTION)
     days = {
         Stage.INTRODUCTION: ends,
-        Stage.REQUIREMENT_FOLLOW_UP: min(filter(None, (months_after(begins, MONTHS_TO_FOLLOW_UP), ends)), default=None),
+        Stage.REQUIREMENT_FOLLOW_UP: min(filter(None, (_after(begins, MONTHS_TO_FOLLOW_UP), ends)), default=None),
         Stage.ORDINARY: ab_plan or ends,
     }
     is_open = {it.stage for it in trail.milestones if not it.planned and not it.done}
@@ -131,14 +130,10 @@ def with_proposed(trail: Trail, ab_plan: date | None = None) -> Trail:
     )
 
 
-def months_after(start: date | None, months: int) -> date | None:
-    """The same day of a later month, or its last; None after `LATEST`."""
-    if start is None:
-        return None
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if year > LATEST.year:
-        return None
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+def _after(start: date | None, months: int) -> date | None:
+    """None where it is not known when it starts, or after `LATEST`."""
+    later = months_after(start, months) if start else None
+    return later if later and later <= LATEST else None
 
 
 # Typed by hand

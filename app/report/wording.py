@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from app.analysis.freed import Goes, Minutes, Warn, WarningKind
-from app.export.document import swedish_number
+from app.export.document import ACTION_WORDS, swedish_number
 from app.report.report import Report
 
 QUESTION_WORDS = {
@@ -21,14 +21,7 @@ HOW_WORDS = {
     "new_job": "En ny tjänst",
     "support": "En stödfunktion",
 }
-KIND_WORDS = {
-    "stop": "Sluta",
-    "simplify": "Förenkla",
-    "move": "Flytta",
-    "bundle": "Ny tjänst",
-    "investigate": "Undersök",
-    "keep": "Behåll",
-}
+KIND_WORDS = {kind: word.capitalize() for kind, word in ACTION_WORDS.items()}
 GOES_WORDS = {Goes.STAYS: "är kvar", Goes.STOPS: "slutar", Goes.NEW_JOB: "ny tjänst", Goes.MOVES: "flyttar"}
 ROLE_WORDS = {
     "manager": "Chef",

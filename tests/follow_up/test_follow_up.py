@@ -19,12 +19,11 @@ from app.follow_up.follow_up import (
     When,
     due,
     key,
-    months_after,
     owners,
     say,
     when,
 )
-from app.vocabulary import Colour, TextTooLong
+from app.vocabulary import Colour, TextTooLong, months_after
 
 CLOSED = date(2026, 11, 30)
 TODAY = date(2026, 12, 1)

@@ -2,7 +2,6 @@
  *  draft.py reckon, while somebody types. */
 import { say, write } from "../ui/say.js";
 
-const EXTENTS = [50, 75, 100];
 const inReadersLanguage = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
 const number = (text) => parseFloat(text.replace(",", ".")) || 0;
 
@@ -15,7 +14,8 @@ export function showHours(root) {
 
   const fullTime = number(root.elements.full_time.value) || 40;
   say(root, "sum", { n: inReadersLanguage.format(sum), percent: Math.round((sum * 100) / fullTime) });
-  const percent = sum ? EXTENTS.find((extent) => (fullTime * extent) / 100 > sum) : undefined;
+  const extents = root.querySelector("[data-extents]").dataset.extents.split(" ").map(Number);
+  const percent = sum ? extents.find((extent) => (fullTime * extent) / 100 > sum) : undefined;
   root.querySelector("[data-missing]").hidden = !percent;
   if (percent) say(root, "missing", { percent, hours: inReadersLanguage.format((fullTime * percent) / 100 - sum) });
 }
