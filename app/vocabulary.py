@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import singledispatch
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 TEXT_LENGTH = 200
 """Characters in the text of a task."""
@@ -30,16 +30,26 @@ class Colour(StrEnum):
     BLACK = "black"
 
 
-PASS = "pass"  # noqa: S105
+PASS: Literal["pass"] = "pass"  # noqa: S105
 """The answer of somebody who does not know, or does not do the task. An answer, not a missing one."""
+SPLIT = "split"
+"""The answer of a group that answers together and does not agree."""
+Standing = Colour | Literal["pass"]
+"""What a task is for a group when the room has settled it: a colour, or `PASS` where the group does not do it."""
 
 ONLY = ("may", "should")
 """Green: only we *may* do it (*får*), or only we *should* (*bör*)."""
 GROUNDS = ("law", "licence", "delegation", "habit")
 """On what ground."""
 
+
+def standing(word: str) -> Standing:
+    """A colour's value, or `PASS`, as what it stands for. Raises `ValueError` for any other word."""
+    return PASS if word == PASS else Colour(word)
+
+
 Answer = str
-"""A colour's value, or `PASS`."""
+"""A colour's value, or `PASS`; of a group that answers together, also `SPLIT`."""
 
 
 class Step(StrEnum):
@@ -72,10 +82,36 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An occupational group of the workplace."""
+    """An occupational group of the workplace.
+
+    `jointly`: it answers together, with one open answer for each task (the report, 2.1.1), instead of each alone.
+    `expected`: how many they are, where that is stated. `stands_alone`: the only person of a group that answers
+    together has agreed to be seen as the group.
+    """
 
     id: str
     name: str
+    jointly: bool = False
+    expected: int | None = None
+    stands_alone: bool = False
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether what it answers together may be taken and shown: of a group of one, only as that person wants."""
+        return self.jointly and (self.expected != 1 or self.stands_alone)
+
+
+Voice = str
+"""Who an answer is from: a person's id, or `as_one` of a group that answers together."""
+
+
+def as_one(group: str) -> Voice:
+    """The voice of a group that answers together. No person has such an id."""
+    return f"={group}"
+
+
+def is_joint(voice: Voice) -> bool:
+    return voice.startswith("=")
 
 
 @dataclass(frozen=True, slots=True)

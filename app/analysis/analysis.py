@@ -40,6 +40,7 @@ from app.vocabulary import (
     NOTE_LENGTH,
     QUESTIONS,
     SESSION_TWO,
+    SPLIT,
     TEXT_LENGTH,
     WEIGHT,
     Colour,
@@ -50,12 +51,14 @@ from app.vocabulary import (
     Step,
     clean,
     decide,
+    is_joint,
     lead_only,
 )
+from app.voting.ballot import Ballots, may_reveal
 from app.weight.events import WeightSet, WeightTakenBack
 from app.weight.weight import Weights
 from app.workshop.commands import OpenStep
-from app.workshop.events import StepOpened, TopicCleared, TopicShown
+from app.workshop.events import AnswersJointly, PersonTurnedAway, StepOpened, TopicCleared, TopicShown
 from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice, open_step
 
 KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
@@ -164,6 +167,7 @@ class Analysis:
 
     weights: Weights
     opinions: Opinions
+    ballots: Ballots
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     changed: int = 0
@@ -229,7 +233,7 @@ def questions_for(task: Task, is_heavy: bool) -> list[str]:
     differ, or nobody has placed the task, it is in doubt: right things and right competence. Green takes no talk of
     whose it is, but where it takes much time it is asked whether it is done right.
     """
-    colours = {placement.colour for placement in task.placement.values()}
+    colours = task.colours
     asked = {_ASKED_FIRST[colour] for colour in colours if colour in _ASKED_FIRST}
     if len(colours) != 1:
         asked |= {"right_things", "right_competence"}
@@ -240,12 +244,12 @@ def questions_for(task: Task, is_heavy: bool) -> list[str]:
 
 def must_be_decided(task: Task) -> bool:
     """Whether session two must come to something about a task: it is red or black for somebody, or in doubt."""
-    colours = {placement.colour for placement in task.placement.values()}
+    colours = task.colours
     return len(colours) != 1 or bool(colours & {Colour.RED, Colour.BLACK})
 
 
 def is_black(task: Task) -> bool:
-    return any(placement.colour is Colour.BLACK for placement in task.placement.values())
+    return Colour.BLACK in task.colours
 
 
 def needing(analysis: Analysis) -> list[Task]:
@@ -306,7 +310,7 @@ def as_it_stands(board: Board) -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def _placement(task: Task) -> dict[str, str]:
-    return {group: placement.colour.value for group, placement in task.placement.items()}
+    return {group: str(placement.colour) for group, placement in task.placement.items()}
 
 
 @decide.register
@@ -314,6 +318,8 @@ def move_on(command: OpenStep, analysis: Analysis, by: Person) -> list[Event]:
     """Open a step. Session two is closed only with a plan for every task (the report, 2.1.1)."""
     workshop = analysis.board.workshop
     events = open_step(command, workshop, by)
+    if command.step is Step.REVEAL and events:
+        may_reveal(analysis.ballots)
     if command.step is Step.CLOSED and workshop.step in SESSION_TWO and (left := undecided(analysis)):
         raise TasksUndecided(count=len(left))
     sitting = _sitting(command, analysis)
@@ -337,20 +343,23 @@ def _sitting(command: OpenStep, analysis: Analysis) -> list[Event]:
 @decide.register
 def give_opinion(command: GiveOpinion, analysis: Analysis, by: Person) -> list[Event]:
     workshop = analysis.board.workshop
-    if by.leads or by.id not in workshop.people:
+    if by.leads or not workshop.is_in(by.id):
         raise NotYours
     if command.question not in QUESTIONS:
         raise UnknownQuestion
     if not workshop.is_asked(command.question):
         raise TopicNotOpen
-    task, question = analysis.board.task(command.task).id, command.question
-    now = analysis.opinions.given.get((question, task), {}).get(by.id)
+    task, question, voice = analysis.board.task(command.task).id, command.question, workshop.voice_of(by.id)
+    now = analysis.opinions.given.get((question, task), {}).get(voice)
     if command.answer is None:
-        return [OpinionTakenBack(task, question, by.id)] if now else []
-    if command.answer not in ANSWERS or command.how not in ("", *HOWS[question]):
+        return [*workshop.hold_pen(by), OpinionTakenBack(task, question, voice)] if now else []
+    answers = (*ANSWERS, SPLIT) if is_joint(voice) else ANSWERS
+    if command.answer not in answers or command.how not in ("", *HOWS[question]):
         raise UnknownQuestion
     wanted = Opinion(command.answer, command.how if command.answer == "no" else "")
-    return [] if wanted == now else [OpinionGiven(task, question, by.id, wanted.answer, wanted.how)]
+    if wanted == now:
+        return []
+    return [*workshop.hold_pen(by), OpinionGiven(task, question, voice, wanted.answer, wanted.how)]
 
 
 @decide.register
@@ -407,7 +416,7 @@ def mark_decided(command: MarkDecided, analysis: Analysis, by: Person) -> list[E
 
 def needs_parties(analysis: Analysis, action: Action) -> bool:
     """Whether an action changes somebody's work: it is about something red or black, and does not keep it."""
-    colours = {placement.colour for placement in analysis.board.task(action.task).placement.values()}
+    colours = analysis.board.task(action.task).colours
     return action.kind != "keep" and bool(colours & {Colour.RED, Colour.BLACK})
 
 
@@ -539,6 +548,19 @@ def _(event: OpinionTakenBack, analysis: Analysis) -> None:
 
 
 @evolve.register
+def _(event: AnswersJointly, analysis: Analysis) -> None:
+    group_of = analysis.board.workshop.group_of
+    voices = {voice for answered in analysis.opinions.answered.values() for voice in answered}
+    analysis.opinions.silence(voice for voice in voices if group_of(voice) == event.group)
+    analysis.look_at_all()
+
+
+@evolve.register
+def _(event: PersonTurnedAway, analysis: Analysis) -> None:
+    analysis.opinions.silence([event.person])
+
+
+@evolve.register
 def _(event: TopicCleared, analysis: Analysis) -> None:
     if event.topic == WEIGHT:
         analysis.look_at_all()
@@ -605,9 +627,9 @@ def _(event: TaskRestored, analysis: Analysis) -> None:
         if id in analysis.actions:
             analysis.drop(id)
         analysis.add(Action(id, event.task, kind, what, owner, due, order, *rest.get(id, ())))
-    people = analysis.board.workshop.people
+    workshop = analysis.board.workshop
     for question, person, answer, how in event.opinions:
-        if person in people:
+        if workshop.may_speak(person) or question in workshop.shown:
             analysis.opinions.add((question, event.task), person, Opinion(answer, how))
     analysis.look_at(event.task)
     analysis.changed += 1

@@ -12,7 +12,7 @@ from fractions import Fraction
 from app.analysis.analysis import Action, Analysis
 from app.board.board import Task
 from app.board.qualified import is_qualified
-from app.vocabulary import Colour
+from app.vocabulary import PASS, Colour
 from app.voting.smallest import TOGETHER
 from app.weight.weight import FULL_TIME, PARTS, Weight
 
@@ -177,7 +177,7 @@ def _moving(actions: list[Action]) -> Action | None:
 def _colour(task: Task, groups: tuple[str, ...]) -> Colour | None:
     """How these groups placed it; None where they did not, or where they differ."""
     colours = {task.placement[group].colour for group in groups if group in task.placement}
-    return colours.pop() if len(colours) == 1 else None
+    return Colour(colours.pop()) if len(colours) == 1 and PASS not in colours else None
 
 
 def _keeps(task: Task, groups: tuple[str, ...]) -> bool:

@@ -180,7 +180,6 @@ def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
 def _opening(request: Request, live: Live) -> dict[str, Any]:
     """What session one came to, and what has become of it since."""
     tasks = sorted(live.board.tasks.values(), key=lambda task: task.order)
-    hidden = live.ballots.together()
     sittings = live.analysis.sittings
     return {
         "settled": {
@@ -189,13 +188,21 @@ def _opening(request: Request, live: Live) -> dict[str, Any]:
         },
         "talks": {about: [task for task in tasks if talk(task) is about] for about in Talk},
         "unplaced": [task for task in tasks if not task.placement],
-        "divided": [task for task in tasks if votes_divided(live.ballots.tally(task.id, hidden)) >= VERY_DIVIDED],
+        "divided": [
+            task
+            for task in tasks
+            if votes_divided(live.ballots.tally(task.id), live.ballots.joint(task.id)) >= VERY_DIVIDED
+        ],
         "sittings": sittings,
         "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
         "moment": written_day(request),
         "answered_tasks": sum(is_answered(live.analysis, task) for task in needing(live.analysis)),
     }
+
+
+def _is_divided(task: Task, live: Live) -> bool:
+    return votes_divided(live.ballots.tally(task.id), live.ballots.joint(task.id)) >= VERY_DIVIDED
 
 
 def _is(task: Task, group: str, colour: Colour) -> bool:

@@ -24,8 +24,9 @@ from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyR
 from app.board.events import TaskMerged, TaskRemoved, TaskRestored
 from app.storage.changes import Changes
 from app.vocabulary import Event
+from app.voting.ballot import Ballots
 from app.weight.weight import Weights
-from app.workshop.events import TopicCleared
+from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
 
 _REPLY = ReplyRow.__table__  # type: ignore[attr-defined]
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
@@ -35,9 +36,9 @@ _DUTY = DutyRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 
 
-def load(connection: Connection, weights: Weights) -> Analysis:
+def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis:
     board = weights.board
-    analysis = Analysis(weights, Opinions(board))
+    analysis = Analysis(weights, Opinions(board), ballots)
     for row in connection.execute(select(_REPLY).where(_REPLY.c.workshop == board.workshop.id)):
         analysis.replies[(row.task, row.question)] = Reply(row.answer, row.note)
     actions = select(_ACTION).where(_ACTION.c.workshop == board.workshop.id).order_by(_ACTION.c.order)
@@ -114,6 +115,16 @@ def _put_opinion(question: str, task: str, person: str, analysis: Analysis, chan
 def _(event: OpinionTakenBack, analysis: Analysis, changes: Changes) -> None:
     key = {"question": event.question, "task": event.task, "person": event.person}
     changes.drop(OpinionRow, workshop=analysis.board.workshop.id, **key)
+
+
+@save.register(AnswersJointly)
+@save.register(PersonTurnedAway)
+def _(event: AnswersJointly | PersonTurnedAway, analysis: Analysis, changes: Changes) -> None:
+    """All opinions: some are put away. Rare."""
+    changes.drop(OpinionRow, workshop=analysis.board.workshop.id)
+    for (question, task), given in analysis.opinions.given.items():
+        for voice in given:
+            _put_opinion(question, task, voice, analysis, changes)
 
 
 @save.register

@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import singledispatch
 
-from app.board.commands import AddTask, AddTasks, KeepApart, MergeTasks, NoteDecision, PlaceTask, RemoveTask, RewordTask
+from app.board.commands import (
+    AcceptText,
+    AddTask,
+    AddTasks,
+    KeepApart,
+    MergeTasks,
+    NoteDecision,
+    PlaceTask,
+    RemoveTask,
+    RewordTask,
+)
 from app.board.events import (
     DecisionNoted,
     TaskAdded,
@@ -15,25 +25,29 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
     TasksKeptApart,
+    TextAccepted,
 )
 from app.board.order import between
 from app.vocabulary import (
     NOTE_LENGTH,
+    PASS,
     TEXT_LENGTH,
     Colour,
     Event,
     NotYours,
     Person,
     Refused,
+    Standing,
     Step,
     WorkshopClosed,
     clean,
     decide,
     lead_only,
+    standing,
     words,
 )
 from app.workshop.commands import BringUp
-from app.workshop.events import TaskBroughtUp
+from app.workshop.events import ListOpened, StepOpened, TaskBroughtUp
 from app.workshop.workshop import Workshop
 
 MOST_TASKS = 2000
@@ -84,7 +98,7 @@ class TooManyTasks(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    colour: Colour
+    colour: Standing
     order: str
 
 
@@ -92,7 +106,8 @@ class Placement:
 class Task:
     """`order`: the number it was added as. `placement`: by group id; a group that has not placed it is not there.
 
-    `also`: other words for it, from tasks that were merged into it. `why` and `dissent`: of the decision.
+    `also`: other words for it, from tasks that were merged into it. `why` and `dissent`: of the decision. `named`:
+    there may be a person's name in it, and nobody has looked yet.
     """
 
     id: str
@@ -103,15 +118,22 @@ class Task:
     also: tuple[str, ...] = ()
     why: str = ""
     dissent: str = ""
+    named: bool = False
+
+    @property
+    def colours(self) -> set[Colour]:
+        """The colours that it has for the groups that do it."""
+        return {Colour(it.colour) for it in self.placement.values() if it.colour != PASS}
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What the facilitator took away, for its author."""
+    """What the facilitator took away, or merged into another task (`into`, its words), for its author."""
 
     by: str
     text: str
     why: str
+    into: str = ""
 
 
 @dataclass(slots=True)
@@ -120,9 +142,13 @@ class Board:
     tasks: dict[str, Task] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     """The id of the task with these words, casefolded."""
-    columns: dict[tuple[str, Colour], dict[str, str]] = field(default_factory=dict)
+    columns: dict[tuple[str, Standing], dict[str, str]] = field(default_factory=dict)
     """For each group and colour: task id -> its place."""
     added: int = 0
+    told: int = 0
+    """The number of the last task that the room has been shown; those after it are still to be shuffled."""
+    renumbered: list[str] = field(default_factory=list, compare=False)
+    """The ids of those that were shuffled last."""
     removed: dict[str, Removed] = field(default_factory=dict)
     """By task id."""
     apart: set[tuple[str, str]] = field(default_factory=set)
@@ -144,17 +170,26 @@ class Board:
         own = (task for task in self.tasks.values() if task.by == by.id and task.id != but)
         return any(task.text.casefold() == text.casefold() for task in own)
 
-    def place_in(self, group: str, colour: Colour, before: str | None, moving: str) -> str:
+    def shuffle(self) -> None:
+        """Number anew what the staff have written since the list was last shown: the order in which it was written
+        would tell who wrote it. The new order comes of the tasks' ids, which tell nothing."""
+        new = [task for task in self.tasks.values() if task.order > self.told and task.by in self.workshop.people]
+        orders = sorted(task.order for task in new)
+        for task, order in zip(sorted(new, key=lambda task: shuffled(task.id)), orders, strict=True):
+            task.order = order
+        self.told, self.renumbered = self.added, [task.id for task in new]
+
+    def place_in(self, group: str, colour: Standing, before: str | None, moving: str) -> str:
         """The place just before another task of the column, or last; as if `moving` were not there."""
         column = self.columns.get((group, colour), {})
         roof = column.get(before) if before and before != moving else None
         below = (place for id, place in column.items() if id != moving and (roof is None or place < roof))
         return between(max(below, default=""), roof)
 
-    def stands(self, task: Task, group: str, colour: Colour, before: str | None) -> bool:
+    def stands(self, task: Task, group: str, colour: Standing, before: str | None) -> bool:
         """Whether the task is there already: in that column and, where `before` is given, just before that task."""
         now = task.placement.get(group)
-        if now is None or now.colour is not colour:
+        if now is None or now.colour != colour:
             return False
         column = self.columns[(group, colour)]
         if before is None or before == task.id or before not in column:
@@ -189,10 +224,17 @@ class Board:
             del self.columns[(group, placement.colour)][task.id]
 
 
+def shuffled(id: str) -> int:
+    """Where a task comes among those that nobody may know the order of. FNV-1a."""
+    place = 0x811C9DC5
+    for byte in id.encode():
+        place = ((place ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return place
+
+
 def red_for_all_who_do_it(task: Task) -> bool:
-    """Raw material for a new job (2.1.1): every group that has placed the task, and at least one, placed it red."""
-    colours = {placement.colour for placement in task.placement.values()}
-    return colours == {Colour.RED}
+    """Raw material for a new job (2.1.1): every group that does the task, and at least one, placed it red."""
+    return task.colours == {Colour.RED}
 
 
 class Talk(StrEnum):
@@ -206,8 +248,8 @@ class Talk(StrEnum):
 
 
 def talk(task: Task) -> Talk | None:
-    """The talk that a task asks for; None where no group has placed it."""
-    colours = [placement.colour for placement in task.placement.values()]
+    """The talk that a task asks for; None where no group has placed it, or no group does it."""
+    colours = [placement.colour for placement in task.placement.values() if placement.colour != PASS]
     if not colours:
         return None
     if Colour.BLACK in colours:
@@ -231,7 +273,7 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
         raise TaskThereAlready(text=text)
     if len(board.tasks) >= MOST_TASKS:
         raise TooManyTasks(most=MOST_TASKS)
-    return [TaskAdded(command.new, text, by.id)]
+    return [TaskAdded(command.new, text, by.id, command.named and not by.leads)]
 
 
 @decide.register
@@ -244,7 +286,14 @@ def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
         raise RewordedMeanwhile(current=task.text)
     if board.is_there(text, by, but=task.id):
         raise TaskThereAlready(text=text)
-    return [TaskReworded(task.id, text)]
+    return [TaskReworded(task.id, text, command.named and not by.leads)]
+
+
+@decide.register
+def accept_text(command: AcceptText, board: Board, by: Person) -> list[Event]:
+    _lead_may_change(board, by)
+    task = board.task(command.task)
+    return [TextAccepted(task.id)] if task.named else []
 
 
 @decide.register
@@ -305,7 +354,7 @@ def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def place_task(command: PlaceTask, board: Board, by: Person) -> list[Event]:
-    """Place a task in a colour for one group, before another task or last."""
+    """Place a task in a colour for one group, or as nothing that the group does; before another task or last."""
     task = board.task(command.task)
     group = board.workshop.group(command.group).id
     if not by.leads and not (board.workshop.staff_may_place and board.workshop.people.get(by.id) == group):
@@ -347,7 +396,9 @@ def evolve(event: Event, board: Board) -> None:
 
 @evolve.register
 def _(event: TaskAdded, board: Board) -> None:
-    board.add(Task(event.task, event.text, event.by, board.added + 1))
+    board.add(Task(event.task, event.text, event.by, board.added + 1, named=event.named))
+    if not board.workshop.withholds_texts:
+        board.told = board.added
 
 
 @evolve.register
@@ -355,8 +406,20 @@ def _(event: TaskReworded, board: Board) -> None:
     task = board.tasks[event.task]
     if board.texts.get(task.text.casefold()) == task.id:
         del board.texts[task.text.casefold()]
-    task.text = event.text
+    task.text, task.named = event.text, event.named
     board.texts[event.text.casefold()] = task.id
+
+
+@evolve.register
+def _(event: TextAccepted, board: Board) -> None:
+    board.tasks[event.task].named = not event.accepted
+
+
+@evolve.register(StepOpened)
+@evolve.register(ListOpened)
+def _(event: StepOpened | ListOpened, board: Board) -> None:
+    if not board.workshop.withholds_texts:
+        board.shuffle()
 
 
 @evolve.register
@@ -388,7 +451,10 @@ def _(event: TaskMerged, board: Board) -> None:
             into.placement[group] = placement
             board.columns.setdefault((group, placement.colour), {})[into.id] = placement.order
     into.also = (*into.also, task.text, *task.also)
+    into.named |= task.named
     board.drop(task.id)
+    if task.by in board.workshop.people and task.by != into.by:
+        board.removed[task.id] = Removed(task.by, task.text, "", into.text)
 
 
 @evolve.register
@@ -400,10 +466,9 @@ def _(event: TasksKeptApart, board: Board) -> None:
 def _(event: TaskRestored, board: Board) -> None:
     if event.task in board.tasks:
         board.drop(event.task)
-    placement = {group: Placement(Colour(colour), order) for group, colour, order in event.placement}
-    board.add(
-        Task(event.task, event.text, event.by, event.order, placement, tuple(event.also), event.why, event.dissent)
-    )
+    placement = {group: Placement(standing(colour), order) for group, colour, order in event.placement}
+    said = (tuple(event.also), event.why, event.dissent, event.named)
+    board.add(Task(event.task, event.text, event.by, event.order, placement, *said))
     board.removed.pop(event.task, None)
 
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from app.vocabulary import Colour
+from app.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class AddTask:
-    """`new`: the task's id, given by the server."""
+    """`new`: the task's id, given by the server. `named`: the author was asked whether there is a person's name in it,
+    and sent it as it is."""
 
     text: str
     new: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,14 @@ class RewordTask:
     task: str
     text: str
     was: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptText:
+    """There is no person's name in a text that may have one, or it may stand."""
+
+    task: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +75,13 @@ class NoteDecision:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTask:
-    """`colour` None lifts the task off the group's board. `before`: another task in that column, or None for last."""
+    """`colour` None lifts the task off the group's board; `PASS`: the group does not do it. `before`: another task in
+    that column, or None for last."""
 
     task: str
     group: str
-    colour: Colour | None
+    colour: Standing | None
     before: str | None = None
 
 
-WIRE = (AddTask, AddTasks, RewordTask, RemoveTask, MergeTasks, KeepApart, PlaceTask, NoteDecision)
+WIRE = (AddTask, AddTasks, RewordTask, RemoveTask, AcceptText, MergeTasks, KeepApart, PlaceTask, NoteDecision)

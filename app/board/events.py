@@ -3,22 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.vocabulary import Colour, Event
+from app.vocabulary import Colour, Event, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class TaskAdded(Event):
-    """`by`: the author's person id. It never leaves the server."""
+    """`by`: the author's person id. It never leaves the server. `named`: see `AddTask`."""
 
     task: str
     text: str
     by: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TaskReworded(Event):
     task: str
     text: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextAccepted(Event):
+    """A text that may have a person's name in it may stand; `accepted` false takes that back."""
+
+    task: str
+    accepted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,13 @@ class TasksKeptApart(Event):
 class TaskRestored(Event):
     """A task as it once was, with all that belongs to it; it takes the place of what the task is now, if it is.
 
-    `placement`: (group, colour, order). `votes`: (person, answer, only, ground). `hands`: (group, colour, count).
-    `replies`: (question, answer, note). `actions`: (id, kind, what, owner, due, order). `seen`: how the votes stood
-    when they were last put away, (group or "together", colour, people); None where they have not been since. `plans`:
-    the rest of the actions, (id, first step, what to look for, to whom, decided). `estimates`: (person, times, every,
-    period, minutes, when); `weights`: (group, times, every, period, minutes, people, when). `opinions`: (question,
-    person, answer, how).
+    `placement`: (group, colour, order). `votes`: (voice, answer, only, ground). `hands`: (group, colour, count).
+    `replies`: (question, answer, note). `actions`: (id, kind, what, owner, due, order). `seen`: what has been shown of
+    the votes, (group or "together", answer, people), None where nothing has, and `why_green` likewise of the grounds;
+    `late`: whose votes have not been shown; `shows`: how many times answers had been shown then. `plans`: the rest of
+    the actions, (id, first step, what to look for, to whom, decided). `estimates`: (voice, times, every, period,
+    minutes, when), and `doing`, (voice, people), of groups that answer together; `weights`: (group, times, every,
+    period, minutes, people, when). `opinions`: (question, voice, answer, how).
     """
 
     task: str
@@ -67,16 +78,21 @@ class TaskRestored(Event):
     also: tuple[str, ...]
     why: str
     dissent: str
-    placement: tuple[tuple[str, Colour, str], ...]
+    placement: tuple[tuple[str, Standing, str], ...]
     votes: tuple[tuple[str, str, str, str], ...]
     hands: tuple[tuple[str, Colour, int], ...]
     replies: tuple[tuple[str, str, str], ...]
     actions: tuple[tuple[str, str, str, str, date | None, int], ...]
-    seen: tuple[tuple[str, Colour, int], ...] | None = None
+    seen: tuple[tuple[str, str, int], ...] | None = None
     plans: tuple[tuple[str, str, str, str, bool], ...] = ()
     estimates: tuple[tuple[str, str, int, str, int, tuple[str, ...]], ...] = ()
     weights: tuple[tuple[str, str, int, str, int, int, tuple[str, ...]], ...] = ()
     opinions: tuple[tuple[str, str, str, str], ...] = ()
+    doing: tuple[tuple[str, int], ...] = ()
+    why_green: tuple[tuple[str, str, int], ...] = ()
+    late: tuple[str, ...] = ()
+    shows: int = -1
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,7 @@ class TaskPlaced(Event):
 
     task: str
     group: str
-    colour: Colour
+    colour: Standing
     order: str
 
 

@@ -1,6 +1,6 @@
 """The rows of the board."""
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, false
 from sqlmodel import Field, SQLModel
 
 
@@ -17,6 +17,7 @@ class TaskRow(SQLModel, table=True):
     also: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
     why: str = Field(default="", sa_column_kwargs={"server_default": ""})
     dissent: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    named: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class RemovedTaskRow(SQLModel, table=True):
@@ -29,6 +30,7 @@ class RemovedTaskRow(SQLModel, table=True):
     by: str
     text: str
     why: str
+    into: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class UnlikeRow(SQLModel, table=True):

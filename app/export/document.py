@@ -25,7 +25,7 @@ from app.job_descriptions.draft import (
     shares,
 )
 from app.job_descriptions.reviews import Review, Role
-from app.vocabulary import Colour
+from app.vocabulary import PASS, Colour, Standing
 
 MOST_GROUPS_IN_COLUMNS = 3
 """With more occupational groups than this, a column for each would be too narrow to read."""
@@ -33,7 +33,14 @@ MOST_GROUPS_IN_COLUMNS = 3
 IN_THE_HEAD = 90
 """Letters of a workplace's name, on two lines."""
 
-COLOUR_WORDS = {Colour.GREEN: "grön", Colour.YELLOW: "gul", Colour.RED: "röd", Colour.BLACK: "svart"}
+STANDING_WORDS: dict[Standing, str] = {
+    Colour.GREEN: "grön",
+    Colour.YELLOW: "gul",
+    Colour.RED: "röd",
+    Colour.BLACK: "svart",
+    PASS: "gör den inte",
+}
+COLOUR_WORDS = {colour: STANDING_WORDS[colour] for colour in Colour}
 STATUS_WORDS = {Status.DRAFT: "Utkast", Status.REVIEWED: "Granskad", Status.APPROVED: "Godkänd"}
 LEVEL_WORDS = {Level.REQUIRED: "Krav", Level.DESIRABLE: "Önskvärt", Level.NOT_NEEDED: "Behövs inte"}
 _ROLE_WORDS = {
@@ -99,9 +106,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A colour's sign, and words."""
+    """A colour's sign, or a dash for `PASS`, and words."""
 
-    colour: Colour
+    colour: Standing
     text: str
 
 

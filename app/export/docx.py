@@ -28,7 +28,7 @@ from app.export.document import (
     Table,
     reads_from_right,
 )
-from app.vocabulary import Colour
+from app.vocabulary import PASS, Colour
 
 FONT = "Arial"
 """Every Word has it, and it has Arabic."""
@@ -295,6 +295,9 @@ def _line(cell: Any, style: str) -> Any:
 
 
 def _mark(line: Any, mark: Mark) -> None:
+    if mark.colour == PASS:
+        line.add_run("–\u00a0" + _text(mark.text))
+        return
     shape, ground, ink = _SIGNS[mark.colour]
     sign = line.add_run(f"\u00a0{shape}\u00a0")
     sign.bold = True

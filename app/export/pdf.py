@@ -154,4 +154,4 @@ def _block(block: Block) -> dict[str, Any]:
 def _cell(cell: Cell) -> dict[str, Any]:
     if isinstance(cell, str):
         return said(cell)
-    return {"marks": [{"colour": mark.colour.value, "said": said(mark.text)} for mark in cell]}
+    return {"marks": [{"colour": str(mark.colour), "said": said(mark.text)} for mark in cell]}

@@ -20,7 +20,7 @@ from typing import Any, Protocol, TypeVar
 from app.analysis.analysis import Analysis
 from app.analysis.freed import handed_over
 from app.board.board import Board, Task, red_for_all_who_do_it
-from app.vocabulary import GROUNDS, REVEALED, Colour, Refused, TextMissing, clean, words
+from app.vocabulary import GROUNDS, PASS, REVEALED, Colour, Refused, TextMissing, clean, words
 from app.voting.ballot import Ballots
 from app.voting.smallest import TOGETHER
 from app.weight.weight import FULL_TIME, PARTS
@@ -460,7 +460,7 @@ def _offered(analysis: Analysis) -> list[Task]:
 
 
 def _is_red_for_some(task: Task) -> bool:
-    return any(placement.colour is Colour.RED for placement in task.placement.values())
+    return Colour.RED in task.colours
 
 
 def _origin(state: Led, on: date) -> Origin:
@@ -472,7 +472,7 @@ def _origin(state: Led, on: date) -> Origin:
         workshop=workshop.title,
         on=on,
         groups=tuple(group.name for group in workshop.groups.values()),
-        people=len(workshop.people),
+        people=state.ballots.took_part,
         sorted=len(placed),
         red=sum(map(red_for_all_who_do_it, placed)),
         has_mandate=_has_mandate(workshop),
@@ -489,7 +489,8 @@ def _has_mandate(workshop: Workshop) -> bool | None:
 
 def _source(state: Led, task: Task) -> Source:
     groups = state.workshop.groups
-    colours = ((groups[id].name, task.placement[id].colour) for id in groups if id in task.placement)
+    placed = ((groups[id].name, task.placement[id].colour) for id in groups if id in task.placement)
+    colours = ((name, Colour(colour)) for name, colour in placed if colour != PASS)
     over = handed_over(state.analysis, task)
     hours = {unit: _in_hours(it.minutes) for unit, it in over.items()}
     decisions = (Decision(it.kind, it.what, it.owner, it.due) for it in state.analysis.actions_for(task.id))
@@ -520,7 +521,7 @@ def _votes(state: Led, task: Task) -> Iterable[tuple[str, tuple[int, int, int, i
         return
     for unit, counts in state.ballots.tally(task.id).items():
         if any(counts.values()):
-            green, yellow, red, black = (counts[colour] for colour in Colour)
+            green, yellow, red, black = (counts.get(colour, 0) for colour in Colour)
             yield _unit(state, unit), (green, yellow, red, black)
 
 

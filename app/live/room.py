@@ -3,7 +3,10 @@
 Three lanes, one an audience. A lane keeps the common view that its listeners have, so a change costs its own parts and
 not the board. The wall and the lead get every commit's patch at once; the phones get one frame a tick, encoded once for
 all of them. The tick sets itself: at once when the room is quiet, else three times what the last one cost, at most
-50 ms. What is one person's own goes to that person alone.
+50 ms. What is one person's own goes to that person alone, in frames of one length: how long they are tells nothing.
+
+How far the room has come, and what the staff write unseen, is gathered (`app.live.view.Gathered`) and told with a beat:
+told with each answer, it would say who gave it.
 
 A reader that does not keep up is skipped, and gets the whole view again when it has drained: the server's memory does
 not grow with somebody's bad network.
@@ -11,21 +14,49 @@ not grow with somebody's bad network.
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from time import perf_counter
 from typing import Protocol
 
 import orjson
 
 from app import metrics
-from app.live.desk import Desk, Happened
+from app.live.desk import Desk, Happened, NoWorkshop
 from app.live.patch import Json, diff, merge
 from app.live.protocol import frame
 from app.live.state import Live
-from app.live.view import LEAD_ONLY, Audience, Path, changes_everybodys, own, own_change, part, touched, view, with_own
-from app.vocabulary import Person
-from app.workshop.events import PersonJoined
+from app.live.view import (
+    LEAD_ONLY,
+    PROGRESS,
+    Audience,
+    Gathered,
+    Path,
+    changes_everybodys,
+    gather,
+    moves_on,
+    own_anew,
+    own_changes,
+    part,
+    touched,
+    view,
+    with_own,
+    without,
+)
+from app.screens import with_screen
+from app.vocabulary import Event, Person
+from app.voting.events import RoundOpened
+from app.workshop.events import PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
 
+BEAT, SHORTEST_BEAT = 2.0, 0.25
+"""Seconds between two tellings of how far the room has come; and at least, however much happens."""
+MOST_GATHERED = 10
+"""Answers that are enough to tell of before the beat."""
+TEXTS_TOGETHER, PATIENCE_WITH_TEXTS = 3, 3
+"""New texts of the staff's that the lead is sent at a time; fewer, when the first has waited so many beats."""
+OWN_LENGTH, WHOLE_LENGTH = 256, 4096
+"""Bytes: what is one person's own is sent in frames whose length is a multiple of this."""
 LONGEST_TICK = 0.05
 SLICE = 128
 SLOW = 256 * 1024
@@ -116,9 +147,22 @@ class Lane:
 
 
 class Room:
-    def __init__(self, workshop: int, empty: Callable[[int], None]) -> None:
+    """`state` gives the workshop's state as it stands, for the beat."""
+
+    def __init__(
+        self, workshop: int, empty: Callable[[int], None], state: Callable[[], Awaitable[Live]] | None = None
+    ) -> None:
         self.workshop = workshop
         self._empty = empty
+        self._state = state
+        self._gathered: Gathered | None = None
+        self.revision = 0
+        """Grows with each beat that told something: those who poll say which they have."""
+        self._since_beat = 0
+        self._texts_waited = 0
+        self._next_beat: asyncio.TimerHandle | None = None
+        self._beating: asyncio.Task[None] | None = None
+        self._beat_at = 0.0
         self._lanes = {it: Lane(remembers=it is Audience.PHONE) for it in Audience}
         self._people: Counter[str] = Counter()
         self._tabs: Counter[str] = Counter()
@@ -139,13 +183,10 @@ class Room:
         missed = lane.since(at) if at is not None and not live.workshop.withholds_texts else None
         if missed is None or listener.person is None:
             lane.listeners[listener] = lane.number
-            listener.send(view_frame(self._whole(live, audience, listener.person), lane.number))
+            listener.send(view_frame(self._whole(live, audience, listener.person), lane.number, listener.person))
         else:
             lane.listeners[listener] = lane.sent
-            mine = own(live, listener.person)
-            for name in ("mine", "grounds"):
-                mine[name] = dict.fromkeys(live.board.tasks) | mine[name]
-            listener.send(patch_frame(merge(missed, mine), lane.sent))
+            listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.sent, WHOLE_LENGTH))
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
@@ -222,6 +263,7 @@ class Room:
 
     def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Told by the desk after a commit, while the state stands still."""
+        self._note(live, happened)
         anew = happened is None or any(changes_everybodys(live, it.event) for it in happened)
         for it in happened or ():
             if isinstance(it.event, PersonJoined) and it.event.person in self._group_of:
@@ -236,13 +278,95 @@ class Room:
             patch = self._difference(live, audience, lane, paths)
             gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
             if gone and audience is Audience.PHONE:
-                patch = {**patch, "mine": gone, "grounds": gone, "wrote": gone}
+                patch = {**patch, **without(gone)}
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
                 self._tell_own(live, lane, None if anew else happened)
                 self._schedule()
             else:
                 self._send(lane)
+        self._wake_polls()
+
+    # How far the room has come.
+
+    def gathered(self, live: Live) -> Gathered:
+        """As it was last told, or in a room where nobody was, as it is."""
+        self._gathered = self._gathered or gather(live)
+        return self._gathered
+
+    def _note(self, live: Live, happened: Sequence[Happened] | None) -> None:
+        """Keep in mind that there is something to tell; what begins something new is told at once."""
+        if happened is None or any(isinstance(it.event, _BEGINS) for it in happened):
+            self._gathered = gather(live, self._texts_told(live))
+            self._since_beat = 0
+        moved = sum(moves_on(it.event) for it in happened or ())
+        if not moved:
+            return
+        self.gathered(live)
+        self._since_beat += moved
+        early = self._beat_at + SHORTEST_BEAT - _now()
+        self._beat_in(max(0.0, early) if self._since_beat >= MOST_GATHERED else BEAT)
+
+    def _beat_in(self, seconds: float) -> None:
+        if self._state is None:
+            return
+        at = _now() + seconds
+        if self._next_beat and self._next_beat.when() <= at:
+            return
+        if self._next_beat:
+            self._next_beat.cancel()
+        self._next_beat = asyncio.get_running_loop().call_at(at, self._begin_beat)
+
+    def _begin_beat(self) -> None:
+        self._next_beat = None
+        if not self.is_empty:
+            self._beating = asyncio.get_running_loop().create_task(self._take_beat())
+
+    async def _take_beat(self) -> None:
+        assert self._state
+        with suppress(NoWorkshop, RuntimeError):  # it is gone, or the desk is closed
+            self.beat(await self._state())
+
+    def beat(self, live: Live) -> None:
+        """Tell how far the room has come, while the state stands still."""
+        before = self.gathered(live)
+        self._since_beat, self._beat_at = 0, _now()
+        told = self._texts_told(live)
+        self._gathered = gather(live, told)
+        if len(told) < len(live.board.tasks) and live.workshop.withholds_texts:
+            self._beat_in(BEAT)
+        if self._gathered == before:
+            return
+        self.revision += 1
+        paths: list[Path] = [("groups", id) for id in live.workshop.groups]
+        if live.ballots.again:
+            paths.append(("tasks", live.ballots.again))
+        news = [("tasks", id) for id in self._gathered.texts - before.texts]
+        for audience, lane in self._lanes.items():
+            if lane.listeners:
+                its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else paths
+                lane.take(self._difference(live, audience, lane, its), lane.number)
+                if audience is Audience.PHONE:
+                    self._schedule()
+                else:
+                    self._send(lane)
+        self._wake_polls()
+
+    def _texts_told(self, live: Live) -> frozenset[str]:
+        """The tasks that the lead may be sent now: the new ones several at a time, so that nobody who watches the room
+        can see whose they are."""
+        everything = frozenset(live.board.tasks)
+        told = self.gathered(live).texts & everything
+        if not live.workshop.withholds_texts:
+            return everything
+        new = {id for id in everything - told if live.board.tasks[id].by in live.workshop.people}
+        if not new or len(new) >= TEXTS_TOGETHER or self._texts_waited >= PATIENCE_WITH_TEXTS:
+            self._texts_waited = 0
+            return everything
+        self._texts_waited += 1
+        return everything - new
+
+    def _wake_polls(self) -> None:
         if self._polls:
             self._news.set()
             self._news = asyncio.Event()
@@ -272,20 +396,22 @@ class Room:
     def _ready(self, live: Live, audience: Audience) -> Lane:
         lane = self._lanes[audience]
         if not lane.listeners:
-            lane.restart(view(live, audience, self.here), live.number)
+            whole = view(live, audience, self.here, self.gathered(live))
+            lane.restart(with_screen(audience, whole), live.number)
         return lane
 
     def _difference(self, live: Live, audience: Audience, lane: Lane, paths: Iterable[Path] | None) -> Json:
         if paths is None:
-            whole = view(live, audience, self.here)
-            patch = diff(lane.shown, whole)
+            whole = with_screen(audience, view(live, audience, self.here, self.gathered(live)))
+            difference = diff(lane.shown, whole)
             lane.shown = whole
-            return patch
-        patch = {}
+            return difference
+        patch: Json = {}
+        gathered = self.gathered(live)
         for path in paths:
             *above, key = path
             holder = lane.shown[above[0]] if above else lane.shown
-            new = part(live, audience, path, self.here)
+            new = part(live, audience, path, self.here, gathered)
             change = diff({key: holder[key]} if key in holder else {}, {} if new is None else {key: new})
             if new is None:
                 holder.pop(key, None)
@@ -293,23 +419,27 @@ class Room:
                 holder[key] = new
             if change:
                 patch = merge(patch, {above[0]: change} if above else change)
+        if patch and "screen" in lane.shown:
+            before, lane.shown = lane.shown["screen"], with_screen(audience, lane.shown)
+            if change := diff(before, lane.shown["screen"]):
+                patch = {**patch, "screen": change}
         return patch
 
     def _tell_own(self, live: Live, lane: Lane, happened: Sequence[Happened] | None) -> None:
         changes: dict[str, Json] = {}
         for it in happened or ():
-            if change := own_change(live, it.event):
-                person, patch = change
+            for person, patch in own_changes(live, it.event):
                 changes[person] = merge(changes.get(person, {}), patch)
         if happened is not None and not changes:
             return
         for listener, at in [*lane.listeners.items()]:
             assert listener.person
             if happened is None:
-                self._give(lane, listener, view_frame(self._whole(live, Audience.PHONE, listener.person), lane.number))
+                whole = self._whole(live, Audience.PHONE, listener.person)
+                self._give(lane, listener, view_frame(whole, lane.number, listener.person))
             elif mine := changes.get(listener.person):
                 # At the number it has: what all are sent up to now may not have left yet.
-                self._give(lane, listener, patch_frame(mine, at))
+                self._give(lane, listener, patch_frame(mine, at, OWN_LENGTH))
 
     def _schedule(self) -> None:
         if self._is_ticking:
@@ -377,12 +507,25 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
     return [*paths]
 
 
-def view_frame(whole: Json, at: int) -> bytes:
-    return frame(orjson.dumps({"view": whole, "at": at}))
+_BEGINS: tuple[type[Event], ...] = (StepOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
 
-def patch_frame(patch: Json, at: int) -> bytes:
-    return frame(orjson.dumps({"patch": patch, "at": at}))
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def view_frame(whole: Json, at: int, person: str | None = None) -> bytes:
+    encoded = orjson.dumps({"view": whole, "at": at})
+    return frame(padded(encoded, WHOLE_LENGTH) if person else encoded)
+
+
+def patch_frame(patch: Json, at: int, length: int) -> bytes:
+    return frame(padded(orjson.dumps({"patch": patch, "at": at}), length))
+
+
+def padded(json: bytes, length: int) -> bytes:
+    """JSON with white space after it, to the next multiple of a length (RFC 8259, section 2)."""
+    return json.ljust(-(-len(json) // length) * length)
 
 
 class Rooms:
@@ -396,8 +539,14 @@ class Rooms:
     def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
         """Everything that this audience, and this person, may see now, for a page."""
         room = self._rooms.get(live.workshop.id)
-        common = view(live, audience, room.here if room else {})
+        common = view(live, audience, room.here, room.gathered(live)) if room else view(live, audience, {})
+        common = with_screen(audience, common)
         return with_own(live, common, person) if person else common
+
+    def revision(self, workshop: int) -> int:
+        """Which telling of how far the room has come is the last; 0 where nobody follows."""
+        room = self._rooms.get(workshop)
+        return room.revision if room else 0
 
     def is_full(self, workshop: int, audience: Audience, person: Person | None) -> bool:
         room = self._rooms.get(workshop)
@@ -406,7 +555,7 @@ class Rooms:
     def room(self, workshop: int) -> Room:
         """A workshop's room. Whoever asks for it goes in at once, or it would never be dropped."""
         if workshop not in self._rooms:
-            self._rooms[workshop] = Room(workshop, self._close)
+            self._rooms[workshop] = Room(workshop, self._close, partial(self._desk.state, workshop))
         return self._rooms[workshop]
 
     def close_leads(self, facilitator: str, workshop: int | None = None) -> None:

@@ -40,7 +40,7 @@ from app.weight.weight import Weights
 from app.workshop import events as workshop_events
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
-from app.workshop.commands import AddGroup, BringUp, JoinWorkshop, NameGroup, OpenStep
+from app.workshop.commands import BringUp, JoinWorkshop, OpenStep
 from app.workshop.workshop import Workshop
 
 REMEMBERED = 4096
@@ -55,7 +55,7 @@ WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS,
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
     **dict.fromkeys((*BOARD_COMMANDS, BringUp), "board"),
-    **dict.fromkeys((*VOTING_COMMANDS, NameGroup, AddGroup), "ballots"),
+    **dict.fromkeys(VOTING_COMMANDS, "ballots"),
     **dict.fromkeys(WEIGHT_COMMANDS, "weights"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
 }
@@ -112,8 +112,8 @@ class Live:
 def new(workshop: Workshop, number: int) -> Live:
     """A workshop in which nothing has happened yet but that it was made."""
     board = Board(workshop)
-    weights = Weights(board)
-    return Live(workshop, board, Ballots(board), weights, Analysis(weights, Opinions(board)), number)
+    weights, ballots = Weights(board), Ballots(board)
+    return Live(workshop, board, ballots, weights, Analysis(weights, Opinions(board), ballots), number)
 
 
 def load(connection: Connection, id: int) -> Live | None:
@@ -125,7 +125,7 @@ def load(connection: Connection, id: int) -> Live | None:
     board = app.board.store.load(connection, workshop)
     ballots = app.voting.store.load(connection, board)
     weights = app.weight.store.load(connection, board)
-    analysis = app.analysis.store.load(connection, weights)
+    analysis = app.analysis.store.load(connection, weights, ballots)
     analysis.changed = number
     live = Live(workshop, board, ballots, weights, analysis, number)
     for command, at in journal.last_commands(connection, id, REMEMBERED):

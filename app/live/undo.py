@@ -6,7 +6,8 @@ and for whoever leads now. What the staff have done meanwhile stays, but for wha
 
 The timer, the wall's cover and the task that everybody is brought to are left out: each has its own way back beside
 it. So are the end of a second round, and the showing of a topic in session two: opened once more with its answers, it
-would tell who changed theirs. To ask about a topic anew is not taken back either; whoever asks is told so first.
+would tell who changed theirs. To ask about a topic anew is not taken back either; whoever asks is told so first. What a
+group had answered before it came to answer together, or alone, does not come back, nor a phone that was turned away.
 """
 
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
     TasksKeptApart,
+    TextAccepted,
 )
 from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
@@ -45,10 +47,13 @@ from app.voting.events import HandsCounted, RoundOpened, RoundSet
 from app.weight.events import WeightSet, WeightTakenBack
 from app.weight.weight import flat
 from app.workshop.events import (
+    AnswersJointly,
+    DoorClosed,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    PeopleExpected,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
@@ -136,7 +141,7 @@ def _about(command: Any, events: Sequence[Event], live: Live) -> dict[str, Any]:
         if isinstance(event, StepOpened):
             said |= {"step": live.workshop.step.value, "to": event.step.value}
     if isinstance(command, PlaceTask) and (now := live.board.tasks[command.task].placement.get(command.group)):
-        said["was"] = now.colour.value
+        said["was"] = str(now.colour)
     return said
 
 
@@ -227,7 +232,27 @@ def _(event: GroupAdded, live: Live) -> list[Event]:
 
 @inverse.register
 def _(event: GroupDropped, live: Live) -> list[Event]:
-    return [GroupAdded(event.group, live.workshop.groups[event.group].name)]
+    group = live.workshop.groups[event.group]
+    return [
+        GroupAdded(group.id, group.name),
+        *([PeopleExpected(group.id, group.expected)] if group.expected is not None else []),
+        *([AnswersJointly(group.id, True)] if group.jointly else []),
+    ]
+
+
+@inverse.register
+def _(event: AnswersJointly, live: Live) -> list[Event]:
+    return [AnswersJointly(event.group, not event.jointly)]
+
+
+@inverse.register
+def _(event: PeopleExpected, live: Live) -> list[Event]:
+    return [PeopleExpected(event.group, live.workshop.groups[event.group].expected)]
+
+
+@inverse.register
+def _(event: DoorClosed, live: Live) -> list[Event]:
+    return [DoorClosed(not event.closed)]
 
 
 @inverse.register
@@ -237,7 +262,13 @@ def _(event: TaskAdded, live: Live) -> list[Event]:
 
 @inverse.register
 def _(event: TaskReworded, live: Live) -> list[Event]:
-    return [TaskReworded(event.task, live.board.tasks[event.task].text)]
+    task = live.board.tasks[event.task]
+    return [TaskReworded(task.id, task.text, task.named)]
+
+
+@inverse.register
+def _(event: TextAccepted, live: Live) -> list[Event]:
+    return [TextAccepted(event.task, not event.accepted)]
 
 
 @inverse.register
@@ -342,7 +373,8 @@ def _again(live: Live) -> list[Event]:
 def restored(task: str, live: Live) -> TaskRestored:
     """Everything that belongs to a task, as it is now."""
     it, ballots = live.board.tasks[task], live.ballots
-    stood = ballots.seen.tally.get(task)
+    seen = ballots.seen
+    stood = seen.tally.get(task)
     grounds = ballots.grounds.get(task, {})
     return TaskRestored(
         task=it.id,
@@ -369,12 +401,17 @@ def restored(task: str, live: Live) -> TaskRestored:
         actions=tuple((it.id, it.kind, it.what, it.owner, it.due, it.order) for it in live.analysis.actions_for(task)),
         seen=None
         if stood is None
-        else tuple((unit, colour, count) for unit, votes in stood.items() for colour, count in votes.items()),
+        else tuple((unit, str(answer), count) for unit, votes in stood.items() for answer, count in votes.items()),
+        why_green=tuple((unit, name, n) for unit, why in seen.why.get(task, {}).items() for name, n in why.items()),
+        late=tuple(sorted(seen.late.get(task, ()))),
+        shows=seen.shows,
+        named=it.named,
         plans=tuple((it.id, it.first_step, it.notice, it.to, it.decided) for it in live.analysis.actions_for(task)),
         estimates=tuple(
             (person, *flat(estimate.amount), estimate.when)
             for person, estimate in live.weights.estimates.get(task, {}).items()
         ),
+        doing=tuple((voice, it.people) for voice, it in live.weights.estimates.get(task, {}).items() if it.people),
         weights=tuple(
             (group, *flat(setting.amount), setting.people, setting.when)
             for (about, group), setting in live.weights.settings.items()
@@ -403,7 +440,7 @@ def applies(event: Event, live: Live) -> bool:
             return task in live.board.tasks and action not in live.analysis.actions
         case TaskAdded():
             return task not in live.board.tasks
-        case GroupNamed(group):
+        case GroupNamed(group) | PeopleExpected(group) | AnswersJointly(group):
             return group in live.workshop.groups
         case GroupAdded(group):
             return group not in live.workshop.groups
@@ -418,4 +455,5 @@ def _is_empty(group: str, live: Live) -> bool:
         group not in live.workshop.people.values()
         and not any(group in task.placement for task in live.board.tasks.values())
         and not any(group in hands for hands in live.ballots.hands.values())
+        and not any(live.workshop.group_of(voice) == group for voice in live.ballots.answered)
     )

@@ -5,14 +5,16 @@ Withheld from everybody: who wrote a task, who voted what, and how votes fall be
 too; and after it the answers of a group under the smallest size, but as a part of the whole. Likewise in session two:
 what they think about the questions, and how much time they say a task takes. While tasks are gathered and the list is
 not opened, phones and wall are not sent what the staff write. A phone sees its own person's answers and words. How
-many have answered, never how, goes to the wall and the lead.
+many have answered, never how, goes to all, gathered (`Gathered`): so that no frame says that somebody has answered now.
+A group that answers together is its members' to see while it answers, and everybody's when it is shown.
 
 A view is made of parts, each reached by a path of one or two keys. An event names the parts that it may have changed,
 so the cost of a change does not grow with the board.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import singledispatch
 from typing import Any, Protocol
@@ -33,7 +35,7 @@ from app.analysis.events import (
 )
 from app.analysis.opinions import Opinion
 from app.analysis.opinions import divided as opinions_divided
-from app.board.board import Board, Task, talk
+from app.board.board import Board, Task, shuffled, talk
 from app.board.events import (
     DecisionNoted,
     TaskAdded,
@@ -44,19 +46,40 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
     TasksKeptApart,
+    TextAccepted,
 )
 from app.live.acts import Act, ActRedone, Acts, ActUndone
-from app.live.patch import Json, apply
-from app.vocabulary import QUESTIONS, REVEALED, SESSION_TWO, TOPICS, WEIGHT, Event, NothingChanged, Step
-from app.voting.ballot import Ballots, agreed, divided, is_settled
-from app.voting.events import RoundOpened, VoteCast, VoteTakenBack
+from app.live.patch import Json, apply, merge
+from app.vocabulary import (
+    PASS,
+    QUESTIONS,
+    REVEALED,
+    SESSION_TWO,
+    TOPICS,
+    WEIGHT,
+    Colour,
+    Event,
+    NothingChanged,
+    Standing,
+    Step,
+    Voice,
+    is_joint,
+)
+from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
+from app.voting.events import RoundDropped, RoundOpened, VoteCast, VoteTakenBack
+from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
+    AnswersJointly,
+    DoorClosed,
     ListOpened,
+    PenAsked,
+    PenTaken,
     PersonJoined,
     PersonReady,
+    PersonTurnedAway,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
@@ -93,24 +116,90 @@ class Everything(Protocol):
     acts: Acts
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """How far the room had come when that was last told. A room tells it now and then (`app.live.room`); told with
+    every answer, it would say who answered when.
+
+    `groups`: by group id, what goes into each group's part. `asked_again`: how many have answered the task of a second
+    round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
+    `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the staff's tasks that
+    the lead has been sent while they are withheld from the others.
+    """
+
+    groups: dict[str, Json]
+    asked_again: int
+    few: int
+    late: int
+    showing: dict[str, tuple[str, str]]
+    texts: frozenset[str]
+
+
+def gather(state: Everything, texts: frozenset[str] | None = None) -> Gathered:
+    """How far the room has come now. `texts`: None for all."""
+    ballots, step = state.ballots, state.workshop.step
+    sorts = step is Step.SORT
+    return Gathered(
+        groups={id: _progress(state, id) for id in state.workshop.groups},
+        asked_again=len(ballots.votes.get(ballots.again, ())) if ballots.again else 0,
+        few=ballots.too_few if sorts else 0,
+        late=ballots.late,
+        showing=ballots.will_be_shown() if sorts else {},
+        texts=frozenset(state.board.tasks) if texts is None else texts,
+    )
+
+
+def _progress(state: Everything, group: str) -> Json:
+    """A group that answers together is done as one: all that have joined it are."""
+    workshop, ballots = state.workshop, state.ballots
+    is_before = workshop.step not in REVEALED
+    done = ballots.done[group] if state.board.tasks and is_before else 0
+    shown: Json = {
+        "ready": workshop.ready_in[workshop.step, group],
+        "done": done * workshop.members[group] if workshop.groups[group].jointly else done,
+        "answers": ballots.answers[group] if is_before else 0,
+        "voices": ballots.voices[group] if is_before else 0,
+    }
+    if workshop.is_asked(workshop.topic):
+        shown["asked"] = _how_far(state, group)
+    return shown
+
+
 _OF_WORKSHOP = (
     *("step", "code", "title", "workplace", "purpose", "length"),
-    *("staff_may_place", "list_is_open", "cover"),
+    *("staff_may_place", "list_is_open", "cover", "until"),
 )
-LEAD_ONLY = ("undo", "redo", "late")
+LEAD_ONLY = ("undo", "redo")
 """Parts that every command may change, and that only the lead has."""
-_OF_ALL = ("promise", "example", "gathered", "rules", "together", "timer", "brought_up", "again", "topic")
-_HEAD = (*_OF_WORKSHOP, *_OF_ALL, *LEAD_ONLY)
+PROGRESS = ("few", "late")
+"""Parts that are told now and then, and that only the lead has."""
+_OF_ALL = (
+    "promise",
+    "example",
+    "gathered",
+    "rules",
+    "together",
+    "timer",
+    "brought_up",
+    "again",
+    "topic",
+    "door_closed",
+)
+_HEAD = (*_OF_WORKSHOP, *_OF_ALL, *LEAD_ONLY, *PROGRESS)
 
 
-def view(state: Everything, audience: Audience, here: Here) -> Json:
-    """Everything that an audience may see in common; what is one person's own comes with `own`."""
-    head = {key: part(state, audience, (key,), here) for key in _HEAD}
+def view(state: Everything, audience: Audience, here: Here, gathered: Gathered | None = None) -> Json:
+    """Everything that an audience may see in common; what is one person's own comes with `own`.
+
+    `gathered`: how far the room was when that was last told; None for as far as it is.
+    """
+    gathered = gathered or gather(state)
+    head = {key: part(state, audience, (key,), here, gathered) for key in _HEAD}
     whole: Json = {key: value for key, value in head.items() if value is not None}
-    whole["groups"] = {id: part(state, audience, ("groups", id), here) for id in state.workshop.groups}
-    tasks = {id: part(state, audience, ("tasks", id), here) for id in state.board.tasks}
+    whole["groups"] = {id: part(state, audience, ("groups", id), here, gathered) for id in state.workshop.groups}
+    tasks = {id: part(state, audience, ("tasks", id), here, gathered) for id in state.board.tasks}
     whole["tasks"] = {id: task for id, task in tasks.items() if task is not None}
-    whole["analysis"] = part(state, audience, ("analysis",), here)
+    whole["analysis"] = part(state, audience, ("analysis",), here, gathered)
     return whole
 
 
@@ -118,12 +207,13 @@ def own(state: Everything, person: str) -> Json:
     """What only this person may see, as a merge patch on the view: the group, the person's own answers, which tasks are
     the person's own words, and those words where they are withheld from the others."""
     wrote = {id: task for id, task in state.board.tasks.items() if task.by == person}
+    removed = state.board.removed_from(person)
     mine: Json = {
         "me": _me(state, person),
         "mine": state.ballots.of(person),
         "grounds": {task: _ground(ground) for task, ground in state.ballots.grounds_of(person).items()},
         "wrote": dict.fromkeys(wrote, True),
-        "removed": {id: {"text": it.text, "why": it.why} for id, it in state.board.removed_from(person).items()},
+        "removed": {id: {"text": it.text, "why": it.why, "into": it.into} for id, it in removed.items()},
         "estimates": {task: _estimate(it) for task, it in state.weights.of(person).items()},
         "opinions": {},
     }
@@ -134,6 +224,27 @@ def own(state: Everything, person: str) -> Json:
     return mine
 
 
+def own_anew(state: Everything, person: str) -> Json:
+    """`own`, for somebody who may still have what was theirs before: all that is not there is taken away."""
+    none = dict.fromkeys(state.board.tasks)
+    nothing: Json = {
+        "me": {"ready": dict.fromkeys(step.value for step in Step)},
+        **dict.fromkeys(OWN_BY_TASK, none),
+        "opinions": dict.fromkeys(QUESTIONS, none),
+    }
+    return merge(nothing, own(state, person))
+
+
+OWN_BY_TASK = ("mine", "grounds", "wrote", "removed", "estimates")
+"""The sections of what is one's own that are keyed by task; `opinions` are, for each question."""
+
+
+def without(gone: Json) -> Json:
+    """What becomes of what is one's own when tasks are gone. `gone`: their ids -> None."""
+    of_each = ("mine", "grounds", "wrote", "estimates")
+    return {**dict.fromkeys(of_each, gone), "opinions": dict.fromkeys(QUESTIONS, gone)}
+
+
 def with_own(state: Everything, common: Json, person: str) -> Json:
     """The whole view of one person, from what everybody has in common."""
     whole: Json = apply(common, own(state, person))
@@ -141,8 +252,29 @@ def with_own(state: Everything, common: Json, person: str) -> Json:
 
 
 def _me(state: Everything, person: str) -> Json:
-    ready = {step.value: True for step, people in state.workshop.ready.items() if person in people}
-    return {"group": state.workshop.people[person], "ready": ready}
+    workshop = state.workshop
+    ready = {step.value: True for step, people in workshop.ready.items() if person in people}
+    return {
+        "group": workshop.people[person],
+        "ready": ready,
+        "seat": workshop.seats[person],
+        "away": person in workshop.away,
+        **_pen(state, person),
+    }
+
+
+def _pen(state: Everything, person: str) -> Json:
+    """`pen`: whether this phone answers for its group, "mine"; another one does, "elsewhere"; nobody yet, "free"; or it
+    answers for one person, "own". `asks`: it asks for the pen. `asked`: somebody asks it for the pen."""
+    workshop = state.workshop
+    group = workshop.groups[workshop.people[person]]
+    pen = workshop.pens.get(group.id)
+    held = "free" if pen is None else "mine" if pen.holder == person else "elsewhere"
+    return {
+        "pen": held if group.jointly else "own",
+        "asks": pen is not None and pen.asked_by == person,
+        "asked": pen is not None and pen.holder == person and pen.asked_by is not None,
+    }
 
 
 def _ground(ground: tuple[str, str]) -> Json:
@@ -159,6 +291,7 @@ def _estimate(estimate: Estimate) -> Json:
         "a_week": round(float(amount.a_week)),
         "typed": as_typed(amount),
         "when": dict.fromkeys(estimate.when, True),
+        "people": estimate.people,
     }
 
 
@@ -166,22 +299,26 @@ def _opinion(opinion: Opinion) -> Json:
     return {"answer": opinion.answer, "how": opinion.how}
 
 
-def part(state: Everything, audience: Audience, path: Path, here: Here) -> Any:
+def part(state: Everything, audience: Audience, path: Path, here: Here, gathered: Gathered) -> Any:
     """One part of the view, or None where there is none (any more)."""
     if path[0] == "tasks":
         task = state.board.tasks.get(path[1])
-        return _task(state, audience, task) if task and not _is_withheld(state, audience, task) else None
+        if not task or _is_withheld(state, audience, task, gathered):
+            return None
+        return _task(state, audience, task, gathered.asked_again)
     if path[0] == "groups":
-        return _group(state, audience, path[1], here)
+        return _group(state, audience, path[1], here, gathered)
     if path[0] == "analysis":
         return _analysis(state)
+    if path[0] in PROGRESS:
+        return getattr(gathered, path[0]) if audience is Audience.LEAD else None
     if path[0] not in _OF_WORKSHOP:
-        return _head(state, audience, path[0])
+        return _head(state, audience, path[0], gathered)
     value = getattr(state.workshop, path[0])
     return value.value if isinstance(value, Step) else value
 
 
-def _head(state: Everything, audience: Audience, key: str) -> Any:
+def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -> Any:
     workshop = state.workshop
     match key:
         case "promise":
@@ -193,20 +330,20 @@ def _head(state: Everything, audience: Audience, key: str) -> Any:
         case "rules":
             return {"agreement": workshop.agreement, "smallest": workshop.smallest}
         case "together":
-            hidden = state.ballots.together() if workshop.step in REVEALED else ()
+            hidden = state.ballots.seen.together if workshop.step in REVEALED else ()
             return [group for group in workshop.groups if group in hidden]
         case "timer":
             times = {"ends": workshop.ends, "left": workshop.left}
             return {name: time for name, time in times.items() if time is not None}
         case "brought_up":
             task = state.board.tasks.get(state.board.brought_up or "")
-            return task.id if task and not _is_withheld(state, audience, task) else None
+            return task.id if task and not _is_withheld(state, audience, task, gathered) else None
         case "again":
             return state.ballots.again
         case "topic":
             return _topic(state)
-        case "late":
-            return len(state.ballots.seen.late) if audience is Audience.LEAD else None
+        case "door_closed":
+            return workshop.door_is_closed
         case "undo":
             return _act(state.acts.did[-1]) if audience is Audience.LEAD and state.acts.did else None
         case "redo":
@@ -226,65 +363,95 @@ def _act(act: Act) -> Json:
     return {"do": act.do, **act.about}
 
 
-def _is_withheld(state: Everything, audience: Audience, task: Task) -> bool:
-    """Words of the staff's, while they are gathered unseen. The facilitator reads them, and never whose they are."""
-    return audience is not Audience.LEAD and state.workshop.withholds_texts and task.by in state.workshop.people
+def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Gathered) -> bool:
+    """Words of the staff's, while they are gathered unseen. The facilitator reads them, several at a time, and never
+    whose they are."""
+    if not state.workshop.withholds_texts or task.by not in state.workshop.people:
+        return False
+    return audience is not Audience.LEAD or task.id not in gathered.texts
 
 
-def _task(state: Everything, audience: Audience, task: Task) -> Json:
-    step = state.workshop.step
-    is_asked = step is Step.SORT or state.ballots.again == task.id
+def _task(state: Everything, audience: Audience, task: Task, asked_again: int = 0) -> Json:
+    workshop, ballots = state.workshop, state.ballots
+    step = workshop.step
+    is_asked = step is Step.SORT or ballots.again == task.id
+    is_staffs = workshop.withholds_texts and task.by in workshop.people
     shown: Json = {
         "text": task.text,
-        "order": task.order,
+        # In no order that tells when it was written.
+        "order": shuffled(task.id) if is_staffs and audience is Audience.LEAD else task.order,
         "placement": {
-            group: {"colour": placement.colour.value, "order": placement.order}
+            group: {"colour": str(placement.colour), "order": placement.order}
             for group, placement in task.placement.items()
         },
     }
     if task.also:
         shown["also"] = list(task.also)
-    if audience is not Audience.PHONE and is_asked:
-        shown["answers"] = len(state.ballots.votes.get(task.id, ()))
-    if audience is Audience.LEAD and (hands := state.ballots.hands.get(task.id)):
-        shown["hands"] = {group: {c.value: n for c, n in counts.items()} for group, counts in hands.items()}
+    if audience is not Audience.PHONE and ballots.again == task.id:
+        shown["answers"] = asked_again
+    if audience is Audience.LEAD:
+        if hands := ballots.hands.get(task.id):
+            shown["hands"] = {group: {c.value: n for c, n in counts.items()} for group, counts in hands.items()}
+        if task.named:
+            shown["named"] = True
     if step in REVEALED:
         shown |= {name: text for name, text in (("why", task.why), ("dissent", task.dissent)) if text}
     if step in REVEALED and not is_asked:
-        hidden = state.ballots.together()
-        tally = state.ballots.tally(task.id, hidden)
-        shown["votes"] = {
-            group: {colour.value: count for colour, count in votes.items()} for group, votes in tally.items()
-        }
-        shown["divided"] = divided(tally)
-        if grounds := state.ballots.why_green(task.id, hidden):
-            shown["grounds"] = grounds
-        if audience is not Audience.PHONE:
-            shown["settled"] = is_settled(task, tally, hidden)
-        if audience is Audience.LEAD:
-            alike = agreed(tally, hidden, state.workshop.agreement)
-            shown["agreed"] = {group: colour.value for group, colour in alike.items() if group not in task.placement}
+        shown |= _answers_of(state, audience, task)
     if step in (Step.SETTLE, *SESSION_TWO, Step.CLOSED) and (about := talk(task)):
         shown["talk"] = about.value
     if step in (*SESSION_TWO, Step.CLOSED):
-        shown |= _in_session_two(state, audience, task)
+        shown |= _in_session_two(state, task)
     return shown
 
 
-def _in_session_two(state: Everything, audience: Audience, task: Task) -> Json:
+def _answers_of(state: Everything, audience: Audience, task: Task) -> Json:
+    """How a task was answered, as far as it is shown; and what that is not enough to know."""
+    ballots = state.ballots
+    tally, joint = ballots.tally(task.id), ballots.joint(task.id)
+    shown: Json = {
+        "votes": {unit: _bar(votes) for unit, votes in tally.items()},
+        "joint": joint,
+        "few": dict.fromkeys(_too_few(state, tally), True),
+        "divided": divided(tally, joint),
+    }
+    if grounds := ballots.why_green(task.id):
+        shown["grounds"] = grounds
+    if audience is not Audience.PHONE:
+        shown["settled"] = is_settled(ballots, task, tally, joint)
+        shown["unknown"] = dict.fromkeys(unknown(ballots, task, tally, joint), True)
+    if audience is Audience.LEAD:
+        alike = agreed(ballots, task, tally, joint)
+        shown["agreed"] = {group: str(colour) for group, colour in alike.items() if group not in task.placement}
+    return shown
+
+
+def _bar(votes: Mapping[Standing, int]) -> Json:
+    bar = {colour.value: votes.get(colour, 0) for colour in Colour}
+    return {**bar, PASS: votes[PASS]} if votes.get(PASS) else bar
+
+
+def _too_few(state: Everything, tally: Tally) -> list[str]:
+    """The bars that are not shown, since too few have answered: group ids, and `TOGETHER`."""
+    together = state.ballots.seen.together
+    groups = (group.id for group in state.workshop.groups.values() if not group.jointly)
+    there = (TOGETHER if id in together else id for id in groups if state.workshop.members[id])
+    return [unit for unit in dict.fromkeys(there) if unit not in tally]
+
+
+def _in_session_two(state: Everything, task: Task) -> Json:
     """What session two knows of a task: its questions, its weight, what the staff think, what came of it."""
     analysis, workshop = state.analysis, state.workshop
     shown: Json = {"asks": dict.fromkeys(analysis.asks(task), True)}
     if weights := state.weights.weighed(task.id):
         shown["weight"] = {unit: _weight(weight) for unit, weight in weights.items()}
-    if audience is not Audience.PHONE and workshop.is_asked(workshop.topic):
-        shown["asked"] = len(_answers(state, task.id))
     opinions = {}
     for question in QUESTIONS:
         if question in workshop.shown:
-            tally = analysis.opinions.tally(question, task.id)
-            if tally:
-                opinions[question] = {"votes": tally, "divided": opinions_divided(tally)}
+            tally, joint = analysis.opinions.tally(question, task.id), analysis.opinions.joint(question, task.id)
+            if tally or joint:
+                said_jointly = {group: _opinion(opinion) for group, opinion in joint.items()}
+                opinions[question] = {"votes": tally, "joint": said_jointly, "divided": opinions_divided(tally, joint)}
     if opinions:
         shown["opinions"] = opinions
     replies = {question: analysis.replies.get((task.id, question)) for question in QUESTIONS}
@@ -293,13 +460,6 @@ def _in_session_two(state: Everything, audience: Audience, task: Task) -> Json:
     if actions := analysis.actions_for(task.id):
         shown["actions"] = {action.id: _action(action) for action in actions}
     return shown
-
-
-def _answers(state: Everything, task: str) -> Any:
-    """Who has answered the open topic for a task: as many as there are, never who."""
-    if state.workshop.topic == WEIGHT:
-        return state.weights.estimates.get(task, ())
-    return state.analysis.opinions.given.get((state.workshop.topic, task), ())
 
 
 def _weight(weight: Weight) -> Json:
@@ -312,6 +472,7 @@ def _weight(weight: Weight) -> Json:
         "hours": round(float(weight.minutes) / 60, 2),
         "when": dict.fromkeys(weight.when, True),
         "set": weight.is_set,
+        "joint": weight.is_joint,
     }
 
 
@@ -322,29 +483,49 @@ def _action(action: Action) -> Json:
     return shown | {name: text for name, text in said.items() if text}
 
 
-def _group(state: Everything, audience: Audience, id: str, here: Here) -> Json:
-    shown = {
-        "name": state.workshop.groups[id].name,
-        "order": list(state.workshop.groups).index(id),
-        "people": state.workshop.members[id],
-        "ready": state.workshop.ready_in[state.workshop.step, id],
-        "done": state.ballots.done[id] if state.board.tasks else 0,
+def _group(state: Everything, audience: Audience, id: str, here: Here, gathered: Gathered) -> Json:
+    workshop = state.workshop
+    group, progress = workshop.groups[id], gathered.groups.get(id) or _progress(state, id)
+    shown: Json = {
+        "name": group.name,
+        "order": list(workshop.groups).index(id),
+        "people": workshop.members[id],
+        "jointly": group.jointly,
+        "ready": progress["ready"],
+        "done": progress["done"],
     }
+    if group.expected is not None:
+        shown["expected"] = group.expected
+    if group.jointly and not group.is_heard:
+        shown["alone"] = True
+    if audience is Audience.PHONE and not group.jointly:
+        return shown
+    shown["answers"] = progress["answers"]
+    if "asked" in progress:
+        shown["asked"] = progress["asked"]
     if audience is not Audience.PHONE:
-        if state.workshop.is_asked(state.workshop.topic):
-            shown["asked"] = _how_far(state, id)
-        shown["answers"] = state.ballots.answers[id]
         shown["here"] = here.get(id, 0)
+    if audience is Audience.LEAD:
+        shown["voices"] = progress["voices"]
+        if id in gathered.showing:
+            shown["showing"], shown["because"] = gathered.showing[id]
+        if workshop.excess(id):
+            shown["seats"] = {str(seat): True for it, seat in workshop.seats.items() if _is_in_group(workshop, it, id)}
     return shown
+
+
+def _is_in_group(workshop: Workshop, person: str, group: str) -> bool:
+    return workshop.is_in(person) and workshop.people[person] == group
 
 
 def _how_far(state: Everything, group: str) -> Json:
     """How many of a group have begun to answer the open topic, and how many have answered all that it asks."""
-    topic, people = state.workshop.topic, state.workshop.people
+    topic, group_of = state.workshop.topic, state.workshop.group_of
     answered = state.weights.estimated if topic == WEIGHT else state.analysis.opinions.answered.get(topic, Counter())
     everything = len(state.analysis.asked(topic))
-    counts = [count for person, count in answered.items() if count > 0 and people[person] == group]
-    return {"begun": len(counts), "done": sum(count >= everything for count in counts)}
+    counts = [count for voice, count in answered.items() if count > 0 and group_of(voice) == group]
+    far = {"begun": len(counts), "done": sum(count >= everything for count in counts)}
+    return far | {"answers": sum(counts), "all": everything} if state.workshop.groups[group].jointly else far
 
 
 def _analysis(state: Everything) -> Json:
@@ -359,8 +540,20 @@ def _analysis(state: Everything) -> Json:
 
 
 def touched(state: Everything, event: Event) -> Iterable[Path] | None:
-    """The parts of the common view that an event may have changed; None for all of it."""
+    """The parts of the common view that an event may have changed at once; None for all of it. How far the room has
+    come is told later: see `moves_on`."""
     return _touched(event, state)
+
+
+def moves_on(event: Event) -> bool:
+    """Whether an event changes how far the room has come (`Gathered`)."""
+    return isinstance(event, _MOVES_ON)
+
+
+_MOVES_ON = (
+    *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskRemoved, PersonJoined),
+    *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
+)
 
 
 @singledispatch
@@ -374,6 +567,15 @@ def _touched(event: Event, state: Everything) -> Iterable[Path] | None:
 @_touched.register(ActUndone)
 @_touched.register(ActRedone)
 @_touched.register(TasksKeptApart)
+@_touched.register(PersonReady)
+@_touched.register(PenTaken)
+@_touched.register(PenAsked)
+@_touched.register(VoteCast)
+@_touched.register(VoteTakenBack)
+@_touched.register(OpinionGiven)
+@_touched.register(OpinionTakenBack)
+@_touched.register(TimeEstimated)
+@_touched.register(EstimateTakenBack)
 def _(event: Event, state: Everything) -> Iterable[Path] | None:
     return ()
 
@@ -396,12 +598,12 @@ def _(event: TaskBroughtUp, state: Everything) -> Iterable[Path] | None:
 
 @_touched.register(WallCovered)
 def _(event: WallCovered, state: Everything) -> Iterable[Path] | None:
-    return (("cover",),)
+    return (("cover",), ("until",))
 
 
-@_touched.register(PersonReady)
-def _(event: PersonReady, state: Everything) -> Iterable[Path] | None:
-    return (("groups", state.workshop.people[event.person]),)
+@_touched.register(DoorClosed)
+def _(event: DoorClosed, state: Everything) -> Iterable[Path] | None:
+    return (("door_closed",),)
 
 
 @_touched.register(StepOpened)
@@ -416,8 +618,8 @@ def _(event: PlacingAllowed, state: Everything) -> Iterable[Path] | None:
 
 @_touched.register(PersonJoined)
 def _(event: PersonJoined, state: Everything) -> Iterable[Path] | None:
-    # Somebody who changes group takes their votes along.
-    if event.person in state.ballots.answered and state.workshop.step in REVEALED:
+    # Whose view of a task is not known depends on who is here.
+    if state.workshop.step in REVEALED:
         return None
     return [("groups", id) for id in state.workshop.groups]
 
@@ -425,13 +627,13 @@ def _(event: PersonJoined, state: Everything) -> Iterable[Path] | None:
 @_touched.register(TaskAdded)
 @_touched.register(TaskRemoved)
 def _(event: TaskAdded | TaskRemoved, state: Everything) -> Iterable[Path] | None:
-    groups = (("groups", id) for id in state.workshop.groups)
-    return [("tasks", event.task), ("analysis",), ("gathered",), ("brought_up",), ("again",), *groups]
+    return [("tasks", event.task), ("analysis",), ("gathered",), ("brought_up",), ("again",)]
 
 
 @_touched.register(TaskReworded)
 @_touched.register(DecisionNoted)
-def _(event: TaskReworded | DecisionNoted, state: Everything) -> Iterable[Path] | None:
+@_touched.register(TextAccepted)
+def _(event: TaskReworded | DecisionNoted | TextAccepted, state: Everything) -> Iterable[Path] | None:
     return (("tasks", event.task),)
 
 
@@ -439,12 +641,6 @@ def _(event: TaskReworded | DecisionNoted, state: Everything) -> Iterable[Path] 
 @_touched.register(TaskLifted)
 def _(event: TaskPlaced | TaskLifted, state: Everything) -> Iterable[Path] | None:
     return (("tasks", event.task), ("analysis",))
-
-
-@_touched.register(VoteCast)
-@_touched.register(VoteTakenBack)
-def _(event: VoteCast | VoteTakenBack, state: Everything) -> Iterable[Path] | None:
-    return (("tasks", event.task), ("groups", state.workshop.people[event.person]))
 
 
 @_touched.register(PartyNoted)
@@ -481,54 +677,62 @@ def _(event: Event, state: Everything) -> Iterable[Path] | None:
     return None
 
 
-@_touched.register(OpinionGiven)
-@_touched.register(OpinionTakenBack)
-@_touched.register(TimeEstimated)
-@_touched.register(EstimateTakenBack)
-def _(
-    event: OpinionGiven | OpinionTakenBack | TimeEstimated | EstimateTakenBack, state: Everything
-) -> Iterable[Path] | None:
-    return (("tasks", event.task), ("groups", state.workshop.people[event.person]))
-
-
-def own_change(state: Everything, event: Event) -> tuple[str, Json] | None:
-    """Whose own view an event changed, and the merge patch for it; None where it changed nobody's."""
+def own_changes(state: Everything, event: Event) -> Iterable[tuple[str, Json]]:
+    """Whose own view an event changed, each with the merge patch for it. What a group answers together is the own of
+    all who are in it."""
     match event:
-        case VoteCast(task, person, answer, only, ground):
+        case VoteCast(task, voice, answer, only, ground):
             stands = _ground((only, ground)) if only or ground else None
-            return person, {"mine": {task: answer}, "grounds": {task: stands}}
-        case VoteTakenBack(task, person):
-            return person, {"mine": {task: None}, "grounds": {task: None}}
-        case OpinionGiven(task, question, person, answer, how):
-            return person, {"opinions": {question: {task: _opinion(Opinion(answer, how))}}}
-        case OpinionTakenBack(task, question, person):
-            return person, {"opinions": {question: {task: None}}}
-        case TimeEstimated(task, person) if person in state.weights.estimates.get(task, ()):
+            return _each(state, voice, {"mine": {task: answer}, "grounds": {task: stands}})
+        case VoteTakenBack(task, voice):
+            return _each(state, voice, {"mine": {task: None}, "grounds": {task: None}})
+        case OpinionGiven(task, question, voice, answer, how):
+            return _each(state, voice, {"opinions": {question: {task: _opinion(Opinion(answer, how))}}})
+        case OpinionTakenBack(task, question, voice):
+            return _each(state, voice, {"opinions": {question: {task: None}}})
+        case TimeEstimated(task, voice) if voice in state.weights.estimates.get(task, ()):
             # Its keys are always all there, but for "when", which is replaced whole.
-            stands = _estimate(state.weights.estimates[task][person])
+            stands = _estimate(state.weights.estimates[task][voice])
             untick = {part: None for part in WHEN if part not in stands["when"]}
-            return person, {"estimates": {task: {**stands, "when": {**stands["when"], **untick}}}}
-        case EstimateTakenBack(task, person):
-            return person, {"estimates": {task: None}}
-        case PersonJoined(person, group):
-            return person, {"me": {"group": group}}
+            return _each(state, voice, {"estimates": {task: {**stands, "when": {**stands["when"], **untick}}}})
+        case EstimateTakenBack(task, voice):
+            return _each(state, voice, {"estimates": {task: None}})
+        case PersonJoined(person) | PersonTurnedAway(person):
+            # Who leaves a group lets go of its pen.
+            return [(person, own_anew(state, person)), *_pens(state, state.workshop.groups, but=person)]
+        case PenTaken(group) | PenAsked(group):
+            return _pens(state, [group])
         case PersonReady(person, step, ready):
-            return person, {"me": {"ready": {step.value: ready or None}}}
+            return [(person, {"me": {"ready": {step.value: ready or None}}})]
         case TaskAdded(task, _, by) if by in state.workshop.people:
-            return by, {"wrote": {task: True}, **_own_words(state, task)}
+            return [(by, {"wrote": {task: True}, **_own_words(state, task)})]
         case TaskReworded(task) if task in state.board.tasks:
             by, words = state.board.tasks[task].by, _own_words(state, task)
-            return (by, words) if words and by in state.workshop.people else None
+            return [(by, words)] if words and by in state.workshop.people else []
         case TaskRemoved(task, by, text, why) if by in state.workshop.people:
-            told: Json = {"removed": {task: {"text": text, "why": why}}} if text else {}
-            return by, {"tasks": {task: None}, "wrote": {task: None}, "mine": {task: None}, **told}
-    return None
+            told: Json = {"removed": {task: {"text": text, "why": why, "into": ""}}} if text else {}
+            return [(by, {"tasks": {task: None}, "wrote": {task: None}, "mine": {task: None}, **told})]
+    return []
+
+
+def _pens(state: Everything, groups: Iterable[str], but: str = "") -> list[tuple[str, Json]]:
+    joint = {id for id in groups if id in state.workshop.groups and state.workshop.groups[id].jointly}
+    if not joint:
+        return []
+    members = (it for it, group in state.workshop.people.items() if group in joint and it != but)
+    return [(person, {"me": _pen(state, person)}) for person in members]
+
+
+def _each(state: Everything, voice: Voice, change: Json) -> list[tuple[str, Json]]:
+    if not is_joint(voice):
+        return [(voice, change)]
+    return [(person, change) for person, group in state.workshop.people.items() if group == voice[1:]]
 
 
 def changes_everybodys(state: Everything, event: Event) -> bool:
     """Whether an event may change what is many people's own: then each is given the whole view again."""
     match event:
-        case TaskMerged() | TaskRestored() | RoundOpened() | TopicCleared():
+        case TaskMerged() | TaskRestored() | RoundOpened() | RoundDropped() | TopicCleared() | AnswersJointly():
             return True
         case StepOpened() | ListOpened():
             return state.workshop.withholds_texts

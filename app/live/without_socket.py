@@ -6,11 +6,13 @@ what was typed.
 
 from typing import Any
 
+import orjson
 from fastapi import APIRouter, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from app.live import wire
 from app.live.desk import NotSaved
+from app.live.room import WHOLE_LENGTH, padded
 from app.vocabulary import Refused
 from app.web.access import Asker, Found, MaybeLead, OpenWorkshop, who
 from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
@@ -32,18 +34,26 @@ async def command(request: Request, found: OpenWorkshop, lead: MaybeLead) -> Res
 
 
 @router.get("/live/{code}/view")
-async def poll(request: Request, found: OpenWorkshop, lead: MaybeLead, at: int = -1, wait: float = 0) -> Response:
-    """The view when something has happened after `at`, else 204 after `wait` seconds."""
+async def poll(
+    request: Request, found: OpenWorkshop, lead: MaybeLead, at: int = -1, beat: int | None = None, wait: float = 0
+) -> Response:
+    """The view when something has happened after `at`, or been told after `beat`, else 204 after `wait` seconds."""
     desk, rooms = request.app.state.desk, request.app.state.rooms
     live = await desk.state(found.id)
     asker = who(request, live, lead, request.query_params.get("as"))
     person = asker.person.id if asker.person and asker.audience == "phone" else None
-    if live.number == at and wait > 0:
+
+    def is_known() -> bool:
+        return live.number == at and beat in (None, rooms.revision(found.id))
+
+    if is_known() and wait > 0:
         await rooms.room(found.id).news(live, person, min(wait, LONGEST_WAIT))
         live = await desk.state(found.id)
-    if live.number == at:
+    if is_known():
         return Response(status_code=204)
-    return JSONResponse({"view": rooms.whole(live, asker.audience, person), "at": live.number})
+    whole = rooms.whole(live, asker.audience, person)
+    answer = orjson.dumps({"view": whole, "at": live.number, "beat": rooms.revision(found.id)})
+    return Response(padded(answer, WHOLE_LENGTH) if person else answer, media_type="application/json")
 
 
 async def _json_command(request: Request, found: Found, lead: Any) -> Response:

@@ -9,6 +9,7 @@ from app.board.board import Task
 from app.export.document import (
     COLOUR_WORDS,
     MOST_GROUPS_IN_COLUMNS,
+    STANDING_WORDS,
     Bars,
     Block,
     Bullets,
@@ -314,7 +315,7 @@ def _board(report: Report) -> Iterable[Block]:
 
 def _mark(row: Row, group: str) -> Cell:
     colour = row.placement.get(group)
-    return (Mark(colour, COLOUR_WORDS[colour]),) if colour else "–"
+    return (Mark(colour, STANDING_WORDS[colour]),) if colour else "–"
 
 
 def _by_colour(row: Row, report: Report) -> Cell:

@@ -7,7 +7,7 @@ from datetime import date
 import xlsxwriter
 
 from app.analysis.freed import Goes
-from app.export.document import COLOUR_WORDS, swedish_date
+from app.export.document import COLOUR_WORDS, STANDING_WORDS, swedish_date
 from app.report import wording
 from app.report.report import Report
 from app.results import wording as result_words
@@ -106,7 +106,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
         [
             row.text,
             result_words.TALK_WORDS[row.talk] if row.talk else "",
-            *(COLOUR_WORDS[row.placement[group]] if group in row.placement else "" for group in came.groups),
+            *(STANDING_WORDS[row.placement[group]] if group in row.placement else "" for group in came.groups),
             row.why,
             row.dissent,
         ]

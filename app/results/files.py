@@ -9,7 +9,7 @@ from datetime import date
 import orjson
 import xlsxwriter
 
-from app.export.document import COLOUR_WORDS, swedish_date
+from app.export.document import STANDING_WORDS, swedish_date
 from app.results import table, wording
 from app.results.result import Result, Row
 from app.vocabulary import Colour
@@ -49,7 +49,7 @@ def xlsx(result: Result, on: date) -> bytes:
     for line, row in enumerate(result.rows, 1):
         for at, cell in enumerate(table.cells(row, result)):
             if isinstance(cell, Colour):
-                board.write_string(line, at, COLOUR_WORDS[cell], paints[cell])
+                board.write_string(line, at, STANDING_WORDS[cell], paints[cell])
             elif isinstance(cell, str):
                 board.write_string(line, at, cell, plain)
             elif cell is not None:
@@ -85,7 +85,7 @@ def csv(result: Result, on: date) -> bytes:
 
 def _csv_cell(cell: table.Cell) -> str:
     if isinstance(cell, Colour):
-        return COLOUR_WORDS[cell]
+        return STANDING_WORDS[cell]
     if isinstance(cell, str):
         return _harmless(cell)
     return "" if cell is None else str(cell).replace(".", ",")
@@ -153,14 +153,14 @@ def _md_table(rows: tuple[Row, ...], result: Result) -> list[str]:
     heads = [*result.groups.values(), *(f"Röster {wording.voice(id, result)}" for id in result.voices)]
     lines = [f"| Arbetsuppgift | {' | '.join(_md(head) for head in heads)} |", "|---" * (len(heads) + 1) + "|"]
     for row in rows:
-        placed = [COLOUR_WORDS[row.placement[id]] if id in row.placement else "" for id in result.groups]
+        placed = [STANDING_WORDS[row.placement[id]] if id in row.placement else "" for id in result.groups]
         lines.append(f"| {' | '.join([_md(row.text), *placed, *(_votes(row, id) for id in result.voices)])} |")
     return lines
 
 
 def _votes(row: Row, id: str) -> str:
     fell = (row.votes or {}).get(id, {})
-    return ", ".join(f"{count} {COLOUR_WORDS[colour]}" for colour, count in fell.items() if count)
+    return ", ".join(f"{count} {STANDING_WORDS[colour]}" for colour, count in fell.items() if count)
 
 
 def _md_notes(rows: tuple[Row, ...], result: Result) -> list[str]:

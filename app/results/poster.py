@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any, Literal
 
 from app.board.board import Talk
-from app.export.document import COLOUR_WORDS, swedish_date
+from app.export.document import COLOUR_WORDS, STANDING_WORDS, swedish_date
 from app.export.pdf import said, typeset
 from app.results import wording
 from app.results.result import Result, Row
-from app.vocabulary import Colour
 
 MOST_ON_A_PAGE = 90
 """Tasks of one talk: more have no room, however short they are, and would only take time to lay out."""
@@ -55,13 +54,13 @@ def _talk(about: Talk, result: Result) -> dict[str, Any]:
 
 def _signs(row: Row, result: Result) -> list[str]:
     """In the groups' order; empty for a group that has not placed the task."""
-    return [row.placement[id].value if id in row.placement else "" for id in result.groups]
+    return [str(row.placement[id]) if id in row.placement else "" for id in result.groups]
 
 
 def _alt(row: Row, result: Result) -> str:
     """The signs for somebody who can't see them."""
-    colours: dict[str, Colour] = row.placement
-    return ", ".join(f"{name}: {COLOUR_WORDS[colours[id]]}" for id, name in result.groups.items() if id in colours)
+    colours = row.placement
+    return ", ".join(f"{name}: {STANDING_WORDS[colours[id]]}" for id, name in result.groups.items() if id in colours)
 
 
 def _left(result: Result) -> list[str]:

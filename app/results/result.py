@@ -10,7 +10,7 @@ from typing import Any
 
 from app.board.board import Placement, Talk, Task, talk
 from app.results.paper import paper_ballots
-from app.vocabulary import REVEALED, Colour
+from app.vocabulary import REVEALED, Standing, standing
 from app.voting.smallest import TOGETHER
 
 
@@ -25,9 +25,9 @@ class Row:
     number: int
     text: str
     also: tuple[str, ...]
-    placement: dict[str, Colour]
+    placement: dict[str, Standing]
     talk: Talk | None
-    votes: dict[str, dict[Colour, int]] | None
+    votes: dict[str, dict[Standing, int]] | None
     divided: float | None
     grounds: dict[str, dict[str, int]]
     why: str
@@ -92,7 +92,7 @@ def result(view: dict[str, Any], people: Iterable[str]) -> Result:
 
 
 def _row(id: str, task: dict[str, Any]) -> Row:
-    placement = {group: Placement(Colour(it["colour"]), it["order"]) for group, it in task["placement"].items()}
+    placement = {group: Placement(standing(it["colour"]), it["order"]) for group, it in task["placement"].items()}
     votes = task.get("votes")
     return Row(
         id=id,
@@ -101,7 +101,7 @@ def _row(id: str, task: dict[str, Any]) -> Row:
         also=tuple(task.get("also", ())),
         placement={group: it.colour for group, it in placement.items()},
         talk=talk(Task(id, task["text"], "", task["order"], placement)),
-        votes=votes and {of: {Colour(colour): n for colour, n in fell.items()} for of, fell in votes.items()},
+        votes=votes and {of: {standing(answer): n for answer, n in fell.items()} for of, fell in votes.items()},
         divided=task.get("divided"),
         grounds=task.get("grounds", {}),
         why=task.get("why", ""),

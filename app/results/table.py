@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from app.export.document import COLOUR_WORDS
 from app.results import wording
 from app.results.result import Result, Row
-from app.vocabulary import Colour
+from app.vocabulary import Colour, Standing
 
-Cell = str | int | float | Colour | None
+Cell = str | int | float | Standing | None
 """A colour is a group's placement; None is an empty cell."""
 
 
@@ -45,7 +45,7 @@ def cells(row: Row, result: Result) -> list[Cell]:
     ]
     for id in result.voices:
         fell = (row.votes or {}).get(id)
-        found += [fell[colour] if fell else None for colour in Colour]
+        found += [fell.get(colour, 0) if fell else None for colour in Colour]
     if result.voices:
         found += [row.divided, wording.grounds(row, result)]
     return [*found, row.why, row.dissent]

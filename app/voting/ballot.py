@@ -1,6 +1,12 @@
-"""Everybody's ballots, and what they add up to. Each person sorts alone first; nobody sees how before the reveal.
+"""Everybody's ballots, and what they add up to. Each person sorts alone first, or a group sorts together; nobody else
+sees how before the reveal.
 
-What it adds up to is counted as votes come, so that one more vote costs the same in a full room as in an empty one.
+What is shown of the votes is fixed when it is shown, and stands until it is shown anew: nothing that happens in between
+(merging, undoing, a step back) changes a bar. A bar is shown, or shown anew, only with at least the smallest number of
+ballots in it that stood in none before. So no sum or difference of all that was ever shown is one ballot, or the change
+of one: whichever of the bars in it was shown last has that many ballots that none of the others has.
+
+A group that answers together has one voice (`app.vocabulary.as_one`), and what it says is its open word.
 """
 
 from collections import Counter
@@ -16,31 +22,50 @@ from app.vocabulary import (
     ONLY,
     PASS,
     REVEALED,
+    SPLIT,
     Answer,
     Colour,
     Event,
     NotYours,
     Person,
     Refused,
+    Standing,
+    Voice,
+    as_one,
     decide,
+    is_joint,
     lead_only,
+    standing,
 )
-from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, PlaceAsMost, VoteAgain
-from app.voting.events import HandsCounted, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
-from app.voting.smallest import TOGETHER, together
-from app.workshop.commands import AddGroup, NameGroup
-from app.workshop.events import PersonJoined, StepOpened
-from app.workshop.workshop import MOST_PEOPLE, UnknownChoice, add_group, name_group
+from app.voting.commands import (
+    CastVote,
+    CountHands,
+    PassTask,
+    PlaceAgreed,
+    PlaceAsMost,
+    SaySplit,
+    StopAsking,
+    VoteAgain,
+)
+from app.voting.events import HandsCounted, RoundDropped, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.smallest import TOGETHER, size, together, trusted
+from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
+from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
 
-Tally = Mapping[str, Mapping[Colour, int]]
-"""How the votes for a task fell: group id, or `TOGETHER`, -> colour -> people."""
+Fell = dict[Standing, int]
+"""How many gave each answer. Those that nobody gave may be left out."""
+
+Tally = Mapping[str, Mapping[Standing, int]]
+"""How the votes for a task fell: group id, or `TOGETHER`, -> answer -> people. Only bars that may be shown."""
 
 Ground = tuple[str, str]
 """Of a green answer: one of `ONLY`, and one of `GROUNDS`; either may be empty."""
 
+ANSWERS: tuple[Standing, ...] = (*Colour, PASS)
+
 
 class EvenlySplit(Refused):
-    """No group has a colour that more chose than any other."""
+    """No group has an answer that more gave than any other."""
 
     code = "evenly_split"
 
@@ -51,170 +76,276 @@ class StillSorting(Refused):
     code = "still_sorting"
 
 
-class SortingBegun(Refused):
-    """The groups stay as they are once somebody has answered as one of them."""
+class TooFewToShow(Refused):
+    """Too few have answered for anything to be shown without telling who answered what."""
 
-    code = "sorting_begun"
+    code = "too_few_to_show"
 
 
 @dataclass(slots=True)
 class Seen:
-    """What has been shown, so that two views one after the other do not tell what one person did in between.
+    """What has been shown of the votes.
 
-    `now`: whether answers are shown. `tally`: how the votes for each task stood when they were last put away; a task
-    that is answered anew since then is not there, one that is new has nothing. `late`: who has changed an answer after
-    they were first shown, and is not counted until there are enough of them. `together`: the groups that have been
-    shown only as a sum, which stay so: else the sum less the others would be one of them.
+    `now`: whether answers are shown. `tally`: of each task the bars as they were last shown; a task that is not there
+    has not been shown since it was last answered anew. `why`: likewise the grounds for green. `late`: of each task in
+    `tally`, whose ballots have stood in no bar. `together`: the groups that are shown only as a sum; `alone`: those
+    that are shown by themselves. Either stays so: else the sum less the others would be one of them. `shows`: how many
+    times answers have been shown.
     """
 
     now: bool = False
-    tally: dict[str, dict[str, dict[Colour, int]]] = field(default_factory=dict)
-    late: set[str] = field(default_factory=set)
+    tally: dict[str, dict[str, Fell]] = field(default_factory=dict)
+    why: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
+    late: dict[str, set[str]] = field(default_factory=dict)
     together: set[str] = field(default_factory=set)
+    alone: set[str] = field(default_factory=set)
+    shows: int = 0
 
 
 @dataclass(slots=True)
 class Ballots:
-    """`votes`: task id -> person id -> answer. `answered`: how many tasks each person has answered.
+    """`votes`: task id -> voice -> answer. `answered`: how many tasks each voice has answered.
 
     `grounds`: likewise, of green answers that have one. `hands`: shows of hands, task id -> group id -> colour ->
     people. `again`: the task that is answered anew. By group, `answers`: how many answers there are; `done`: how many
-    people have answered every task; `voices`: how many have answered any.
+    voices have answered every task; `voices`: how many have answered any.
     """
 
     board: Board
-    votes: dict[str, dict[str, Answer]] = field(default_factory=dict)
-    answered: Counter[str] = field(default_factory=Counter)
+    votes: dict[str, dict[Voice, Answer]] = field(default_factory=dict)
+    answered: Counter[Voice] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
     voices: Counter[str] = field(default_factory=Counter)
-    grounds: dict[str, dict[str, Ground]] = field(default_factory=dict)
+    grounds: dict[str, dict[Voice, Ground]] = field(default_factory=dict)
     hands: dict[str, dict[str, dict[Colour, int]]] = field(default_factory=dict)
     again: str | None = None
     seen: Seen = field(default_factory=Seen)
-    _fell: dict[str, Counter[tuple[str, Answer]]] = field(default_factory=dict)
-    """For each task: (group id, answer) -> people."""
-    _why: dict[str, Counter[tuple[str, Ground]]] = field(default_factory=dict)
-    """For each task: (group id, ground of a green answer) -> people."""
-    _group_of: dict[str, str] = field(default_factory=dict)
-    """The group that each person's answers are counted in."""
-
-    @property
-    def has_answers(self) -> bool:
-        """Whether anybody has answered, on a phone or by a show of hands."""
-        return bool(+self.answered) or any(self.hands.values())
+    _group_of: dict[Voice, str] = field(default_factory=dict)
+    """The group that each voice's answers are counted in."""
 
     def of(self, person: str) -> dict[str, Answer]:
-        """One person's own answers, by task."""
-        return {task: votes[person] for task, votes in self.votes.items() if person in votes}
+        """One person's answers, by task: their own, or their group's where it answers together."""
+        voice = self.board.workshop.voice_of(person)
+        return {task: votes[voice] for task, votes in self.votes.items() if voice in votes}
 
-    def together(self) -> frozenset[str]:
-        """The groups whose answers are shown only as a sum (`app.voting.smallest`). Shows of hands are no secret."""
-        workshop = self.board.workshop
-        hidden = together({group: self.voices[group] for group in workshop.groups}, workshop.smallest)
-        return hidden | self.seen.together if self.seen.together else hidden
-
-    def tally(self, task: str, hidden: frozenset[str] | None = None) -> dict[str, dict[Colour, int]]:
-        """How the votes and the hands for a task fell, as far as it may be shown. A pass is not counted.
-
-        Group id -> colour -> people, for the groups that are shown by themselves; the others are summed under
-        `TOGETHER`. `hidden`: what `together` says, where it is known already.
-        """
-        if hidden is None:
-            hidden = self.together()
-        tally = self._votes_shown(task, hidden)
-        for group, hands in self.hands.get(task, {}).items():
-            for colour, count in hands.items():
-                tally[_shown_as(group, hidden)][colour] += count
-        return tally
-
-    def _votes_shown(self, task: str, hidden: frozenset[str]) -> dict[str, dict[Colour, int]]:
-        """The votes as they fell; where somebody is late, as they stood."""
+    @property
+    def took_part(self) -> int:
+        """How many people have answered something: each of those who answer alone, and all of a group that answers
+        together."""
         groups = self.board.workshop.groups
-        tally = {_shown_as(group, hidden): dict.fromkeys(Colour, 0) for group in groups}
-        stood = self.seen.tally.get(task)
-        late = self._late_in(hidden) if stood is not None else ()
-        fell = self._fell.get(task, Counter())
-        for group in groups:
-            if (unit := _shown_as(group, hidden)) not in late:
-                for colour in Colour:
-                    tally[unit][colour] += fell[group, colour]
-        for group, votes in (stood or {}).items():
-            if (unit := _shown_as(group, hidden)) in late:
-                for colour, count in votes.items():
-                    tally[unit][colour] += count
-        return tally
-
-    def _late_in(self, hidden: frozenset[str]) -> Counter[str]:
-        """How many late people there are in each group that is shown by itself, and in the others together."""
-        people = self.board.workshop.people
-        return Counter(_shown_as(people[person], hidden) for person in self.seen.late)
-
-    def show(self) -> None:
-        """The answers are shown. Late ones are counted where there are enough of them to hide one among."""
-        hidden, people = self.together(), self.board.workshop.people
-        late = self._late_in(hidden)
-        too_few = {unit for unit, count in late.items() if count < self.board.workshop.smallest}
-        self.seen.late = {it for it in self.seen.late if _shown_as(people[it], hidden) in too_few}
-        self.seen.together |= hidden
-        self.seen.now = True
-
-    def put_away(self) -> None:
-        hidden = self.together()
-        self.seen.tally = {task: self._votes_shown(task, hidden) for task in self.board.tasks}
-        self.seen.together |= hidden
-        self.seen.now = False
-
-    def note_late(self, task: str, person: str) -> None:
-        """Somebody answers after answers have been shown; a second round is answered by all and has no late ones."""
-        if self.board.workshop.was_revealed and task != self.again:
-            self.seen.late.add(person)
-
-    def why_green(self, task: str, hidden: frozenset[str] | None = None) -> dict[str, dict[str, int]]:
-        """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
-        if hidden is None:
-            hidden = self.together()
-        late = self._late_in(hidden) if task in self.seen.tally else ()
-        grounds: dict[str, dict[str, int]] = {}
-        for (group, ground), count in self._why.get(task, Counter()).items():
-            unit = _shown_as(group, hidden)
-            if count and unit not in late:
-                row = grounds.setdefault(unit, {})
-                name = " ".join(filter(None, ground))
-                row[name] = row.get(name, 0) + count
-        return grounds
-
-    def add(self, task: str, person: str, answer: Answer, ground: Ground = ("", "")) -> None:
-        group, votes = self.board.workshop.people[person], self.votes.setdefault(task, {})
-        self._set_ground(task, person, ground)
-        fell = self._fell.setdefault(task, Counter())
-        if person in votes:
-            fell[group, votes[person]] -= 1
-        else:
-            self._count(person, 1)
-        fell[group, answer] += 1
-        votes[person] = answer
-
-    def take_back(self, task: str, person: str) -> None:
-        answer = self.votes[task].pop(person)
-        self._set_ground(task, person, ("", ""))
-        self._fell[task][self.board.workshop.people[person], answer] -= 1
-        self._count(person, -1)
-
-    def _set_ground(self, task: str, person: str, ground: Ground) -> None:
-        grounds = self.grounds.setdefault(task, {})
-        if person in grounds:
-            self._why[task][self.board.workshop.people[person], grounds.pop(person)] -= 1
-        if any(ground):
-            grounds[person] = ground
-            self._why.setdefault(task, Counter())[self.board.workshop.people[person], ground] += 1
+        heads = {as_one(id): group.expected or self.board.workshop.members[id] for id, group in groups.items()}
+        return sum(heads.get(voice, 1) for voice, count in self.answered.items() if count)
 
     def grounds_of(self, person: str) -> dict[str, Ground]:
-        return {task: grounds[person] for task, grounds in self.grounds.items() if person in grounds}
+        voice = self.board.workshop.voice_of(person)
+        return {task: grounds[voice] for task, grounds in self.grounds.items() if voice in grounds}
+
+    def joint(self, task: str) -> dict[str, Answer]:
+        """What the groups that answer together say: group id -> answer. To be shown only when answers are."""
+        votes = self.votes.get(task, {})
+        groups = (group for group in self.board.workshop.groups.values() if group.is_heard)
+        return {group.id: votes[as_one(group.id)] for group in groups if as_one(group.id) in votes}
+
+    def tally(self, task: str) -> dict[str, Fell]:
+        """How the votes and the hands for a task fell, as far as it is shown.
+
+        Group id -> answer -> people, for the groups that are shown by themselves; the others are summed under
+        `TOGETHER`. A bar with too few in it is not there. A show of hands is no secret, and is its group's own.
+        """
+        smallest, seen = self.board.workshop.smallest, self.seen.tally.get(task, {})
+        tally = {unit: dict(fell) for unit, fell in seen.items() if sum(fell.values()) >= smallest}
+        for group, hands in self.hands.get(task, {}).items():
+            bar = tally.setdefault(group, {})
+            for colour, count in hands.items():
+                bar[colour] = bar.get(colour, 0) + count
+        return tally
+
+    def why_green(self, task: str) -> dict[str, dict[str, int]]:
+        """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
+        tally = self.seen.tally.get(task, {})
+        smallest = self.board.workshop.smallest
+        shown = {
+            unit: dict(why)
+            for unit, why in self.seen.why.get(task, {}).items()
+            if sum(tally.get(unit, {}).values()) >= smallest
+        }
+        for group, answer in self.joint(task).items():
+            ground = self.grounds.get(task, {}).get(as_one(group))
+            if answer == Colour.GREEN and ground:
+                shown[group] = {_name_of(ground): 1}
+        return shown
+
+    def divide(self) -> dict[str, str]:
+        """Where each group's votes are shown, or would be: under itself, or `TOGETHER` with others.
+
+        A group counts as many as it is said to have (`Workshop.excess`); one with more phones than that is small until
+        somebody has said which are too many. Groups that answer together are not there.
+        """
+        workshop, seen = self.board.workshop, self.seen
+        alone = [group.id for group in workshop.groups.values() if not group.jointly]
+        open_ = {group: self._size(group) for group in alone if group not in seen.together | seen.alone}
+        hidden = together(open_, workshop.smallest) | seen.together
+        return {group: TOGETHER if group in hidden else group for group in alone}
+
+    def _size(self, group: str) -> int:
+        workshop = self.board.workshop
+        return size(self.voices[group], workshop.excess(group), workshop.smallest)
+
+    def _bars(self, task: str) -> dict[str, list[Voice]]:
+        """The bars of a task that may be shown, or shown anew: unit -> whose ballots are in it."""
+        workshop, units = self.board.workshop, self.divide()
+        bars: dict[str, list[Voice]] = {}
+        for voice in self.votes.get(task, ()):
+            if not is_joint(voice):
+                bars.setdefault(units[self._group_of[voice]], []).append(voice)
+        return {
+            unit: bar
+            for unit, bar in bars.items()
+            if self._new(task, bar) >= workshop.smallest and (unit == TOGETHER or not workshop.excess(unit))
+        }
+
+    def _new(self, task: str, voices: Iterable[Voice]) -> int:
+        """How many of the ballots have stood in no bar; less those that may be somebody's second."""
+        new = Counter(self._group_of[voice] for voice in voices if not self.is_told(task, voice))
+        excess = self.board.workshop.excess
+        return sum(trusted(count, excess(group)) for group, count in new.items())
+
+    def is_told(self, task: str, voice: Voice) -> bool:
+        """Whether somebody's ballot has stood in a bar that was shown."""
+        return task in self.seen.tally and voice not in self.seen.late.get(task, ())
+
+    def can_show(self, tasks: Iterable[str]) -> bool:
+        """Whether there is anything about some of the tasks that may be shown."""
+        return any(
+            self.joint(task)
+            or self.hands.get(task)
+            or self.seen.tally.get(task)
+            or self._has_many(task)
+            or self._bars(task)
+            for task in tasks
+        )
+
+    def _has_many(self, task: str) -> bool:
+        """Whether so many have answered that some bar must have enough in it, however they are spread over the bars.
+        Says no of a task that has been shown: then it takes a closer look."""
+        workshop = self.board.workshop
+        excess = sum(map(workshop.excess, workshop.groups))
+        fullest = (workshop.smallest - 1) * len(workshop.groups)
+        return not excess and task not in self.seen.tally and len(self.votes.get(task, ())) > fullest
+
+    def to_be_shown(self) -> dict[str, int]:
+        """How many tasks each bar would be shown for, were the answers shown now: group id or `TOGETHER` -> tasks."""
+        found: Counter[str] = Counter()
+        for task in self.board.tasks:
+            if task != self.again:
+                found.update({*self._bars(task), *self.seen.tally.get(task, ())})
+        return dict(found)
+
+    def will_be_shown(self) -> dict[str, tuple[str, str]]:
+        """How each group would be shown, were the answers shown now, and why: ("alone", "together", "jointly" or
+        "few", why).
+
+        Why: "small", it is less than the smallest size; "over", more phones have joined than it has people;
+        "protects", it is large enough, and one that is not would be left alone without it; "before", it was shown so;
+        "waits", the only person in it has not agreed to be seen; "silent", nobody in it has answered; else "".
+        """
+        workshop, units = self.board.workshop, self.divide()
+        people: Counter[str] = Counter()
+        for id, unit in units.items():
+            people[unit] += trusted(self.voices[id], workshop.excess(id))
+        found: dict[str, tuple[str, str]] = {}
+        for group in workshop.groups.values():
+            unit = units.get(group.id, "")
+            is_small = self._size(group.id) < workshop.smallest
+            if group.jointly:
+                found[group.id] = ("jointly", "") if group.is_heard else ("few", "waits")
+            elif workshop.excess(group.id):
+                found[group.id] = (
+                    "together" if unit == TOGETHER and people[TOGETHER] >= workshop.smallest else "few",
+                    "over",
+                )
+            elif not self.voices[group.id]:
+                found[group.id] = ("few", "silent")
+            elif people[unit] < workshop.smallest:
+                found[group.id] = ("few", "small")
+            elif unit == TOGETHER:
+                why = "before" if group.id in self.seen.together else "small" if is_small else "protects"
+                found[group.id] = ("together", why)
+            else:
+                found[group.id] = ("alone", "")
+        return found
+
+    @property
+    def too_few(self) -> int:
+        """How many tasks nothing could be shown for, were the answers shown now."""
+        return sum(not self.can_show([task]) for task in self.board.tasks)
+
+    def show(self, tasks: Iterable[str]) -> None:
+        """The answers for these tasks are shown, as far as they may be."""
+        units = self.divide()
+        for task in tasks:
+            bars = self._bars(task)
+            if bars and task not in self.seen.tally:
+                self.seen.late[task] = {voice for voice in self.votes[task] if not is_joint(voice)}
+            for unit, bar in bars.items():
+                self._fix(task, unit, bar)
+                (self.seen.together if unit == TOGETHER else self.seen.alone).update(
+                    group for group, shown in units.items() if shown == unit
+                )
+        self.seen.shows += 1
+
+    def _fix(self, task: str, unit: str, bar: list[Voice]) -> None:
+        votes, grounds = self.votes[task], self.grounds.get(task, {})
+        self.seen.tally.setdefault(task, {})[unit] = dict(Counter(standing(votes[voice]) for voice in bar))
+        self.seen.why.setdefault(task, {})[unit] = dict(
+            Counter(_name_of(grounds[voice]) for voice in bar if voice in grounds)
+        )
+        self.seen.late[task].difference_update(bar)
+
+    @property
+    def late(self) -> int:
+        """How many people have answered something that is not in the bars that are shown of their group."""
+        units = self.divide()
+        return len(
+            {
+                voice
+                for task, late in self.seen.late.items()
+                for voice in late
+                if units.get(self._group_of.get(voice, "")) in self.seen.tally[task]
+            }
+        )
+
+    def add(self, task: str, voice: Voice, answer: Answer, ground: Ground = ("", "")) -> None:
+        votes = self.votes.setdefault(task, {})
+        self._set_ground(task, voice, ground)
+        if voice not in votes:
+            self._count(voice, 1)
+        votes[voice] = answer
+        if task in self.seen.tally and not is_joint(voice):
+            self.seen.late.setdefault(task, set()).add(voice)
+
+    def take_back(self, task: str, voice: Voice) -> None:
+        del self.votes[task][voice]
+        self._set_ground(task, voice, ("", ""))
+        self.seen.late.get(task, set()).discard(voice)
+        self._count(voice, -1)
+
+    def _set_ground(self, task: str, voice: Voice, ground: Ground) -> None:
+        grounds = self.grounds.setdefault(task, {})
+        grounds.pop(voice, None)
+        if any(ground):
+            grounds[voice] = ground
+
+    def silence(self, voice: Voice) -> None:
+        """Put away all that somebody answered. What has been shown of it stands."""
+        for task, votes in self.votes.items():
+            if voice in votes:
+                self.take_back(task, voice)
 
     def drop(self, task: str) -> None:
         """Forget how one task was answered, and how that was shown."""
-        for by_task in (self.votes, self.grounds, self.hands, self.seen.tally):
+        for by_task in (self.votes, self.grounds, self.hands, self.seen.tally, self.seen.why, self.seen.late):
             by_task.pop(task, None)
 
     def part_with(self, task: str) -> None:
@@ -224,31 +355,23 @@ class Ballots:
             self.again = None
         self.recount()
 
-    def _count(self, person: str, change: int) -> None:
-        group = self._group_of[person] = self.board.workshop.people[person]
+    def _count(self, voice: Voice, change: int) -> None:
+        group = self._group_of.setdefault(voice, self.board.workshop.group_of(voice))
         everything = len(self.board.tasks)
-        self.done[group] -= self.answered[person] == everything
-        self.voices[group] -= self.answered[person] > 0
-        self.answered[person] += change
-        self.voices[group] += self.answered[person] > 0
+        self.done[group] -= self.answered[voice] == everything
+        self.voices[group] -= self.answered[voice] > 0
+        self.answered[voice] += change
+        self.voices[group] += self.answered[voice] > 0
         self.answers[group] += change
-        self.done[group] += self.answered[person] == everything
+        self.done[group] += self.answered[voice] == everything
 
     def move(self, person: str) -> None:
         """Count one person's answers in the group that they have changed to."""
         before, group = self._group_of[person], self.board.workshop.people[person]
-        for task, votes in self.votes.items():
-            if person in votes:
-                self._fell[task][before, votes[person]] -= 1
-                self._fell[task][group, votes[person]] += 1
-        for task, grounds in self.grounds.items():
-            if person in grounds:
-                self._why[task][before, grounds[person]] -= 1
-                self._why[task][group, grounds[person]] += 1
-        self.voices[before] -= self.answered[person] > 0
-        self.voices[group] += self.answered[person] > 0
         count = self.answered[person]
         is_done = count == len(self.board.tasks)
+        self.voices[before] -= count > 0
+        self.voices[group] += count > 0
         self.answers[before] -= count
         self.answers[group] += count
         self.done[before] -= is_done
@@ -257,91 +380,97 @@ class Ballots:
 
     def recount(self) -> None:
         """Count anew: when there are fewer tasks."""
-        people, everything = self.board.workshop.people, len(self.board.tasks)
-        self._fell = {
-            task: Counter((people[person], answer) for person, answer in votes.items())
-            for task, votes in self.votes.items()
-        }
-        self.answered = Counter(person for votes in self.votes.values() for person in votes)
-        self.answers = Counter()
-        self.done = Counter()
-        self.voices = Counter()
-        self._why = {
-            task: Counter((people[person], ground) for person, ground in grounds.items())
-            for task, grounds in self.grounds.items()
-        }
-        self._group_of = {person: people[person] for person in self.answered}
-        for person, count in self.answered.items():
-            self.answers[people[person]] += count
-            self.done[people[person]] += count == everything
-            self.voices[people[person]] += count > 0
+        group_of, everything = self.board.workshop.group_of, len(self.board.tasks)
+        self.answered = Counter(voice for votes in self.votes.values() for voice in votes)
+        self.answers, self.done, self.voices = Counter(), Counter(), Counter()
+        self._group_of = {voice: group_of(voice) for voice in self.answered}
+        for voice, count in self.answered.items():
+            self.answers[group_of(voice)] += count
+            self.done[group_of(voice)] += count == everything
+            self.voices[group_of(voice)] += count > 0
 
 
-def _shown_as(group: str, hidden: Iterable[str]) -> str:
-    """Where a group's answers are shown: under itself, or together with the others that are hidden."""
-    return TOGETHER if group in hidden else group
+def _name_of(ground: Ground) -> str:
+    return " ".join(filter(None, ground))
 
 
-def divided(tally: Tally) -> float:
-    """How divided the room is about a task: 0 when all who answered say the same, 1 when the four colours share evenly.
+def divided(tally: Tally, joint: Mapping[str, Answer] | None = None) -> float:
+    """How divided the room is about a task: 0 when all who do it say the same, 1 when the four colours share evenly.
 
     The Gini-Simpson index of the groups' shares, each group counting alike however many people it has, scaled to 0–1.
+    `joint`: what groups that answer together say, each whole; one that is not agreed shares evenly.
     """
-    groups = [votes for votes in tally.values() if sum(votes.values())]
-    if not groups:
+    shares: list[list[float]] = []
+    for votes in tally.values():
+        if everybody := sum(votes.get(colour, 0) for colour in Colour):
+            shares.append([votes.get(colour, 0) / everybody for colour in Colour])
+    for answer in (joint or {}).values():
+        if answer == SPLIT:
+            shares.append([1 / len(Colour)] * len(Colour))
+        elif answer != PASS:
+            shares.append([float(colour == answer) for colour in Colour])
+    if not shares:
         return 0.0
-    shares = [sum(votes.get(colour, 0) / sum(votes.values()) for votes in groups) / len(groups) for colour in Colour]
-    return round((1 - sum(share * share for share in shares)) / (1 - 1 / len(Colour)), 3) + 0.0
+    means = [sum(column) / len(shares) for column in zip(*shares, strict=True)]
+    index: float = (1 - sum(mean * mean for mean in means)) / (1 - 1 / len(Colour))
+    return round(index, 3) + 0.0
 
 
 FEWEST_TO_AGREE = 2
 """Nobody agrees alone."""
 
 
-def agreed(tally: Tally, hidden: Iterable[str], percent: int) -> dict[str, Colour]:
-    """What the groups that answered agree on, each within itself: group id -> colour. Empty where one of them does not.
+def view_of(group: str, tally: Tally, joint: Mapping[str, Answer], percent: int) -> Standing | None:
+    """What a group as such says of a task: what it answers together, or what `percent` of its own bar say alike.
 
-    A group agrees when at least two have answered, and `percent` of them alike. `hidden`: the groups that are summed
-    under `TOGETHER`, which agree as one.
+    None where it is not agreed, or its view is not known: what is shown in a sum with others is nobody's view.
     """
-    favourites: dict[str, Colour] = {}
-    for group, votes in tally.items():
-        if everybody := sum(votes.values()):
-            colour = max(votes, key=votes.__getitem__)
-            if everybody < FEWEST_TO_AGREE or 100 * votes[colour] < percent * everybody:
-                return {}
-            favourites.update(dict.fromkeys(hidden if group == TOGETHER else (group,), colour))
-    return favourites
+    if group in joint:
+        return None if joint[group] == SPLIT else standing(joint[group])
+    votes = tally.get(group, {})
+    everybody = sum(count for count in votes.values())
+    answer = max(votes, key=votes.__getitem__, default=None)
+    if answer is None or everybody < FEWEST_TO_AGREE or 100 * votes[answer] < percent * everybody:
+        return None
+    return answer
 
 
-def is_settled(task: Task, tally: Tally, hidden: Iterable[str]) -> bool:
-    """Whether every group that answered has placed the task; or where nobody answered, any group.
-
-    Of those shown together one is enough: which of them have answered is not shown.
-    """
-    answered = {group for group, votes in tally.items() if sum(votes.values())}
-    if TOGETHER in answered:
-        answered.discard(TOGETHER)
-        if not any(group in task.placement for group in hidden):
-            return False
-    return bool(task.placement) and answered <= task.placement.keys()
+def unknown(ballots: Ballots, task: Task, tally: Tally, joint: Mapping[str, Answer]) -> list[str]:
+    """The groups that are here, have not placed a task, and whose view of it nobody can know from what is shown."""
+    workshop = ballots.board.workshop
+    here = (id for id, group in workshop.groups.items() if workshop.members[id] or group.expected)
+    return [id for id in here if id not in task.placement and id not in joint and not any(tally.get(id, {}).values())]
 
 
-def agreed_placements(ballots: Ballots) -> dict[str, dict[str, Colour]]:
-    """What can be placed without talk: task id -> group id -> colour, in the order the tasks came."""
-    hidden = ballots.together()
-    found: dict[str, dict[str, Colour]] = {}
+def agreed(ballots: Ballots, task: Task, tally: Tally, joint: Mapping[str, Answer]) -> dict[str, Standing]:
+    """What can be placed without talk: group id -> what it says. Empty where a group whose view is known is not agreed
+    with itself. Of the groups whose view is not known it says nothing (`unknown`)."""
+    percent = ballots.board.workshop.agreement
+    heard = [group for group in ballots.board.workshop.groups if group in joint or any(tally.get(group, {}).values())]
+    views = {group: view_of(group, tally, joint, percent) for group in heard}
+    return {group: view for group, view in views.items() if view is not None} if None not in views.values() else {}
+
+
+def is_settled(ballots: Ballots, task: Task, tally: Tally, joint: Mapping[str, Answer]) -> bool:
+    """Whether every group that is here, or whose view is known, has placed the task."""
+    heard = {*joint, *(group for group, votes in tally.items() if group != TOGETHER and any(votes.values()))}
+    return bool(task.placement) and heard <= task.placement.keys() and not unknown(ballots, task, tally, joint)
+
+
+def agreed_placements(ballots: Ballots) -> dict[str, dict[str, Standing]]:
+    """What can be placed without talk: task id -> group id -> what it says, in the order the tasks came."""
+    found: dict[str, dict[str, Standing]] = {}
     for id, task in sorted(ballots.board.tasks.items(), key=lambda item: item[1].order):
         if id != ballots.again:
-            favourites = agreed(ballots.tally(id, hidden), hidden, ballots.board.workshop.agreement)
-            if left := {group: colour for group, colour in favourites.items() if group not in task.placement}:
+            views = agreed(ballots, task, ballots.tally(id), ballots.joint(id))
+            if left := {group: view for group, view in views.items() if group not in task.placement}:
                 found[id] = left
     return found
 
 
 @decide.register
 def cast_vote(command: CastVote, ballots: Ballots, by: Person) -> list[Event]:
-    """Give the person's own answer for one task, or take it back."""
+    """Give the person's own answer for one task, or the group's, or take it back."""
     if command.only not in ("", *ONLY) or command.ground not in ("", *GROUNDS):
         raise UnknownChoice
     is_green = command.colour is Colour.GREEN
@@ -352,6 +481,15 @@ def cast_vote(command: CastVote, ballots: Ballots, by: Person) -> list[Event]:
 @decide.register
 def pass_task(command: PassTask, ballots: Ballots, by: Person) -> list[Event]:
     return _answer(ballots, command.task, PASS, by)
+
+
+@decide.register
+def say_split(command: SaySplit, ballots: Ballots, by: Person) -> list[Event]:
+    """A group that answers together is not agreed."""
+    workshop = ballots.board.workshop
+    if by.leads or not workshop.is_in(by.id) or not is_joint(workshop.voice_of(by.id)):
+        raise NotYours
+    return _answer(ballots, command.task, SPLIT, by)
 
 
 @decide.register
@@ -371,6 +509,8 @@ def count_hands(command: CountHands, ballots: Ballots, by: Person) -> list[Event
 def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
     """Ask everybody about one task once more, or show how that went."""
     lead_only(by)
+    if ballots.again and command.task != ballots.again and not ballots.can_show([ballots.again]):
+        raise TooFewToShow
     ended: list[Event] = [RoundEnded()] if ballots.again else []
     if command.task is None:
         return ended
@@ -381,10 +521,24 @@ def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
 
 
 @decide.register
+def stop_asking(command: StopAsking, ballots: Ballots, by: Person) -> list[Event]:
+    """End a second round without showing it: its answers are put away."""
+    lead_only(by)
+    return [RoundDropped(ballots.again)] if ballots.again else []
+
+
+def may_reveal(ballots: Ballots) -> None:
+    """Raises `TooFewToShow` where a reveal would show nothing: no group has answered together, no hands are counted,
+    and too few have answered any task."""
+    if not ballots.seen.now and not ballots.can_show(ballots.board.tasks):
+        raise TooFewToShow
+
+
+@decide.register
 def place_agreed(command: PlaceAgreed, ballots: Ballots, by: Person) -> list[Event]:
     _may_place(ballots, by)
     board = ballots.board
-    last: dict[tuple[str, Colour], str] = {}
+    last: dict[tuple[str, Standing], str] = {}
     events: list[Event] = []
     for task, placements in agreed_placements(ballots).items():
         for group, colour in placements.items():
@@ -396,30 +550,30 @@ def place_agreed(command: PlaceAgreed, ballots: Ballots, by: Person) -> list[Eve
 
 @decide.register
 def place_as_most(command: PlaceAsMost, ballots: Ballots, by: Person) -> list[Event]:
-    """Place one task where most of each group are. A group that is evenly split, or has not answered, is left."""
+    """Place one task where most of each group are. A group is left that is evenly split, or not known."""
     _may_place(ballots, by)
-    board, hidden = ballots.board, ballots.together()
+    board = ballots.board
     task = board.task(command.task)
-    tally = {} if task.id == ballots.again else ballots.tally(task.id, hidden)
+    tally, joint = ({}, {}) if task.id == ballots.again else (ballots.tally(task.id), ballots.joint(task.id))
     events: list[Event] = []
     decided = 0
     for group in board.workshop.groups:
-        colour = _most(tally.get(_shown_as(group, hidden), {}))
-        if colour is None:
+        answer = view_of(group, {}, joint, 0) if group in joint else _most(tally.get(group, {}))
+        if answer is None:
             continue
         decided += 1
         now = task.placement.get(group)
-        if now is None or now.colour is not colour:
-            events.append(TaskPlaced(task.id, group, colour, board.place_in(group, colour, None, task.id)))
+        if now is None or now.colour != answer:
+            events.append(TaskPlaced(task.id, group, answer, board.place_in(group, answer, None, task.id)))
     if not decided:
         raise EvenlySplit
     return events
 
 
-def _most(votes: Mapping[Colour, int]) -> Colour | None:
-    """The colour that more people chose than any other."""
+def _most(votes: Mapping[Standing, int]) -> Standing | None:
+    """The answer that more people gave than any other."""
     most = max(votes.values(), default=0)
-    favourites = [colour for colour, count in votes.items() if count == most]
+    favourites = [answer for answer, count in votes.items() if count == most]
     return favourites[0] if most and len(favourites) == 1 else None
 
 
@@ -430,25 +584,17 @@ def _may_place(ballots: Ballots, by: Person) -> None:
 
 
 def _answer(ballots: Ballots, task: str, answer: Answer | None, by: Person, ground: Ground = ("", "")) -> list[Event]:
-    if by.leads:
+    workshop = ballots.board.workshop
+    if by.leads or not workshop.is_in(by.id):
         raise NotYours
-    if not ballots.board.workshop.sorting_is_open and (ballots.again is None or task != ballots.again):
+    if not workshop.sorting_is_open and (ballots.again is None or task != ballots.again):
         raise SortingClosed(text=ballots.board.tasks[task].text if task in ballots.board.tasks else "")
-    id = ballots.board.task(task).id
-    now = ballots.votes.get(id, {}).get(by.id)
-    if answer == now and ground == ballots.grounds.get(id, {}).get(by.id, ("", "")):
+    id, voice = ballots.board.task(task).id, workshop.voice_of(by.id)
+    now = ballots.votes.get(id, {}).get(voice)
+    if answer == now and ground == ballots.grounds.get(id, {}).get(voice, ("", "")):
         return []
-    return [VoteCast(id, by.id, answer, *ground)] if answer else [VoteTakenBack(id, by.id)]
-
-
-@decide.register(NameGroup)
-@decide.register(AddGroup)
-def change_groups(command: NameGroup | AddGroup, ballots: Ballots, by: Person) -> list[Event]:
-    """Rename a group, or add one, until somebody has answered."""
-    if ballots.has_answers:
-        raise SortingBegun
-    rule = name_group if isinstance(command, NameGroup) else add_group
-    return rule(command, ballots.board.workshop, by)  # type: ignore[arg-type]
+    said: Event = VoteCast(id, voice, answer, *ground) if answer else VoteTakenBack(id, voice)
+    return [*workshop.hold_pen(by), said]
 
 
 @singledispatch
@@ -458,31 +604,24 @@ def evolve(event: Event, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: StepOpened, ballots: Ballots) -> None:
-    if (event.step in REVEALED) is ballots.seen.now:
-        return
-    if ballots.seen.now:
-        ballots.put_away()
-    else:
-        ballots.show()
+    if event.step in REVEALED and not ballots.seen.now:
+        ballots.show(task for task in ballots.board.tasks if task != ballots.again)
+    ballots.seen.now = event.step in REVEALED
 
 
 @evolve.register
 def _(event: VoteCast, ballots: Ballots) -> None:
-    ballots.note_late(event.task, event.person)
     ballots.add(event.task, event.person, event.answer, (event.only, event.ground))
 
 
 @evolve.register
 def _(event: VoteTakenBack, ballots: Ballots) -> None:
-    ballots.note_late(event.task, event.person)
     ballots.take_back(event.task, event.person)
 
 
 @evolve.register
 def _(event: TaskAdded, ballots: Ballots) -> None:
     ballots.done.clear()  # nobody has answered the new one
-    if ballots.board.workshop.was_revealed and not ballots.seen.now:
-        ballots.seen.tally[event.task] = {}
 
 
 @evolve.register
@@ -492,36 +631,72 @@ def _(event: TaskRemoved, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: TaskMerged, ballots: Ballots) -> None:
-    """Who has answered both is counted once, as they answered what stays."""
-    grounds, into_votes = ballots.grounds.get(event.task, {}), ballots.votes.setdefault(event.into, {})
-    for person, answer in ballots.votes.get(event.task, {}).items():
-        if person not in into_votes:
-            into_votes[person] = answer
-            if person in grounds:
-                ballots.grounds.setdefault(event.into, {})[person] = grounds[person]
+    """Who has answered both is counted once, as they answered what stays. The bars stand as they were shown; a ballot
+    that has been shown with the one that goes is not new with the one that stays."""
+    moved = dict(ballots.votes.get(event.task, {}))
+    into, grounds = ballots.votes.setdefault(event.into, {}), ballots.grounds.get(event.task, {})
+    told = {voice for voice in moved if ballots.is_told(event.task, voice)}
+    if told - into.keys() and event.into not in ballots.seen.tally:
+        ballots.seen.tally[event.into] = {}
+        ballots.seen.late[event.into] = {voice for voice in into if not is_joint(voice)}
+    for voice, answer in moved.items():
+        if voice not in into:
+            into[voice] = answer
+            if voice in grounds:
+                ballots.grounds.setdefault(event.into, {})[voice] = grounds[voice]
+            if event.into in ballots.seen.tally and voice not in told and not is_joint(voice):
+                ballots.seen.late.setdefault(event.into, set()).add(voice)
     for group, hands in ballots.hands.get(event.task, {}).items():
-        into = ballots.hands.setdefault(event.into, {}).setdefault(group, {})
+        counted = ballots.hands.setdefault(event.into, {}).setdefault(group, {})
         for colour, count in hands.items():
-            into[colour] = max(into.get(colour, 0), count)
+            counted[colour] = max(counted.get(colour, 0), count)
     ballots.part_with(event.task)
 
 
 @evolve.register
 def _(event: TaskRestored, ballots: Ballots) -> None:
+    """As it was. If answers have been shown since, its ballots may have stood in a bar: then none of them is new."""
     ballots.drop(event.task)
-    people = ballots.board.workshop.people
-    for person, answer, only, ground in event.votes:
-        if person in people:
-            ballots.votes.setdefault(event.task, {})[person] = answer
+    workshop = ballots.board.workshop
+    for voice, answer, only, ground in event.votes:
+        if workshop.may_speak(voice):
+            ballots.votes.setdefault(event.task, {})[voice] = answer
             if only or ground:
-                ballots.grounds.setdefault(event.task, {})[person] = (only, ground)
+                ballots.grounds.setdefault(event.task, {})[voice] = (only, ground)
     for group, colour, count in event.hands:
         ballots.hands.setdefault(event.task, {}).setdefault(group, {})[Colour(colour)] = count
-    if event.seen is not None:
-        stood = ballots.seen.tally[event.task] = {}
-        for unit, colour, count in event.seen:
-            stood.setdefault(unit, {})[Colour(colour)] = count
+    is_as_it_was = event.shows == ballots.seen.shows
+    if event.seen is not None or not is_as_it_was:
+        tally = ballots.seen.tally[event.task] = {}
+        for unit, said, count in event.seen or ():
+            if (unit in workshop.groups and not workshop.groups[unit].jointly) or unit == TOGETHER:
+                tally.setdefault(unit, {})[standing(said)] = count
+        why = ballots.seen.why[event.task] = {}
+        for unit, name, count in event.why_green:
+            if unit in tally:
+                why.setdefault(unit, {})[name] = count
+        there = ballots.votes.get(event.task, {})
+        ballots.seen.late[event.task] = {voice for voice in event.late if voice in there} if is_as_it_was else set()
     ballots.recount()
+
+
+@evolve.register
+def _(event: AnswersJointly, ballots: Ballots) -> None:
+    """What the group has answered is put away, and with it the bars that it is in."""
+    voices = [voice for voice, group in ballots._group_of.items() if group == event.group]
+    for voice in voices:
+        ballots.silence(voice)
+    units = {event.group} | ({TOGETHER} if event.group in ballots.seen.together else set())
+    for tally in (*ballots.seen.tally.values(), *ballots.seen.why.values()):
+        for unit in units:
+            tally.pop(unit, None)  # type: ignore[attr-defined]
+    ballots.seen.together.discard(event.group)
+    ballots.seen.alone.discard(event.group)
+
+
+@evolve.register
+def _(event: PersonTurnedAway, ballots: Ballots) -> None:
+    ballots.silence(event.person)
 
 
 @evolve.register
@@ -543,8 +718,16 @@ def _(event: RoundOpened, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundEnded, ballots: Ballots) -> None:
+    task, ballots.again = ballots.again, None
+    if task is not None:
+        ballots.show([task])
+
+
+@evolve.register
+def _(event: RoundDropped, ballots: Ballots) -> None:
+    ballots.drop(event.task)
     ballots.again = None
-    ballots.seen.together |= ballots.together()
+    ballots.recount()
 
 
 @evolve.register
@@ -554,5 +737,8 @@ def _(event: RoundSet, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: PersonJoined, ballots: Ballots) -> None:
-    if event.person in ballots.answered:
-        ballots.move(event.person)
+    if event.person not in ballots._group_of:
+        return
+    if ballots.board.workshop.groups[event.group].jointly:
+        ballots.silence(event.person)  # there the group answers, not the person
+    ballots.move(event.person)

@@ -23,6 +23,13 @@ class PassTask:
 
 
 @dataclass(frozen=True, slots=True)
+class SaySplit:
+    """We are not agreed: an answer of a group that answers together."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountHands:
     """A show of hands in one group, counted by the facilitator, for those without a phone. All noughts: taken back."""
 
@@ -42,6 +49,11 @@ class VoteAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class StopAsking:
+    """End a second round without showing anything of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceAgreed:
     """Place every task where each group agrees with itself and has not placed it."""
 
@@ -53,4 +65,4 @@ class PlaceAsMost:
     task: str
 
 
-WIRE = (CastVote, PassTask, CountHands, VoteAgain, PlaceAgreed, PlaceAsMost)
+WIRE = (CastVote, PassTask, SaySplit, CountHands, VoteAgain, StopAsking, PlaceAgreed, PlaceAsMost)

@@ -7,7 +7,7 @@ from app.vocabulary import Answer, Colour, Event
 
 @dataclass(frozen=True, slots=True)
 class VoteCast(Event):
-    """`answer`: a colour's value, or `PASS`. `only` and `ground`: of a green one."""
+    """`person`: the voice. `answer`: a colour's value, or `PASS`, or `SPLIT`. `only` and `ground`: of a green one."""
 
     task: str
     person: str
@@ -41,6 +41,13 @@ class RoundOpened(Event):
 @dataclass(frozen=True, slots=True)
 class RoundEnded(Event):
     """What has been answered anew is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDropped(Event):
+    """What has been answered anew is put away, and not shown."""
+
+    task: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,38 @@ others would be the group; so those left out are shown together, and where that 
 other groups joins them (complementary suppression, as in official statistics).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 
 TOGETHER = "together"
 """Stands where a group's id stands, for those that are shown together."""
+
+
+def trusted(voices: int, excess: int) -> int:
+    """How many of a group's voices are somebody's own. `excess`: how many more phones have joined than the group has
+    people (`app.workshop.workshop.Workshop.excess`): so many may be somebody's second."""
+    return max(0, voices - excess)
+
+
+def size(voices: int, excess: int, smallest: int) -> int:
+    """How many a group counts as. One with more phones than people is small until somebody has said which are too
+    many."""
+    return min(trusted(voices, excess), smallest - 1) if excess else voices
+
+
+def shown_as(voices: Mapping[str, int], excess: Mapping[str, int], smallest: int) -> dict[str, str]:
+    """Where each group's answers to one question are shown: under itself, or `TOGETHER`; a group whose answers are
+    too few for either is not there."""
+    hidden = together({group: size(count, excess.get(group, 0), smallest) for group, count in voices.items()}, smallest)
+    units = {group: TOGETHER if group in hidden else group for group, count in voices.items() if count}
+    enough: Counter[str] = Counter()
+    for group, unit in units.items():
+        enough[unit] += trusted(voices[group], excess.get(group, 0))
+    return {
+        group: unit
+        for group, unit in units.items()
+        if enough[unit] >= smallest and (unit == TOGETHER or not excess.get(group))
+    }
 
 
 def together(voices: Mapping[str, int], smallest: int) -> frozenset[str]:

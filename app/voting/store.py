@@ -1,17 +1,18 @@
 """The ballots in the database."""
 
+from collections.abc import Iterable
 from functools import singledispatch
 
 from sqlalchemy import Connection, select
 
 from app.board.board import Board
-from app.board.events import TaskAdded, TaskMerged, TaskRemoved, TaskRestored
+from app.board.events import TaskMerged, TaskRemoved, TaskRestored
 from app.storage.changes import Changes
-from app.vocabulary import REVEALED, Colour, Event
+from app.vocabulary import REVEALED, Colour, Event, standing
 from app.voting.ballot import Ballots
-from app.voting.events import HandsCounted, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.events import HandsCounted, RoundDropped, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
 from app.voting.tables import HandsRow, LateRow, SeenTallyRow, VoteRow
-from app.workshop.events import StepOpened
+from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
 from app.workshop.tables import WorkshopRow
 
 _VOTE = VoteRow.__table__  # type: ignore[attr-defined]
@@ -32,17 +33,18 @@ def load(connection: Connection, board: Board) -> Ballots:
             ballots.grounds.setdefault(task, {})[person] = (only, ground)
     for row in connection.execute(select(_HANDS).where(_HANDS.c.workshop == board.workshop.id)):
         ballots.hands.setdefault(row.task, {}).setdefault(row.group, {})[Colour(row.colour)] = row.people
-    of_workshop = select(_WORKSHOP.c.again, _WORKSHOP.c.seen_together).where(_WORKSHOP.c.id == board.workshop.id)
-    again, seen_together = connection.execute(of_workshop).one()
-    ballots.again = again if again in board.tasks else None
-    ballots.seen.now = board.workshop.step in REVEALED
-    ballots.seen.together = set(seen_together)
-    late = select(_LATE.c.person).where(_LATE.c.workshop == board.workshop.id)
-    ballots.seen.late = set(connection.scalars(late))
+    it = connection.execute(select(_WORKSHOP).where(_WORKSHOP.c.id == board.workshop.id)).one()
+    ballots.again = it.again if it.again in board.tasks else None
+    seen = ballots.seen
+    seen.now, seen.shows = board.workshop.step in REVEALED, it.shows
+    seen.together, seen.alone = set(it.seen_together), set(it.seen_alone)
     for row in connection.execute(select(_SEEN_TALLY).where(_SEEN_TALLY.c.workshop == board.workshop.id)):
-        ballots.seen.tally[row.task] = {
-            unit: {Colour(colour): people for colour, people in votes.items()} for unit, votes in row.votes.items()
+        seen.tally[row.task] = {
+            unit: {standing(answer): people for answer, people in votes.items()} for unit, votes in row.votes.items()
         }
+        seen.why[row.task] = row.why
+    for row in connection.execute(select(_LATE).where(_LATE.c.workshop == board.workshop.id)):
+        seen.late.setdefault(row.task, set()).add(row.person)
     ballots.recount()
     return ballots
 
@@ -55,38 +57,48 @@ def save(event: Event, ballots: Ballots, changes: Changes) -> None:
 @save.register
 def _(event: VoteCast, ballots: Ballots, changes: Changes) -> None:
     _put(event.task, event.person, ballots, changes)
-    _put_late(event.person, ballots, changes)
+    if event.person in ballots.seen.late.get(event.task, ()):
+        changes.put(LateRow, workshop=ballots.board.workshop.id, task=event.task, person=event.person)
 
 
-@save.register
-def _(event: StepOpened, ballots: Ballots, changes: Changes) -> None:
-    """What has been seen: written whole, since it is rare."""
+@save.register(StepOpened)
+@save.register(AnswersJointly)
+def _(event: StepOpened | AnswersJointly, ballots: Ballots, changes: Changes) -> None:
+    if ballots.seen.now or isinstance(event, AnswersJointly):
+        _put_seen(ballots.seen.tally, ballots, changes)
+    if isinstance(event, AnswersJointly):
+        _put_votes_anew(ballots, changes)
+
+
+@save.register(PersonJoined)
+@save.register(PersonTurnedAway)
+def _(event: PersonJoined | PersonTurnedAway, ballots: Ballots, changes: Changes) -> None:
+    if not ballots.answered[event.person]:
+        workshop = ballots.board.workshop.id
+        for rows in (VoteRow, LateRow):
+            changes.drop(rows, workshop=workshop, person=event.person)
+
+
+def _put_votes_anew(ballots: Ballots, changes: Changes) -> None:
+    """All votes: some are put away. Rare."""
+    changes.drop(VoteRow, workshop=ballots.board.workshop.id)
+    for task, votes in ballots.votes.items():
+        for voice in votes:
+            _put(task, voice, ballots, changes)
+
+
+def _put_seen(tasks: Iterable[str], ballots: Ballots, changes: Changes) -> None:
+    """What has been shown of some tasks, and that it has."""
     workshop, seen = ballots.board.workshop.id, ballots.seen
-    changes.update(WorkshopRow, {"id": workshop}, seen_together=sorted(seen.together))
-    changes.drop(LateRow, workshop=workshop)
-    for person in seen.late:
-        changes.put(LateRow, workshop=workshop, person=person)
-    if not seen.now:
-        changes.drop(SeenTallyRow, workshop=workshop)
-        for task in seen.tally:
-            _put_seen(task, ballots, changes)
-
-
-@save.register
-def _(event: TaskAdded, ballots: Ballots, changes: Changes) -> None:
-    _put_seen(event.task, ballots, changes)
-
-
-def _put_seen(task: str, ballots: Ballots, changes: Changes) -> None:
-    if task in ballots.seen.tally:
-        stood = ballots.seen.tally[task]
-        votes = {unit: {colour.value: n for colour, n in counts.items()} for unit, counts in stood.items()}
-        changes.put(SeenTallyRow, workshop=ballots.board.workshop.id, task=task, votes=votes)
-
-
-def _put_late(person: str, ballots: Ballots, changes: Changes) -> None:
-    if person in ballots.seen.late:
-        changes.put(LateRow, workshop=ballots.board.workshop.id, person=person)
+    divided = {"seen_together": sorted(seen.together), "seen_alone": sorted(seen.alone)}
+    changes.update(WorkshopRow, {"id": workshop}, shows=seen.shows, **divided)
+    for task in tasks:
+        changes.drop(LateRow, workshop=workshop, task=task)
+        if task in seen.tally:
+            votes = {unit: {str(answer): n for answer, n in fell.items()} for unit, fell in seen.tally[task].items()}
+            changes.put(SeenTallyRow, workshop=workshop, task=task, votes=votes, why=dict(seen.why.get(task, {})))
+        for person in seen.late.get(task, ()):
+            changes.put(LateRow, workshop=workshop, task=task, person=person)
 
 
 def _put(task: str, person: str, ballots: Ballots, changes: Changes) -> None:
@@ -113,11 +125,11 @@ def _put_all(task: str, ballots: Ballots, changes: Changes) -> None:
         _put(task, person, ballots, changes)
     for group in ballots.hands.get(task, ()):
         _put_hands(task, group, ballots, changes)
-    _put_seen(task, ballots, changes)
+    _put_seen([task], ballots, changes)
 
 
 def _drop(task: str, ballots: Ballots, changes: Changes) -> None:
-    for rows in (VoteRow, HandsRow, SeenTallyRow):
+    for rows in (VoteRow, HandsRow, SeenTallyRow, LateRow):
         changes.drop(rows, workshop=ballots.board.workshop.id, task=task)
 
 
@@ -127,8 +139,8 @@ def _put_again(ballots: Ballots, changes: Changes) -> None:
 
 @save.register
 def _(event: VoteTakenBack, ballots: Ballots, changes: Changes) -> None:
-    changes.drop(VoteRow, workshop=ballots.board.workshop.id, task=event.task, person=event.person)
-    _put_late(event.person, ballots, changes)
+    for rows in (VoteRow, LateRow):
+        changes.drop(rows, workshop=ballots.board.workshop.id, task=event.task, person=event.person)
 
 
 @save.register
@@ -154,16 +166,17 @@ def _(event: HandsCounted, ballots: Ballots, changes: Changes) -> None:
     _put_hands(event.task, event.group, ballots, changes)
 
 
-@save.register
-def _(event: RoundOpened, ballots: Ballots, changes: Changes) -> None:
+@save.register(RoundOpened)
+@save.register(RoundDropped)
+def _(event: RoundOpened | RoundDropped, ballots: Ballots, changes: Changes) -> None:
     _drop(event.task, ballots, changes)
     _put_again(ballots, changes)
 
 
 @save.register
 def _(event: RoundEnded, ballots: Ballots, changes: Changes) -> None:
-    seen_together = sorted(ballots.seen.together)
-    changes.update(WorkshopRow, {"id": ballots.board.workshop.id}, again=None, seen_together=seen_together)
+    _put_again(ballots, changes)
+    _put_seen(ballots.seen.tally, ballots, changes)
 
 
 @save.register

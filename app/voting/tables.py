@@ -7,7 +7,8 @@ from sqlmodel import Field, SQLModel
 
 
 class VoteRow(SQLModel, table=True):
-    """`answer`: a colour, or "pass". `only` and `ground`: of a green one, or empty."""
+    """`person`: the voice (`app.vocabulary.Voice`). `answer`: a colour, "pass" or "split". `only` and `ground`: of a
+    green one, or empty."""
 
     __tablename__ = "vote"
 
@@ -20,22 +21,24 @@ class VoteRow(SQLModel, table=True):
 
 
 class LateRow(SQLModel, table=True):
-    """Somebody who has changed an answer after answers were shown, and is not counted yet."""
+    """An answer to a task that has been shown, which has not itself stood in what was shown."""
 
     __tablename__ = "late"
 
     workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    task: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
 
 
 class SeenTallyRow(SQLModel, table=True):
-    """How a task stood when the answers were last put away: {group id or "together": {colour: people}}."""
+    """What has been shown of a task: `votes`, {group id or "together": {answer: people}}, and `why` it was green."""
 
     __tablename__ = "seen_tally"
 
     workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
     task: str = Field(primary_key=True)
     votes: Any = Field(sa_column=Column(JSON, nullable=False))
+    why: Any = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
 
 
 class HandsRow(SQLModel, table=True):

@@ -21,7 +21,24 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_groups": (422, lambda: _("Det får plats {most} yrkesgrupper.")),
     "group_fixed": (409, lambda: _("Svaren har visats, så nu går det inte att byta yrkesgrupp.")),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
-    "sorting_begun": (409, lambda: _("Någon har redan svarat, så nu är yrkesgrupperna som de är.")),
+    "door_closed": (409, lambda: _("Dörren är stängd. Be processledaren öppna den, så kan du gå med.")),
+    "turned_away": (
+        403,
+        lambda: _("Processledaren har stängt av den här telefonen. Säg till om det blev fel, så får ni börja om."),
+    ),
+    "pen_elsewhere": (409, lambda: _("Pennan är på en annan telefon i gruppen. Ta pennan om du ska svara.")),
+    "alone_not_agreed": (
+        409,
+        lambda: _("Du är ensam i gruppen, så ditt svar blir gruppens. Säg först om du vill det."),
+    ),
+    "unknown_seat": (404, lambda: _("Den telefonen finns inte här.")),
+    "too_few_to_show": (
+        409,
+        lambda: _(
+            "För få har svarat för att något ska kunna visas. Vänta in fler, låt en grupp svara tillsammans, "
+            "räkna händer eller prata om det."
+        ),
+    ),
     "unknown_task": (404, lambda: _("Uppgiften finns inte längre.")),
     "same_task": (422, lambda: _("Välj två olika uppgifter.")),
     "sorting_closed": (

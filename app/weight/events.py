@@ -8,7 +8,7 @@ from app.vocabulary import Event
 
 @dataclass(frozen=True, slots=True)
 class TimeEstimated(Event):
-    """No minutes: the person does not do it."""
+    """`person`: the voice. No minutes: it does not do it. `people`: how many do, of a group that answers together."""
 
     task: str
     person: str
@@ -17,6 +17,7 @@ class TimeEstimated(Event):
     period: str
     minutes: int
     when: tuple[str, ...] = ()
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)

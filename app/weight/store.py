@@ -14,7 +14,7 @@ from app.weight.amount import Amount, Period
 from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
 from app.weight.tables import EstimateRow, WeightRow
 from app.weight.weight import Estimate, Setting, Weights
-from app.workshop.events import TopicCleared
+from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
 
 _ESTIMATE = EstimateRow.__table__  # type: ignore[attr-defined]
 _WEIGHT = WeightRow.__table__  # type: ignore[attr-defined]
@@ -23,7 +23,7 @@ _WEIGHT = WeightRow.__table__  # type: ignore[attr-defined]
 def load(connection: Connection, board: Board) -> Weights:
     weights = Weights(board)
     for row in connection.execute(select(_ESTIMATE).where(_ESTIMATE.c.workshop == board.workshop.id)):
-        weights.add(row.task, row.person, Estimate(_amount(row), tuple(row.when)))
+        weights.add(row.task, row.person, Estimate(_amount(row), tuple(row.when), row.people))
     for row in connection.execute(select(_WEIGHT).where(_WEIGHT.c.workshop == board.workshop.id)):
         weights.settings[row.task, row.group] = Setting(_amount(row), row.people, tuple(row.when))
     return weights
@@ -56,7 +56,9 @@ def _(event: TimeEstimated, weights: Weights, changes: Changes) -> None:
 def _put_estimate(task: str, person: str, weights: Weights, changes: Changes) -> None:
     estimate = weights.estimates[task][person]
     row = _columns(estimate.amount, estimate.when)
-    changes.put(EstimateRow, workshop=weights.board.workshop.id, task=task, person=person, **row)
+    changes.put(
+        EstimateRow, workshop=weights.board.workshop.id, task=task, person=person, people=estimate.people, **row
+    )
 
 
 @save.register
@@ -84,6 +86,20 @@ def _(event: WeightTakenBack, weights: Weights, changes: Changes) -> None:
 def _(event: TopicCleared, weights: Weights, changes: Changes) -> None:
     if event.topic == WEIGHT:
         changes.drop(EstimateRow, workshop=weights.board.workshop.id)
+
+
+@save.register
+def _(event: AnswersJointly, weights: Weights, changes: Changes) -> None:
+    changes.drop(EstimateRow, workshop=weights.board.workshop.id)
+    for task in weights.estimates:
+        for voice in weights.estimates[task]:
+            _put_estimate(task, voice, weights, changes)
+
+
+@save.register
+def _(event: PersonTurnedAway, weights: Weights, changes: Changes) -> None:
+    if not weights.is_shown:
+        changes.drop(EstimateRow, workshop=weights.board.workshop.id, person=event.person)
 
 
 @save.register

@@ -5,6 +5,8 @@ from sqlmodel import Field, SQLModel
 
 
 class EstimateRow(SQLModel, table=True):
+    """`person`: the voice. `people`: how many do it, of a group that answers together."""
+
     __tablename__ = "estimate"
 
     workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
@@ -14,6 +16,7 @@ class EstimateRow(SQLModel, table=True):
     every: int
     period: str
     minutes: int
+    people: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     when: list[str] = Field(sa_column=Column(JSON, nullable=False))
 
 

@@ -1,8 +1,10 @@
 """How much time the tasks take: estimated by those who do them, each alone, or set by the room.
 
-The median of a group's estimates stands for one who does the task, and the middle half is the spread: one who is far
-off moves neither. A group in which fewer do the task than the smallest size is counted together with others, and where
-that is still too few, not shown at all; then the room says it aloud, and the facilitator sets it.
+The middle of a group's estimates stands for one who does the task, and the middle half is the spread: one who is far
+off moves neither. Each is the mean of at least three estimates, in whole five minutes, so that none of them is what
+one person said. A group in which fewer do the task than the smallest size is counted together with others, and where
+that is still too few, not shown at all; then the room says it aloud, and the facilitator sets it. A group that answers
+together says how long it takes one of them, and how many of them do it.
 """
 
 from collections import Counter
@@ -11,16 +13,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
-from statistics import median, quantiles
+from math import ceil, floor
 
 from app.board.board import Board
 from app.board.events import TaskMerged, TaskRemoved, TaskRestored
-from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, decide, lead_only
-from app.voting.smallest import TOGETHER, together
+from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, decide, is_joint, lead_only
+from app.voting.smallest import TOGETHER, shown_as
 from app.weight.amount import Amount, Period, read_amount
 from app.weight.commands import EstimateTime, SetWeight
 from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
-from app.workshop.events import TopicCleared
+from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
 from app.workshop.workshop import MOST_PEOPLE, SessionTwoClosed, TopicNotOpen, UnknownChoice
 
 PARTS = ("morning", "forenoon", "midday", "afternoon", "evening", "night")
@@ -41,10 +43,12 @@ class PeopleMissing(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """One person's. `when`: some of `WHEN`."""
+    """One person's, or a group's that answers together. `when`: some of `WHEN`. `people`: how many of such a group do
+    it; 0 of a person's."""
 
     amount: Amount
     when: tuple[str, ...] = ()
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Weight:
     """What a task takes of a group, or of those that are shown together.
 
     `low`, `middle`, `high`: minutes a week for each of the `people` who do it; the middle half of the estimates, and
-    their median. All the same where the room has set it. `groups`: of those together, the ones in the sum.
+    their middle. All the same where the room has set it, or where the group answers together (`is_joint`). `groups`: of
+    those that are shown together, the ones in the sum.
     """
 
     low: Fraction
@@ -71,6 +76,7 @@ class Weight:
     when: tuple[str, ...]
     is_set: bool = False
     groups: tuple[str, ...] = ()
+    is_joint: bool = False
 
     @property
     def minutes(self) -> Fraction:
@@ -80,38 +86,47 @@ class Weight:
 
 @dataclass(slots=True)
 class Weights:
-    """`estimates`: task id -> person id. `settings`: (task id, group id)."""
+    """`estimates`: task id -> voice. `settings`: (task id, group id)."""
 
     board: Board
     estimates: dict[str, dict[str, Estimate]] = field(default_factory=dict)
     settings: dict[tuple[str, str], Setting] = field(default_factory=dict)
     estimated: Counter[str] = field(default_factory=Counter)
-    """How many tasks each person has estimated."""
+    """How many tasks each voice has estimated."""
     _known: dict[str, tuple[int, dict[str, Weight]]] = field(default_factory=dict)
     """What `_estimated` came to, and for which smallest size: it is asked for with every answer to any topic. Nobody
-    changes group any more once it can be asked."""
+    changes group any more once it can be asked, and only what is shown is asked for."""
 
     @property
     def is_shown(self) -> bool:
         return WEIGHT in self.board.workshop.shown
 
     def of(self, person: str) -> dict[str, Estimate]:
-        return {task: estimates[person] for task, estimates in self.estimates.items() if person in estimates}
+        voice = self.board.workshop.voice_of(person)
+        return {task: estimates[voice] for task, estimates in self.estimates.items() if voice in estimates}
 
-    def add(self, task: str, person: str, estimate: Estimate) -> None:
+    def add(self, task: str, voice: Voice, estimate: Estimate) -> None:
         estimates = self.estimates.setdefault(task, {})
-        self.estimated[person] += person not in estimates
-        estimates[person] = estimate
+        self.estimated[voice] += voice not in estimates
+        estimates[voice] = estimate
         self._known.pop(task, None)
 
-    def take_back(self, task: str, person: str) -> None:
-        del self.estimates[task][person]
+    def take_back(self, task: str, voice: Voice) -> None:
+        del self.estimates[task][voice]
         self._known.pop(task, None)
-        self.estimated[person] -= 1
+        self.estimated[voice] -= 1
+
+    def silence(self, voices: Iterable[Voice]) -> None:
+        """Put away what some have estimated, unless it is shown: then it stands."""
+        if self.is_shown:
+            return
+        for voice in voices:
+            for task in [task for task, estimates in self.estimates.items() if voice in estimates]:
+                self.take_back(task, voice)
 
     def forget(self, task: str) -> None:
-        for person in self.estimates.pop(task, ()):
-            self.estimated[person] -= 1
+        for voice in self.estimates.pop(task, ()):
+            self.estimated[voice] -= 1
         self._known.pop(task, None)
         for group in self.board.workshop.groups:
             self.settings.pop((task, group), None)
@@ -138,20 +153,23 @@ class Weights:
     def _estimate(self, task: str) -> dict[str, Weight]:
         workshop = self.board.workshop
         by_group: dict[str, list[Estimate]] = {}
-        for person, estimate in self.estimates.get(task, {}).items():
-            if estimate.amount:
-                by_group.setdefault(workshop.people[person], []).append(estimate)
-        hidden = together({group: len(them) for group, them in by_group.items()}, workshop.smallest)
+        found: dict[str, Weight] = {}
+        for voice, estimate in self.estimates.get(task, {}).items():
+            group = workshop.group_of(voice)
+            if not estimate.amount:
+                continue
+            if not is_joint(voice):
+                by_group.setdefault(group, []).append(estimate)
+            elif workshop.groups[group].is_heard:
+                minutes = estimate.amount.a_week
+                found[group] = Weight(minutes, minutes, minutes, estimate.people, estimate.when, is_joint=True)
+        voices = {group: len(by_group.get(group, ())) for group in workshop.groups}
+        where = shown_as(voices, workshop.shown[WEIGHT], workshop.smallest)
         units: dict[str, list[Estimate]] = {}
-        for group in workshop.groups:
-            if group in by_group:
-                units.setdefault(TOGETHER if group in hidden else group, []).extend(by_group[group])
-        counted = tuple(group for group in workshop.groups if group in hidden)
-        return {
-            unit: _weight(them, counted if unit == TOGETHER else ())
-            for unit, them in units.items()
-            if len(them) >= workshop.smallest
-        }
+        for group, unit in where.items():
+            units.setdefault(unit, []).extend(by_group[group])
+        counted = tuple(group for group in workshop.groups if where.get(group) == TOGETHER)
+        return found | {unit: _weight(them, counted if unit == TOGETHER else ()) for unit, them in units.items()}
 
     def minutes(self, task: str) -> Fraction:
         """A week, for all who do it, as far as it is known and may be shown."""
@@ -163,28 +181,52 @@ class Weights:
 
 def _weight(estimates: list[Estimate], groups: tuple[str, ...]) -> Weight:
     minutes = sorted(estimate.amount.a_week for estimate in estimates)
-    low, _, high = quantiles(minutes, n=4, method="inclusive") if len(minutes) > 1 else minutes * 3
+    low, middle, high = (_around(minutes, Fraction(quarters * (len(minutes) - 1), 4)) for quarters in (1, 2, 3))
     ticked = Counter(part for estimate in estimates for part in estimate.when)
     when = tuple(part for part in WHEN if 2 * ticked[part] >= len(estimates))
-    return Weight(Fraction(low), Fraction(median(minutes)), Fraction(high), len(estimates), when, groups=groups)
+    return Weight(low, middle, high, len(estimates), when, groups=groups)
+
+
+FINEST = 5
+"""Minutes: what is shown of several people's estimates is whole such steps."""
+
+
+def _around(minutes: list[Fraction], place: Fraction) -> Fraction:
+    """What stands at a place of a sorted list, as the mean of it and of its neighbours: never one person's figure."""
+    some = minutes[max(0, floor(place) - 1) : ceil(place) + 2]
+    mean = sum(some, Fraction(0)) / len(some)
+    return Fraction(max(1, round(mean / FINEST)) * FINEST)
 
 
 @decide.register
 def estimate_time(command: EstimateTime, weights: Weights, by: Person) -> list[Event]:
-    if by.leads or by.id not in weights.board.workshop.people:
+    workshop = weights.board.workshop
+    if by.leads or not workshop.is_in(by.id):
         raise NotYours
-    if not weights.board.workshop.is_asked(WEIGHT):
+    if not workshop.is_asked(WEIGHT):
         raise TopicNotOpen
-    task = weights.board.task(command.task).id
-    now = weights.estimates.get(task, {}).get(by.id)
+    task, voice = weights.board.task(command.task).id, workshop.voice_of(by.id)
+    now = weights.estimates.get(task, {}).get(voice)
     if command.amount is None:
-        return [EstimateTakenBack(task, by.id)] if now else []
+        return [*workshop.hold_pen(by), EstimateTakenBack(task, voice)] if now else []
     before = now.when if now else ()
-    wanted = Estimate(read_amount(command.amount), before if command.when is None else _when(command.when))
-    amount = wanted.amount
+    amount = read_amount(command.amount)
+    people = _doing(command, weights, by, now) if is_joint(voice) else 0
+    wanted = Estimate(amount, before if command.when is None else _when(command.when), people)
     if wanted == now:
         return []
-    return [TimeEstimated(task, by.id, *flat(amount), wanted.when)]
+    return [*workshop.hold_pen(by), TimeEstimated(task, voice, *flat(amount), wanted.when, people)]
+
+
+def _doing(command: EstimateTime, weights: Weights, by: Person, now: Estimate | None) -> int:
+    """How many of a group that answers together do a task; all of them, where it has not said."""
+    workshop = weights.board.workshop
+    group = workshop.groups[workshop.people[by.id]]
+    if command.people is None:
+        return now.people if now else group.expected or workshop.members[group.id]
+    if not 1 <= command.people <= MOST_PEOPLE:
+        raise UnknownChoice
+    return command.people
 
 
 @decide.register
@@ -230,7 +272,7 @@ def evolve(event: Event, weights: Weights) -> None:
 
 @evolve.register
 def _(event: TimeEstimated, weights: Weights) -> None:
-    weights.add(event.task, event.person, Estimate(amount_of(event), tuple(event.when)))
+    weights.add(event.task, event.person, Estimate(amount_of(event), tuple(event.when), event.people))
 
 
 @evolve.register
@@ -257,6 +299,17 @@ def _(event: TopicCleared, weights: Weights) -> None:
 
 
 @evolve.register
+def _(event: AnswersJointly, weights: Weights) -> None:
+    group_of = weights.board.workshop.group_of
+    weights.silence([voice for voice in weights.estimated if group_of(voice) == event.group])
+
+
+@evolve.register
+def _(event: PersonTurnedAway, weights: Weights) -> None:
+    weights.silence([event.person])
+
+
+@evolve.register
 def _(event: TaskRemoved, weights: Weights) -> None:
     weights.forget(event.task)
 
@@ -278,12 +331,11 @@ def _(event: TaskMerged, weights: Weights) -> None:
 @evolve.register
 def _(event: TaskRestored, weights: Weights) -> None:
     weights.forget(event.task)
-    people = weights.board.workshop.people
-    for person, times, every, period, minutes, when in event.estimates:
-        if person in people:
-            weights.add(
-                event.task, person, Estimate(Amount(Decimal(times), every, Period(period), minutes), tuple(when))
-            )
+    doing = dict(event.doing)
+    for voice, times, every, period, minutes, when in event.estimates:
+        if weights.board.workshop.may_speak(voice) or weights.is_shown:
+            amount = Amount(Decimal(times), every, Period(period), minutes)
+            weights.add(event.task, voice, Estimate(amount, tuple(when), doing.get(voice, 0)))
     for group, times, every, period, minutes, count, when in event.weights:
         amount = Amount(Decimal(times), every, Period(period), minutes)
         weights.settings[event.task, group] = Setting(amount, count, tuple(when))

@@ -63,9 +63,12 @@ class BringUp:
 
 @dataclass(frozen=True, slots=True)
 class CoverWall:
-    """`cover`: one of `COVERS`."""
+    """`cover`: one of `COVERS`. `minutes`: how long a pause takes, 0 where nobody has said. `now`: milliseconds since
+    1970, from the server."""
 
     cover: str
+    minutes: int = 0
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class ChangePurpose:
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """Give a group another name. Decided by the ballots, as `AddGroup` is: not once somebody has answered."""
+    """Give a group another name."""
 
     group: str
     name: str
@@ -99,6 +102,58 @@ class NameGroup:
 @dataclass(frozen=True, slots=True)
 class AddGroup:
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerJointly:
+    """Let a group answer together, or each of them alone. What it has answered and not been shown is put away."""
+
+    group: str
+    jointly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectPeople:
+    """State how many a group are; None takes that back."""
+
+    group: str
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDoor:
+    """Let nobody more join, or open again. Who is in stays in, and may come back."""
+
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAway:
+    """One phone too many: its answers do not count, and it answers no more. `seat`: see `Workshop.seats`."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakePen:
+    """Answer for one's group from this phone. Who holds the pen is asked first; who does not say anything for a while
+    is taken to have let go. `now`: milliseconds since 1970, from the server."""
+
+    now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GivePen:
+    """The answer of who holds the pen to whoever asks for it: take it, or I keep it."""
+
+    give: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandAlone:
+    """The only person of a group that answers together: I agree to be seen as the group, or I do not."""
+
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +199,13 @@ WIRE = (
     ChangePurpose,
     NameGroup,
     AddGroup,
+    AnswerJointly,
+    ExpectPeople,
+    CloseDoor,
+    TurnAway,
+    TakePen,
+    GivePen,
+    StandAlone,
     OpenTopic,
     ShowTopic,
     AskAgain,

@@ -7,7 +7,10 @@ from app.vocabulary import Event, Step
 
 @dataclass(frozen=True, slots=True)
 class WorkshopCreated(Event):
-    """The first event of every journal. `groups`: (id, name) in their order. `readiness`: (question, answer)."""
+    """The first event of every journal. `groups`: (id, name) in their order. `readiness`: (question, answer).
+
+    `expected`: (group, people) of those that are stated. `jointly`: the groups that answer together.
+    """
 
     code: str
     title: str
@@ -17,6 +20,8 @@ class WorkshopCreated(Event):
     groups: tuple[tuple[str, str], ...]
     is_example: bool = False
     readiness: tuple[tuple[str, str], ...] = ()
+    expected: tuple[tuple[str, int], ...] = ()
+    jointly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,11 @@ class TaskBroughtUp(Event):
 
 @dataclass(frozen=True, slots=True)
 class WallCovered(Event):
+    """`until`: of a pause, when it ends, milliseconds since 1970. `held`: the timer ran, and goes on after it."""
+
     cover: str
+    until: int | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,55 @@ class GroupDropped(Event):
     """A group that nobody has joined is taken away again."""
 
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersJointly(Event):
+    """A group answers together from now on, or each of them alone."""
+
+    group: str
+    jointly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleExpected(Event):
+    group: str
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorClosed(Event):
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTurnedAway(Event):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenTaken(Event):
+    """Who answers for a group that answers together; None where it is free."""
+
+    group: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenAsked(Event):
+    """`person` asks for the pen, at `at` milliseconds since 1970; None where nobody does any more."""
+
+    group: str
+    person: str | None
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoodAlone(Event):
+    """Whether the only person of a group agrees to be seen as the group."""
+
+    group: str
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)

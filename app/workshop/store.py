@@ -10,17 +10,24 @@ from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event, Group, Step
 from app.workshop.events import (
+    AnswersJointly,
+    DoorClosed,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    PenAsked,
+    PenTaken,
+    PeopleExpected,
     PersonJoined,
     PersonReady,
+    PersonTurnedAway,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
     StepOpened,
+    StoodAlone,
     TaskBroughtUp,
     TimerSet,
     TopicCleared,
@@ -29,12 +36,13 @@ from app.workshop.events import (
     WallCovered,
     WorkshopCreated,
 )
-from app.workshop.tables import CoLeadRow, GroupRow, ParticipantRow, ReadyRow, WorkshopRow
-from app.workshop.workshop import Workshop
+from app.workshop.tables import CoLeadRow, GroupRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
+from app.workshop.workshop import Pen, Workshop
 
 _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
 _GROUP = GroupRow.__table__  # type: ignore[attr-defined]
 _PARTICIPANT = ParticipantRow.__table__  # type: ignore[attr-defined]
+_PEN = PenRow.__table__  # type: ignore[attr-defined]
 _READY = ReadyRow.__table__  # type: ignore[attr-defined]
 
 _ADVANCE = update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("the_id")).values(number=bindparam("the_number"))
@@ -59,8 +67,17 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
     session.add(workshop)
     session.flush()
     assert workshop.id is not None
+    expected = dict(created.expected)
     session.add_all(
-        GroupRow(workshop=workshop.id, id=id, name=name, order=order) for order, (id, name) in enumerate(created.groups)
+        GroupRow(
+            workshop=workshop.id,
+            id=id,
+            name=name,
+            order=order,
+            jointly=id in created.jointly,
+            expected=expected.get(id),
+        )
+        for order, (id, name) in enumerate(created.groups)
     )
     session.flush()
     journal.append(session.connection(), [journal.row(workshop.id, 1, at, f"f{facilitator}", created, None)])
@@ -120,7 +137,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
     if row is None:
         return None
     groups = connection.execute(select(_GROUP).where(_GROUP.c.workshop == id).order_by(_GROUP.c.order))
-    people = connection.execute(select(_PARTICIPANT.c.id, _PARTICIPANT.c.group).where(_PARTICIPANT.c.workshop == id))
+    people = connection.execute(select(_PARTICIPANT).where(_PARTICIPANT.c.workshop == id).order_by(_PARTICIPANT.c.seat))
     workshop = Workshop(
         id=row.id,
         code=row.code,
@@ -128,7 +145,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         workplace=row.workplace,
         purpose=row.purpose,
         length=row.length,
-        groups={group.id: Group(group.id, group.name) for group in groups},
+        groups={it.id: Group(it.id, it.name, it.jointly, it.expected, it.stands_alone) for it in groups},
         is_example=row.is_example,
         step=Step(row.step),
         staff_may_place=row.staff_may_place,
@@ -140,13 +157,22 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         left=row.left,
         brought_up=row.brought_up,
         cover=row.cover,
+        until=row.until,
+        held=row.held,
+        door_is_closed=row.door_is_closed,
         readiness=dict(row.readiness),
         topic=row.topic,
-        shown=set(row.shown),
+        shown=dict(row.shown),
     )
-    for person, group in people:
-        workshop.people[person] = group
-        workshop.members[group] += 1
+    for it in people:
+        workshop.people[it.id] = it.group
+        workshop.seats[it.id] = it.seat
+        if it.away:
+            workshop.away.add(it.id)
+        else:
+            workshop.members[it.group] += 1
+    for pen in connection.execute(select(_PEN).where(_PEN.c.workshop == id)):
+        workshop.pens[pen.group] = Pen(pen.holder, pen.asked_by, pen.asked_at)
     for ready in connection.execute(select(_READY).where(_READY.c.workshop == id)):
         workshop.set_ready(ready.person, Step(ready.step), True)
     return workshop, row.number
@@ -173,7 +199,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
 @save.register(TopicShown)
 @save.register(TopicCleared)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=sorted(workshop.shown))
+    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown))
 
 
 @save.register
@@ -199,7 +225,8 @@ def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
 
 @save.register
 def _(event: WallCovered, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, cover=workshop.cover)
+    covered = {"cover": workshop.cover, "until": workshop.until, "held": workshop.held}
+    changes.update(WorkshopRow, {"id": workshop.id}, **covered)
 
 
 @save.register
@@ -216,9 +243,40 @@ def _(event: PlacingAllowed, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, staff_may_place=workshop.staff_may_place)
 
 
+@save.register(PersonJoined)
+@save.register(PersonTurnedAway)
+def _(event: PersonJoined | PersonTurnedAway, workshop: Workshop, changes: Changes) -> None:
+    changes.put(
+        ParticipantRow,
+        workshop=workshop.id,
+        id=event.person,
+        group=workshop.people[event.person],
+        seat=workshop.seats[event.person],
+        away=event.person in workshop.away,
+    )
+    if isinstance(event, PersonTurnedAway):
+        changes.drop(ReadyRow, workshop=workshop.id, person=event.person)
+    for group in workshop.groups:
+        _put_pen(group, workshop, changes)
+
+
+@save.register(PenTaken)
+@save.register(PenAsked)
+def _(event: PenTaken | PenAsked, workshop: Workshop, changes: Changes) -> None:
+    _put_pen(event.group, workshop, changes)
+
+
+def _put_pen(group: str, workshop: Workshop, changes: Changes) -> None:
+    if pen := workshop.pens.get(group):
+        row = {"holder": pen.holder, "asked_by": pen.asked_by, "asked_at": pen.asked_at}
+        changes.put(PenRow, workshop=workshop.id, group=group, **row)
+    elif workshop.groups[group].jointly:
+        changes.drop(PenRow, workshop=workshop.id, group=group)
+
+
 @save.register
-def _(event: PersonJoined, workshop: Workshop, changes: Changes) -> None:
-    changes.put(ParticipantRow, workshop=workshop.id, id=event.person, group=workshop.people[event.person])
+def _(event: DoorClosed, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, door_is_closed=workshop.door_is_closed)
 
 
 @save.register
@@ -233,9 +291,23 @@ def _(event: PurposeChanged, workshop: Workshop, changes: Changes) -> None:
 
 @save.register(GroupNamed)
 @save.register(GroupAdded)
-def _(event: GroupNamed | GroupAdded, workshop: Workshop, changes: Changes) -> None:
-    order = [*workshop.groups].index(event.group)
-    changes.put(GroupRow, workshop=workshop.id, id=event.group, name=event.name, order=order)
+@save.register(PeopleExpected)
+@save.register(StoodAlone)
+@save.register(AnswersJointly)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    group = workshop.groups[event.group]  # type: ignore[attr-defined]
+    changes.put(
+        GroupRow,
+        workshop=workshop.id,
+        id=group.id,
+        name=group.name,
+        order=[*workshop.groups].index(group.id),
+        jointly=group.jointly,
+        expected=group.expected,
+        stands_alone=group.stands_alone,
+    )
+    if isinstance(event, AnswersJointly):
+        changes.drop(PenRow, workshop=workshop.id, group=group.id)
 
 
 @save.register

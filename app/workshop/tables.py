@@ -7,8 +7,9 @@ from sqlmodel import Field, SQLModel
 class WorkshopRow(SQLModel, table=True):
     """`number`: the number of the last line in its journal; also the turn, locked by whoever writes.
 
-    `again`: the task that is voted on once more. `seen_together`: the groups whose answers have been shown as a sum.
-    The rest as in `app.workshop.workshop.Workshop`.
+    `again`: the task that is voted on once more. `seen_together`: the groups whose answers have been shown as a sum,
+    and `seen_alone`: by themselves; `shows`: how many times answers were shown (see `app.voting.ballot.Seen`).
+    `told` and `added`: numbers of tasks, see `app.board.board.Board`. The rest as in `app.workshop.workshop.Workshop`.
     """
 
     __tablename__ = "workshop"
@@ -31,11 +32,20 @@ class WorkshopRow(SQLModel, table=True):
     left: int | None = Field(default=None, sa_column=Column(BigInteger))
     brought_up: str | None = None
     cover: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    until: int | None = Field(default=None, sa_column=Column(BigInteger))
+    held: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    door_is_closed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     again: str | None = None
     readiness: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     seen_together: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
+    seen_alone: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
+    shows: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     topic: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    shown: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
+    shown: dict[str, dict[str, int]] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
+    told: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    added: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     number: int
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
 
@@ -56,16 +66,33 @@ class GroupRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     name: str
     order: int
+    jointly: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    expected: int | None = None
+    stands_alone: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class ParticipantRow(SQLModel, table=True):
-    """Nothing is known of a participant but the group."""
+    """Nothing is known of a participant but the group, the number of the phone, and whether it is turned away."""
 
     __tablename__ = "participant"
 
     workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
     id: str = Field(primary_key=True)
     group: str
+    seat: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    away: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class PenRow(SQLModel, table=True):
+    """Who answers for a group that answers together, and who asks to."""
+
+    __tablename__ = "pen"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    group: str = Field(primary_key=True)
+    holder: str
+    asked_by: str | None
+    asked_at: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
 class ReadyRow(SQLModel, table=True):

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
 from app.vocabulary import (
@@ -17,8 +18,11 @@ from app.vocabulary import (
     Refused,
     Step,
     TextMissing,
+    Voice,
     WorkshopClosed,
+    as_one,
     decide,
+    is_joint,
     lead_only,
     words,
 )
@@ -26,10 +30,14 @@ from app.workshop.commands import (
     AddGroup,
     AddMinute,
     AllowPlacing,
+    AnswerJointly,
     AnswerReadiness,
     AskAgain,
     ChangePurpose,
+    CloseDoor,
     CoverWall,
+    ExpectPeople,
+    GivePen,
     JoinWorkshop,
     NameGroup,
     OpenList,
@@ -40,19 +48,29 @@ from app.workshop.commands import (
     SetRules,
     SetTimer,
     ShowTopic,
+    StandAlone,
+    TakePen,
+    TurnAway,
 )
 from app.workshop.events import (
+    AnswersJointly,
+    DoorClosed,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    PenAsked,
+    PenTaken,
+    PeopleExpected,
     PersonJoined,
     PersonReady,
+    PersonTurnedAway,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
     StepOpened,
+    StoodAlone,
     TaskBroughtUp,
     TimerSet,
     TopicCleared,
@@ -79,6 +97,8 @@ SMALLEST, LARGEST_SMALLEST = 5, 50
 LONGEST_TIMER = 240
 """Minutes."""
 MINUTE = 60_000
+PATIENCE = 10_000
+"""Milliseconds in which who holds the pen may say to keep it; after that it is whose who asked."""
 
 CODE_ALPHABET = "2345679ACDEFGHJKMNPQRTVWXY8"
 """No two of these are taken for each other: not 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B, U and V."""
@@ -130,12 +150,53 @@ class TopicNotOpen(Refused):
     code = "topic_not_open"
 
 
+class DoorIsClosed(Refused):
+    """Nobody more is let in."""
+
+    code = "door_closed"
+
+
+class TurnedAway(Refused):
+    """The facilitator has said that this phone is one too many."""
+
+    code = "turned_away"
+
+
+class PenElsewhere(Refused):
+    """The group answers together, and somebody else in it holds the pen."""
+
+    code = "pen_elsewhere"
+
+
+class AloneNotAgreed(Refused):
+    """Only one person is in the group, whose answer would be seen as that person's: that person decides first."""
+
+    code = "alone_not_agreed"
+
+
+class UnknownSeat(Refused):
+    """There is no such phone (any more)."""
+
+    code = "unknown_seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who answers for a group, and who asks to, since when (milliseconds since 1970)."""
+
+    holder: str
+    asked_by: str | None = None
+    asked_at: int = 0
+
+
 @dataclass(slots=True)
 class Workshop:
     """`people`: the group of each participant, by person id. `members`: how many people each group has.
 
     `ready`: who has said that they are done, by step, and `ready_in` how many of each group. `ends` and `left`: the
-    timer, see `TimerSet`. `was_revealed`: whether answers have been shown at any time.
+    timer, see `TimerSet`. `was_revealed`: whether answers have been shown at any time. `until` and `held`: see
+    `WallCovered`. `away`: those who were turned away, whose groups are still in `people`. `seats`: the number of each
+    phone, by person id, in the order they joined; it says nothing of who it is. `pens`: by group.
     """
 
     id: int
@@ -158,14 +219,21 @@ class Workshop:
     left: int | None = None
     brought_up: str | None = None
     cover: str = ""
+    until: int | None = None
+    held: bool = False
+    door_is_closed: bool = False
+    away: set[str] = field(default_factory=set)
+    seats: dict[str, int] = field(default_factory=dict)
+    pens: dict[str, Pen] = field(default_factory=dict)
     ready: dict[Step, set[str]] = field(default_factory=dict)
     ready_in: Counter[tuple[Step, str]] = field(default_factory=Counter)
     readiness: dict[str, str] = field(default_factory=dict)
     """The facilitator's answers before it begins, see `app.workshop.readiness`."""
     topic: str = ""
     """What the room is asked, or looks at, in session two."""
-    shown: set[str] = field(default_factory=set)
-    """The topics whose answers have been shown."""
+    shown: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The topics whose answers have been shown, and `excess` of each group as it was then: what it is later does not
+    change what has been shown."""
 
     @property
     def is_session_two(self) -> bool:
@@ -187,6 +255,46 @@ class Workshop:
     def withholds_texts(self) -> bool:
         """Whether what the staff write is kept from the others: who reads first writes less, and more alike."""
         return self.step is Step.GATHER and not self.list_is_open
+
+    def is_in(self, person: str) -> bool:
+        """Whether somebody takes part: has joined, and is not turned away."""
+        return person in self.people and person not in self.away
+
+    def group_of(self, voice: Voice) -> str:
+        return voice[1:] if is_joint(voice) else self.people[voice]
+
+    def voice_of(self, person: str) -> Voice:
+        """Whose answer it is that somebody gives: their own, or their group's."""
+        group = self.people[person]
+        return as_one(group) if self.groups[group].jointly else person
+
+    def may_speak(self, voice: Voice) -> bool:
+        """Whether somebody's answer from before counts now: they are here, and answer as they did then."""
+        if is_joint(voice):
+            return voice[1:] in self.groups and self.groups[voice[1:]].jointly
+        return self.is_in(voice) and self.voice_of(voice) == voice
+
+    def excess(self, group: str) -> int:
+        """How many more have joined a group than it is said to have: some of them are somebody's second phone."""
+        expected = self.groups[group].expected
+        return 0 if expected is None else max(0, self.members[group] - expected)
+
+    def hold_pen(self, by: Person) -> list[Event]:
+        """What goes before an answer of `by`'s group that answers together: the first to answer takes the pen.
+
+        Raises `PenElsewhere`, and `AloneNotAgreed` of a group of one.
+        """
+        group = self.groups[self.people[by.id]]
+        if not group.jointly:
+            return []
+        if not group.is_heard:
+            raise AloneNotAgreed
+        pen = self.pens.get(group.id)
+        if pen is None:
+            return [PenTaken(group.id, by.id)]
+        if pen.holder != by.id:
+            raise PenElsewhere
+        return [PenAsked(group.id, None)] if pen.asked_by else []
 
     def set_ready(self, person: str, step: Step, ready: bool) -> None:
         people = self.ready.setdefault(step, set())
@@ -229,8 +337,13 @@ def create(
     *,
     is_example: bool = False,
     readiness: dict[str, str] | None = None,
+    expected: Mapping[str, int] | None = None,
+    jointly: Mapping[str, bool] | None = None,
 ) -> WorkshopCreated:
-    """The event that a workshop begins with. Raises `Refused` for what can't be used."""
+    """The event that a workshop begins with. `expected`, `jointly`: by a group's name, as it is typed.
+
+    Raises `Refused` for what can't be used.
+    """
     if purpose not in PURPOSES or length not in LENGTHS:
         raise UnknownChoice
     answered = {question: answer for question, answer in (readiness or {}).items() if answer}
@@ -252,11 +365,27 @@ def create(
     except TextMissing:
         title = workplace
     numbered = tuple((f"g{number}", name) for number, name in enumerate(names, 1))
-    return WorkshopCreated(code, title, workplace, purpose, length, numbered, is_example, tuple(answered.items()))
+    heads = {words(name, NAME_LENGTH): people for name, people in (expected or {}).items()}
+    if any(not 0 <= people <= MOST_PEOPLE for people in heads.values()):
+        raise UnknownChoice
+    as_one_ = {words(name, NAME_LENGTH) for name, together in (jointly or {}).items() if together}
+    return WorkshopCreated(
+        code,
+        title,
+        workplace,
+        purpose,
+        length,
+        numbered,
+        is_example,
+        tuple(answered.items()),
+        tuple((id, heads[name]) for id, name in numbered if name in heads),
+        tuple(id for id, name in numbered if name in as_one_),
+    )
 
 
 def begin(id: int, created: WorkshopCreated) -> Workshop:
     """A new workshop's state."""
+    expected = dict(created.expected)
     return Workshop(
         id,
         created.code,
@@ -264,7 +393,7 @@ def begin(id: int, created: WorkshopCreated) -> Workshop:
         created.workplace,
         created.purpose,
         created.length,
-        {group: Group(group, name) for group, name in created.groups},
+        {id: Group(id, name, id in created.jointly, expected.get(id)) for id, name in created.groups},
         created.is_example,
         readiness=dict(created.readiness),
     )
@@ -281,7 +410,9 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
         return []
     # Nobody stays with a task of the step before.
     let_go: list[Event] = [TaskBroughtUp(None)] if workshop.brought_up is not None else []
-    return [StepOpened(command.step), *let_go]
+    # The time was for the step that ends.
+    stop: list[Event] = [] if workshop.ends is workshop.left is None else [TimerSet(None, None)]
+    return [StepOpened(command.step), *let_go, *stop]
 
 
 @decide.register
@@ -296,9 +427,13 @@ def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list
     if workshop.is_closed:
         raise WorkshopClosed
     group = workshop.group(command.group)
-    if by.id not in workshop.people and len(workshop.people) >= MOST_PEOPLE:
-        raise TooManyPeople(most=MOST_PEOPLE)
+    if by.id in workshop.away:
+        raise TurnedAway
     before = workshop.people.get(by.id)
+    if before is None and workshop.door_is_closed:
+        raise DoorIsClosed
+    if before is None and len(workshop.people) >= MOST_PEOPLE:
+        raise TooManyPeople(most=MOST_PEOPLE)
     if before == group.id:
         return []
     if before is not None and workshop.was_revealed:
@@ -357,14 +492,24 @@ def pause_timer(command: PauseTimer, workshop: Workshop, by: Person) -> list[Eve
 @decide.register
 def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
-    if command.cover not in COVERS:
+    if command.cover not in COVERS or not 0 <= command.minutes <= LONGEST_TIMER:
         raise UnknownChoice
-    return [] if workshop.cover == command.cover else [WallCovered(command.cover)]
+    is_pause = command.cover == "pause"
+    until = command.now + command.minutes * MINUTE if is_pause and command.minutes else None
+    if workshop.cover == command.cover and (not is_pause or until is None):
+        return []
+    if is_pause:
+        runs = workshop.cover != "pause" and workshop.ends is not None
+        stops: list[Event] = [TimerSet(None, max(0, (workshop.ends or 0) - command.now))] if runs else []
+        return [*stops, WallCovered("pause", until, runs or workshop.held)]
+    goes_on = workshop.held and workshop.left is not None
+    starts: list[Event] = [TimerSet(command.now + (workshop.left or 0), None)] if goes_on else []
+    return [WallCovered(command.cover), *starts]
 
 
 @decide.register
 def say_ready(command: SayReady, workshop: Workshop, by: Person) -> list[Event]:
-    if by.id not in workshop.people:
+    if not workshop.is_in(by.id):
         raise NotYours
     if command.ready is (by.id in workshop.ready.get(workshop.step, ())):
         return []
@@ -423,21 +568,95 @@ def _in_session_two(workshop: Workshop, by: Person) -> None:
         raise SessionTwoClosed
 
 
+@decide.register
 def name_group(command: NameGroup, workshop: Workshop, by: Person) -> list[Event]:
-    """Asked by the ballots, which know whether somebody has answered."""
     lead_only(by)
     group = workshop.group(command.group)
     name = _free_name(command.name, workshop, group.id)
     return [] if name == group.name else [GroupNamed(group.id, name)]
 
 
+@decide.register
 def add_group(command: AddGroup, workshop: Workshop, by: Person) -> list[Event]:
-    """Asked by the ballots, as `name_group` is."""
     lead_only(by)
     if len(workshop.groups) >= MOST_GROUPS:
         raise TooManyGroups(most=MOST_GROUPS)
     name = _free_name(command.name, workshop, None)
     return [GroupAdded(f"g{max(int(id[1:]) for id in workshop.groups) + 1}", name)]
+
+
+@decide.register
+def answer_jointly(command: AnswerJointly, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if workshop.is_closed:
+        raise WorkshopClosed
+    group = workshop.group(command.group)
+    return [] if group.jointly is command.jointly else [AnswersJointly(group.id, command.jointly)]
+
+
+@decide.register
+def expect_people(command: ExpectPeople, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    group = workshop.group(command.group)
+    if command.people is not None and not 0 <= command.people <= MOST_PEOPLE:
+        raise UnknownChoice
+    return [] if group.expected == command.people else [PeopleExpected(group.id, command.people)]
+
+
+@decide.register
+def close_door(command: CloseDoor, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [] if workshop.door_is_closed is command.closed else [DoorClosed(command.closed)]
+
+
+@decide.register
+def turn_away(command: TurnAway, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    person = next((person for person, seat in workshop.seats.items() if seat == command.seat), None)
+    if person is None:
+        raise UnknownSeat
+    return [] if person in workshop.away else [PersonTurnedAway(person)]
+
+
+@decide.register
+def take_pen(command: TakePen, workshop: Workshop, by: Person) -> list[Event]:
+    """Take the pen where it is free, or where its holder was asked and has not said to keep it; else ask for it."""
+    group = _joint_group(workshop, by)
+    pen = workshop.pens.get(group.id)
+    if pen is None or pen.holder in workshop.away:
+        return [PenTaken(group.id, by.id)]
+    if pen.holder == by.id:
+        return []
+    if pen.asked_by is None:
+        return [PenAsked(group.id, by.id, command.now)]
+    return [PenTaken(group.id, by.id)] if command.now - pen.asked_at >= PATIENCE else []
+
+
+@decide.register
+def give_pen(command: GivePen, workshop: Workshop, by: Person) -> list[Event]:
+    group = _joint_group(workshop, by)
+    pen = workshop.pens.get(group.id)
+    if pen is None or pen.holder != by.id:
+        raise PenElsewhere
+    if pen.asked_by is None:
+        return []
+    return [PenTaken(group.id, pen.asked_by) if command.give else PenAsked(group.id, None)]
+
+
+@decide.register
+def stand_alone(command: StandAlone, workshop: Workshop, by: Person) -> list[Event]:
+    group = _joint_group(workshop, by)
+    return [] if group.stands_alone is command.agreed else [StoodAlone(group.id, command.agreed)]
+
+
+def _joint_group(workshop: Workshop, by: Person) -> Group:
+    """The group of somebody who answers together with it. Raises `NotYours` for all others."""
+    if by.leads or not workshop.is_in(by.id):
+        raise NotYours
+    group = workshop.groups[workshop.people[by.id]]
+    if not group.jointly:
+        raise NotYours
+    return group
 
 
 def _free_name(typed: str, workshop: Workshop, but: str | None) -> str:
@@ -469,12 +688,13 @@ def _(event: TopicOpened, workshop: Workshop) -> None:
 
 @evolve.register
 def _(event: TopicShown, workshop: Workshop) -> None:
-    workshop.shown.add(event.topic)
+    excess = {group: workshop.excess(group) for group in workshop.groups}
+    workshop.shown[event.topic] = {group: count for group, count in excess.items() if count}
 
 
 @evolve.register
 def _(event: TopicCleared, workshop: Workshop) -> None:
-    workshop.shown.discard(event.topic)
+    workshop.shown.pop(event.topic, None)
     workshop.topic = event.topic
 
 
@@ -486,14 +706,67 @@ def _(event: PlacingAllowed, workshop: Workshop) -> None:
 @evolve.register
 def _(event: PersonJoined, workshop: Workshop) -> None:
     before = workshop.people.get(event.person)
+    workshop.seats.setdefault(event.person, len(workshop.seats) + 1)
     if before is not None:
         workshop.members[before] -= 1
+        _let_go_of_pen(workshop, event.person)
         for step, ready in workshop.ready.items():
             if event.person in ready:
                 workshop.ready_in[step, before] -= 1
                 workshop.ready_in[step, event.group] += 1
     workshop.people[event.person] = event.group
     workshop.members[event.group] += 1
+
+
+@evolve.register
+def _(event: PersonTurnedAway, workshop: Workshop) -> None:
+    for step in [*workshop.ready]:
+        workshop.set_ready(event.person, step, False)
+    workshop.members[workshop.people[event.person]] -= 1
+    workshop.away.add(event.person)
+    _let_go_of_pen(workshop, event.person)
+
+
+def _let_go_of_pen(workshop: Workshop, person: str) -> None:
+    group = workshop.people[person]
+    pen = workshop.pens.get(group)
+    if pen and pen.holder == person:
+        del workshop.pens[group]
+    elif pen and pen.asked_by == person:
+        workshop.pens[group] = Pen(pen.holder)
+
+
+@evolve.register
+def _(event: AnswersJointly, workshop: Workshop) -> None:
+    workshop.groups[event.group] = replace(workshop.groups[event.group], jointly=event.jointly, stands_alone=False)
+    workshop.pens.pop(event.group, None)
+
+
+@evolve.register
+def _(event: PeopleExpected, workshop: Workshop) -> None:
+    workshop.groups[event.group] = replace(workshop.groups[event.group], expected=event.people)
+
+
+@evolve.register
+def _(event: DoorClosed, workshop: Workshop) -> None:
+    workshop.door_is_closed = event.closed
+
+
+@evolve.register
+def _(event: PenTaken, workshop: Workshop) -> None:
+    workshop.pens.pop(event.group, None)
+    if event.person:
+        workshop.pens[event.group] = Pen(event.person)
+
+
+@evolve.register
+def _(event: PenAsked, workshop: Workshop) -> None:
+    workshop.pens[event.group] = replace(workshop.pens[event.group], asked_by=event.person, asked_at=event.at)
+
+
+@evolve.register
+def _(event: StoodAlone, workshop: Workshop) -> None:
+    workshop.groups[event.group] = replace(workshop.groups[event.group], stands_alone=event.agreed)
 
 
 @evolve.register
@@ -518,7 +791,7 @@ def _(event: TaskBroughtUp, workshop: Workshop) -> None:
 
 @evolve.register
 def _(event: WallCovered, workshop: Workshop) -> None:
-    workshop.cover = event.cover
+    workshop.cover, workshop.until, workshop.held = event.cover, event.until, event.held
 
 
 @evolve.register
@@ -541,7 +814,8 @@ def _(event: PurposeChanged, workshop: Workshop) -> None:
 @evolve.register(GroupNamed)
 @evolve.register(GroupAdded)
 def _(event: GroupNamed | GroupAdded, workshop: Workshop) -> None:
-    workshop.groups[event.group] = Group(event.group, event.name)
+    there = workshop.groups.get(event.group, Group(event.group, ""))
+    workshop.groups[event.group] = replace(there, name=event.name)
 
 
 @evolve.register

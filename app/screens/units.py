@@ -1,0 +1,28 @@
+"""The rows in which a room's answers stand: a group that answers together, a group for itself, or several in a sum."""
+
+from typing import Any
+
+from app.vocabulary import SPLIT
+from app.voting.smallest import TOGETHER
+
+Json = dict[str, Any]
+
+
+def in_order(view: Json) -> list[str]:
+    """The groups' ids in their order, which never changes."""
+    groups: Json = view["groups"]
+    return sorted(groups, key=lambda id: groups[id]["order"])
+
+
+def rows(view: Json) -> list[Json]:
+    """`id`, a group's or `TOGETHER`; `kind`: "joint", "alone" or "sum". In the groups' order; a sum comes last."""
+    groups, summed = view["groups"], view["together"]
+    own = [
+        {"id": id, "kind": "joint" if groups[id]["jointly"] else "alone"} for id in in_order(view) if id not in summed
+    ]
+    return [*own, {"id": TOGETHER, "kind": "sum"}] if summed else own
+
+
+def not_agreed(view: Json, task: Json) -> list[str]:
+    """The groups that have said together that they are not agreed about a task."""
+    return [id for id in in_order(view) if task.get("joint", {}).get(id) == SPLIT]
