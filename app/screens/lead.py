@@ -20,7 +20,7 @@ def _order(view: Json) -> list[str]:
     tasks, again = view["tasks"], view.get("again")
     answered = [id for id, task in tasks.items() if "divided" in task and id != again]
     by_division = sorted(answered, key=lambda id: (-tasks[id]["divided"], tasks[id]["order"]))
-    return [again, *by_division] if again in tasks else by_division
+    return [again, *by_division] if again is not None and again in tasks else by_division
 
 
 def _is_left(view: Json, id: str) -> bool:
