@@ -81,6 +81,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.limits = Limits()
     app.state.budgets = Budgets()
     app.state.codes = {}
+    app.state.signing_key = None
     for router in (
         preparation,
         workshop,

@@ -1,7 +1,7 @@
 """Who asks, and what they may reach. Named types, so that a route's signature tells who may call it.
 
-A facilitator has a signed-in cookie. A participant has a cookie for each workshop, and nothing else: the person's id is
-a fingerprint of it, so what the database holds opens nothing.
+A facilitator has a signed-in cookie. A participant has a cookie for each workshop, made and signed by the server, and
+nothing else: the person's id is a fingerprint of what it holds, so who reads the database can take nobody's place.
 """
 
 from collections.abc import Callable
@@ -21,10 +21,12 @@ from starlette.responses import Response
 
 from app.account import store as accounts
 from app.account.tables import FacilitatorRow
-from app.ids import fingerprint, now
+from app.ids import fingerprint, new_secret, now
 from app.live.state import Live
 from app.live.view import Audience
+from app.storage.signing_key import signing_key
 from app.vocabulary import Person, Role
+from app.web.cookies import read_cookie, set_cookie, signed, unsigned
 from app.web.refusals import NotJoined, TooManyCodes, UnknownCode
 from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
@@ -70,14 +72,9 @@ def address(asker: HTTPConnection) -> str:
     return asker.client.host if asker.client else "?"
 
 
-def set_cookie(asker: HTTPConnection, answer: Response, name: str, value: str, seconds: int) -> None:
-    secure = asker.app.state.settings.is_https
-    answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
-
-
 async def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
     """The facilitator who asks, or None. Kept on the request, so that the page's head can say so."""
-    secret = asker.cookies.get(FACILITATOR)
+    secret = read_cookie(asker, FACILITATOR)
     # A thousand phones have no such cookie, and wait for no thread.
     asker.state.facilitator = await run_in_threadpool(_signed_in_with, asker, secret) if secret else None
     return asker.state.facilitator  # type: ignore[no-any-return]
@@ -125,7 +122,11 @@ async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
 
 
 def _look_up(asker: HTTPConnection, code: str) -> WorkshopRow | None:
-    with asker.app.state.database.reading_session() as session:
+    state = asker.app.state
+    if state.signing_key is None:
+        # Read before any code is known, so that whoever asks in a workshop finds it read.
+        state.signing_key = signing_key(state.database, new_secret())
+    with state.database.reading_session() as session:
         return workshops.with_code(session, code)
 
 
@@ -180,9 +181,24 @@ def facilitator_person(facilitator: FacilitatorRow) -> Person:
     return Person(f"f{facilitator.id}", Role.FACILITATOR)
 
 
+def participant_secret(asker: HTTPConnection, code: str) -> str | None:
+    """What a participant's cookie holds, where it is one that we have made for this workshop."""
+    return unsigned(read_cookie(asker, PARTICIPANT + code), asker.app.state.signing_key, PARTICIPANT + code)
+
+
+def keep_participant(asker: HTTPConnection, answer: Response, code: str, secret: str) -> None:
+    token = signed(secret, asker.app.state.signing_key, PARTICIPANT + code)
+    set_cookie(asker, answer, PARTICIPANT + code, token, PARTICIPANT_LASTS)
+
+
+def person_of(secret: str) -> str:
+    """The person id of who has this secret."""
+    return "p" + fingerprint(secret)[:20]
+
+
 def participant_id(asker: HTTPConnection, code: str) -> str | None:
-    secret = asker.cookies.get(PARTICIPANT + code)
-    return "p" + fingerprint(secret)[:20] if secret else None
+    secret = participant_secret(asker, code)
+    return person_of(secret) if secret else None
 
 
 def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: str | None) -> Asker:
