@@ -46,7 +46,7 @@ from app.storage.database import Database
 from app.vocabulary import Refused
 from app.web.access import Limits, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
-from app.web.refusals import NotSavedNow, Unreadable, as_json, sentence, status
+from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.workshop.routes import router as workshop
@@ -189,6 +189,9 @@ async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
+    if isinstance(refused, WorkshopEnded):
+        again = f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/"
+        return render(request, "join/ended.html", status(refused), again=again)
     return render(request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/")
 
 

@@ -27,10 +27,10 @@ from app.live.view import Audience
 from app.storage.signing_key import signing_key
 from app.vocabulary import Person, Role
 from app.web.cookies import read_cookie, set_cookie, signed, unsigned
-from app.web.refusals import NotJoined, TooManyCodes, UnknownCode
+from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, WorkshopEnded
 from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
-from app.workshop.workshop import code_as_meant
+from app.workshop.workshop import Workshop, code_as_meant
 
 FACILITATOR = "akr-facilitator"
 PARTICIPANT = "akr-deltagare-"
@@ -99,26 +99,32 @@ SignedIn = Annotated[FacilitatorRow, Depends(_signed_in)]
 
 @dataclass(frozen=True)
 class Found:
-    """A workshop's id. Who leads it is read each time: that may change, and in another process."""
+    """A workshop, as it is when it is asked for. Who leads it is read each time: that may change, and in another
+    process."""
 
     id: int
+    is_closed: bool
 
 
 async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
     """The workshop with a code, as people type it. Raises `UnknownCode`, `TooManyCodes` after many wrong ones."""
-    found = asker.app.state.codes.get(meant := code_as_meant(code))
-    if found:
-        return found  # type: ignore[no-any-return]
+    codes: dict[str, int] = asker.app.state.codes
+    if (meant := code_as_meant(code)) not in codes:
+        codes[meant] = await _look_for(asker, meant)
+    workshop: Workshop = (await asker.app.state.desk.state(codes[meant])).workshop
+    return Found(workshop.id, workshop.is_closed)
+
+
+async def _look_for(asker: HTTPConnection, code: str) -> int:
     limits: Limits = asker.app.state.limits
     if not await limits.may_guess_codes(address(asker)):
         raise TooManyCodes
-    row = await run_in_threadpool(_look_up, asker, meant)
+    row = await run_in_threadpool(_look_up, asker, code)
     if row is None:
         await limits.wrong_code(address(asker))
         raise UnknownCode
     assert row.id is not None
-    asker.app.state.codes[meant] = Found(row.id)
-    return asker.app.state.codes[meant]  # type: ignore[no-any-return]
+    return row.id
 
 
 def _look_up(asker: HTTPConnection, code: str) -> WorkshopRow | None:
@@ -130,11 +136,11 @@ def _look_up(asker: HTTPConnection, code: str) -> WorkshopRow | None:
         return workshops.with_code(session, code)
 
 
-OpenWorkshop = Annotated[Found, Depends(workshop_with_code)]
-"""Any workshop whose code one has."""
+AnyWorkshop = Annotated[Found, Depends(workshop_with_code)]
+"""Any workshop whose code one has, be it closed: who asks is yet to be seen."""
 
 
-async def leading(asker: HTTPConnection, found: OpenWorkshop, somebody: MaybeSignedIn) -> FacilitatorRow | None:
+async def leading(asker: HTTPConnection, found: AnyWorkshop, somebody: MaybeSignedIn) -> FacilitatorRow | None:
     """The facilitator who asks, where they lead the workshop: as the one it belongs to, or together with them."""
     leads = somebody is not None and await run_in_threadpool(_is, workshops.leads, asker, found, somebody)
     return somebody if leads else None
@@ -149,7 +155,24 @@ def _is(what: Callable[[Session, int, int], bool], asker: HTTPConnection, found:
 MaybeLead = Annotated[FacilitatorRow | None, Depends(leading)]
 
 
-async def _led(found: OpenWorkshop, facilitator: SignedIn, lead: MaybeLead) -> Found:
+def only_open(found: AnyWorkshop, lead: MaybeLead) -> Found:
+    """Keeps everybody but those who lead it out of a closed workshop. Raises `WorkshopEnded`."""
+    if found.is_closed and lead is None:
+        raise WorkshopEnded
+    return found
+
+
+OpenWorkshop = Annotated[Found, Depends(only_open)]
+"""A workshop whose code one has, and that is not closed; one that is, for those who lead it."""
+
+
+async def open_workshop(asker: HTTPConnection, code: str, somebody: FacilitatorRow | None) -> Found:
+    """`OpenWorkshop`, where the code is not in the path."""
+    found = await workshop_with_code(asker, code)
+    return only_open(found, await leading(asker, found, somebody))
+
+
+async def _led(found: AnyWorkshop, facilitator: SignedIn, lead: MaybeLead) -> Found:
     if lead is None:
         raise HTTPException(404)
     return found
@@ -159,7 +182,7 @@ LedWorkshop = Annotated[Found, Depends(_led)]
 """A workshop that the signed-in facilitator leads; somebody else's is a plain 404."""
 
 
-async def _owned(asker: HTTPConnection, found: OpenWorkshop, facilitator: SignedIn) -> Found:
+async def _owned(asker: HTTPConnection, found: AnyWorkshop, facilitator: SignedIn) -> Found:
     if not await run_in_threadpool(_is, workshops.owns, asker, found, facilitator):
         raise HTTPException(404)
     return found

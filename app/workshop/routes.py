@@ -17,13 +17,13 @@ from app.web.access import (
     OpenWorkshop,
     SignedIn,
     keep_participant,
+    open_workshop,
     participant_secret,
     person_of,
     who,
-    workshop_with_code,
 )
 from app.web.cookies import drop_cookie
-from app.web.refusals import NotJoined, sentence, status
+from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, sentence, status
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
@@ -48,8 +48,8 @@ def type_code(request: Request, somebody: MaybeSignedIn) -> Response:
 async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = "") -> Response:
     """The page that the QR code leads to. Gives the cookie to join with, so that to press twice is to join once."""
     try:
-        found = await workshop_with_code(request, code)
-    except Refused as no:
+        found = await open_workshop(request, code, somebody)
+    except (UnknownCode, TooManyCodes) as no:
         return render(request, "join/code.html", status(no), code=code, error=sentence(no))
     live = await request.app.state.desk.state(found.id)
     workshop = live.workshop
@@ -66,8 +66,8 @@ async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = ""
 async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", group: Typed = "") -> Response:
     """Join, or come back as the same person. No account, no name."""
     try:
-        found = await workshop_with_code(request, code)
-    except Refused as no:
+        found = await open_workshop(request, code, somebody)
+    except (UnknownCode, TooManyCodes) as no:
         return render(request, "join/code.html", status(no), code=code, error=sentence(no))
     workshop = (await request.app.state.desk.state(found.id)).workshop
     if not group and len(workshop.groups) > 1:
