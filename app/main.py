@@ -44,7 +44,7 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web.access import Limits, SignInFirst, may_read_metrics
+from app.web.access import Limits, Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
@@ -123,6 +123,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
@@ -210,6 +211,11 @@ async def _broken(request: Request, _: Exception) -> Response:
 async def _sign_in_first(request: Request, _: Exception) -> Response:
     back = request.url.path if request.method == "GET" else "/workshops"
     return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
+
+
+async def _moved(_: Request, moved: Exception) -> Response:
+    assert isinstance(moved, Moved)
+    return RedirectResponse(moved.address, 303)
 
 
 async def _not_found(request: Request, _: Exception) -> Response:

@@ -54,6 +54,7 @@ from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
+    CodeRenewed,
     ListOpened,
     PersonJoined,
     PersonReady,
@@ -94,7 +95,7 @@ class Everything(Protocol):
 
 
 _OF_WORKSHOP = (
-    *("step", "code", "title", "workplace", "purpose", "length"),
+    *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover"),
 )
 LEAD_ONLY = ("undo", "redo", "late")
@@ -392,6 +393,11 @@ def _(event: TimerSet, state: Everything) -> Iterable[Path] | None:
 @_touched.register(TaskBroughtUp)
 def _(event: TaskBroughtUp, state: Everything) -> Iterable[Path] | None:
     return (("brought_up",),)
+
+
+@_touched.register(CodeRenewed)
+def _(event: CodeRenewed, state: Everything) -> Iterable[Path] | None:
+    return (("code",),)
 
 
 @_touched.register(WallCovered)

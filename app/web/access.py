@@ -4,10 +4,11 @@ A facilitator has a signed-in cookie. A participant has a cookie for each worksh
 nothing else: the person's id is a fingerprint of what it holds, so who reads the database can take nobody's place.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import compare_digest
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 from fastapi import Depends
 from limits import parse
@@ -34,12 +35,19 @@ from app.workshop.workshop import Workshop, code_as_meant
 
 FACILITATOR = "akr-facilitator"
 PARTICIPANT = "akr-deltagare-"
-"""And the workshop's code: one may take part in one workshop and, later, in another."""
+"""And the workshop's first code: one may take part in one workshop and, later, in another."""
 PARTICIPANT_LASTS = 180 * 24 * 3600
 
 
 class SignInFirst(Exception):
     """The page is a facilitator's. Answered by the sign-in page, which leads back."""
+
+
+class Moved(Exception):
+    """The page stands under another address now."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
 
 
 class Limits:
@@ -74,10 +82,14 @@ def address(asker: HTTPConnection) -> str:
 
 async def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
     """The facilitator who asks, or None. Kept on the request, so that the page's head can say so."""
+    asker.state.facilitator = await _whoever_is_signed_in(asker)
+    return asker.state.facilitator  # type: ignore[no-any-return]
+
+
+async def _whoever_is_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
     secret = read_cookie(asker, FACILITATOR)
     # A thousand phones have no such cookie, and wait for no thread.
-    asker.state.facilitator = await run_in_threadpool(_signed_in_with, asker, secret) if secret else None
-    return asker.state.facilitator  # type: ignore[no-any-return]
+    return await run_in_threadpool(_signed_in_with, asker, secret) if secret else None
 
 
 def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
@@ -107,24 +119,55 @@ class Found:
 
 
 async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
-    """The workshop with a code, as people type it. Raises `UnknownCode`, `TooManyCodes` after many wrong ones."""
+    """The workshop with a code, as people type it. With a code that it had before, only for those who are inside: a
+    page leads them to where it stands now.
+
+    Raises `UnknownCode`, `TooManyCodes` after many wrong ones, and `Moved`.
+    """
     codes: dict[str, int] = asker.app.state.codes
     if (meant := code_as_meant(code)) not in codes:
         codes[meant] = await _look_for(asker, meant)
+    # Which code holds is asked each time: it may have been renewed, and in another process.
     workshop: Workshop = (await asker.app.state.desk.state(codes[meant])).workshop
-    return Found(workshop.id, workshop.is_closed)
+    found = Found(workshop.id, workshop.is_closed)
+    if workshop.code == meant:
+        return found
+    if meant not in workshop.former:
+        del codes[meant]  # of a workshop that is no more, and whose id another one has
+        raise UnknownCode
+    if not await _is_inside(asker, found, workshop):
+        await _may_guess(asker)
+        await _guessed_wrong(asker)
+    if asker.url.path.startswith("/w/") and asker.scope.get("method") == "GET":
+        now = re.sub("^/w/[^/]+", f"/w/{workshop.code}", asker.url.path)
+        raise Moved(f"{now}?{asker.url.query}" if asker.url.query else now)
+    return found
+
+
+async def _is_inside(asker: HTTPConnection, found: Found, workshop: Workshop) -> bool:
+    """Whether somebody has joined a workshop, or leads it."""
+    if participant_id(asker, workshop.first_code) in workshop.people:
+        return True
+    somebody = await _whoever_is_signed_in(asker)
+    return somebody is not None and await run_in_threadpool(_is, workshops.leads, asker, found, somebody)
 
 
 async def _look_for(asker: HTTPConnection, code: str) -> int:
-    limits: Limits = asker.app.state.limits
-    if not await limits.may_guess_codes(address(asker)):
-        raise TooManyCodes
+    await _may_guess(asker)
     row = await run_in_threadpool(_look_up, asker, code)
-    if row is None:
-        await limits.wrong_code(address(asker))
-        raise UnknownCode
-    assert row.id is not None
+    if row is None or row.id is None:
+        await _guessed_wrong(asker)
     return row.id
+
+
+async def _may_guess(asker: HTTPConnection) -> None:
+    if not await asker.app.state.limits.may_guess_codes(address(asker)):
+        raise TooManyCodes
+
+
+async def _guessed_wrong(asker: HTTPConnection) -> NoReturn:
+    await asker.app.state.limits.wrong_code(address(asker))
+    raise UnknownCode
 
 
 def _look_up(asker: HTTPConnection, code: str) -> WorkshopRow | None:
@@ -204,14 +247,15 @@ def facilitator_person(facilitator: FacilitatorRow) -> Person:
     return Person(f"f{facilitator.id}", Role.FACILITATOR)
 
 
-def participant_secret(asker: HTTPConnection, code: str) -> str | None:
+def participant_secret(asker: HTTPConnection, first_code: str) -> str | None:
     """What a participant's cookie holds, where it is one that we have made for this workshop."""
-    return unsigned(read_cookie(asker, PARTICIPANT + code), asker.app.state.signing_key, PARTICIPANT + code)
+    name = PARTICIPANT + first_code
+    return unsigned(read_cookie(asker, name), asker.app.state.signing_key, name)
 
 
-def keep_participant(asker: HTTPConnection, answer: Response, code: str, secret: str) -> None:
-    token = signed(secret, asker.app.state.signing_key, PARTICIPANT + code)
-    set_cookie(asker, answer, PARTICIPANT + code, token, PARTICIPANT_LASTS)
+def keep_participant(asker: HTTPConnection, answer: Response, first_code: str, secret: str) -> None:
+    name = PARTICIPANT + first_code
+    set_cookie(asker, answer, name, signed(secret, asker.app.state.signing_key, name), PARTICIPANT_LASTS)
 
 
 def person_of(secret: str) -> str:
@@ -219,8 +263,8 @@ def person_of(secret: str) -> str:
     return "p" + fingerprint(secret)[:20]
 
 
-def participant_id(asker: HTTPConnection, code: str) -> str | None:
-    secret = participant_secret(asker, code)
+def participant_id(asker: HTTPConnection, first_code: str) -> str | None:
+    secret = participant_secret(asker, first_code)
     return person_of(secret) if secret else None
 
 
@@ -230,7 +274,7 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
 
     Raises `NotJoined` for somebody who may not be that.
     """
-    id = participant_id(asker, live.workshop.code)
+    id = participant_id(asker, live.workshop.first_code)
     joined = id is not None and id in live.workshop.people
     if wanted == Audience.WALL:
         return Asker(Audience.WALL, None)

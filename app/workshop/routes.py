@@ -53,12 +53,12 @@ async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = ""
         return render(request, "join/code.html", status(no), code=code, error=sentence(no))
     live = await request.app.state.desk.state(found.id)
     workshop = live.workshop
-    secret = participant_secret(request, workshop.code)
+    secret = participant_secret(request, workshop.first_code)
     mine = workshop.people.get(person_of(secret)) if secret else None
     promised = _promised(workshop)
     page = render(request, "join/group.html", workshop=workshop, promised=promised, mine=mine, error="")
     if secret is None and not workshop.is_closed:
-        keep_participant(request, page, workshop.code, new_secret())
+        keep_participant(request, page, workshop.first_code, new_secret())
     return page
 
 
@@ -72,7 +72,7 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
     workshop = (await request.app.state.desk.state(found.id)).workshop
     if not group and len(workshop.groups) > 1:
         return RedirectResponse(f"/join?code={workshop.code}", 303)
-    secret = participant_secret(request, workshop.code) or new_secret()
+    secret = participant_secret(request, workshop.first_code) or new_secret()
     person = Person(person_of(secret), Role.PARTICIPANT)
     try:
         request.app.state.budgets.of(person.id).spend(COST_OF_JOINING)
@@ -82,16 +82,16 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
         page, promised, why = "join/group.html", _promised(workshop), sentence(no)
         return render(request, page, status(no), workshop=workshop, promised=promised, mine=None, error=why)
     inside = RedirectResponse(f"/w/{workshop.code}", 303)
-    keep_participant(request, inside, workshop.code, secret)
+    keep_participant(request, inside, workshop.first_code, secret)
     return inside
 
 
 @router.post("/w/{code}/next-person")
 async def next_person(request: Request, found: OpenWorkshop) -> Response:
     """Several people share a screen: the one before lets go of it for good, and the next one joins."""
-    code = (await request.app.state.desk.state(found.id)).workshop.code
-    onwards = RedirectResponse(f"/join?code={code}", 303)
-    drop_cookie(request, onwards, PARTICIPANT + code)
+    workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
+    onwards = RedirectResponse(f"/join?code={workshop.code}", 303)
+    drop_cookie(request, onwards, PARTICIPANT + workshop.first_code)
     return onwards
 
 

@@ -36,12 +36,14 @@ from app.workshop.commands import (
     OpenStep,
     OpenTopic,
     PauseTimer,
+    RenewCode,
     SayReady,
     SetRules,
     SetTimer,
     ShowTopic,
 )
 from app.workshop.events import (
+    CodeRenewed,
     GroupAdded,
     GroupDropped,
     GroupNamed,
@@ -166,6 +168,13 @@ class Workshop:
     """What the room is asked, or looks at, in session two."""
     shown: set[str] = field(default_factory=set)
     """The topics whose answers have been shown."""
+    former: list[str] = field(default_factory=list)
+    """The codes that it was joined with before, the oldest first."""
+
+    @property
+    def first_code(self) -> str:
+        """What it goes by where the name must not change: cookies, what a browser keeps, where a duty came from."""
+        return self.former[0] if self.former else self.code
 
     @property
     def is_session_two(self) -> bool:
@@ -288,6 +297,13 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
 def allow_placing(command: AllowPlacing, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
     return [] if workshop.staff_may_place == command.allowed else [PlacingAllowed(command.allowed)]
+
+
+@decide.register
+def renew_code(command: RenewCode, workshop: Workshop, by: Person) -> list[Event]:
+    """Not taken back by undo: what lets nobody in stays so."""
+    lead_only(by)
+    return [CodeRenewed(command.new_code)]
 
 
 @decide.register
@@ -460,6 +476,12 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
+
+
+@evolve.register
+def _(event: CodeRenewed, workshop: Workshop) -> None:
+    workshop.former.append(workshop.code)
+    workshop.code = event.code
 
 
 @evolve.register
