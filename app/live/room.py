@@ -285,7 +285,8 @@ class Room:
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
                 if anew:
-                    lane.flush()  # each is given everything: what all lose, such as withheld words, is not taken from it
+                    # Each is given everything: what all the others lose is not sent after it.
+                    lane.flush()
                 self._tell_own(live, lane, None if anew else happened)
                 self._schedule()
             else:
