@@ -28,6 +28,7 @@ from app.job_descriptions.downloads import router as job_description_files
 from app.job_descriptions.pages import router as job_description_pages
 from app.job_descriptions.routes import router as job_descriptions
 from app.leading.routes import router as leading
+from app.live import wire
 from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
@@ -55,6 +56,8 @@ MOST_IN_A_BODY = 512 * 1024
 """Bytes in a posted form: a whole job description fits many times over."""
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries its lines."""
+MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
+"""A command as a form: as much as in a frame, each byte of it written as three."""
 _UPLOADS = ("/import", "/import/add")
 
 
@@ -165,7 +168,10 @@ class _BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        most = MOST_IN_AN_UPLOAD if scope["path"].endswith(_UPLOADS) else MOST_IN_A_BODY
+        path = scope["path"]
+        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) else MOST_IN_A_BODY
+        if path.startswith("/live/"):
+            most = MOST_IN_A_FORM_COMMAND
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
             return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)

@@ -13,6 +13,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
     "text_missing": (422, lambda: _("Skriv något först.")),
     "text_too_long": (422, lambda: _("Texten är för lång: {length} tecken. Det får plats {most}.")),
+    "too_many_marks": (422, lambda: _("Texten har för många tecken ovanpå varandra. Skriv den på nytt.")),
     "workshop_closed": (409, lambda: _("Workshopen är stängd. Allt som är sparat finns kvar.")),
     "unknown_group": (404, lambda: _("Den yrkesgruppen finns inte här. Välj en av dem på listan.")),
     "too_many_people": (409, lambda: _("Workshopen är full. Det får plats {most} deltagare.")),
