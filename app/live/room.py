@@ -339,7 +339,7 @@ class Room:
         self._since_beat, self._beat_at = 0, _now()
         told = self._texts_told(live)
         self._gathered = gather(live, told)
-        if len(told) < len(live.board.tasks) and live.workshop.withholds_texts:
+        if any(told.get(id) != task.text for id, task in live.board.tasks.items()):
             self._beat_in(BEAT)
         if self._gathered == before:
             return
@@ -347,7 +347,7 @@ class Room:
         paths: list[Path] = [("groups", id) for id in live.workshop.groups]
         if live.ballots.again:
             paths.append(("tasks", live.ballots.again))
-        news = [("tasks", id) for id in self._gathered.texts - before.texts]
+        news = [("tasks", id) for id, text in told.items() if before.texts.get(id) != text]
         for audience, lane in self._lanes.items():
             if lane.listeners:
                 its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else paths
@@ -358,19 +358,18 @@ class Room:
                     self._send(lane)
         self._wake_polls()
 
-    def _texts_told(self, live: Live) -> frozenset[str]:
-        """The tasks that the lead may be sent now: the new ones several at a time, so that nobody who watches the room
-        can see whose they are."""
-        everything = frozenset(live.board.tasks)
-        told = self.gathered(live).texts & everything
-        if not live.workshop.withholds_texts:
-            return everything
-        new = {id for id in everything - told if live.board.tasks[id].by in live.workshop.people}
-        if not new or len(new) >= TEXTS_TOGETHER or self._texts_waited >= PATIENCE_WITH_TEXTS:
+    def _texts_told(self, live: Live) -> dict[str, str]:
+        """The words of the tasks that the lead may be sent now: new ones several at a time, so that nobody who watches
+        the room can see whose they are."""
+        told, now = self.gathered(live).texts, {id: task.text for id, task in live.board.tasks.items()}
+        people = live.workshop.people
+        new = {id for id, text in now.items() if told.get(id) != text and live.board.tasks[id].by in people}
+        is_due = len(new) >= TEXTS_TOGETHER or self._texts_waited >= PATIENCE_WITH_TEXTS
+        if not new or is_due or not live.workshop.withholds_texts:
             self._texts_waited = 0
-            return everything
+            return now
         self._texts_waited += 1
-        return everything - new
+        return {id: told[id] if id in new else text for id, text in now.items() if id not in new or id in told}
 
     def _wake_polls(self) -> None:
         if self._polls:

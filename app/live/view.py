@@ -124,8 +124,8 @@ class Gathered:
 
     `groups`: by group id, what goes into each group's part. `asked_again`: how many have answered the task of a second
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
-    `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the staff's tasks that
-    the lead has been sent while they are withheld from the others.
+    `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
+    that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others.
     """
 
     groups: dict[str, Json]
@@ -133,11 +133,11 @@ class Gathered:
     few: int
     late: int
     showing: dict[str, tuple[str, str]]
-    texts: frozenset[str]
+    texts: Mapping[str, str]
 
 
-def gather(state: Everything, texts: frozenset[str] | None = None) -> Gathered:
-    """How far the room has come now. `texts`: None for all."""
+def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
+    """How far the room has come now. `texts`: None for all as they are."""
     ballots, step = state.ballots, state.workshop.step
     sorts = step is Step.SORT
     return Gathered(
@@ -146,7 +146,7 @@ def gather(state: Everything, texts: frozenset[str] | None = None) -> Gathered:
         few=ballots.too_few if sorts else 0,
         late=ballots.late,
         showing=ballots.will_be_shown() if sorts else {},
-        texts=frozenset(state.board.tasks) if texts is None else texts,
+        texts={id: task.text for id, task in state.board.tasks.items()} if texts is None else texts,
     )
 
 
@@ -306,7 +306,7 @@ def part(state: Everything, audience: Audience, path: Path, here: Here, gathered
         task = state.board.tasks.get(path[1])
         if not task or _is_withheld(state, audience, task, gathered):
             return None
-        return _task(state, audience, task, gathered.asked_again)
+        return _task(state, audience, task, gathered)
     if path[0] == "groups":
         return _group(state, audience, path[1], here, gathered)
     if path[0] == "analysis":
@@ -372,15 +372,15 @@ def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Ga
     return audience is not Audience.LEAD or task.id not in gathered.texts
 
 
-def _task(state: Everything, audience: Audience, task: Task, asked_again: int = 0) -> Json:
+def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered | None = None) -> Json:
     workshop, ballots = state.workshop, state.ballots
     step = workshop.step
     is_asked = step is Step.SORT or ballots.again == task.id
-    is_staffs = workshop.withholds_texts and task.by in workshop.people
+    # The lead has it as it was last told, and in no order that tells when it was written.
+    is_told = audience is Audience.LEAD and workshop.withholds_texts and task.by in workshop.people
     shown: Json = {
-        "text": task.text,
-        # In no order that tells when it was written.
-        "order": shuffled(task.id) if is_staffs and audience is Audience.LEAD else task.order,
+        "text": gathered.texts.get(task.id, task.text) if is_told and gathered else task.text,
+        "order": shuffled(task.id) if is_told else task.order,
         "placement": {
             group: {"colour": str(placement.colour), "order": placement.order}
             for group, placement in task.placement.items()
@@ -389,7 +389,7 @@ def _task(state: Everything, audience: Audience, task: Task, asked_again: int = 
     if task.also:
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
-        shown["answers"] = asked_again
+        shown["answers"] = gathered.asked_again if gathered else 0
     if audience is Audience.LEAD:
         if hands := ballots.hands.get(task.id):
             shown["hands"] = {group: {c.value: n for c, n in counts.items()} for group, counts in hands.items()}
@@ -552,7 +552,7 @@ def moves_on(event: Event) -> bool:
 
 
 _MOVES_ON = (
-    *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskRemoved, PersonJoined),
+    *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskReworded, TaskRemoved, PersonJoined),
     *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
 )
 
