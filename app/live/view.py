@@ -160,6 +160,8 @@ def _progress(state: Everything, group: str) -> Json:
         "answers": ballots.answers[group] if is_before else 0,
         "voices": ballots.voices[group] if is_before else 0,
     }
+    if ballots.again:
+        shown["again"] = sum(workshop.group_of(voice) == group for voice in ballots.votes.get(ballots.again, ()))
     if workshop.is_asked(workshop.topic):
         shown["asked"] = _how_far(state, group)
     return shown
@@ -505,6 +507,8 @@ def _group(state: Everything, audience: Audience, id: str, here: Here, gathered:
         shown["asked"] = progress["asked"]
     if audience is not Audience.PHONE:
         shown["here"] = here.get(id, 0)
+        if "again" in progress:
+            shown["again"] = progress["again"]
     if audience is Audience.LEAD:
         shown["voices"] = progress["voices"]
         if id in gathered.showing:
