@@ -18,7 +18,7 @@ export function drawText(heading, text) {
 
 /** The largest of the ways to draw in which all of it fits; the last if none does. */
 export function fitIn(holder) {
-  for (const way of ["roomy", "close", "tight"]) {
+  for (const way of ["roomy", "close", "tight", "least"]) {
     holder.dataset.way = way;
     if (holder.scrollHeight <= holder.clientHeight) return;
   }

@@ -9,6 +9,9 @@ const MOST_DOTS = 40;
 export function drawFar(part, list, view) {
   const { groups, share } = view.screen.far;
   part.querySelector("[data-share]").value = share;
+  const isSomeJointly = groups.some(({ kind }) => kind !== "alone");
+  for (const words of part.querySelectorAll("[data-some-jointly]")) words.hidden = !isSomeJointly;
+  for (const words of part.querySelectorAll("[data-none-jointly]")) words.hidden = isSomeJointly;
   list.dataset.many = groups.length;
   keep(list, groups, {
     key: ({ id }) => id,

@@ -7,8 +7,5 @@ const part = document.querySelector("[data-picture=sort]");
 
 export function draw(view) {
   say(part, "tasks_in_all", { n: Object.keys(view.tasks).length });
-  const isSomeJointly = Object.values(view.groups).some((group) => group.jointly);
-  part.querySelector("[data-some-jointly]").hidden = !isSomeJointly;
-  part.querySelector("[data-none-jointly]").hidden = isSomeJointly;
   drawFar(part, document.querySelector("#progress-groups"), view);
 }
