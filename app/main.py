@@ -44,9 +44,9 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web.access import Limits, SignInFirst, may_read_metrics
+from app.web.access import Limits, Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
-from app.web.refusals import NotSavedNow, Unreadable, as_json, sentence, status
+from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.workshop.routes import router as workshop
@@ -81,6 +81,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.limits = Limits()
     app.state.budgets = Budgets()
     app.state.codes = {}
+    app.state.signing_key = None
     for router in (
         preparation,
         workshop,
@@ -122,6 +123,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
@@ -188,6 +190,9 @@ async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
+    if isinstance(refused, WorkshopEnded):
+        again = f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/"
+        return render(request, "join/ended.html", status(refused), again=again)
     return render(request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/")
 
 
@@ -206,6 +211,11 @@ async def _broken(request: Request, _: Exception) -> Response:
 async def _sign_in_first(request: Request, _: Exception) -> Response:
     back = request.url.path if request.method == "GET" else "/workshops"
     return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
+
+
+async def _moved(_: Request, moved: Exception) -> Response:
+    assert isinstance(moved, Moved)
+    return RedirectResponse(moved.address, 303)
 
 
 async def _not_found(request: Request, _: Exception) -> Response:

@@ -63,6 +63,7 @@ from app.vocabulary import (
     Standing,
     Step,
     Voice,
+    as_one,
     is_joint,
 )
 from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
@@ -73,6 +74,7 @@ from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, Weigh
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
     AnswersJointly,
+    CodeRenewed,
     DoorClosed,
     ListOpened,
     PenAsked,
@@ -160,15 +162,15 @@ def _progress(state: Everything, group: str) -> Json:
         "answers": ballots.answers[group] if is_before else 0,
         "voices": ballots.voices[group] if is_before else 0,
     }
-    if ballots.again:
-        shown["again"] = sum(workshop.group_of(voice) == group for voice in ballots.votes.get(ballots.again, ()))
+    if ballots.again and workshop.groups[group].jointly:
+        shown["again"] = as_one(group) in ballots.votes.get(ballots.again, ())
     if workshop.is_asked(workshop.topic):
         shown["asked"] = _how_far(state, group)
     return shown
 
 
 _OF_WORKSHOP = (
-    *("step", "code", "title", "workplace", "purpose", "length"),
+    *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
 LEAD_ONLY = ("undo", "redo")
@@ -598,6 +600,11 @@ def _(event: TimerSet, state: Everything) -> Iterable[Path] | None:
 @_touched.register(TaskBroughtUp)
 def _(event: TaskBroughtUp, state: Everything) -> Iterable[Path] | None:
     return (("brought_up",),)
+
+
+@_touched.register(CodeRenewed)
+def _(event: CodeRenewed, state: Everything) -> Iterable[Path] | None:
+    return (("code",),)
 
 
 @_touched.register(WallCovered)

@@ -78,7 +78,7 @@ async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed)
         adding = AddTasks(tuple(beginning.tasks), new_id())
         await request.app.state.desk.ask(id, adding, facilitator_person(facilitator), new_id())
     if is_rehearsal:
-        rehearsals.start(code, groups, _own_address(request))
+        rehearsals.start(code, code, groups, _own_address(request))
     return RedirectResponse(f"/w/{code}/lead", 303)
 
 
@@ -167,7 +167,7 @@ async def readiness_page(request: Request, found: LedWorkshop) -> Response:
         missing=missing(workshop.purpose, workshop.readiness),
         groups_are_fixed=workshop.is_closed or live.ballots.has_answers,
         most_groups=MOST_GROUPS,
-        is_on=request.app.state.rehearsals.is_on(workshop.code),
+        is_on=request.app.state.rehearsals.is_on(workshop.first_code),
         PURPOSES=PURPOSES,
         ANSWERS=ANSWERS,
     )
@@ -319,9 +319,9 @@ async def rehearse(request: Request, found: LedWorkshop, typed: Typed) -> Respon
         raise HTTPException(404)
     rehearsals = request.app.state.rehearsals
     if typed.get("do") == "stop":
-        await rehearsals.stop(workshop.code)
+        await rehearsals.stop(workshop.first_code)
     elif not workshop.is_closed:
-        rehearsals.start(workshop.code, [*workshop.groups], _own_address(request))
+        rehearsals.start(workshop.first_code, workshop.code, [*workshop.groups], _own_address(request))
     return RedirectResponse(f"/w/{workshop.code}/readiness#rehearsal", 303)
 
 
@@ -344,7 +344,7 @@ async def delete_page(request: Request, found: OwnedWorkshop) -> Response:
 @router.post("/w/{code}/delete")
 async def delete_workshop(request: Request, found: OwnedWorkshop) -> Response:
     live = await request.app.state.desk.state(found.id)
-    await request.app.state.rehearsals.stop(live.workshop.code)
+    await request.app.state.rehearsals.stop(live.workshop.first_code)
     await run_in_threadpool(_remove, request, found.id)
     await request.app.state.desk.forget(found.id)
     request.app.state.rooms.send_away(found.id)

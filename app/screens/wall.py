@@ -125,34 +125,54 @@ def far(view: Json, now: str) -> Json:
 
     `as`: "people", `done` of `all` have answered everything; "answered", so many have answered the task that is asked
     again; "tasks", a group that answers together has answered `done` of `all`; "answer", it has answered the task, or
-    not; "nobody", there is nobody to answer.
+    not; "nobody", there is nobody to answer. Of the task that is asked again nobody is told how many of which group
+    have answered: those who answer alone are one row, `TOGETHER`, unless they are one group.
     """
-    found: list[Json] = []
-    weighed = everybody = 0.0
-    for id in in_order(view):
-        group = view["groups"][id]
-        heads = group.get("expected") or group["people"]
-        row, share = (_far_jointly if group["jointly"] else _far_alone)(view, group, heads, now)
-        found.append({"id": id, **row})
-        weighed += heads * min(1.0, share)
-        everybody += heads
-    return {"groups": found, "share": round(1000 * weighed / everybody) if everybody else 0}
+    groups = {id: view["groups"][id] for id in in_order(view)}
+    alone = {id: group for id, group in groups.items() if not group["jointly"]}
+    found: list[tuple[Json, float, int]] = []
+    for id, group in groups.items():
+        if group["jointly"]:
+            row, share = _far_jointly(view, group, now)
+            found.append(({"id": id, **row}, share, heads(group)))
+        elif now != "again" or len(alone) == 1:
+            row, share = _far_alone(view, alone if now == "again" else {id: group}, now)
+            found.append(({"id": id, **row}, share, heads(group)))
+    if now == "again" and len(alone) > 1:
+        row, share = _far_alone(view, alone, now)
+        found.append(({"id": TOGETHER, **row}, share, row["all"]))
+    everybody = sum(of for _, _, of in found)
+    weighed = sum(min(1.0, share) * of for _, share, of in found)
+    share = round(1000 * weighed / everybody) if everybody else 0
+    return {"groups": [row for row, _, _ in found], "share": share}
 
 
-def _far_alone(view: Json, group: Json, heads: int, now: str) -> tuple[Json, float]:
-    if not heads:
-        return {"kind": "alone", "as": "nobody", "done": 0, "all": 0}, 0.0
-    asked = group.get("asked", {"begun": 0, "done": 0})
-    counts = {"sort": max(group["done"], group["ready"]), "again": group.get("again", 0), "asked": asked["done"]}
-    done = min(counts[now], heads)
-    row: Json = {"kind": "alone", "as": "answered" if now == "again" else "people", "done": done, "all": heads}
-    if now == "asked":
-        row["begun"] = min(asked["begun"], heads)
-    tasks = len(view["tasks"])
-    return row, group["answers"] / (heads * tasks) if now == "sort" and tasks else done / heads
+def heads(group: Json) -> int:
+    """How many a group is: as many as is stated, or have joined."""
+    return int(group.get("expected") or group["people"])
 
 
-def _far_jointly(view: Json, group: Json, heads: int, now: str) -> tuple[Json, float]:
+def _far_alone(view: Json, groups: Json, now: str) -> tuple[Json, float]:
+    everybody, tasks = sum(map(heads, groups.values())), len(view["tasks"])
+    row: Json = {"kind": "alone", "as": "answered" if now == "again" else "people", "all": everybody}
+    if not everybody:
+        return {**row, "as": "nobody", "done": 0}, 0.0
+    if now == "again":
+        jointly = sum(bool(group.get("again")) for group in view["groups"].values())
+        done = view["tasks"][view["again"]]["answers"] - jointly
+    elif now == "asked":
+        done = sum(group.get("asked", {}).get("done", 0) for group in groups.values())
+        begun = sum(group.get("asked", {}).get("begun", 0) for group in groups.values())
+        row["begun"] = min(begun, everybody)
+    else:
+        done = sum(max(group["done"], group["ready"]) for group in groups.values())
+    row["done"] = min(done, everybody)
+    if now == "sort" and tasks:
+        return row, sum(group["answers"] for group in groups.values()) / (everybody * tasks)
+    return row, row["done"] / everybody
+
+
+def _far_jointly(view: Json, group: Json, now: str) -> tuple[Json, float]:
     if now == "again":
         done, everything = int(bool(group.get("again"))), 1
     elif now == "asked":
@@ -160,7 +180,7 @@ def _far_jointly(view: Json, group: Json, heads: int, now: str) -> tuple[Json, f
     else:
         done, everything = group["answers"], len(view["tasks"])
     done = min(done, everything)
-    kind = "one" if heads == 1 and group.get("expected") == 1 else "joint"
+    kind = "one" if group.get("expected") == 1 else "joint"
     row = {"kind": kind, "as": "answer" if now == "again" else "tasks", "done": done, "all": everything}
     return row, done / everything if everything else 0.0
 

@@ -115,7 +115,7 @@ def test_an_empty_field_takes_a_vote_back(server, lead, code):
 
 def test_a_stale_form_after_the_step_moved_on_gets_one_sentence_and_keeps_what_was_typed(server, lead, code):
     phone = server.participant(code)
-    ask(lead, code, "open_step", step="reveal")
+    ask(lead, code, "open_step", step="sort")
     answer = phone.post(
         f"/live/{code}/commands", data=a_form("add_task", text="Vattna <b>blommor</b>", next=f"/w/{code}")
     )

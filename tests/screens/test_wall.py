@@ -9,6 +9,7 @@ from app.live.view import Audience, view
 from app.screens import wall
 from app.vocabulary import PASS, SPLIT, Colour, Step, as_one
 from app.voting.events import HandsCounted, RoundOpened, VoteCast
+from app.voting.smallest import TOGETHER
 from app.workshop.events import (
     AnswersJointly,
     ListOpened,
@@ -260,6 +261,19 @@ def test_in_a_second_round_a_group_has_answered_or_not_and_people_are_counted_ap
     assert (rows[SAMORDNARE]["as"], rows[SAMORDNARE]["done"]) == ("answer", 1)
     assert (rows[SJUKSKOTERSKOR]["as"], rows[SJUKSKOTERSKOR]["done"]) == ("answer", 0)
     assert (rows[VARDBITRADEN]["as"], rows[VARDBITRADEN]["done"], rows[VARDBITRADEN]["all"]) == ("answered", 3, 7)
+
+
+def test_of_a_task_that_is_asked_again_it_is_not_told_how_many_of_which_group_have_answered():
+    live = happen(home_care(), AnswersJointly(UNDERSKOTERSKOR, False))
+    answer(live, SAMORDNARE, "red")
+    happen(live, StepOpened(Step.REVEAL), RoundOpened("t1"))
+    answer(live, SAMORDNARE, "green")
+    answer_alone(live, "red", "green")
+    answer_alone(live, "red", group=UNDERSKOTERSKOR)
+    rows = far(live)
+    assert list(rows) == [SAMORDNARE, SJUKSKOTERSKOR, TOGETHER]
+    assert (rows[TOGETHER]["as"], rows[TOGETHER]["done"], rows[TOGETHER]["all"]) == ("answered", 3, 11)
+    assert "again" not in view(live, Audience.WALL, {})["groups"][VARDBITRADEN]
 
 
 def test_in_session_two_those_who_are_alone_have_begun_or_are_done():

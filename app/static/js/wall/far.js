@@ -4,6 +4,7 @@ import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 
 const MOST_DOTS = 40;
+const { theOthers, everybody } = document.querySelector("main").dataset;
 
 /** @param part  the picture that `list` is in, with a line for all of them */
 export function drawFar(part, list, view) {
@@ -16,7 +17,7 @@ export function drawFar(part, list, view) {
   keep(list, groups, {
     key: ({ id }) => id,
     make: () => copy("far-row"),
-    update: (line, row) => drawRow(line, row, view.groups[row.id].name),
+    update: (line, row) => drawRow(line, row, view.groups[row.id]?.name ?? (groups.length > 1 ? theOthers : everybody)),
   });
 }
 
