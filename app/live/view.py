@@ -63,6 +63,7 @@ from app.vocabulary import (
     Standing,
     Step,
     Voice,
+    as_one,
     is_joint,
 )
 from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
@@ -161,6 +162,8 @@ def _progress(state: Everything, group: str) -> Json:
         "answers": ballots.answers[group] if is_before else 0,
         "voices": ballots.voices[group] if is_before else 0,
     }
+    if ballots.again and workshop.groups[group].jointly:
+        shown["again"] = as_one(group) in ballots.votes.get(ballots.again, ())
     if workshop.is_asked(workshop.topic):
         shown["asked"] = _how_far(state, group)
     return shown
@@ -506,6 +509,8 @@ def _group(state: Everything, audience: Audience, id: str, here: Here, gathered:
         shown["asked"] = progress["asked"]
     if audience is not Audience.PHONE:
         shown["here"] = here.get(id, 0)
+        if "again" in progress:
+            shown["again"] = progress["again"]
     if audience is Audience.LEAD:
         shown["voices"] = progress["voices"]
         if id in gathered.showing:

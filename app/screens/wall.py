@@ -1,10 +1,222 @@
-"""The wall."""
+"""The wall: which picture, how far everybody has come, and in what shape each group's answer stands.
 
-from app.screens.units import Json, not_agreed, rows
+Its words are made of this, so what is said here must hold with one answer, in a group of two, and with nobody.
+"""
+
+from app.screens.units import Json, in_order, not_agreed, rows
+from app.vocabulary import SPLIT, WEIGHT, Step
+from app.voting.smallest import TOGETHER
+
+BEFORE_ANSWERS = (Step.GATHER, Step.SORT)
+SHOWN_AS = ("bar", "block")
+"""The shapes that are an answer; the others say that there is none, or none to show."""
 
 
 def screen(view: Json) -> Json:
-    """`rows`: see `app.screens.units.rows`. `split`: by task id, the groups that are not agreed with themselves: the
-    talk begins with them."""
-    split = {id: groups for id, task in view["tasks"].items() if (groups := not_agreed(view, task))}
-    return {"rows": rows(view), "split": split}
+    """`picture`: see `picture`. `rows`: see `app.screens.units.rows`. `split`: by task id, the groups that are not
+    agreed with themselves: the talk begins with them. `order`: while all answers are shown, the tasks of which there is
+    something to show, the most divided first; `unshown`: how many the others are. `answers`: of those tasks, and of the
+    one that everybody is brought to, see `answered`; `unknown`: the groups whose view of the latter nobody knows.
+    `far`: while something is answered, see `far`. `opinions`: while they are shown, see `opinions`."""
+    now, tasks = picture(view), view["tasks"]
+    order = _order(view) if now == "reveal" else []
+    about = view.get("brought_up")
+    shown: Json = {
+        "picture": now,
+        "rows": rows(view),
+        "split": {id: groups for id, task in tasks.items() if (groups := not_agreed(view, task))},
+        "order": order,
+        "unshown": len(tasks) - len(order) if now == "reveal" else 0,
+        "answers": {id: answered(view, tasks[id]) for id in order},
+        "unknown": [],
+    }
+    if now == "one" and about is not None:
+        task = tasks[about]
+        if is_shown(view, task):
+            shown["answers"][about] = answered(view, task)
+        if view["step"] != Step.REVEAL:
+            shown["unknown"] = [id for id in in_order(view) if id in task.get("unknown", {})]
+    if now in ("sort", "again", "asked"):
+        shown["far"] = far(view, now)
+    if now == "opinions":
+        shown["opinions"] = opinions(view)
+    return shown
+
+
+def picture(view: Json) -> str:
+    """What the wall shows: the name of one of its pictures."""
+    step, tasks, topic = view["step"], view["tasks"], view["topic"]
+    is_over = step == Step.CLOSED
+    if view.get("again") in tasks and step not in (*BEFORE_ANSWERS, Step.CLOSED):
+        return "again"
+    if topic["open"]:
+        return _of_topic(topic)
+    if view.get("brought_up") in tasks and not is_over:
+        return "one"
+    if step == Step.GATHER:
+        return "list" if view["list_is_open"] and tasks else "join"
+    if step in (Step.SORT, Step.REVEAL):
+        return str(step)
+    if step == Step.SETTLE and not _is_whole(tasks):
+        return "board"
+    return "actions" if step == Step.ACT and _has_plans(tasks) else "matrix"
+
+
+def _of_topic(topic: Json) -> str:
+    if topic["open"] not in topic["shown"]:
+        return "asked"
+    return "hours" if topic["open"] == WEIGHT else "opinions"
+
+
+def _is_whole(tasks: Json) -> bool:
+    return bool(tasks) and all(task.get("settled") for task in tasks.values())
+
+
+def _has_plans(tasks: Json) -> bool:
+    return any(action["kind"] != "keep" for task in tasks.values() for action in task.get("actions", {}).values())
+
+
+def _order(view: Json) -> list[str]:
+    tasks = view["tasks"]
+    shown = [id for id, task in tasks.items() if is_shown(view, task)]
+    return sorted(shown, key=lambda id: (-tasks[id]["divided"], tasks[id]["order"]))
+
+
+def is_shown(view: Json, task: Json) -> bool:
+    """Whether there is an answer for a task that may be shown."""
+    return any(row["as"] in SHOWN_AS for row in answered(view, task))
+
+
+def answered(view: Json, task: Json) -> list[Json]:
+    """How each row stands for a task: `id` and `kind` as in `app.screens.units.rows`, and `as`.
+
+    `as`: "bar"; "block", a group's one answer; "few", there are too few answers to show; "none", nobody has joined who
+    could answer; "silent", a group that answers together has not; "hidden", what it says is not for others to see.
+    A show of hands is its own group's, also where the group's votes are in a sum or in a block: `kind` "hands".
+    """
+    votes, joint = task.get("votes"), task.get("joint", {})
+    if votes is None:
+        return []
+    found: list[Json] = []
+    by_id = {row["id"]: row for row in rows(view)}
+    for id in [*in_order(view), TOGETHER]:
+        kind = by_id[id]["kind"] if id in by_id else ""
+        has_bar = any(votes.get(id, {}).values())
+        if kind == "joint":
+            found.append({"id": id, "kind": kind, "as": _joint(view, id, joint)})
+        elif kind:
+            lacks = "few" if task.get("few", {}).get(id) else "none"
+            found.append({"id": id, "kind": kind, "as": "bar" if has_bar else lacks})
+        if has_bar and kind not in ("alone", "sum"):
+            found.append({"id": id, "kind": "hands", "as": "bar"})
+    return found
+
+
+def _joint(view: Json, group: str, joint: Json) -> str:
+    if group in joint:
+        return "block"
+    return "hidden" if view["groups"][group].get("alone") else "silent"
+
+
+def far(view: Json, now: str) -> Json:
+    """How far everybody has come. `groups`: in their order, each with `id`, `kind` ("alone", "joint", or "one": a group
+    of one that answers as a group) and `as`. `share`: of all that is to be answered, in thousandths, each group by its
+    heads.
+
+    `as`: "people", `done` of `all` have answered everything; "answered", so many have answered the task that is asked
+    again; "tasks", a group that answers together has answered `done` of `all`; "answer", it has answered the task, or
+    not; "nobody", there is nobody to answer. Of the task that is asked again nobody is told how many of which group
+    have answered: those who answer alone are one row, `TOGETHER`, unless they are one group.
+    """
+    groups = {id: view["groups"][id] for id in in_order(view)}
+    alone = {id: group for id, group in groups.items() if not group["jointly"]}
+    found: list[tuple[Json, float, int]] = []
+    for id, group in groups.items():
+        if group["jointly"]:
+            row, share = _far_jointly(view, group, now)
+            found.append(({"id": id, **row}, share, heads(group)))
+        elif now != "again" or len(alone) == 1:
+            row, share = _far_alone(view, alone if now == "again" else {id: group}, now)
+            found.append(({"id": id, **row}, share, heads(group)))
+    if now == "again" and len(alone) > 1:
+        row, share = _far_alone(view, alone, now)
+        found.append(({"id": TOGETHER, **row}, share, row["all"]))
+    everybody = sum(of for _, _, of in found)
+    weighed = sum(min(1.0, share) * of for _, share, of in found)
+    share = round(1000 * weighed / everybody) if everybody else 0
+    return {"groups": [row for row, _, _ in found], "share": share}
+
+
+def heads(group: Json) -> int:
+    """How many a group is: as many as is stated, or have joined."""
+    return int(group.get("expected") or group["people"])
+
+
+def _far_alone(view: Json, groups: Json, now: str) -> tuple[Json, float]:
+    everybody, tasks = sum(map(heads, groups.values())), len(view["tasks"])
+    row: Json = {"kind": "alone", "as": "answered" if now == "again" else "people", "all": everybody}
+    if not everybody:
+        return {**row, "as": "nobody", "done": 0}, 0.0
+    if now == "again":
+        jointly = sum(bool(group.get("again")) for group in view["groups"].values())
+        done = view["tasks"][view["again"]]["answers"] - jointly
+    elif now == "asked":
+        done = sum(group.get("asked", {}).get("done", 0) for group in groups.values())
+        begun = sum(group.get("asked", {}).get("begun", 0) for group in groups.values())
+        row["begun"] = min(begun, everybody)
+    else:
+        done = sum(max(group["done"], group["ready"]) for group in groups.values())
+    row["done"] = min(done, everybody)
+    if now == "sort" and tasks:
+        return row, sum(group["answers"] for group in groups.values()) / (everybody * tasks)
+    return row, row["done"] / everybody
+
+
+def _far_jointly(view: Json, group: Json, now: str) -> tuple[Json, float]:
+    if now == "again":
+        done, everything = int(bool(group.get("again"))), 1
+    elif now == "asked":
+        done, everything = group.get("asked", {}).get("answers", 0), group.get("asked", {}).get("all", 0)
+    else:
+        done, everything = group["answers"], len(view["tasks"])
+    done = min(done, everything)
+    kind = "one" if group.get("expected") == 1 else "joint"
+    row = {"kind": kind, "as": "answer" if now == "again" else "tasks", "done": done, "all": everything}
+    return row, done / everything if everything else 0.0
+
+
+def opinions(view: Json) -> Json:
+    """How the room answered the question that is shown. `order`: the tasks of which there is something to show, the
+    most divided first; `answers`: see `answered`; `split`: as of the votes.
+
+    Who is in a sum is not known here, so a group that has no row of its own is not said to be anywhere.
+    """
+    question, tasks = view["topic"]["open"], view["tasks"]
+    said = {id: task["opinions"][question] for id, task in tasks.items() if question in task.get("opinions", {})}
+    answers = {id: _opinions_of(view, it) for id, it in said.items()}
+    shown = [id for id in said if any(row["as"] in SHOWN_AS for row in answers[id])]
+    split = {id: [group for group in in_order(view) if _is_split(said[id], group)] for id in shown}
+    return {
+        "order": sorted(shown, key=lambda id: (-said[id]["divided"], tasks[id]["order"])),
+        "answers": {id: answers[id] for id in shown},
+        "split": {id: groups for id, groups in split.items() if groups},
+    }
+
+
+def _is_split(said: Json, group: str) -> bool:
+    return bool(said["joint"].get(group, {}).get("answer") == SPLIT)
+
+
+def _opinions_of(view: Json, said: Json) -> list[Json]:
+    votes, found = said["votes"], []
+    for id in in_order(view):
+        group = view["groups"][id]
+        if group["jointly"]:
+            found.append({"id": id, "kind": "joint", "as": _joint(view, id, said["joint"])})
+        elif id in votes:
+            found.append({"id": id, "kind": "alone", "as": "bar"})
+        elif TOGETHER not in votes:
+            found.append({"id": id, "kind": "alone", "as": "few" if group["people"] else "none"})
+    if TOGETHER in votes:
+        found.append({"id": TOGETHER, "kind": "sum", "as": "bar"})
+    return found

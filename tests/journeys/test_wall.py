@@ -1,6 +1,7 @@
 """The wall in session one: one picture at a time, and only what the room may see."""
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import expect
@@ -48,8 +49,13 @@ async def test_while_texts_are_withheld_the_wall_counts_them_and_those_who_are_d
     ask(lead, code, "open_list", open=True)
     await expect(wall.locator("#latest")).to_contain_text("Vika lakan")
     await is_well_drawn(wall)
+    task = ids_of(lead, code)["Vika lakan"]
     for step in ("sort", "reveal", "settle"):
         ask(lead, code, "open_step", step=step)
+        ask(lead, code, "set_timer", minutes=12)
+        if step == "sort":
+            for _, person in people[:5]:
+                ask(person, code, "cast_vote", task=task, colour="red")
         await expect(wall.locator("[data-clock-face]").locator("visible=true")).to_have_count(1)
         await is_well_drawn(wall)
 
@@ -60,7 +66,11 @@ async def test_the_wall_can_be_paused_and_made_black(stage):
     ask(lead, code, "set_timer", minutes=15)
     ask(lead, code, "cover_wall", cover="pause")
     await expect(wall.get_by_role("heading", name="Vi tar paus")).to_be_visible()
-    await expect(wall.get_by_text("Vi fortsätter klockan").first).to_be_visible()
+    # It has a clock of its own, or none.
+    await expect(wall.get_by_text("Vi fortsätter klockan")).to_be_hidden()
+    ask(lead, code, "cover_wall", cover="pause", minutes=10)
+    await expect(wall.get_by_text("Vi fortsätter klockan")).to_be_visible()
+    await expect(wall.locator("[data-until-face]")).to_have_text(re.compile("^(10:00|09:5.)$"))
     await expect(picture(wall, "join")).to_be_hidden()
     await is_well_drawn(wall)
     ask(lead, code, "cover_wall", cover="blank")
@@ -95,7 +105,7 @@ async def test_a_frozen_wall_stands_still_and_shows_the_newest_when_it_is_let_go
         await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_hidden()
 
 
-async def test_small_groups_are_shown_together_and_named(stage):
+async def test_groups_that_are_shown_in_a_sum_are_named_and_none_is_called_small(stage):
     lead, code = a_workshop_of_three(stage.server)
     tasks = ids_of(lead, code)
     for number, (_, person) in enumerate(people_of(stage.server, code, g1=6, g2=4, g3=2)):
@@ -104,11 +114,136 @@ async def test_small_groups_are_shown_together_and_named(stage):
     wall = await stage.wall(code)
     bars = wall.locator("#reveal-bars > li")
     await expect(bars).to_have_count(2)
-    await expect(bars.nth(1)).to_contain_text("Små grupper tillsammans")
-    await expect(bars.nth(1)).to_contain_text("6 svar")
+    await expect(bars.nth(0)).to_contain_text("6 svar, var för sig")
+    await expect(bars.nth(1)).to_contain_text("Flera grupper")
+    await expect(bars.nth(1)).to_contain_text("6 svar i en summa")
     await expect(picture(wall, "reveal")).to_contain_text(
-        "Förskollärare, Vikarier är för få för att visas var för sig."
+        "Förskollärare, Vikarier visas i en summa, så att ingens svar går att räkna ut."
     )
+    await is_well_drawn(wall)
+
+
+GROUPS = "Undersköterskor\nVårdbiträden\nSamordnare\nSjuksköterskor"
+LONG = (
+    "Ringa efter vikarier när någon är sjuk, ändra i planeringen, meddela alla brukare som får en annan tid, och "
+    "skriva in avvikelsen i systemet efteråt, så att lönen blir rätt den tjugofemte."
+)
+
+
+def home_care(server, *texts):
+    """Four answer together, seven each alone, and two groups of two together. The first of each group's people."""
+    lead = server.facilitator()
+    code = server.workshop(lead, groups=GROUPS)
+    for group, (people, jointly) in {"g1": (4, True), "g2": (7, False), "g3": (2, True), "g4": (2, True)}.items():
+        ask(lead, code, "expect_people", group=group, people=people)
+        ask(lead, code, "answer_jointly", group=group, jointly=jointly)
+    for text in texts:
+        ask(lead, code, "add_task", text=text)
+    ask(lead, code, "open_step", step="sort")
+    return lead, code, {group: server.participant(code, group) for group in ("g1", "g3", "g4")}
+
+
+def the_seven(server, code, task, colours):
+    for colour in colours:
+        ask(server.participant(code, "g2"), code, "cast_vote", task=task, colour=colour)
+
+
+async def test_while_they_sort_tasks_are_counted_for_a_group_and_people_where_each_is_alone(stage):
+    lead, code, say_for = home_care(stage.server, *TEXTS[:2])
+    tasks = ids_of(lead, code)
+    wall = await stage.wall(code)
+    rows = wall.locator("#progress-groups > li")
+    await expect(rows.nth(1)).to_contain_text("0 av 7 är klara")
+    ask(say_for["g1"], code, "cast_vote", task=tasks["Tvätt"], colour="green")
+    for task in tasks.values():
+        ask(say_for["g3"], code, "pass_task", task=task)
+        ask(say_for["g4"], code, "say_split", task=task)
+    bo = stage.server.participant(code, "g2")
+    for task in tasks.values():
+        ask(bo, code, "cast_vote", task=task, colour="red")
+    await expect(rows.nth(0)).to_contain_text("svarar tillsammans")
+    await expect(rows.nth(0)).to_contain_text("1 av 2")
+    await expect(rows.nth(1)).to_contain_text("1 av 7 är klara")
+    await expect(rows.nth(1).locator(".dot")).to_have_count(7)
+    await expect(rows.nth(1).locator(".dot.is-done")).to_have_count(1)
+    await expect(rows.nth(2)).to_contain_text("2 av 2, klara")
+    await expect(rows.nth(0).get_by_text(", klara")).to_be_hidden()
+    sort = picture(wall, "sort")
+    await expect(sort).to_contain_text("Grupper som svarar tillsammans visas som grupp.")
+    for meaning in ("Ingår i vårt uppdrag", "Stöder vårt uppdrag", "Någon annan bör göra den", "Ingen ska göra den"):
+        await expect(sort.get_by_text(meaning)).to_be_visible()
+    # How they answered is not in the page.
+    assert await sort.locator(".bar, .block").count() == 0
+    await is_well_drawn(wall)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_group_that_answers_together_is_a_block_with_a_word_and_never_a_number(stage, scheme):
+    lead, code, say_for = home_care(stage.server, "Larm", LONG)
+    tasks = ids_of(lead, code)
+    ask(say_for["g1"], code, "cast_vote", task=tasks["Larm"], colour="green", only="may", ground="delegation")
+    ask(say_for["g3"], code, "pass_task", task=tasks["Larm"])
+    ask(say_for["g4"], code, "say_split", task=tasks["Larm"])
+    the_seven(stage.server, code, tasks["Larm"], ["green", "yellow", "yellow", "red", "red", "red"])
+    ask(stage.server.participant(code, "g2"), code, "pass_task", task=tasks["Larm"])
+    ask(say_for["g1"], code, "cast_vote", task=tasks[LONG], colour="green")
+    ask(lead, code, "open_step", step="reveal")
+    wall = await stage.wall(code, color_scheme=scheme)
+    rows = wall.locator("#reveal-bars > li")
+    await expect(rows).to_have_count(4)
+    words = [" ".join((await row.inner_text()).split()) for row in await rows.all()]
+    assert words[0] == "Undersköterskor svarar tillsammans Grön Får bara vi, delegation"
+    assert words[1] == "Vårdbiträden 7 svar, var för sig Grön 1 Gul 2 Röd 3 Vet inte, eller gör den inte 1"
+    assert words[2] == "Samordnare svarar tillsammans Gör den inte"
+    assert words[3] == "Sjuksköterskor svarar tillsammans Inte eniga"
+    one = await rows.nth(0).locator(".block").bounding_box()
+    bar = await rows.nth(1).locator(".bar").bounding_box()
+    assert one["x"] == bar["x"]
+    assert one["width"] < bar["width"] / 2
+    await expect(picture(wall, "reveal")).to_contain_text("Sjuksköterskor, vad är det ni ser olika på?")
+    await is_well_drawn(wall)
+    ask(lead, code, "bring_up", task=tasks[LONG])
+    rows = wall.locator("#one-bars > li")
+    await expect(rows.nth(1)).to_contain_text("För få svar")
+    await expect(rows.nth(1).locator(".bar")).to_be_hidden()
+    await expect(rows.nth(2)).to_contain_text("Inget svar än")
+    # One answer differs from no other.
+    await expect(wall.locator("#one-question")).to_have_text(re.compile("Hur kommer det sig"))
+    await is_well_drawn(wall)
+
+
+async def test_what_is_not_known_of_a_task_is_said_where_it_is_settled_and_a_dash_stands_for_who_does_not_do_it(stage):
+    lead, code, say_for = home_care(stage.server, "Larm", "Tvätt")
+    tasks = ids_of(lead, code)
+    for task in tasks.values():
+        ask(say_for["g1"], code, "cast_vote", task=task, colour="green")
+    ask(lead, code, "open_step", step="reveal")
+    ask(lead, code, "open_step", step="settle")
+    ask(lead, code, "place_task", task=tasks["Larm"], group="g1", colour="green")
+    ask(lead, code, "place_task", task=tasks["Larm"], group="g4", colour="pass")
+    wall = await stage.wall(code)
+    card = wall.locator(".wall-card", has_text="Larm")
+    await expect(card.locator(".wall-sign", has_text="Sjuksköterskor: gör den inte")).to_have_attribute(
+        "data-colour", "pass"
+    )
+    await expect(card.locator(".wall-sign.is-empty")).to_have_count(2)
+    await is_well_drawn(wall)
+    ask(lead, code, "bring_up", task=tasks["Larm"])
+    await expect(wall.locator("#one-places")).to_contain_text("Sjuksköterskor gör den inte")
+    await expect(wall.locator("#one-unknown")).to_have_text("Vi vet inte än vad Vårdbiträden, Samordnare tycker.")
+    await is_well_drawn(wall)
+
+
+async def test_a_room_where_too_few_have_answered_is_told_so_and_what_can_be_done(stage):
+    lead, code, say_for = home_care(stage.server, "Larm", "Tvätt")
+    tasks = ids_of(lead, code)
+    ask(say_for["g1"], code, "cast_vote", task=tasks["Larm"], colour="green")
+    ask(lead, code, "open_step", step="reveal")
+    wall = await stage.wall(code)
+    await expect(picture(wall, "reveal")).to_contain_text("1 uppgift har för få svar.")
+    ask(lead, code, "bring_up", task=tasks["Tvätt"])
+    await expect(wall.locator("#one-few")).to_contain_text("För få har svarat för att svaren ska visas.")
+    await expect(wall.locator("#one-few")).to_contain_text("räkna händer")
     await is_well_drawn(wall)
 
 
@@ -147,17 +282,20 @@ async def test_the_task_that_is_brought_up_stands_alone_with_how_it_fell_where_i
 
 
 async def test_in_a_second_round_the_wall_says_how_many_have_answered_and_never_how(stage):
-    lead, code = a_workshop(stage.server, *TEXTS[:2], step="reveal")
-    people = people_of(stage.server, code, g1=5, g2=3)
+    lead, code, say_for = home_care(stage.server, *TEXTS[:2])
     task = ids_of(lead, code)["Disk"]
+    ask(say_for["g1"], code, "cast_vote", task=task, colour="green")
+    ask(lead, code, "open_step", step="reveal")
     wall = await stage.wall(code)
     ask(lead, code, "vote_again", task=task)
     await expect(wall.get_by_role("heading", name="Vi svarar en gång till")).to_be_visible()
-    for _, person in people[:3]:
-        ask(person, code, "cast_vote", task=task, colour="black")
-    await expect(wall.locator("#again-n")).to_have_text("3")
-    await expect(picture(wall, "again")).to_contain_text("av 8 har svarat")
-    await expect(picture(wall, "again").locator(".bar")).to_have_count(0)
+    the_seven(stage.server, code, task, ["black"] * 3)
+    ask(say_for["g3"], code, "cast_vote", task=task, colour="black")
+    rows = wall.locator("#again-groups > li")
+    await expect(rows.nth(1)).to_contain_text("3 av 7 har svarat")
+    await expect(rows.nth(2).get_by_text("har svarat", exact=True)).to_be_visible()
+    await expect(rows.nth(0).get_by_text("har inte svarat än")).to_be_visible()
+    await expect(picture(wall, "again").locator(".bar, .block")).to_have_count(0)
     await is_well_drawn(wall)
 
 

@@ -191,7 +191,7 @@ def test_progress_is_told_with_the_beat_and_in_sums_and_never_with_an_answer():
         assert reader.frames == 1
         room.beat(live)
         assert reader.frames == 2
-        assert reader.last["patch"].keys() == {"groups"}
+        assert reader.last["patch"].keys() == {"groups", "screen"}
         assert reader.view["groups"][CARERS]["answers"] == 2
 
     asyncio.run(follow())

@@ -16,7 +16,7 @@ export function turn() {
   page = (page + 1) % pages;
 }
 
-export const actionsOf = (view) =>
+const actionsOf = (view) =>
   Object.entries(view.tasks).flatMap(([, task]) => Object.entries(task.actions ?? {}).map(([id, action]) => ({ id, action, task })));
 
 export function draw(view) {

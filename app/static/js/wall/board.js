@@ -42,7 +42,7 @@ export function draw(view, before) {
   const placed = tasks.filter(([, task]) => shown in task.placement);
   write(find("board-group"), view.groups[shown].name);
   find("columns").dataset.group = shown;
-  drawHead(view, groups, placed.length, tasks.length);
+  drawHead(groups, placed, tasks.length);
   drawColumns(placed, groups.filter(([id]) => id !== shown), moved?.task);
   return moved !== null;
 }
@@ -68,10 +68,14 @@ function frame(task) {
   }, SECONDS_FRAMED * 1000);
 }
 
-function drawHead(view, groups, placed, all) {
-  say(document, "placed", { n: placed, all });
+function drawHead(groups, placed, all) {
+  say(document, "placed", { n: placed.length, all });
   find("placed-line").max = all || 1;
-  find("placed-line").value = placed;
+  find("placed-line").value = placed.length;
+  // Those have no column: what a group does not do is in none of the colours.
+  const notDone = placed.filter(([, task]) => task.placement[shown].colour === "pass").length;
+  find("not-done").hidden = notDone === 0;
+  say(find("not-done"), "not_done", { n: notDone });
   const others = groups.filter(([id]) => id !== shown).map(([, group]) => group.name);
   find("other-one").hidden = others.length !== 1;
   find("other-many").hidden = others.length < 2;

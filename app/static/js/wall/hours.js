@@ -32,15 +32,29 @@ export function draw(view) {
   const most = Math.max(1, ...tasks.map(([, task]) => Math.max(hoursOf(task), spreadOf(task)[1])));
   const list = find("hours-rows");
   find("hours-empty").hidden = tasks.length > 0;
+  const isSomeJoint = tasks.some(([, task]) => Object.values(task.weight).some(({ joint }) => joint));
+  list.parentElement.querySelector("[data-some-jointly]").hidden = !isSomeJoint;
   keep(list, tasks, {
     key: ([id]) => id,
     make: () => copy("hours-row"),
-    update: (row, [, task]) => drawRow(row, task, most),
+    update: (row, [, task]) => {
+      drawRow(row, task, most);
+      drawJointly(row.querySelector("[data-jointly]"), task, view);
+    },
   });
   const fitted = pagesOf(list);
   pages = countOf(fitted);
   page = Math.min(page, pages - 1);
   showPage(list, fitted, page);
+}
+
+/** What each group that answers together has said, by itself. */
+function drawJointly(place, task, view) {
+  const said = inOrder(view.groups)
+    .filter(([id]) => task.weight[id]?.joint)
+    .map(([id, { name }]) => `${name} ${timeWords(Math.round(task.weight[id].hours * 60))}`);
+  place.hidden = said.length === 0;
+  write(place, said.join(", "));
 }
 
 /** A number whose unit follows after the other end of the spread. */

@@ -13,7 +13,6 @@ import { openTime } from "../ui/time.js";
 import * as actions from "./actions.js";
 import * as again from "./again.js";
 import * as asked from "./asked.js";
-import { isAnswered } from "./bars.js";
 import * as board from "./board.js";
 import { offerFullScreen } from "./full_screen.js";
 import * as hours from "./hours.js";
@@ -22,6 +21,7 @@ import * as list from "./list.js";
 import * as matrix from "./matrix.js";
 import * as one from "./one.js";
 import * as opinions from "./opinions.js";
+import { openPause } from "./pause.js";
 import * as progress from "./progress.js";
 import * as reveal from "./reveal.js";
 
@@ -31,6 +31,7 @@ const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix
 
 const main = document.querySelector("main");
 const time = openTime(main);
+const pause = openPause(main);
 let newest = null;
 let latest = null;
 let shown = null;
@@ -38,35 +39,9 @@ let timer = null;
 /** When the last card has landed and been seen, in milliseconds; null where some are left. */
 let landed = null;
 
-/** Which picture a view asks for: see wall/page.html, which chooses in the same way. */
-function pictureOf(view) {
-  const tasks = Object.values(view.tasks);
-  const isOver = view.step === "closed";
-  if (view.again in view.tasks && !isOver && !["gather", "sort"].includes(view.step)) return "again";
-  if (view.topic.open) return pictureOfTopic(view.topic);
-  if (view.brought_up in view.tasks && !isOver) return "one";
-  if (view.step === "act" && actions.actionsOf(view).some(({ action }) => action.kind !== "keep")) return "actions";
-  if (view.step === "gather") return view.list_is_open && tasks.length > 0 ? "list" : "join";
-  if (view.step === "sort" || view.step === "reveal") return view.step;
-  return view.step === "settle" && !isWhole(view) ? "board" : "matrix";
-}
-
-/** In session two: how far the answering has come; once they are shown, the answers. */
-function pictureOfTopic({ open, shown: isShown }) {
-  if (!(open in isShown)) return "asked";
-  return open === "weight" ? "hours" : "opinions";
-}
-
-/** Whether all is settled; what nobody answered, when every group that is here has placed it. */
-function isWhole(view) {
-  const tasks = Object.values(view.tasks);
-  const here = Object.keys(view.groups).filter((id) => view.groups[id].people > 0);
-  const isPlaced = (task) => isAnswered(task) || here.every((id) => id in task.placement);
-  return tasks.length > 0 && tasks.every((task) => task.settled && isPlaced(task));
-}
-
 /** The board stays until the last card has been seen to land. */
-function lingering(picture, view) {
+function lingering(view) {
+  const { picture } = view.screen;
   if (shown !== "board" || picture !== "matrix" || view.step !== "settle") landed = null;
   else if (landed === null) {
     landed = Date.now() + SECONDS_FOR_THE_LAST_CARD * 1000;
@@ -87,6 +62,7 @@ function drawNewest() {
   newest = null;
   if (view.cover === "frozen") return;
   cover(view.cover);
+  pause(view);
   draw(view);
 }
 
@@ -97,7 +73,7 @@ function cover(name) {
 
 function draw(view) {
   const before = latest;
-  const picture = lingering(pictureOf(view), view);
+  const picture = lingering(view);
   latest = view;
   main.dataset.live = "";
   for (const part of main.querySelectorAll("[data-picture]")) part.hidden = part.dataset.picture !== picture;

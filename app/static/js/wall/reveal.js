@@ -1,10 +1,9 @@
 /** The reveal: how the votes fell, the most divided task first and large, the others after it page by page. */
 
 import { copy, keep } from "../ui/list.js";
-import { write } from "../ui/say.js";
-import { drawBigBars, drawRowBars, drawText, drawWhyTogether, isAnswered, rowsOf } from "./bars.js";
+import { say, write } from "../ui/say.js";
+import { drawAnswers, drawQuestion, drawSmallAnswers, drawText, drawWhyInSum, fitIn } from "./bars.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
-import { inOrder } from "./signs.js";
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -19,32 +18,35 @@ export function turn() {
 
 export function draw(view, before) {
   if (before?.step !== "reveal") page = 0;
-  const rows = rowsOf(view);
-  const tasks = inOrder(view.tasks)
-    .filter(([, task]) => isAnswered(task))
-    .sort(([, one], [, other]) => other.divided - one.divided || one.order - other.order);
-  find("reveal-empty").hidden = tasks.length > 0;
-  find("reveal-one").hidden = page !== 0 || tasks.length === 0;
-  if (tasks.length > 0) {
-    drawText(find("reveal-task"), tasks[0][1].text);
-    drawBigBars(find("reveal-bars"), rows, tasks[0][1].votes);
-    drawWhyTogether(find("reveal-one"), view);
+  const { order, answers, split, unshown } = view.screen;
+  find("reveal-empty").hidden = order.length > 0;
+  find("reveal-sorted").hidden = order.length < 2;
+  find("reveal-unshown").hidden = unshown === 0 || order.length === 0;
+  say(document, "unshown", { n: unshown });
+  const first = view.tasks[order[0]];
+  find("reveal-one").hidden = page !== 0 || !first;
+  if (first) {
+    drawText(find("reveal-task"), first.text);
+    drawAnswers(find("reveal-bars"), view, first, answers[order[0]]);
+    drawWhyInSum(find("reveal-one"), view);
+    drawQuestion(find("reveal-one"), view, split[order[0]], first.divided);
   }
-  drawRows(tasks.slice(1), rows);
+  drawRows(view, order.slice(1));
+  if (!find("reveal-one").hidden) fitIn(find("reveal-one"));
   find("reveal-line").max = pages;
   find("reveal-line").value = page + 1;
 }
 
-function drawRows(tasks, rows) {
+function drawRows(view, ids) {
   const list = find("reveal-rows");
   list.hidden = false;
-  list.dataset.many = rows.length;
-  keep(list, tasks, {
-    key: ([id]) => id,
+  list.dataset.many = view.screen.rows.length;
+  keep(list, ids, {
+    key: (id) => id,
     make: () => copy("bars-row"),
-    update: (row, [, task]) => {
-      write(row.querySelector(".row-text"), task.text);
-      drawRowBars(row.querySelector(".row-bars"), rows, task.votes);
+    update: (row, id) => {
+      write(row.querySelector(".row-text"), view.tasks[id].text);
+      drawSmallAnswers(row.querySelector(".row-bars"), view, view.tasks[id], view.screen.answers[id]);
     },
   });
   // The large one has the first page for itself.
@@ -52,7 +54,7 @@ function drawRows(tasks, rows) {
   find("reveal-one").hidden = true;
   const rowPages = pagesOf(list);
   find("reveal-one").hidden = isHidden;
-  pages = 1 + (tasks.length ? countOf(rowPages) : 0);
+  pages = 1 + (ids.length ? countOf(rowPages) : 0);
   page = Math.min(page, pages - 1);
   list.hidden = page === 0;
   showPage(list, rowPages, page - 1);

@@ -3,6 +3,8 @@
 import { copy, keep } from "../ui/list.js";
 import { word, write } from "../ui/say.js";
 
+const { doesNotDoIt } = document.querySelector("main").dataset;
+
 export function drawSigns(line, task, groups) {
   keep(line.querySelector("[data-signs]"), groups, {
     key: ([id]) => id,
@@ -10,7 +12,7 @@ export function drawSigns(line, task, groups) {
     update: (sign, [id, group]) => {
       const colour = task.placement[id]?.colour ?? "";
       sign.classList.toggle("is-empty", !colour);
-      write(sign.querySelector(".visually-hidden"), colour ? `${group.name}: ${word(colour)}` : group.name);
+      write(sign.querySelector(".visually-hidden"), colour ? `${group.name}: ${standingWord(colour)}` : group.name);
       if (sign.dataset.colour === colour) return;
       sign.dataset.colour = colour;
       if (colour) sign.querySelector("use").setAttribute("href", `#sign-${colour}`);
@@ -18,6 +20,9 @@ export function drawSigns(line, task, groups) {
     },
   });
 }
+
+/** The word for what a task was settled to be for a group. */
+export const standingWord = (colour) => (colour === "pass" ? doesNotDoIt : word(colour));
 
 /** The groups in their order, as [id, group]. */
 export const inOrder = (things) => Object.entries(things).sort(([, one], [, other]) => one.order - other.order);

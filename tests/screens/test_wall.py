@@ -1,0 +1,316 @@
+"""What the wall shows is decided once, and holds with one answer, in a group of two, and with nobody."""
+
+import pytest
+
+from app.analysis.events import OpinionGiven
+from app.board.events import TaskAdded, TaskPlaced
+from app.live.state import new
+from app.live.view import Audience, view
+from app.screens import wall
+from app.vocabulary import PASS, SPLIT, Colour, Step, as_one
+from app.voting.events import HandsCounted, RoundOpened, VoteCast
+from app.voting.smallest import TOGETHER
+from app.workshop.events import (
+    AnswersJointly,
+    ListOpened,
+    PeopleExpected,
+    PersonJoined,
+    PersonReady,
+    StepOpened,
+    StoodAlone,
+    TaskBroughtUp,
+    TopicOpened,
+    TopicShown,
+)
+from app.workshop.workshop import begin, create
+from tests.makers import happen
+
+UNDERSKOTERSKOR, VARDBITRADEN, SAMORDNARE, SJUKSKOTERSKOR = "g1", "g2", "g3", "g4"
+NAMES = ["Undersköterskor", "Vårdbiträden", "Samordnare", "Sjuksköterskor"]
+
+
+def home_care(*texts, alone=7, coordinators=2, step=Step.SORT):
+    """Three groups answer together, of 4, `coordinators` and 2; one of `alone` people each alone."""
+    live = new(begin(1, create("F7K2QM", "", "Exempelgårdens hemtjänst", "jobs", "apt90", NAMES)), 1)
+    heads = {UNDERSKOTERSKOR: 4, VARDBITRADEN: alone, SAMORDNARE: coordinators, SJUKSKOTERSKOR: 2}
+    for group, count in heads.items():
+        happen(live, PeopleExpected(group, count), AnswersJointly(group, group != VARDBITRADEN))
+        happen(live, *(PersonJoined(f"{group}-{number}", group) for number in range(count)))
+    happen(live, *(TaskAdded(f"t{number}", text, "f1") for number, text in enumerate(texts or ["Larm"], 1)))
+    return happen(live, StepOpened(step))
+
+
+def answer(live, group, said, task="t1"):
+    happen(live, VoteCast(task, as_one(group), said))
+
+
+def answer_alone(live, *said, task="t1", group=VARDBITRADEN):
+    happen(live, *(VoteCast(task, f"{group}-{number}", it) for number, it in enumerate(said)))
+
+
+def screen(live):
+    return wall.screen(view(live, Audience.WALL, {}))
+
+
+def rows_of(live, task="t1"):
+    happen(live, StepOpened(Step.REVEAL), TaskBroughtUp(task))
+    return [(row["id"], row["kind"], row["as"]) for row in screen(live)["answers"].get(task, [])]
+
+
+# Which picture
+
+
+@pytest.mark.parametrize(
+    ("step", "picture"),
+    [
+        (Step.GATHER, "join"),
+        (Step.SORT, "sort"),
+        (Step.REVEAL, "reveal"),
+        (Step.SETTLE, "board"),
+        (Step.ANALYSE, "matrix"),
+        (Step.ACT, "matrix"),
+        (Step.CLOSED, "matrix"),
+    ],
+)
+def test_each_step_has_a_picture(step, picture):
+    assert screen(home_care(step=step))["picture"] == picture
+
+
+def test_the_list_is_shown_when_it_is_opened_and_has_something_in_it():
+    live = happen(home_care(step=Step.GATHER), ListOpened(True))
+    assert screen(live)["picture"] == "list"
+    live.board.tasks.clear()
+    assert screen(live)["picture"] == "join"
+
+
+def test_a_task_that_is_brought_up_is_shown_in_every_step_but_when_it_is_over():
+    for step in Step:
+        live = happen(home_care(step=step), TaskBroughtUp("t1"))
+        assert screen(live)["picture"] == ("one" if step is not Step.CLOSED else "matrix")
+
+
+def test_a_second_round_goes_before_all_else():
+    live = home_care()
+    answer(live, SAMORDNARE, "red")
+    happen(live, StepOpened(Step.REVEAL), RoundOpened("t1"), TaskBroughtUp("t1"))
+    assert screen(live)["picture"] == "again"
+
+
+def test_a_topic_is_asked_and_then_shown():
+    live = happen(home_care(step=Step.ANALYSE), TopicOpened("weight"))
+    assert screen(live)["picture"] == "asked"
+    assert screen(happen(live, TopicShown("weight")))["picture"] == "hours"
+    happen(live, TopicOpened("right_things"), TopicShown("right_things"))
+    assert screen(live)["picture"] == "opinions"
+
+
+def test_the_board_stays_until_every_group_that_is_here_has_a_place_for_every_task():
+    live = home_care()
+    answer(live, SAMORDNARE, "red")
+    happen(live, StepOpened(Step.SETTLE))
+    for group in (SAMORDNARE, UNDERSKOTERSKOR, VARDBITRADEN):
+        happen(live, TaskPlaced("t1", group, Colour.RED, "a"))
+        assert screen(live)["picture"] == "board"
+    happen(live, TaskPlaced("t1", SJUKSKOTERSKOR, PASS, "a"))
+    assert screen(live)["picture"] == "matrix"
+
+
+# How the answers stand
+
+
+def test_a_group_that_answers_together_is_a_block_and_the_others_bars_in_the_groups_order():
+    live = home_care()
+    answer(live, UNDERSKOTERSKOR, "green")
+    answer(live, SAMORDNARE, PASS)
+    answer(live, SJUKSKOTERSKOR, SPLIT)
+    answer_alone(live, "green", "yellow", "yellow", "red", "red", "red", PASS)
+    assert rows_of(live) == [
+        (UNDERSKOTERSKOR, "joint", "block"),
+        (VARDBITRADEN, "alone", "bar"),
+        (SAMORDNARE, "joint", "block"),
+        (SJUKSKOTERSKOR, "joint", "block"),
+    ]
+    assert screen(live)["split"] == {"t1": [SJUKSKOTERSKOR]}
+
+
+def test_too_few_answers_are_no_empty_bar_and_a_group_that_has_not_answered_is_silent():
+    live = home_care()
+    answer(live, UNDERSKOTERSKOR, "green")
+    answer_alone(live, "red", "red")
+    assert rows_of(live) == [
+        (UNDERSKOTERSKOR, "joint", "block"),
+        (VARDBITRADEN, "alone", "few"),
+        (SAMORDNARE, "joint", "silent"),
+        (SJUKSKOTERSKOR, "joint", "silent"),
+    ]
+
+
+def test_of_a_group_that_nobody_has_joined_it_is_not_said_that_they_are_too_few():
+    live = home_care(alone=0)
+    answer(live, UNDERSKOTERSKOR, "green")
+    assert (VARDBITRADEN, "alone", "none") in rows_of(live)
+
+
+def test_what_the_only_person_of_a_group_has_not_agreed_to_show_is_hidden():
+    live = home_care(coordinators=1)
+    answer(live, UNDERSKOTERSKOR, "green")
+    answer(live, SAMORDNARE, "red")
+    assert (SAMORDNARE, "joint", "hidden") in rows_of(live)
+    assert (SAMORDNARE, "joint", "block") in rows_of(happen(live, StoodAlone(SAMORDNARE, True)))
+
+
+def test_nothing_is_drawn_for_a_task_of_which_nothing_may_be_shown():
+    live = home_care("Larm", "Tvätt")
+    answer_alone(live, *["red"] * 5)
+    answer_alone(live, "green", task="t2")
+    happen(live, StepOpened(Step.REVEAL))
+    shown = screen(live)
+    assert (shown["order"], shown["unshown"]) == (["t1"], 1)
+    assert "t2" not in screen(happen(live, TaskBroughtUp("t2")))["answers"]
+
+
+def test_a_room_that_nobody_answered_in_has_nothing_to_show():
+    shown = screen(home_care(step=Step.REVEAL))
+    assert (shown["order"], shown["answers"], shown["unshown"]) == ([], {}, 1)
+
+
+def test_a_show_of_hands_has_a_row_of_its_own_where_the_group_has_another():
+    live = home_care()
+    answer(live, UNDERSKOTERSKOR, "green")
+    happen(live, HandsCounted("t1", UNDERSKOTERSKOR, ((Colour.RED, 2),)))
+    assert rows_of(live)[:2] == [(UNDERSKOTERSKOR, "joint", "block"), (UNDERSKOTERSKOR, "hands", "bar")]
+
+
+def test_what_divides_most_comes_first_and_a_group_that_is_not_agreed_divides():
+    live = home_care("Larm", "Tvätt", "Disk")
+    for task, said in (("t1", "green"), ("t2", SPLIT), ("t3", "green")):
+        answer(live, UNDERSKOTERSKOR, said, task)
+    answer(live, SAMORDNARE, "red", "t3")
+    assert screen(happen(live, StepOpened(Step.REVEAL)))["order"] == ["t2", "t3", "t1"]
+
+
+def test_of_a_task_that_is_settled_it_is_named_whose_view_nobody_knows():
+    live = home_care()
+    answer(live, UNDERSKOTERSKOR, "green")
+    happen(live, StepOpened(Step.SETTLE), TaskBroughtUp("t1"))
+    assert screen(live)["unknown"] == [VARDBITRADEN, SAMORDNARE, SJUKSKOTERSKOR]
+    happen(live, TaskPlaced("t1", SAMORDNARE, PASS, "a"))
+    assert screen(live)["unknown"] == [VARDBITRADEN, SJUKSKOTERSKOR]
+
+
+# How far
+
+
+def far(live):
+    return {row["id"]: row for row in screen(live)["far"]["groups"]}
+
+
+def test_tasks_are_counted_where_a_group_answers_together_and_people_where_each_is_alone():
+    live = home_care("Larm", "Tvätt", "Disk")
+    answer(live, UNDERSKOTERSKOR, "green")
+    answer(live, UNDERSKOTERSKOR, SPLIT, "t2")
+    for task in ("t1", "t2", "t3"):
+        answer_alone(live, "red", "red", task=task)
+    rows = far(live)
+    assert list(rows) == ["g1", "g2", "g3", "g4"]
+    assert rows[UNDERSKOTERSKOR] == {"id": "g1", "kind": "joint", "as": "tasks", "done": 2, "all": 3}
+    assert rows[VARDBITRADEN] == {"id": "g2", "kind": "alone", "as": "people", "done": 2, "all": 7}
+
+
+def test_never_more_are_done_than_there_are():
+    live = home_care(alone=2)
+    happen(live, *(PersonJoined(f"more-{n}", VARDBITRADEN) for n in range(3)))
+    people = [person for person, group in live.workshop.people.items() if group == VARDBITRADEN]
+    happen(live, *(PersonReady(person, Step.SORT, True) for person in people))
+    assert (far(live)[VARDBITRADEN]["done"], far(live)[VARDBITRADEN]["all"]) == (2, 2)
+
+
+def test_where_it_is_not_stated_how_many_they_are_those_who_have_joined_are_all():
+    live = happen(home_care(), PeopleExpected(VARDBITRADEN, None))
+    assert far(live)[VARDBITRADEN]["all"] == 7
+
+
+def test_a_group_of_one_does_not_answer_together():
+    assert far(home_care(coordinators=1))[SAMORDNARE]["kind"] == "one"
+
+
+def test_where_nobody_is_there_is_nothing_to_count():
+    live = home_care(alone=0)
+    happen(live, PeopleExpected(VARDBITRADEN, None))
+    assert far(live)[VARDBITRADEN]["as"] == "nobody"
+    assert screen(live)["far"]["share"] == 0
+
+
+def test_each_group_weighs_in_all_that_is_done_by_its_heads():
+    live = home_care(alone=7, coordinators=2)
+    answer(live, UNDERSKOTERSKOR, "green")
+    assert screen(live)["far"]["share"] == round(1000 * 4 / 15)
+    for group in (SAMORDNARE, SJUKSKOTERSKOR):
+        answer(live, group, "red")
+    answer_alone(live, *["red"] * 7)
+    assert screen(live)["far"]["share"] == 1000
+
+
+def test_in_a_second_round_a_group_has_answered_or_not_and_people_are_counted_apart():
+    live = home_care()
+    answer(live, SAMORDNARE, "red")
+    happen(live, StepOpened(Step.REVEAL), RoundOpened("t1"))
+    answer(live, SAMORDNARE, "green")
+    answer_alone(live, "red", "green", "green")
+    rows = far(live)
+    assert (rows[SAMORDNARE]["as"], rows[SAMORDNARE]["done"]) == ("answer", 1)
+    assert (rows[SJUKSKOTERSKOR]["as"], rows[SJUKSKOTERSKOR]["done"]) == ("answer", 0)
+    assert (rows[VARDBITRADEN]["as"], rows[VARDBITRADEN]["done"], rows[VARDBITRADEN]["all"]) == ("answered", 3, 7)
+
+
+def test_of_a_task_that_is_asked_again_it_is_not_told_how_many_of_which_group_have_answered():
+    live = happen(home_care(), AnswersJointly(UNDERSKOTERSKOR, False))
+    answer(live, SAMORDNARE, "red")
+    happen(live, StepOpened(Step.REVEAL), RoundOpened("t1"))
+    answer(live, SAMORDNARE, "green")
+    answer_alone(live, "red", "green")
+    answer_alone(live, "red", group=UNDERSKOTERSKOR)
+    rows = far(live)
+    assert list(rows) == [SAMORDNARE, SJUKSKOTERSKOR, TOGETHER]
+    assert (rows[TOGETHER]["as"], rows[TOGETHER]["done"], rows[TOGETHER]["all"]) == ("answered", 3, 11)
+    assert "again" not in view(live, Audience.WALL, {})["groups"][VARDBITRADEN]
+
+
+def test_in_session_two_those_who_are_alone_have_begun_or_are_done():
+    live = home_care(step=Step.SETTLE)
+    happen(live, TaskPlaced("t1", UNDERSKOTERSKOR, Colour.RED, "a"), StepOpened(Step.ANALYSE))
+    happen(live, TopicOpened("right_competence"))
+    happen(live, OpinionGiven("t1", "right_competence", f"{VARDBITRADEN}-0", "yes"))
+    happen(live, OpinionGiven("t1", "right_competence", as_one(SAMORDNARE), SPLIT))
+    rows = far(live)
+    assert rows[VARDBITRADEN] == {"id": "g2", "kind": "alone", "as": "people", "done": 1, "all": 7, "begun": 1}
+    assert rows[SAMORDNARE] == {"id": "g3", "kind": "joint", "as": "tasks", "done": 1, "all": 1}
+
+
+# Session two
+
+
+def test_what_a_group_thinks_together_stands_beside_the_bars():
+    live = home_care(step=Step.SETTLE)
+    happen(live, TaskPlaced("t1", UNDERSKOTERSKOR, Colour.RED, "a"), StepOpened(Step.ANALYSE))
+    happen(live, TopicOpened("right_competence"))
+    happen(live, OpinionGiven("t1", "right_competence", as_one(SAMORDNARE), SPLIT))
+    for number in range(5):
+        happen(live, OpinionGiven("t1", "right_competence", f"{VARDBITRADEN}-{number}", "no"))
+    shown = screen(happen(live, TopicShown("right_competence")))["opinions"]
+    assert shown["order"] == ["t1"]
+    assert shown["split"] == {"t1": [SAMORDNARE]}
+    assert [(row["id"], row["as"]) for row in shown["answers"]["t1"]] == [
+        (UNDERSKOTERSKOR, "silent"),
+        (VARDBITRADEN, "bar"),
+        (SAMORDNARE, "block"),
+        (SJUKSKOTERSKOR, "silent"),
+    ]
+
+
+def test_opinions_that_are_too_few_are_not_drawn():
+    live = home_care(step=Step.SETTLE)
+    happen(live, TaskPlaced("t1", UNDERSKOTERSKOR, Colour.RED, "a"), StepOpened(Step.ANALYSE))
+    happen(live, TopicOpened("right_competence"))
+    happen(live, OpinionGiven("t1", "right_competence", f"{VARDBITRADEN}-0", "no"))
+    assert screen(happen(live, TopicShown("right_competence")))["opinions"]["order"] == []
