@@ -432,6 +432,9 @@ class Room:
                 changes[person] = merge(changes.get(person, {}), patch)
         if happened is not None and not changes:
             return
+        if happened is None:
+            # It is in what they are given whole. Sent after it, it would take away what is theirs among what is withheld.
+            lane.flush()
         for listener, at in [*lane.listeners.items()]:
             assert listener.person
             if happened is None:

@@ -1,7 +1,7 @@
 /** What the facilitator took away, told to its author: stands until it is read, on this phone. */
 
 import { copy, keep } from "../ui/list.js";
-import { write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
 
 const { code, seed } = document.querySelector("main").dataset;
 const list = document.querySelector("#removed");
@@ -31,12 +31,15 @@ export function drawRemoved(view) {
   keep(list, notes, {
     key: ([id]) => id,
     make: () => copy("removed-note"),
-    update: (line, [, { text, why }]) => {
+    update: (line, [, { text, why, into }]) => {
+      say(line, "merged_into", { text, into });
+      line.querySelector("[data-merged]").hidden = !into;
+      for (const part of line.querySelectorAll("[data-taken]")) part.hidden = Boolean(into);
       write(line.querySelector(".removed-text"), text);
       write(line.querySelector(".removed-why"), why);
       line.querySelector("[data-why]").hidden = !why;
       line.querySelector("[data-with-scripts]").hidden = false;
-      line.querySelector("[data-write-anew]").hidden = view.step !== "gather";
+      line.querySelector("[data-write-anew]").hidden = view.step !== "gather" || Boolean(into);
     },
   });
 }
