@@ -1,10 +1,12 @@
 """The phone in session one: alone first, in one's own order, and nothing that was written is lost or seen too early."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, expect
 
 from app.workshop.own_order import in_own_order
-from tests.journeys.conftest import PHONE, violations
+from tests.journeys.conftest import PHONE, colleagues_answer, violations
 from tests.journeys.test_access import cookies_of
 from tests.running import ask, view_of
 
@@ -16,6 +18,9 @@ def a_workshop(server, *texts, step="gather"):
     code = server.workshop(lead)
     for text in texts:
         ask(lead, code, "add_task", text=text)
+    if step == "reveal":
+        ask(lead, code, "open_step", step="sort")
+        colleagues_answer(server, lead, code)
     if step != "gather":
         ask(lead, code, "open_step", step=step)
     return lead, code
@@ -23,6 +28,13 @@ def a_workshop(server, *texts, step="gather"):
 
 def ids_of(lead, code):
     return {task["text"]: id for id, task in view_of(lead, code, "as=lead")["tasks"].items()}
+
+
+async def told(lead, code, has):
+    """What the facilitator knows, once it is as wanted: how far the room has come is told now and then."""
+    while not has(view := view_of(lead, code, "as=lead")):
+        await asyncio.sleep(0.05)
+    return view
 
 
 async def a_phone(stage, client, code, **options) -> Page:
@@ -77,6 +89,7 @@ async def test_what_the_facilitator_takes_away_is_told_to_its_author_alone(stage
     anna, bo = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Barnskötare")
     await write(anna, "Tjata på chefen")
     await expect(anna.locator("#written")).to_contain_text("Tjata på chefen")
+    await told(lead, code, lambda view: view["tasks"])
     ask(lead, code, "remove_task", task=ids_of(lead, code)["Tjata på chefen"], why="Skriv vad som ska göras.")
     note = anna.locator("#removed")
     await expect(note).to_contain_text("Tjata på chefen")
@@ -232,7 +245,7 @@ async def test_in_a_pause_the_page_is_calm_and_what_is_half_written_can_still_be
     field = phone.get_by_label("Uppgift", exact=True)
     await field.fill("Vattna blommorna på")
     ask(lead, code, "set_timer", minutes=10)
-    ask(lead, code, "cover_wall", cover="pause")
+    ask(lead, code, "cover_wall", cover="pause", minutes=15)
     for page in (phone, other):
         await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_visible()
         await expect(page.get_by_text("Vi fortsätter klockan")).to_be_visible()
@@ -259,6 +272,7 @@ async def test_everybody_is_led_to_one_task_and_nobody_is_pulled_there(stage):
     await phone.get_by_role("link", name="Gå dit").click()
     await expect(phone.locator("#task")).to_have_text(other)
     await phone.locator("#choose [value=red]").click()
+    colleagues_answer(stage.server, lead, code)
     ask(lead, code, "open_step", step="reveal")  # which lets everybody go
     ask(lead, code, "bring_up", task=ids_of(lead, code)[other])
     await expect(phone.locator("#talk-task")).to_have_text(other)
@@ -290,6 +304,7 @@ async def test_a_second_round_asks_the_one_task_anew_and_then_the_wall_again(sta
     await phone.get_by_role("link", name="Ändra svaret").click()
     await phone.locator("#choose [value=yellow]").click()
     await expect(phone.locator("#talk-word")).to_have_text("Gul")
+    colleagues_answer(stage.server, lead, code)
     ask(lead, code, "vote_again", task=None)
     await expect(phone.get_by_role("link", name="Ändra svaret")).to_be_hidden()
     assert view_of(me, code)["mine"] == {task: "yellow"}
@@ -318,7 +333,7 @@ async def test_several_people_answer_on_one_screen_and_nobody_sees_the_one_befor
     await expect(tablet.locator("#number")).to_have_text("Uppgift 1 av 2")
     await tablet.locator("#choose [value=red]").click()
     await expect(tablet.locator("#number")).to_have_text("Uppgift 2 av 2")
-    groups = view_of(lead, code, "as=lead")["groups"]
+    groups = (await told(lead, code, lambda view: view["groups"]["g2"]["answers"]))["groups"]
     assert [(groups[id]["people"], groups[id]["answers"]) for id in ("g1", "g2")] == [(1, 2), (1, 1)]
 
 
@@ -366,6 +381,7 @@ async def test_all_of_it_can_be_done_without_scripts(stage):
     await phone.locator("#choose [value=green]").click()
     await phone.get_by_role("link", name="Hoppa över").click()
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    colleagues_answer(stage.server, lead, code)
     ask(lead, code, "open_step", step="reveal")
     ask(lead, code, "vote_again", task=ids_of(lead, code)[first])
     await phone.goto(f"/w/{code}")

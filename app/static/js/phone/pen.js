@@ -1,5 +1,6 @@
 /** A group that answers together: one phone holds the pen, the others follow, and any of them may ask for it. */
 
+import { announce } from "../ui/announce.js";
 import { say } from "../ui/say.js";
 
 /** The server's clock decides; it has begun to run a moment before its answer is here. */
@@ -11,7 +12,6 @@ const find = (id) => document.querySelector(`#${id}`);
 /** When the server answered that it has asked for the pen. */
 let askedAt = null;
 let timer = null;
-let isKept = false;
 let saysNo = new URLSearchParams(location.search).get("alone") === "no";
 let wasJoint = null;
 
@@ -54,24 +54,20 @@ function drawAsking(view, asks, isSending) {
   if (asks) askedAt ??= Date.now();
   else if (askedAt !== null) {
     askedAt = null;
-    isKept = follows(view);
+    if (follows(view)) announce(find("pen-kept").textContent);
   }
   const left = asks ? askedAt + patience - Date.now() : 0;
   clearTimeout(timer);
   if (left > 0) timer = setTimeout(() => drawAsking(view, asks, isSending), left);
   const state = isSending || left > 0 ? "waits" : asks ? "now" : "no";
   for (const part of find("take-pen").querySelectorAll("[data-asks]")) part.hidden = !part.dataset.asks.split(" ").includes(state);
-  find("pen-kept").hidden = !isKept;
   find("take-pen").querySelector("button").setAttribute("aria-disabled", String(state === "waits"));
 }
 
 export function openPen() {
   document.addEventListener("submit", (event) => {
     const { do: what, agreed } = event.target.closest("form[data-command]")?.elements ?? {};
-    if (what?.value === "take_pen") {
-      if (find("take-pen").querySelector("[aria-disabled=true]")) event.preventDefault();
-      isKept = false;
-    }
+    if (what?.value === "take_pen" && find("take-pen").querySelector("[aria-disabled=true]")) event.preventDefault();
     if (what?.value === "stand_alone") saysNo = agreed.value === "false";
   });
 }

@@ -119,11 +119,11 @@ function followGroup(view, answers) {
   for (const task of Object.keys({ ...was, ...answers }).filter((id) => was[id] !== answers[id])) {
     letGo();
     if (!(task in answers)) {
-      current = task;
+      current = null; // on to the first that is not answered, on every phone
       continue;
     }
     last = task;
-    if (task !== current) continue;
+    if (task !== current && !follows(view)) continue;
     const stay = { task, isNew: true };
     stay.timer = setTimeout(() => {
       if (stays !== stay) return;
