@@ -433,7 +433,7 @@ class Room:
         if happened is not None and not changes:
             return
         if happened is None:
-            # It is in what they are given whole. Sent after it, it would take away what is theirs among what is withheld.
+            # It is in what they are given whole. Sent after that, it would take away their own of what is withheld.
             lane.flush()
         for listener, at in [*lane.listeners.items()]:
             assert listener.person

@@ -44,7 +44,9 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-def colleagues_answer(server: Running, lead: Any, code: str, group: str = "g1", people: int = 5, **colours: str) -> None:
+def colleagues_answer(
+    server: Running, lead: Any, code: str, group: str = "g1", people: int = 5, **colours: str
+) -> None:
     """So many more join a group and answer every task, so that there is something that may be shown.
 
     `colours`: what they answer, by the first word of a task's text; else red.

@@ -150,6 +150,8 @@ window.WebSocket = class {
 async def test_where_sockets_are_blocked_the_phone_polls_by_itself(stage):
     lead, code = a_workshop(stage.server, "Tvätt", step="sort")
     phone = await stage.page(size=PHONE)
+    asked: list = []
+    phone.on("request", lambda request: asked.append(request) if "/live/" in request.url else None)
     await phone.add_init_script(NO_SOCKETS)
     await phone.context.add_cookies(cookies_of(stage.server.participant(code), stage.server.base))
     await phone.goto(f"/w/{code}")
@@ -160,6 +162,8 @@ async def test_where_sockets_are_blocked_the_phone_polls_by_itself(stage):
     # How far the others have come is no event, and reaches the phone all the same.
     colleagues_answer(stage.server, lead, code)
     await expect(phone.locator("#how-many").get_by_text("6 av 6 är klara.")).to_be_visible()
+    assert {len(it.post_data_buffer) for it in asked if it.method == "POST"} == {256}
+    assert any("&beat=" in it.url for it in asked)
     ask(lead, code, "open_step", step="reveal")
     await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
 

@@ -105,6 +105,7 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     await expect(wall.get_by_role("heading", name="Till en ny tjänst")).to_be_visible()
     await lead.get_by_role("link", name="Öppna frågorna").click()
     await lead.get_by_role("link", name="Rätt kompetens?").click()
+    await lead.get_by_role("navigation", name="Arbetsuppgifter").get_by_role("link", name="Tvätt och strykning").click()
     await expect(lead.get_by_role("heading", name="Tvätt och strykning")).to_be_visible()
     question = lead.locator("#question-right_competence")
     await question.get_by_label("Nej").check()

@@ -1,4 +1,4 @@
-"""The phones of a group that answers together: one holds the pen, the others follow, and nothing that is said is lost."""
+"""The phones of a group that answers together: one holds the pen, the others follow, and nothing said is lost."""
 
 import pytest
 from playwright.async_api import Page, expect
