@@ -86,19 +86,19 @@ class Group:
 
     `jointly`: it answers together, with one open answer for each task (the report, 2.1.1), instead of each alone.
     `expected`: how many they are, where that is stated. `stands_alone`: the only person of a group that answers
-    together has agreed to be seen as the group.
+    together has agreed to be seen as the group, or has said no; None before that.
     """
 
     id: str
     name: str
     jointly: bool = False
     expected: int | None = None
-    stands_alone: bool = False
+    stands_alone: bool | None = None
 
     @property
     def is_heard(self) -> bool:
         """Whether what it answers together may be taken and shown: of a group of one, only as that person wants."""
-        return self.jointly and (self.expected != 1 or self.stands_alone)
+        return self.jointly and (self.expected != 1 or bool(self.stands_alone))
 
 
 Voice = str

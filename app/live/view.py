@@ -502,6 +502,8 @@ def _group(state: Everything, audience: Audience, id: str, here: Here, gathered:
         shown["expected"] = group.expected
     if group.jointly and not group.is_heard:
         shown["alone"] = True
+        if group.stands_alone is False:
+            shown["declined"] = True
     if audience is Audience.PHONE and not group.jointly:
         return shown
     shown["answers"] = progress["answers"]

@@ -303,7 +303,7 @@ class Workshop:
             return [PenTaken(group.id, by.id)]
         if pen.holder != by.id:
             raise PenElsewhere
-        return [PenAsked(group.id, None)] if pen.asked_by else []
+        return []
 
     def set_ready(self, person: str, step: Step, ready: bool) -> None:
         people = self.ready.setdefault(step, set())
@@ -760,7 +760,7 @@ def _let_go_of_pen(workshop: Workshop, person: str) -> None:
 
 @evolve.register
 def _(event: AnswersJointly, workshop: Workshop) -> None:
-    workshop.groups[event.group] = replace(workshop.groups[event.group], jointly=event.jointly, stands_alone=False)
+    workshop.groups[event.group] = replace(workshop.groups[event.group], jointly=event.jointly, stands_alone=None)
     workshop.pens.pop(event.group, None)
 
 

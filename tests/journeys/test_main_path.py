@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 
 from app.account import store
 from app.ids import now
+from tests.journeys.conftest import colleagues_answer
 
 
 async def sign_in_link(stage):
@@ -78,6 +79,12 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     await expect(wall.locator("#progress-groups")).to_contain_text("2 av 2")
     await vote(cilla, 1, Tvätt="red", Planera="green", Listor="black")
     await expect(cilla.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    # Their colleagues are as many as it takes for each group to be shown by itself.
+    client = stage.server.facilitator()
+    colleagues_answer(stage.server, client, code, "g1", 2, Planera="yellow", Listor="black")
+    colleagues_answer(stage.server, client, code, "g1", 1, Planera="green", Listor="black")
+    colleagues_answer(stage.server, client, code, "g2", 4, Planera="green", Listor="black")
+    await expect(wall.locator("#progress-groups")).to_contain_text("5 av 5")
 
     # The wall shows how the votes fell, the most divided first.
     await lead.get_by_role("button", name="Visa hur vi svarade").click()
@@ -98,6 +105,7 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     await expect(wall.get_by_role("heading", name="Till en ny tjänst")).to_be_visible()
     await lead.get_by_role("link", name="Öppna frågorna").click()
     await lead.get_by_role("link", name="Rätt kompetens?").click()
+    await lead.get_by_role("navigation", name="Arbetsuppgifter").get_by_role("link", name="Tvätt och strykning").click()
     await expect(lead.get_by_role("heading", name="Tvätt och strykning")).to_be_visible()
     question = lead.locator("#question-right_competence")
     await question.get_by_label("Nej").check()
