@@ -102,9 +102,14 @@ def chosen(row: Row) -> How | None:
     return How(row.how)
 
 
-def groups_of(rows: Sequence[Row], *, all_jointly: bool = False, smallest: int = SMALLEST) -> list[Made]:
-    """The groups that the rows are; empty rows are none. Raises a refusal, whose details say in which `row` it is."""
-    there = [row for row in rows if not row.is_empty]
+def groups_of(
+    rows: Sequence[Row], *, all_jointly: bool = False, smallest: int = SMALLEST, skip_empty: bool = True
+) -> list[Made]:
+    """The groups that the rows are. Raises a refusal, whose details say in which `row` it is.
+
+    `skip_empty`: whether an empty row is no group; else it is one that lacks its name.
+    """
+    there = [row for row in rows if not (skip_empty and row.is_empty)]
     wishes, names = [], set()
     for row in there:
         try:

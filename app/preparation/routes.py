@@ -259,7 +259,8 @@ async def change_groups(request: Request, found: LedWorkshop, facilitator: Signe
         if workshop.is_closed:
             raise WorkshopClosed
         rows = _rows_of(workshop, typed)
-        made = {rows[group.of[0]].key: group for group in groups_of(rows, smallest=workshop.smallest)}
+        read = groups_of(rows, smallest=workshop.smallest, skip_empty=False)
+        made = {rows[group.of[0]].key: group for group in read}
         for id in workshop.groups:
             if _is_changed(workshop, made[id], id) and _has_answered(request, live, id) and f"told-{id}" not in typed:
                 raise AnswersPutAway(row=id)

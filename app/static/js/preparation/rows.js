@@ -10,7 +10,7 @@ const MOST_TRIES = 5;
 /** @param form  with `#group-rows`, which says where to ask, and sections marked `data-drawn-anew` */
 export function openRows(form) {
   let asked = 0;
-  form.classList.add("is-live");
+  document.body.classList.add("is-live");
 
   form.addEventListener("input", () => (form.dataset.unsaved = ""));
   form.addEventListener("change", (event) => {
