@@ -6,7 +6,7 @@ from app.board.events import TaskAdded, TaskPlaced
 from app.board.order import between
 from app.live.state import Live, evolve, new
 from app.live.undo import acting
-from app.vocabulary import Colour, Event, NothingChanged, Person, Role, Step, decide
+from app.vocabulary import Colour, Event, NothingChanged, Person, Role, Standing, Step, decide
 from app.voting.events import VoteCast
 from app.workshop.events import PersonJoined, StepOpened
 from app.workshop.workshop import begin, create
@@ -60,7 +60,7 @@ def votes(task: str, **answers: Colour) -> list[Event]:
     return [VoteCast(task, person, colour.value) for person, colour in answers.items()]
 
 
-def placed(live: Live, task: str, group: str, colour: Colour) -> Event:
+def placed(live: Live, task: str, group: str, colour: Standing) -> Event:
     """The task last in a column."""
     column = live.board.columns.get((group, colour), {})
     return TaskPlaced(task, group, colour, between(max(column.values(), default=""), None))

@@ -171,7 +171,6 @@ class Analysis:
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     changed: int = 0
-    planned: int = 0
     needing: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
     parties: dict[str, Presence] = field(default_factory=dict)
@@ -182,6 +181,11 @@ class Analysis:
     @property
     def board(self) -> Board:
         return self.weights.board
+
+    @property
+    def planned(self) -> int:
+        """The place of the action that was planned last."""
+        return max((action.order for action in self.actions.values()), default=0)
 
     def duty(self, duty: str) -> Duty:
         return self.duties.get(duty, UNANSWERED)
@@ -198,7 +202,6 @@ class Analysis:
     def add(self, action: Action) -> None:
         self.actions[action.id] = action
         self._of_task.setdefault(action.task, {})[action.id] = None
-        self.planned = max(self.planned, action.order)
 
     def drop(self, id: str) -> None:
         action = self.actions.pop(id)

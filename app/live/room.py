@@ -104,7 +104,9 @@ class Lane:
         self.behind: set[Listener] = set()
 
     def restart(self, shown: Json, number: int) -> None:
-        self.shown, self.number, self.sent, self.oldest = shown, number, number, number
+        self.shown, self.number, self.sent = shown, number, number
+        # What was told at this number while nobody followed was not kept.
+        self.oldest = number + 1
         self.pending = {}
         self.patches.clear()
         self._bytes = 0
@@ -132,16 +134,18 @@ class Lane:
         self.patches.append((self.number, patch))
         self._bytes += len(patch)
         while len(self.patches) > REMEMBERED or self._bytes > MOST_BYTES_REMEMBERED:
-            self.oldest, forgotten = self.patches.popleft()
+            number, forgotten = self.patches.popleft()
+            self.oldest = number + 1
             self._bytes -= len(forgotten)
 
     def since(self, number: int) -> Json | None:
-        """One patch with all that was sent after `number`; None where that is no longer known."""
+        """One patch with all that was sent from `number` on; None where that is no longer known. What was sent at that
+        number is among it: a beat has none of its own, and the same patches once more, in order, change nothing."""
         if not self.oldest <= number <= self.sent:
             return None
         together: Json = {}
         for at, patch in self.patches:
-            if at > number:
+            if at >= number:
                 together = merge(together, orjson.loads(patch))
         return together
 
@@ -281,6 +285,8 @@ class Room:
                 patch = {**patch, **without(gone)}
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
+                if anew:
+                    lane.flush()  # each is given everything: what all lose, such as withheld words, is not taken from it
                 self._tell_own(live, lane, None if anew else happened)
                 self._schedule()
             else:

@@ -215,10 +215,10 @@ def own(state: Everything, person: str) -> Json:
         "wrote": dict.fromkeys(wrote, True),
         "removed": {id: {"text": it.text, "why": it.why, "into": it.into} for id, it in removed.items()},
         "estimates": {task: _estimate(it) for task, it in state.weights.of(person).items()},
-        "opinions": {},
+        "opinions": {question: {} for question in QUESTIONS},
     }
     for (question, task), opinion in state.analysis.opinions.of(person).items():
-        mine["opinions"].setdefault(question, {})[task] = _opinion(opinion)
+        mine["opinions"][question][task] = _opinion(opinion)
     if state.workshop.withholds_texts:
         mine["tasks"] = {id: _task(state, Audience.PHONE, task) for id, task in wrote.items()}
     return mine

@@ -16,6 +16,7 @@ from app.board import board
 from app.board.commands import AddTask, PlaceTask
 from app.live import budget, desk, undo, wire
 from app.live.view import Audience, view, with_own
+from app.screens import with_screen
 from app.vocabulary import PASS, QUESTIONS, REVEALED, TOPICS, Colour, Refused, Step
 from app.voting import ballot
 from app.voting.commands import CastVote, PassTask
@@ -25,7 +26,16 @@ from app.weight import amount, weight
 from app.weight.commands import EstimateTime, SetWeight
 from app.weight.weight import WHEN
 from app.workshop.commands import OpenTopic, ShowTopic
-from app.workshop.workshop import GroupsAlike, TooManyGroups, UnknownGroup
+from app.workshop.workshop import (
+    AloneNotAgreed,
+    DoorIsClosed,
+    GroupsAlike,
+    PenElsewhere,
+    TooManyGroups,
+    TurnedAway,
+    UnknownGroup,
+    UnknownSeat,
+)
 from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen, votes
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -156,7 +166,7 @@ def a_full_workshop():
 def test_what_everybody_is_sent_is_what_the_schema_describes(step, audience):
     live = a_full_workshop()
     live.workshop.step, live.workshop.list_is_open = step, True
-    whole = view(live, audience, {CARERS: 2})
+    whole = with_screen(audience, view(live, audience, {CARERS: 2}))
     whole = with_own(live, whole, "anna") if audience is Audience.PHONE else whole
     assert wrong({"view": whole, "at": live.number}, DEFS["down"]) == []
     assert ("votes" in whole["tasks"]["t1"]) is (step in REVEALED)
@@ -171,7 +181,8 @@ def test_an_answer_is_what_the_schema_describes(frame):
 
 def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
-    raised = {each.code: each for each in (UnknownGroup, GroupsAlike, TooManyGroups)} | {
+    of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
+    raised = {each.code: each for each in (*of_workshop, UnknownSeat)} | {
         thing.code: thing
         for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals)
         for thing in vars(module).values()

@@ -1,34 +1,24 @@
 """Secrecy stands at one place. These tests hold it there."""
 
 import asyncio
+from contextlib import suppress
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.board.commands import AddTask, MergeTasks, NoteDecision, PlaceTask, RemoveTask, RewordTask
-from app.live.acts import RedoLast, UndoLast
+from app.board.commands import AddTask
 from app.live.desk import Happened
 from app.live.patch import apply
-from app.live.room import Room
+from app.live.room import OWN_LENGTH, PATIENCE_WITH_TEXTS, Room
 from app.live.view import Audience, own, view, with_own
-from app.vocabulary import REVEALED, Colour, NothingChanged, Refused, Step, decide
-from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, VoteAgain
-from app.workshop.commands import (
-    AllowPlacing,
-    BringUp,
-    CoverWall,
-    JoinWorkshop,
-    OpenList,
-    OpenStep,
-    PauseTimer,
-    SayReady,
-    SetRules,
-    SetTimer,
-)
-from app.workshop.events import PersonJoined, StepOpened
-from app.workshop.workshop import COVERS
+from app.screens import with_screen
+from app.vocabulary import QUESTIONS, REVEALED, Colour, NothingChanged, Refused, Step, decide
+from app.voting.commands import CastVote, PassTask, SaySplit
+from app.workshop.commands import JoinWorkshop, OpenStep
+from app.workshop.events import AnswersJointly, PersonJoined, StepOpened
+from tests.acts import by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
 
 BLIND = [step for step in Step if step not in REVEALED]
@@ -91,13 +81,21 @@ def test_a_phone_is_sent_its_own_answers_and_words_only():
     live = a_live_workshop("Tvätt")
     happen(live, *votes("t1", anna=Colour.RED, bo=Colour.GREEN))
     assert own(live, "bo") == {
-        "me": {"group": CARERS, "ready": {}},
+        "me": {
+            "group": CARERS,
+            "ready": {},
+            "seat": 2,
+            "away": False,
+            "pen": "own",
+            "asks": False,
+            "asked": False,
+        },
         "mine": {"t1": "green"},
         "grounds": {},
         "wrote": {},
         "removed": {},
         "estimates": {},
-        "opinions": {},
+        "opinions": {question: {} for question in QUESTIONS},
     }
     assert own(live, "anna")["wrote"] == {"t1": True}
 
@@ -111,12 +109,22 @@ class Reader:
 
     def __init__(self, person=None):
         self.person = person
-        self.view = {}
+        self.lead = None
+        self.view, self.at, self.last = {}, None, {}
+        self.is_here = True
+        self.raw, self.lengths = b"", []
+
+    @property
+    def frames(self):
+        return len(self.lengths)
 
     def send(self, encoded):
         start = {126: 4, 127: 10}.get(encoded[1], 2)
-        frame = orjson.loads(encoded[start:])
+        self.last = frame = orjson.loads(encoded[start:])
+        self.raw = encoded
+        self.lengths.append(len(encoded))
         self.view = frame["view"] if "view" in frame else apply(self.view, frame["patch"])
+        self.at = frame["at"]
         return self.unsent()
 
     def unsent(self):
@@ -126,64 +134,107 @@ class Reader:
         raise AssertionError("nobody is slow here")
 
 
-tasks = st.sampled_from([f"t{n}" for n in range(1, 6)])
-colours = st.sampled_from([*Colour])
-groups = st.sampled_from([CARERS, TEACHERS])
-acts = st.lists(
-    st.tuples(
-        st.sampled_from([LEAD, LEAD, ANNA, BO, CILLA]),
-        st.one_of(
-            st.builds(OpenStep, st.sampled_from([*Step])),
-            st.builds(AllowPlacing, st.booleans()),
-            st.builds(JoinWorkshop, groups),
-            st.builds(AddTask, st.sampled_from("ABCDEF"), tasks),
-            st.builds(RewordTask, tasks, st.sampled_from("ABCDEF")),
-            st.builds(RemoveTask, tasks, st.sampled_from(["", "Skriv inga namn"])),
-            st.builds(OpenList, st.booleans()),
-            st.builds(SetRules, st.sampled_from([60, 80]), st.sampled_from([5, 6])),
-            st.builds(SetTimer, st.integers(0, 3), st.just(1000)),
-            st.builds(PauseTimer, st.booleans(), st.just(2000)),
-            st.builds(BringUp, st.none() | tasks),
-            st.builds(CoverWall, st.sampled_from(COVERS)),
-            st.builds(SayReady, st.booleans()),
-            st.builds(MergeTasks, tasks, tasks),
-            st.builds(NoteDecision, tasks, st.sampled_from(["", "Lag"]), st.just("")),
-            st.builds(CountHands, tasks, groups, st.integers(0, 3)),
-            st.builds(VoteAgain, st.none() | tasks),
-            st.builds(PlaceAgreed),
-            st.builds(UndoLast),
-            st.builds(RedoLast),
-            st.builds(PlaceTask, tasks, groups, st.none() | colours, st.none() | tasks),
-            st.builds(CastVote, tasks, st.none() | colours, st.sampled_from(["", "may"])),
-            st.builds(PassTask, tasks),
-        ),
-    ),
-    max_size=30,
-)
+LANES = (Audience.LEAD, Audience.WALL, *[Audience.PHONE] * 3)
+comes_and_goes = st.tuples(st.just("comes or goes"), st.integers(0, len(LANES) - 1))
+tells = st.tuples(st.just("beat"), st.none())
 
 
-@given(acts)
+@settings(max_examples=150)
+@given(st.lists(st.one_of(by_anybody, by_anybody, comes_and_goes, tells), max_size=40))
 async def test_the_old_view_and_the_patches_make_the_new_view(acts):
+    """For the lead, the wall, and three phones (two of one group), whatever happens and whoever leaves meanwhile; who
+    comes back says what it had."""
     live = a_live_workshop("A", "B", "C")
     room = Room(1, lambda id: None)
-    readers = {Audience.LEAD: Reader(), Audience.WALL: Reader(), Audience.PHONE: Reader("anna")}
-    for audience, reader in readers.items():
+    readers = [Reader(person) for person in (None, None, "anna", "bo", "cilla")]
+    for audience, reader in zip(LANES, readers, strict=True):
         room.join(live, audience, reader)
     for by, command in acts:
-        if by is LEAD and isinstance(command, JoinWorkshop):
-            continue
-        if isinstance(command, AddTask) and command.new in live.board.tasks:
-            continue  # ids are never used again
-        before = live.number
-        try:
-            events = ask(live, command, by) or [NothingChanged()]
-        except Refused:
-            continue
-        room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
+        if by == "comes or goes":
+            come_or_go(live, room, LANES[command], readers[command])
+        elif by == "beat":
+            room.beat(live)
+        elif not (by is LEAD and isinstance(command, JoinWorkshop)):
+            before = live.number
+            with suppress(Refused):
+                events = ask(live, with_new_id(command, live), by) or [NothingChanged()]
+                room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
         while room.is_behind:
             await asyncio.sleep(0)
-    for audience, reader in readers.items():
-        expected = view(live, audience, room.here)
+    for audience, reader in zip(LANES, readers, strict=True):
+        if not reader.is_here:
+            come_or_go(live, room, audience, reader)
+        expected = with_screen(audience, view(live, audience, room.here, room.gathered(live)))
         if reader.person:
             expected = with_own(live, expected, reader.person)
         assert reader.view == expected
+    for audience, reader in zip(LANES, readers, strict=True):
+        room.leave(audience, reader)
+
+
+def come_or_go(live, room, audience, reader):
+    if reader.is_here:
+        room.leave(audience, reader)
+    else:
+        room.join(live, audience, reader, reader.at)
+    reader.is_here = not reader.is_here
+
+
+def test_progress_is_told_with_the_beat_and_in_sums_and_never_with_an_answer():
+    async def follow():
+        live, room, reader = a_live_workshop("A", "B"), Room(1, lambda id: None), Reader()
+        room.join(live, Audience.WALL, reader)
+        for task, by in (("t1", ANNA), ("t2", BO)):
+            before = live.number
+            events = ask(live, CastVote(task, Colour.RED), by)
+            room.changed(live, [Happened(before + 1, event) for event in events])
+        assert reader.frames == 1
+        room.beat(live)
+        assert reader.frames == 2
+        assert reader.last["patch"].keys() == {"groups"}
+        assert reader.view["groups"][CARERS]["answers"] == 2
+
+    asyncio.run(follow())
+
+
+def test_the_lead_is_sent_new_texts_several_at_a_time_and_in_an_order_of_their_own():
+    async def follow():
+        live, room, reader = a_live_workshop(step=Step.GATHER), Room(1, lambda id: None), Reader()
+        room.join(live, Audience.LEAD, reader)
+        for nth, by in enumerate((ANNA, BO, CILLA)):
+            before = live.number
+            events = ask(live, AddTask(f"Uppgift {nth}", f"x{nth}"), by)
+            room.changed(live, [Happened(before + 1, event) for event in events])
+            room.beat(live)
+            assert len(reader.view["tasks"]) == (3 if nth == 2 else 0)
+        orders = [task["order"] for task in reader.view["tasks"].values()]
+        assert not {1, 2, 3} & {*orders}
+        ask(live, AddTask("Ensam", "x9"), ANNA)
+        for _ in range(PATIENCE_WITH_TEXTS + 1):
+            room.beat(live)
+        assert "x9" in reader.view["tasks"]
+
+    asyncio.run(follow())
+
+
+@pytest.mark.parametrize("answer", [*Colour, "pass", "split"])
+def test_every_frame_of_ones_own_has_the_same_length(answer):
+    async def follow():
+        live, room, reader = a_live_workshop("A"), Room(1, lambda id: None), Reader("anna")
+        happen(live, AnswersJointly(CARERS, answer == "split"))
+        room.join(live, Audience.PHONE, reader)
+        length = len(reader.raw)
+        before = live.number
+        asked = {"pass": PassTask("t1"), "split": SaySplit("t1")}.get(answer) or CastVote("t1", answer)
+        events = ask(live, asked, ANNA)
+        room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
+        room.leave(Audience.PHONE, reader)
+        room.join(live, Audience.PHONE, reader)
+        return length, reader.lengths
+
+    whole, lengths = asyncio.run(follow())
+    assert {*lengths} == {frame_length(OWN_LENGTH), whole}
+
+
+def frame_length(payload):
+    return payload + (2 if payload < 126 else 4)

@@ -353,7 +353,8 @@ async def test_a_robot_gives_the_pen_to_whoever_asks_for_it(server, lead, monkey
     async with server.follow(lead, code, "as=lead") as screen:
         await screen.until(lambda view: view["groups"]["g3"]["people"] == 1)
         await screen.ask("open_step", step="sort")
-        await screen.until(lambda view: view["groups"]["g3"]["answers"] > 0)
+        # While it answers, each answer says that it keeps the pen.
+        await screen.until(lambda view: view["groups"]["g3"]["ready"] == 1)
     somebody = await asyncio.to_thread(server.participant, code, "g3")
     async with server.follow(somebody, code) as phone:
         await phone.until(lambda view: view["me"]["pen"] == "elsewhere")

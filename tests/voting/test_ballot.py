@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 
 from app.board.board import SortingClosed, UnknownTask
 from app.board.commands import AddTask, RemoveTask
-from app.vocabulary import PASS, Colour, NotYours, Step
-from app.voting.ballot import EvenlySplit, agreed, divided, is_settled
-from app.voting.commands import CastVote, PassTask, PlaceAsMost
+from app.vocabulary import PASS, SPLIT, Colour, NotYours, Step
+from app.voting.ballot import EvenlySplit, agreed, divided, is_settled, unknown
+from app.voting.commands import CastVote, PassTask, PlaceAgreed, PlaceAsMost
+from app.voting.events import VoteCast
+from app.voting.smallest import TOGETHER
 from app.workshop.commands import JoinWorkshop
-from app.workshop.events import PersonJoined, StepOpened
-from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, placed, votes
+from app.workshop.events import GroupAdded, PersonJoined, StepOpened
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, placed
 
 
 @pytest.mark.parametrize("step", [step for step in Step if step is not Step.SORT])
@@ -34,8 +36,8 @@ def test_a_person_has_one_vote_for_each_task_and_the_last_one_counts():
     live = a_live_workshop("Tvätt")
     ask(live, CastVote("t1", Colour.RED), ANNA)
     ask(live, CastVote("t1", Colour.GREEN), ANNA)
-    tally = live.ballots.tally("t1")[CARERS]
-    assert tally == {Colour.GREEN: 1, Colour.YELLOW: 0, Colour.RED: 0, Colour.BLACK: 0}
+    assert live.ballots.of("anna") == {"t1": Colour.GREEN}
+    assert live.ballots.answers[CARERS] == 1
 
 
 def test_a_vote_can_be_taken_back():
@@ -46,12 +48,13 @@ def test_a_vote_can_be_taken_back():
     assert live.ballots.done[CARERS] == 0
 
 
-def test_not_knowing_is_an_answer_but_no_vote():
+def test_not_doing_it_is_an_answer_and_has_its_part_in_the_bar():
     live = a_live_workshop("Tvätt")
     ask(live, PassTask("t1"), ANNA)
     assert live.ballots.of("anna") == {"t1": PASS}
     assert live.ballots.done[CARERS] == 1
-    assert not any(live.ballots.tally("t1")[CARERS].values())
+    live = a_full_room({CARERS: (0, 0, 2, 0)}, passes={CARERS: 3})
+    assert live.ballots.tally("t1") == {CARERS: {Colour.RED: 2, PASS: 3}}
 
 
 def test_who_has_answered_every_task_is_done_until_there_is_another():
@@ -68,8 +71,8 @@ def test_who_changes_group_takes_their_votes_along():
     live = a_live_workshop("Tvätt")
     ask(live, CastVote("t1", Colour.RED), ANNA)
     ask(live, JoinWorkshop(TEACHERS), ANNA)
-    assert live.ballots.tally("t1")[TEACHERS][Colour.RED] == 1
-    assert live.ballots.answers == Counter({TEACHERS: 1})
+    assert +live.ballots.answers == Counter({TEACHERS: 1})
+    assert +live.ballots.voices == Counter({TEACHERS: 1})
 
 
 def test_a_removed_task_takes_its_votes_with_it():
@@ -81,10 +84,15 @@ def test_a_removed_task_takes_its_votes_with_it():
 
 
 def test_groups_that_say_opposite_things_are_divided_though_each_agrees():
-    live = a_live_workshop("Tvätt", "Disk")
-    happen(live, *votes("t1", anna=Colour.RED, bo=Colour.RED, cilla=Colour.GREEN))
-    happen(live, *votes("t2", anna=Colour.RED, bo=Colour.RED, cilla=Colour.RED))
-    assert divided(live.ballots.tally("t1")) > divided(live.ballots.tally("t2")) == 0
+    assert divided(a_tally(g1=(0, 0, 5, 0), g2=(5, 0, 0, 0))) > divided(a_tally(g1=(0, 0, 5, 0), g2=(0, 0, 5, 0))) == 0
+
+
+def test_a_joint_answer_that_differs_divides_as_a_group_does():
+    red = a_tally(g1=(0, 0, 5, 0))
+    assert divided(red, {"g2": Colour.RED}) == 0
+    assert divided(red, {"g2": Colour.GREEN}) == divided(a_tally(g1=(0, 0, 5, 0), g2=(5, 0, 0, 0)))
+    assert divided(red, {"g2": SPLIT}) > 0
+    assert divided(red, {"g2": PASS}) == 0
 
 
 colours = st.sampled_from([*Colour])
@@ -127,59 +135,76 @@ def a_tally(**groups):
 
 
 @pytest.mark.parametrize(
-    ("tally", "colours"),
+    ("fell", "colours"),
     [
-        (a_tally(g1=(3, 1, 0, 0), g2=(0, 0, 4, 0)), {"g1": Colour.GREEN, "g2": Colour.RED}),
-        (a_tally(g1=(2, 1, 0, 0), g2=(0, 0, 4, 0)), {}),
-        (a_tally(g1=(0, 0, 0, 0), g2=(0, 2, 0, 0)), {"g2": Colour.YELLOW}),
-        (a_tally(g1=(0, 0, 0, 0), g2=(0, 1, 0, 0)), {}),
-        (a_tally(g1=(0, 0, 0, 0)), {}),
-        (a_tally(g1=(4, 0, 0, 0), together=(3, 1, 0, 0)), {"g1": Colour.GREEN, "g2": Colour.GREEN, "g3": Colour.GREEN}),
+        ({CARERS: (3, 1, 0, 0), TEACHERS: (0, 0, 4, 0)}, {CARERS: Colour.GREEN, TEACHERS: Colour.RED}),
+        ({CARERS: (2, 1, 0, 0), TEACHERS: (0, 0, 4, 0)}, {}),
+        ({TEACHERS: (0, 3, 0, 0)}, {TEACHERS: Colour.YELLOW}),
+        ({CARERS: (0, 1, 0, 0)}, {}),
+        ({}, {}),
     ],
 )
-def test_groups_agree_when_three_of_four_in_each_gave_the_same_answer(tally, colours):
-    assert agreed(tally, ("g2", "g3"), 75) == colours
+def test_groups_agree_when_three_of_four_in_each_gave_the_same_answer(fell, colours):
+    assert what_is_agreed(a_full_room(fell, smallest=3)) == colours
 
 
 def test_the_share_that_makes_a_group_agreed_can_be_set():
-    tally = a_tally(g1=(4, 1, 0, 0))
-    assert agreed(tally, (), 80) == {"g1": Colour.GREEN}
-    assert agreed(tally, (), 90) == {}
+    live = a_full_room({CARERS: (4, 1, 0, 0)})
+    live.workshop.agreement = 80
+    assert what_is_agreed(live) == {CARERS: Colour.GREEN}
+    live.workshop.agreement = 90
+    assert what_is_agreed(live) == {}
 
 
-def test_a_task_is_settled_when_every_group_that_answered_has_placed_it():
-    live = a_live_workshop("Tvätt")
-    task, tally = live.board.tasks["t1"], a_tally(g1=(0, 0, 5, 0), g2=(5, 0, 0, 0))
-    assert not is_settled(task, tally, ())
+def test_a_group_that_mostly_does_not_do_it_agrees_that_it_does_not():
+    live = a_full_room({CARERS: (0, 0, 1, 0)}, passes={CARERS: 4})
+    ask(live, PlaceAgreed())
+    assert colours_of(live) == {CARERS: PASS}
+
+
+def test_what_is_pooled_decides_for_nobody():
+    """Four, four, two and two: what the four larger say together is not what the two say."""
+    live = a_full_room({"g1": (0, 0, 4, 0), "g2": (0, 0, 4, 0), "g3": (2, 0, 0, 0), "g4": (0, 0, 2, 0)}, groups=4)
+    task = live.board.tasks["t1"]
+    assert live.ballots.tally("t1") == {TOGETHER: {Colour.RED: 10, Colour.GREEN: 2}}
+    assert what_is_agreed(live) == {}
+    assert ask(live, PlaceAgreed()) == []
+    with pytest.raises(EvenlySplit):
+        ask(live, PlaceAsMost("t1"))
+    assert unknown(live.ballots, task, live.ballots.tally("t1"), {}) == ["g1", "g2", "g3", "g4"]
+    happen(live, placed(live, "t1", "g1", Colour.RED))
+    assert not settled(live)
+
+
+def test_a_large_group_agrees_for_itself_beside_those_that_nobody_can_know_of():
+    live = a_full_room({"g1": (0, 0, 9, 0), "g2": (2, 0, 0, 0), "g3": (0, 0, 3, 0)}, groups=3)
+    ask(live, PlaceAgreed())
+    assert colours_of(live) == {"g1": Colour.RED}
+    assert not settled(live)
+
+
+def test_a_task_is_settled_when_every_group_that_is_here_has_placed_it():
+    live = a_full_room({CARERS: (0, 0, 5, 0), TEACHERS: (5, 0, 0, 0)})
+    assert not settled(live)
     happen(live, placed(live, "t1", CARERS, Colour.RED))
-    assert not is_settled(task, tally, ())
-    happen(live, placed(live, "t1", TEACHERS, Colour.GREEN))
-    assert is_settled(task, tally, ())
+    assert not settled(live)
+    happen(live, placed(live, "t1", TEACHERS, PASS))
+    assert settled(live)
 
 
 def test_which_of_the_small_groups_has_answered_is_not_told_by_what_is_settled():
-    live = a_live_workshop("Tvätt")
-    task, tally = live.board.tasks["t1"], a_tally(together=(0, 0, 3, 0))
-    assert not is_settled(task, tally, (CARERS, TEACHERS))
-    happen(live, placed(live, "t1", TEACHERS, Colour.RED))
-    assert is_settled(task, tally, (CARERS, TEACHERS))
-
-
-def test_a_task_that_nobody_answered_is_settled_when_any_group_has_placed_it():
-    live = a_live_workshop("Tvätt")
-    task, tally = live.board.tasks["t1"], live.ballots.tally("t1")
-    assert not is_settled(task, tally, ())
-    happen(live, placed(live, "t1", CARERS, Colour.RED))
-    assert is_settled(task, tally, ())
+    one = a_full_room({CARERS: (0, 0, 3, 0), TEACHERS: (0, 0, 2, 0)})
+    other = a_full_room({CARERS: (0, 0, 5, 0)})
+    happen(other, PersonJoined("late", TEACHERS))
+    for live in (one, other):
+        happen(live, placed(live, "t1", CARERS, Colour.RED))
+    assert settled(one) is settled(other) is False
 
 
 def test_a_task_is_placed_where_most_of_each_group_are():
     live = a_full_room({CARERS: (3, 2, 1, 0), TEACHERS: (0, 0, 2, 3)})
     ask(live, PlaceAsMost("t1"))
-    assert {group: it.colour for group, it in live.board.tasks["t1"].placement.items()} == {
-        CARERS: Colour.GREEN,
-        TEACHERS: Colour.BLACK,
-    }
+    assert colours_of(live) == {CARERS: Colour.GREEN, TEACHERS: Colour.BLACK}
     assert ask(live, PlaceAsMost("t1")) == []
 
 
@@ -192,11 +217,25 @@ def test_a_group_that_is_evenly_split_is_left_to_decide():
         ask(live, PlaceAsMost("t1"))
 
 
-def a_full_room(fell):
+def a_full_room(fell, passes=None, smallest=5, groups=2):
     """A task that has been answered and shown. `fell`: group -> green, yellow, red and black votes."""
-    live = a_live_workshop("Tvätt")
-    for group, counts in fell.items():
-        answers = [colour for colour, count in zip(Colour, counts, strict=True) for _ in range(count)]
-        for nth, colour in enumerate(answers):
-            happen(live, PersonJoined(f"{group}-{nth}", group), *votes("t1", **{f"{group}-{nth}": colour}))
+    live = a_live_workshop("Tvätt", people=False)
+    happen(live, *(GroupAdded(f"g{nth}", f"Grupp {nth}") for nth in range(3, groups + 1)))
+    live.workshop.smallest = smallest
+    for group in live.workshop.groups:
+        counts = zip((*Colour, PASS), (*fell.get(group, (0, 0, 0, 0)), (passes or {}).get(group, 0)), strict=True)
+        for nth, answer in enumerate(answer for answer, count in counts for _ in range(count)):
+            happen(live, PersonJoined(f"{group}-{nth}", group), VoteCast("t1", f"{group}-{nth}", str(answer)))
     return happen(live, StepOpened(Step.SETTLE))
+
+
+def what_is_agreed(live):
+    return agreed(live.ballots, live.board.tasks["t1"], live.ballots.tally("t1"), live.ballots.joint("t1"))
+
+
+def settled(live):
+    return is_settled(live.ballots, live.board.tasks["t1"], live.ballots.tally("t1"), live.ballots.joint("t1"))
+
+
+def colours_of(live):
+    return {group: it.colour for group, it in live.board.tasks["t1"].placement.items()}

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.vocabulary import NotYours, Step, TextMissing, TextTooLong, WorkshopClosed, words
+from app.vocabulary import NotYours, Step, TextMissing, TextTooLong, WorkshopClosed, as_one, words
+from app.voting.events import VoteCast
 from app.workshop.commands import AllowPlacing, JoinWorkshop, OpenStep
+from app.workshop.events import AnswersJointly
 from app.workshop.workshop import (
     CODE_ALPHABET,
     GroupsAlike,
@@ -15,7 +17,7 @@ from app.workshop.workshop import (
     code_as_shown,
     create,
 )
-from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask
+from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
 
 
 def made(**changes):
@@ -80,7 +82,8 @@ def test_nobody_joins_with_a_group_that_is_not_there():
 
 
 def test_every_step_can_be_opened_from_every_other():
-    live = a_live_workshop()
+    live = a_live_workshop("Tvätt")
+    happen(live, AnswersJointly(TEACHERS, True), VoteCast("t1", as_one(TEACHERS), "red"))
     for step in (*Step, *reversed(Step)):
         ask(live, OpenStep(step))
         assert live.workshop.step is step

@@ -1,0 +1,174 @@
+"""Anything that anybody may ask for: a strategy for every command there is, for the properties that hold whatever
+happens. `COMMANDS` lacks none (`tests/live/test_acts.py`)."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from app.analysis.analysis import KINDS
+from app.analysis.commands import (
+    AnswerDuty,
+    AnswerQuestion,
+    ChangeAction,
+    DropAction,
+    GiveOpinion,
+    MarkDecided,
+    NoteParty,
+    PlanAction,
+)
+from app.board.commands import (
+    AcceptText,
+    AddTask,
+    AddTasks,
+    KeepApart,
+    MergeTasks,
+    NoteDecision,
+    PlaceTask,
+    RemoveTask,
+    RewordTask,
+)
+from app.live.acts import RedoLast, UndoLast
+from app.live.state import Live
+from app.vocabulary import PASS, QUESTIONS, SPLIT, TOPICS, Colour, Person, Step
+from app.voting.commands import (
+    CastVote,
+    CountHands,
+    PassTask,
+    PlaceAgreed,
+    PlaceAsMost,
+    SaySplit,
+    StopAsking,
+    VoteAgain,
+)
+from app.weight.commands import EstimateTime, SetWeight
+from app.workshop.commands import (
+    AddGroup,
+    AddMinute,
+    AllowPlacing,
+    AnswerJointly,
+    AnswerReadiness,
+    AskAgain,
+    BringUp,
+    ChangePurpose,
+    CloseDoor,
+    CoverWall,
+    ExpectPeople,
+    GivePen,
+    JoinWorkshop,
+    NameGroup,
+    OpenList,
+    OpenStep,
+    OpenTopic,
+    PauseTimer,
+    SayReady,
+    SetRules,
+    SetTimer,
+    ShowTopic,
+    StandAlone,
+    TakePen,
+    TurnAway,
+)
+from app.workshop.workshop import COVERS, PURPOSES
+from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
+
+TASKS = ("t1", "t2", "t3")
+"""There at the start. What is added has the number of the act as its id, "n4", and its place among them."""
+tasks = st.sampled_from([*TASKS, "n0", "n1", "n2", "n3"])
+actions = st.sampled_from(["n2", "n3", "n4", "n5"])
+groups = st.sampled_from([CARERS, TEACHERS])
+colours = st.sampled_from([*Colour])
+texts = st.sampled_from(["Tvätt", "Disk", "Sopor", "Städ", "Schema"])
+notes = st.sampled_from(["", "Lag"])
+moments = st.integers(0, 30_000)
+questions, topics = st.sampled_from(QUESTIONS), st.sampled_from(TOPICS)
+amounts = st.sampled_from([None, "0", "20 min om dagen", "2 h i veckan"])
+days = st.sampled_from([None, date(2027, 1, 1)])
+people = st.none() | st.integers(0, 3)
+NEW = st.just("n")
+
+COMMANDS: dict[type, st.SearchStrategy[Any]] = {
+    OpenStep: st.builds(OpenStep, st.sampled_from([*Step]), moments),
+    AllowPlacing: st.builds(AllowPlacing, st.booleans()),
+    OpenList: st.builds(OpenList, st.booleans()),
+    SetRules: st.builds(SetRules, st.sampled_from([60, 75, 90]), st.sampled_from([5, 6])),
+    SetTimer: st.builds(SetTimer, st.integers(0, 3), moments),
+    AddMinute: st.builds(AddMinute, moments),
+    PauseTimer: st.builds(PauseTimer, st.booleans(), moments),
+    BringUp: st.builds(BringUp, st.none() | tasks),
+    CoverWall: st.builds(CoverWall, st.sampled_from(COVERS), st.integers(0, 2), moments),
+    SayReady: st.builds(SayReady, st.booleans()),
+    AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),
+    ChangePurpose: st.builds(ChangePurpose, st.sampled_from(PURPOSES)),
+    NameGroup: st.builds(NameGroup, groups, st.sampled_from(["Vårdbiträden", "Kockar"])),
+    AddGroup: st.builds(AddGroup, st.sampled_from(["Vikarier", "Kockar"])),
+    AnswerJointly: st.builds(AnswerJointly, groups, st.booleans()),
+    ExpectPeople: st.builds(ExpectPeople, groups, people),
+    CloseDoor: st.builds(CloseDoor, st.booleans()),
+    TurnAway: st.builds(TurnAway, st.integers(1, 4)),
+    TakePen: st.builds(TakePen, moments),
+    GivePen: st.builds(GivePen, st.booleans()),
+    StandAlone: st.builds(StandAlone, st.booleans()),
+    OpenTopic: st.builds(OpenTopic, st.sampled_from(["", *TOPICS])),
+    ShowTopic: st.builds(ShowTopic, topics),
+    AskAgain: st.builds(AskAgain, topics),
+    AddTask: st.builds(AddTask, texts, NEW, st.booleans()),
+    AddTasks: st.builds(AddTasks, st.lists(texts, max_size=3).map(tuple), NEW),
+    RewordTask: st.builds(RewordTask, tasks, texts, named=st.booleans()),
+    RemoveTask: st.builds(RemoveTask, tasks, st.sampled_from(["", "Skriv inga namn"])),
+    AcceptText: st.builds(AcceptText, tasks),
+    MergeTasks: st.builds(MergeTasks, tasks, tasks),
+    KeepApart: st.builds(KeepApart, tasks, tasks),
+    PlaceTask: st.builds(PlaceTask, tasks, groups, st.none() | colours | st.just(PASS), st.none() | tasks),
+    NoteDecision: st.builds(NoteDecision, tasks, notes, notes),
+    CastVote: st.builds(
+        CastVote, tasks, st.none() | colours, st.sampled_from(["", "may"]), st.sampled_from(["", "law"])
+    ),
+    PassTask: st.builds(PassTask, tasks),
+    SaySplit: st.builds(SaySplit, tasks),
+    CountHands: st.builds(CountHands, tasks, groups, st.integers(0, 2), st.integers(0, 2)),
+    VoteAgain: st.builds(VoteAgain, st.none() | tasks),
+    StopAsking: st.just(StopAsking()),
+    PlaceAgreed: st.just(PlaceAgreed()),
+    PlaceAsMost: st.builds(PlaceAsMost, tasks),
+    EstimateTime: st.builds(EstimateTime, tasks, amounts, st.none() | st.just(("morning",)), people),
+    SetWeight: st.builds(SetWeight, tasks, groups, amounts, st.integers(0, 3)),
+    GiveOpinion: st.builds(GiveOpinion, tasks, questions, st.sampled_from(["yes", "no", "unsure", SPLIT, None])),
+    AnswerQuestion: st.builds(AnswerQuestion, tasks, questions, st.sampled_from(["yes", "no", ""]), notes),
+    PlanAction: st.builds(PlanAction, tasks, st.sampled_from(KINDS), NEW, due=days),
+    ChangeAction: st.builds(ChangeAction, actions, st.sampled_from(KINDS), notes, due=days),
+    DropAction: st.builds(DropAction, actions),
+    MarkDecided: st.builds(MarkDecided, actions, st.booleans()),
+    NoteParty: st.builds(NoteParty, st.sampled_from(["union", "hr"]), st.booleans(), st.booleans(), notes),
+    AnswerDuty: st.builds(
+        AnswerDuty, st.sampled_from(["mbl", "risk"]), st.sampled_from(["yes", "no", ""]), days, notes
+    ),
+    UndoLast: st.just(UndoLast()),
+    RedoLast: st.just(RedoLast()),
+    JoinWorkshop: st.builds(JoinWorkshop, groups),
+}
+BY_STAFF = (
+    *(SayReady, TakePen, GivePen, StandAlone, AddTask, RewordTask, RemoveTask, PlaceTask, CastVote, PassTask, SaySplit),
+    *(EstimateTime, GiveOpinion, JoinWorkshop),
+)
+"""What the staff ask for. The rest is the facilitator's, and refused to them."""
+ANSWERS = (CastVote, PassTask, SaySplit, EstimateTime, GiveOpinion)
+"""Asked for more often than the rest, or little would be shown."""
+
+Act = tuple[Person, Any]
+by_staff = st.tuples(
+    st.sampled_from([ANNA, BO, CILLA]),
+    st.one_of(st.one_of(*(COMMANDS[it] for it in ANSWERS)), st.one_of(*(COMMANDS[it] for it in BY_STAFF))),
+)
+STAFF_ALONE = (SayReady, TakePen, GivePen, StandAlone, *ANSWERS, JoinWorkshop)
+by_lead = st.tuples(st.just(LEAD), st.one_of(*(its for it, its in COMMANDS.items() if it not in STAFF_ALONE)))
+opening = st.tuples(st.just(LEAD), COMMANDS[OpenStep])
+by_anybody = st.one_of(by_staff, by_lead, by_staff, opening)
+
+
+def with_new_id(command: Any, live: Live) -> Any:
+    """What it adds gets an id that there has not been."""
+    if "new" not in {field.name for field in fields(command)}:
+        return command
+    return replace(command, new=f"n{len(live.board.tasks) + live.analysis.planned + live.number - 7}")
