@@ -84,7 +84,9 @@ def test_nobody_joins_with_a_group_that_is_not_there():
 def test_every_step_can_be_opened_from_every_other():
     live = a_live_workshop("Tvätt")
     happen(live, AnswersJointly(TEACHERS, True), VoteCast("t1", as_one(TEACHERS), "red"))
-    for step in (*Step, *reversed(Step)):
+    # Session two closes with a plan for every task; session one closes as it is.
+    one, two = [Step.GATHER, Step.SORT, Step.REVEAL, Step.SETTLE, Step.CLOSED], [Step.ANALYSE, Step.ACT]
+    for step in (*one, *two, *reversed(one[:-1]), *reversed(two)):
         ask(live, OpenStep(step))
         assert live.workshop.step is step
 
