@@ -147,6 +147,9 @@ async def test_what_is_typed_in_the_groups_of_a_workshop_stays_while_the_room_go
     await expect(lead.get_by_label("Hur många: Barnskötare")).to_have_value("sju")
     await lead.get_by_role("button", name="Spara yrkesgrupperna").click()
     await expect(lead.get_by_role("alert")).to_contain_text("går inte att läsa som ett antal personer")
+    await stage.phone(code, "Förskollärare")
+    await expect(lead.locator("#connection")).to_be_hidden()
+    await expect(lead.get_by_label("Hur många: Barnskötare")).to_have_value("sju")
     stage.wrong.clear()  # the browser notes that a form was refused
     await lead.get_by_label("Hur många: Barnskötare").fill("3")
     await lead.get_by_label("Hur många: Barnskötare").press("Tab")
@@ -172,3 +175,19 @@ async def test_the_groups_are_named_without_scripts(stage):
     await lead.get_by_label("Hur många: 4").fill("7")
     await lead.get_by_role("button", name="Skapa workshop").click()
     await lead.wait_for_url("**/lead")
+
+
+async def test_another_list_brings_its_own_groups_until_somebody_has_typed_some(stage):
+    lead = await stage.lead()
+    await lead.goto("/workshops/new")
+    for template, group in (
+        ("bath", "Badvakter och simlärare"),
+        ("orebro", "Barnskötare"),
+        ("bath", "Badvakter och simlärare"),
+    ):
+        await lead.get_by_label("Börja med en lista").select_option(template)
+        await expect(lead.get_by_label("Yrkesgrupp 1")).to_have_value(group)
+    await lead.get_by_label("Yrkesgrupp 1").fill("Kassa")
+    await lead.get_by_label("Börja med en lista").select_option("office")
+    await expect(lead.locator("#preview")).to_contain_text("Listan börjar med")
+    await expect(lead.get_by_label("Yrkesgrupp 1")).to_have_value("Kassa")

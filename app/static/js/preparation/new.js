@@ -5,10 +5,9 @@ import { openRows } from "./rows.js";
 const form = document.querySelector("#new-workshop");
 const look = openRows(form);
 
-form.elements.template.addEventListener("change", async () => {
-  await look();
-  form.elements.filled.value = form.elements.template.value;
-});
+// The groups are the chosen list's, where nobody has typed any.
+form.elements.template.addEventListener("change", () => look());
+if (form.elements.template.value !== form.elements.filled.value) look();
 
 // Elsewhere than in the rows Enter makes the workshop, as the large button does; not what happens to stand first.
 form.addEventListener("keydown", (event) => {

@@ -75,6 +75,8 @@ export function openRows(form) {
     }
   }
 
+  // Somebody may have been quicker than the script, or have come back to what they had typed.
+  if ([...form.querySelectorAll("#group-rows input")].some((field) => field.value !== field.defaultValue)) look();
   return look;
 }
 
