@@ -1,12 +1,15 @@
 """Where robots sit, so that there is something to show when they have answered."""
 
+import asyncio
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app import example
-from app.robots import ROBOTS, seats
+from app.robots import ROBOTS, seats, take_part
 from app.vocabulary import Group
 from app.workshop.workshop import SMALLEST
+from tests.running import ask, running, view_of
 
 groups = st.lists(st.tuples(st.booleans(), st.none() | st.integers(0, 20)), min_size=1, max_size=12).map(
     lambda them: [Group(f"g{number}", "", *it) for number, it in enumerate(them, 1)]
@@ -45,3 +48,35 @@ def test_there_is_something_to_show_wherever_there_can_be(them):
     enough = [group for group in alone if seated.count(group.id) >= SMALLEST]
     joint = [group for group in them if group.jointly and group.id in seated]
     assert joint or enough or not has_room or len(alone) > ROBOTS - SMALLEST + 1
+
+
+async def test_the_example_is_led_from_sorting_to_the_end_and_shows_all_three_groups(sqlite, monkeypatch):
+    monkeypatch.setattr("app.robots.PAUSE", (0.01, 0.03))
+    with running(sqlite) as server:
+        lead = await asyncio.to_thread(server.facilitator)
+        code = await asyncio.to_thread(example.plant, sqlite, sorting=True)
+        crowd = asyncio.create_task(take_part(server.base, code, seats(example.GROUPS)))
+        async with server.follow(lead, code, "as=lead") as screen:
+            await screen.until(lambda view: sum(group["people"] for group in view["groups"].values()) == ROBOTS)
+            await screen.until(lambda view: all(group["done"] == group["people"] for group in view["groups"].values()))
+            showing = {id: group["showing"] for id, group in screen.view["groups"].items()}
+            assert showing == {"g1": "alone", "g2": "alone", "g3": "jointly"}
+            assert "done" in await screen.ask("open_step", step="reveal")
+            for task in screen.view["tasks"].values():
+                assert task["votes"].keys() == {"g1", "g2"}
+                assert task["joint"].keys() == {"g3"}
+            for step in ("settle", "analyse", "act"):
+                assert "done" in await screen.ask("open_step", step=step)
+        crowd.cancel()
+
+
+def test_somebody_more_in_the_example_is_not_one_phone_too_many(sqlite):
+    with running(sqlite) as server:
+        lead = server.facilitator()
+        code = example.plant(sqlite, sorting=True)
+        for group in seats(example.GROUPS):
+            server.participant(code, group)
+        for group in example.GROUPS:
+            server.participant(code, group.id)
+        assert ask(lead, code, "close_door", closed=True).status_code == 200
+        assert all("seats" not in group for group in view_of(lead, code, "as=lead")["groups"].values())
