@@ -28,6 +28,7 @@ from app.job_descriptions.downloads import router as job_description_files
 from app.job_descriptions.pages import router as job_description_pages
 from app.job_descriptions.routes import router as job_descriptions
 from app.leading.routes import router as leading
+from app.live import wire
 from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
@@ -44,9 +45,9 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web.access import Limits, SignInFirst, may_read_metrics
+from app.web.access import Limits, Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
-from app.web.refusals import NotSavedNow, Unreadable, as_json, sentence, status
+from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.workshop.routes import router as workshop
@@ -55,6 +56,8 @@ MOST_IN_A_BODY = 512 * 1024
 """Bytes in a posted form: a whole job description fits many times over."""
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries its lines."""
+MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
+"""A command as a form: as much as in a frame, each byte of it written as three."""
 _UPLOADS = ("/import", "/import/add")
 
 
@@ -81,6 +84,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.limits = Limits()
     app.state.budgets = Budgets()
     app.state.codes = {}
+    app.state.signing_key = None
     for router in (
         preparation,
         workshop,
@@ -122,6 +126,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
@@ -163,7 +168,10 @@ class _BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        most = MOST_IN_AN_UPLOAD if scope["path"].endswith(_UPLOADS) else MOST_IN_A_BODY
+        path = scope["path"]
+        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) else MOST_IN_A_BODY
+        if path.startswith("/live/"):
+            most = MOST_IN_A_FORM_COMMAND
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
             return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
@@ -188,6 +196,9 @@ async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
+    if isinstance(refused, WorkshopEnded):
+        again = f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/"
+        return render(request, "join/ended.html", status(refused), again=again)
     return render(request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/")
 
 
@@ -206,6 +217,11 @@ async def _broken(request: Request, _: Exception) -> Response:
 async def _sign_in_first(request: Request, _: Exception) -> Response:
     back = request.url.path if request.method == "GET" else "/workshops"
     return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
+
+
+async def _moved(_: Request, moved: Exception) -> Response:
+    assert isinstance(moved, Moved)
+    return RedirectResponse(moved.address, 303)
 
 
 async def _not_found(request: Request, _: Exception) -> Response:

@@ -163,6 +163,12 @@ class TextTooLong(Refused):
     code = "text_too_long"
 
 
+class TooManyMarks(Refused):
+    """More accents and the like on one letter than any language has (UAX 15, Stream-Safe Text)."""
+
+    code = "too_many_marks"
+
+
 class WorkshopClosed(Refused):
     code = "workshop_closed"
 
@@ -179,12 +185,28 @@ def decide(command: Any, state: Any, by: Person) -> list[Event]:
     raise TypeError(f"nobody decides {type(command).__name__}")
 
 
+RAW_TIMES, RAW_MORE = 4, 64
+"""So many times as long, and so many characters more, may a text come in as it is kept: taken apart into letters and
+marks (NFD), with spaces around. Longer ones are refused as they are: to normalise takes time that grows with the
+square of the marks in a row, and holds up everybody."""
+MARKS_IN_A_ROW = 30
+"""UAX 15, section 13."""
+
+
 def clean(text: str, most: int, *, lines: bool = False) -> str:
     """A person's text as it is kept: NFC, no control characters, no space around; one line unless `lines`.
 
     Format characters stay: emoji are joined, and right-to-left text is marked, by them.
-    Raises `TextTooLong` over `most` characters.
+    Raises `TextTooLong` over `most` characters, `TooManyMarks`.
     """
+    if len(text) > RAW_TIMES * most + RAW_MORE:
+        raise TextTooLong(most=most, length=len(text))
+    if not text.isascii():
+        in_a_row = 0
+        for c in text:
+            in_a_row = in_a_row + 1 if unicodedata.combining(c) else 0
+            if in_a_row > MARKS_IN_A_ROW:
+                raise TooManyMarks
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") else " " for c in text)
     kept = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()

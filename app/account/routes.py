@@ -10,7 +10,8 @@ from app.account import store
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.vocabulary import Refused
-from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, facilitator_person, set_cookie
+from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, facilitator_person
+from app.web.cookies import drop_cookie, read_cookie, set_cookie
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -101,7 +102,7 @@ async def sign_out(request: Request, somebody: MaybeSignedIn) -> Response:
     if somebody:
         request.app.state.rooms.close_leads(facilitator_person(somebody).id)
     away = RedirectResponse("/", 303)
-    away.delete_cookie(FACILITATOR, httponly=True, samesite="lax")
+    drop_cookie(request, away, FACILITATOR)
     return away
 
 
@@ -109,12 +110,12 @@ def _choose(request: Request, facilitator: FacilitatorRow, email: str, password:
     assert facilitator.id is not None
     hashed = store.hashed(password)
     with request.app.state.database.session() as session:
-        store.choose_password(session, facilitator.id, email, hashed, request.cookies.get(FACILITATOR, ""))
+        store.choose_password(session, facilitator.id, email, hashed, read_cookie(request, FACILITATOR) or "")
 
 
 def _sign_out(request: Request) -> None:
     with request.app.state.database.session() as session:
-        store.sign_out(session, request.cookies.get(FACILITATOR, ""))
+        store.sign_out(session, read_cookie(request, FACILITATOR) or "")
 
 
 def _check(request: Request, email: str, password: str) -> str:

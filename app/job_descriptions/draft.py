@@ -372,7 +372,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def with_origin(provenance: Provenance, state: Led, chosen: Iterable[str], on: date) -> Provenance:
     """The same with one workshop more, and with its tasks that are offered or chosen and not there yet."""
-    code, chosen = state.workshop.code, set(chosen)
+    code, chosen = state.workshop.first_code, set(chosen)
     there = {task.id: task for task in state.board.tasks.values() if source_id(code, task.id) in chosen}
     offered = {task.id: task for task in _offered(state.analysis)} | there
     known = {source.id for source in provenance.sources}
@@ -467,7 +467,7 @@ def _origin(state: Led, on: date) -> Origin:
     workshop = state.workshop
     placed = [task for task in state.board.tasks.values() if task.placement]
     return Origin(
-        code=workshop.code,
+        code=workshop.first_code,
         workplace=workshop.workplace,
         workshop=workshop.title,
         on=on,
@@ -495,9 +495,9 @@ def _source(state: Led, task: Task) -> Source:
     hours = {unit: _in_hours(it.minutes) for unit, it in over.items()}
     decisions = (Decision(it.kind, it.what, it.owner, it.due) for it in state.analysis.actions_for(task.id))
     return Source(
-        id=source_id(state.workshop.code, task.id),
+        id=source_id(state.workshop.first_code, task.id),
         text=task.text,
-        workshop=state.workshop.code,
+        workshop=state.workshop.first_code,
         colours=tuple(colours),
         votes=tuple(_votes(state, task)),
         hours=sum(hours.values(), Decimal(0)) if hours else None,

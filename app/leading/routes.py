@@ -8,12 +8,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.account.tables import FacilitatorRow
-from app.ids import now
+from app.ids import new_code, now
 from app.leading import store
 from app.vocabulary import Refused
-from app.web.access import Found, LedWorkshop, OwnedWorkshop, SignedIn
+from app.web.access import Found, LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.refusals import sentence, status
 from app.web.templating import render
+from app.workshop import store as workshops
+from app.workshop.commands import RenewCode
+from app.workshop.workshop import code_as_meant
 
 router = APIRouter()
 
@@ -56,6 +59,16 @@ async def hand_over(request: Request, found: OwnedWorkshop, me: SignedIn, somebo
     return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
 
 
+@router.post("/w/{code}/new-code")
+async def give_new_code(request: Request, code: str, found: LedWorkshop, me: SignedIn) -> Response:
+    """The old code lets nobody else in. Pressed twice on the same page it is done once."""
+    renewing = RenewCode(await run_in_threadpool(_free_code, request))
+    await request.app.state.desk.ask(
+        found.id, renewing, facilitator_person(me), f"new code after {code_as_meant(code)}"
+    )
+    return RedirectResponse(f"/w/{await _code(request, found)}/leads#new-code", 303)
+
+
 async def _page(
     request: Request,
     found: Found,
@@ -86,6 +99,14 @@ async def _page(
 
 async def _code(request: Request, found: Found) -> str:
     return (await request.app.state.desk.state(found.id)).workshop.code  # type: ignore[no-any-return]
+
+
+def _free_code(request: Request) -> str:
+    with request.app.state.database.reading_session() as session:
+        code = new_code()
+        while workshops.with_code(session, code):
+            code = new_code()
+        return code
 
 
 def _leaders(request: Request, found: Found) -> list[store.Leader]:

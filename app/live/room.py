@@ -104,9 +104,7 @@ class Lane:
         self.behind: set[Listener] = set()
 
     def restart(self, shown: Json, number: int) -> None:
-        self.shown, self.number, self.sent = shown, number, number
-        # What was told at this number while nobody followed was not kept.
-        self.oldest = number + 1
+        self.shown, self.number, self.sent, self.oldest = shown, number, number, number
         self.pending = {}
         self.patches.clear()
         self._bytes = 0
@@ -134,18 +132,17 @@ class Lane:
         self.patches.append((self.number, patch))
         self._bytes += len(patch)
         while len(self.patches) > REMEMBERED or self._bytes > MOST_BYTES_REMEMBERED:
-            number, forgotten = self.patches.popleft()
-            self.oldest = number + 1
+            self.oldest, forgotten = self.patches.popleft()
             self._bytes -= len(forgotten)
 
     def since(self, number: int) -> Json | None:
-        """One patch with all that was sent from `number` on; None where that is no longer known. What was sent at that
-        number is among it: a beat has none of its own, and the same patches once more, in order, change nothing."""
+        """One patch with all that was sent after `number`; None where that is no longer known. What a beat told is not
+        among it where it came at that number: see `Room.join`."""
         if not self.oldest <= number <= self.sent:
             return None
         together: Json = {}
         for at, patch in self.patches:
-            if at >= number:
+            if at > number:
                 together = merge(together, orjson.loads(patch))
         return together
 
@@ -190,6 +187,8 @@ class Room:
             listener.send(view_frame(self._whole(live, audience, listener.person), lane.number, listener.person))
         else:
             lane.listeners[listener] = lane.sent
+            # A beat has no number of its own, so what it tells is told anew.
+            missed = merge(missed, {"groups": {id: _NOT_ALWAYS | it for id, it in lane.shown["groups"].items()}})
             listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.sent, WHOLE_LENGTH))
         if listener.person:
             self._tabs[listener.person] += 1
@@ -286,7 +285,8 @@ class Room:
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
                 if anew:
-                    lane.flush()  # each is given everything: what all lose, such as withheld words, is not taken from it
+                    # Each is given everything: what all the others lose is not sent after it.
+                    lane.flush()
                 self._tell_own(live, lane, None if anew else happened)
                 self._schedule()
             else:
@@ -514,6 +514,10 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
 
 
 _BEGINS: tuple[type[Event], ...] = (StepOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
+
+
+_NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "answers", "asked"))
+"""What a group's part of the view may lack."""
 
 
 def _now() -> float:

@@ -15,7 +15,7 @@ from app.live.desk import Desk, NoWorkshop
 from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
 from app.live.view import Audience
 from app.vocabulary import Refused
-from app.web.access import Asker, Found, MaybeSignedIn, leading, who, workshop_with_code
+from app.web.access import Asker, Found, MaybeSignedIn, leading, only_open, who, workshop_with_code
 from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
 
 router = APIRouter()
@@ -127,6 +127,7 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
     try:
         found = await workshop_with_code(socket, code)
         lead = await leading(socket, found, somebody)
+        only_open(found, lead)
         live = await socket.app.state.desk.state(found.id)
         asker = who(socket, live, lead, socket.query_params.get("as"))
     except Refused as no:

@@ -5,9 +5,10 @@ that state back. They are kept with the command's line in the journal, so undo w
 and for whoever leads now. What the staff have done meanwhile stays, but for what is about a task that comes back whole.
 
 The timer, the wall's cover and the task that everybody is brought to are left out: each has its own way back beside
-it. So are the end of a second round, and the showing of a topic in session two: opened once more with its answers, it
-would tell who changed theirs. To ask about a topic anew is not taken back either; whoever asks is told so first. What a
-group had answered before it came to answer together, or alone, does not come back, nor a phone that was turned away.
+it. So are a new code, the end of a second round, and the showing of a topic in session two: opened once more with its
+answers, it would tell who changed theirs. To ask about a topic anew is not taken back either; whoever asks is told so
+first. What a group had answered before it came to answer together, or alone, does not come back, nor a phone that was
+turned away.
 """
 
 from collections.abc import Sequence

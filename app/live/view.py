@@ -73,6 +73,7 @@ from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, Weigh
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
     AnswersJointly,
+    CodeRenewed,
     DoorClosed,
     ListOpened,
     PenAsked,
@@ -166,7 +167,7 @@ def _progress(state: Everything, group: str) -> Json:
 
 
 _OF_WORKSHOP = (
-    *("step", "code", "title", "workplace", "purpose", "length"),
+    *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
 LEAD_ONLY = ("undo", "redo")
@@ -594,6 +595,11 @@ def _(event: TimerSet, state: Everything) -> Iterable[Path] | None:
 @_touched.register(TaskBroughtUp)
 def _(event: TaskBroughtUp, state: Everything) -> Iterable[Path] | None:
     return (("brought_up",),)
+
+
+@_touched.register(CodeRenewed)
+def _(event: CodeRenewed, state: Everything) -> Iterable[Path] | None:
+    return (("code",),)
 
 
 @_touched.register(WallCovered)

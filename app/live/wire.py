@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from app.ids import new_id, now
+from app.ids import new_code, new_id, now
 from app.live.state import WIRE, name_of
 from app.vocabulary import Refused
 from app.web.refusals import Unreadable, as_json
@@ -17,7 +17,7 @@ MOST_IN_A_FRAME = 16 * 1024
 ID_LENGTH = 64
 
 
-GIVEN: dict[str, Callable[[], Any]] = {"new": new_id, "now": now}
+GIVEN: dict[str, Callable[[], Any]] = {"new": new_id, "now": now, "new_code": new_code}
 
 COMMANDS: dict[str, type] = {name_of(command): command for command in WIRE}
 _READERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(command) for name, command in COMMANDS.items()}

@@ -14,7 +14,7 @@ from app.live import wire
 from app.live.desk import NotSaved
 from app.live.room import WHOLE_LENGTH, padded
 from app.vocabulary import Refused
-from app.web.access import Asker, Found, MaybeLead, OpenWorkshop, who
+from app.web.access import AnyWorkshop, Asker, Found, MaybeLead, OpenWorkshop, only_open, who
 from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -26,8 +26,8 @@ LONGEST_WAIT = 25.0
 
 
 @router.post("/live/{code}/commands")
-async def command(request: Request, found: OpenWorkshop, lead: MaybeLead) -> Response:
-    """A command, as JSON or as a form."""
+async def command(request: Request, found: AnyWorkshop, lead: MaybeLead) -> Response:
+    """A command, as JSON or as a form. In a closed workshop it is read too, so that what was typed is given back."""
     if request.headers.get("content-type", "").startswith("application/json"):
         return await _json_command(request, found, lead)
     return await _form_command(request, found, lead)
@@ -53,7 +53,11 @@ async def poll(
         return Response(status_code=204)
     whole = rooms.whole(live, asker.audience, person)
     answer = orjson.dumps({"view": whole, "at": live.number, "beat": rooms.revision(found.id)})
-    return Response(padded(answer, WHOLE_LENGTH) if person else answer, media_type="application/json")
+    if not person:
+        return Response(answer, media_type="application/json")
+    # Not compressed: how long it is tells nothing.
+    plain = {"Content-Encoding": "identity"}
+    return Response(padded(answer, WHOLE_LENGTH), media_type="application/json", headers=plain)
 
 
 async def _json_command(request: Request, found: Found, lead: Any) -> Response:
@@ -88,6 +92,7 @@ async def _form_command(request: Request, found: Found, lead: Any) -> Response:
 
 
 async def _ask(request: Request, found: Found, lead: Any, command: Any, id: str) -> int:
+    only_open(found, lead)
     desk = request.app.state.desk
     asker: Asker = who(request, await desk.state(found.id), lead, request.query_params.get("as"))
     if asker.person is None:

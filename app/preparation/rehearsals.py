@@ -29,35 +29,35 @@ class Rehearsals:
     def __init__(self) -> None:
         self._running: dict[str, asyncio.Task[None]] = {}
 
-    def start(self, code: str, seated: Sequence[str], base: str) -> None:
+    def start(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
         """Let robots take part, if they don't already. Raises `TooManyRehearsals`.
 
         `seated`: each robot's group. `base`: this server's address.
         """
-        if code in self._running:
+        if first_code in self._running:
             return
         if self.is_full:
             raise TooManyRehearsals
-        self._running[code] = asyncio.create_task(self._rehearse(code, seated, base))
+        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base))
 
     @property
     def is_full(self) -> bool:
         return len(self._running) >= MOST
 
-    def is_on(self, code: str) -> bool:
-        return code in self._running
+    def is_on(self, first_code: str) -> bool:
+        return first_code in self._running
 
-    async def stop(self, code: str) -> None:
-        if running := self._running.get(code):
+    async def stop(self, first_code: str) -> None:
+        if running := self._running.get(first_code):
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
 
     async def close(self) -> None:
-        for code in [*self._running]:
-            await self.stop(code)
+        for first_code in [*self._running]:
+            await self.stop(first_code)
 
-    async def _rehearse(self, code: str, seated: Sequence[str], base: str) -> None:
+    async def _rehearse(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
         try:
             await asyncio.wait_for(robots.take_part(base, code, seated), LONGEST)
         except TimeoutError:
@@ -65,4 +65,4 @@ class Rehearsals:
         except Exception:  # robots that stumble disturb nobody
             log.exception("rehearsal_stopped", workshop=code)
         finally:
-            self._running.pop(code, None)
+            self._running.pop(first_code, None)

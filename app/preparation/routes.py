@@ -106,7 +106,7 @@ async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed)
         adding = AddTasks(tuple(beginning.tasks), new_id())
         await request.app.state.desk.ask(id, adding, facilitator_person(facilitator), new_id())
     if is_rehearsal:
-        rehearsals.start(code, seats(groups), _own_address(request))
+        rehearsals.start(code, code, seats(groups), _own_address(request))
     return RedirectResponse(f"/w/{code}/lead", 303)
 
 
@@ -347,7 +347,7 @@ async def _readiness_page(request: Request, id: int, typed: dict[str, str], no: 
         smallest=workshop.smallest,
         error=sentence(no) if no else "",
         NEW=NEW,
-        is_on=request.app.state.rehearsals.is_on(workshop.code),
+        is_on=request.app.state.rehearsals.is_on(workshop.first_code),
         PURPOSES=PURPOSES,
         ANSWERS=ANSWERS,
     )
@@ -499,9 +499,9 @@ async def rehearse(request: Request, found: LedWorkshop, typed: Typed) -> Respon
         raise HTTPException(404)
     rehearsals = request.app.state.rehearsals
     if typed.get("do") == "stop":
-        await rehearsals.stop(workshop.code)
+        await rehearsals.stop(workshop.first_code)
     elif not workshop.is_closed:
-        rehearsals.start(workshop.code, seats(workshop.groups.values()), _own_address(request))
+        rehearsals.start(workshop.first_code, workshop.code, seats(workshop.groups.values()), _own_address(request))
     return RedirectResponse(f"/w/{workshop.code}/readiness#rehearsal", 303)
 
 
@@ -524,7 +524,7 @@ async def delete_page(request: Request, found: OwnedWorkshop) -> Response:
 @router.post("/w/{code}/delete")
 async def delete_workshop(request: Request, found: OwnedWorkshop) -> Response:
     live = await request.app.state.desk.state(found.id)
-    await request.app.state.rehearsals.stop(live.workshop.code)
+    await request.app.state.rehearsals.stop(live.workshop.first_code)
     await run_in_threadpool(_remove, request, found.id)
     await request.app.state.desk.forget(found.id)
     request.app.state.rooms.send_away(found.id)

@@ -20,7 +20,7 @@ from app.sharing import store as sharing
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
-from app.web.access import Found, LedWorkshop
+from app.web.access import LedWorkshop
 from app.web.calendar import short_day, short_moment, today, written
 from app.web.templating import render
 
@@ -41,21 +41,20 @@ class Reading:
 
 async def _led(request: Request, found: LedWorkshop) -> Reading:
     live: Live = await request.app.state.desk.state(found.id)
-    return _of(request, live, found, f"/w/{live.workshop.code}")
+    return _of(request, live, f"/w/{live.workshop.code}")
 
 
 async def _by_link(request: Request, by: OpenLink) -> Reading:
     link = by.link
     if link.workshop is None or link.kind is Kind.FOLLOW_UP:
         raise HTTPException(404)
-    found = Found(link.workshop)
-    live: Live = await request.app.state.desk.state(found.id)
-    return _of(request, live, found, by.path, by.path, link.kind is Kind.COMMENT)
+    live: Live = await request.app.state.desk.state(link.workshop)
+    return _of(request, live, by.path, by.path, link.kind is Kind.COMMENT)
 
 
-def _of(request: Request, live: Live, found: Found, home: str, path: str = "", may_comment: bool = False) -> Reading:
+def _of(request: Request, live: Live, home: str, path: str = "", may_comment: bool = False) -> Reading:
     view = request.app.state.rooms.whole(live, Audience.WALL, None)
-    return Reading(report(view, live.workshop, live.analysis), view, found.id, home, path, may_comment)
+    return Reading(report(view, live.workshop, live.analysis), view, live.workshop.id, home, path, may_comment)
 
 
 Led = Annotated[Reading, Depends(_led)]

@@ -12,10 +12,12 @@ Key = tuple[Any, ...]
 
 
 class Changes:
-    """Rows to put (insert or replace, the last word wins), to update in part, and to drop. Drops are done first."""
+    """Rows to put (insert or replace, the last word wins), to add, to update in part, and to drop. Drops are done
+    first."""
 
     def __init__(self) -> None:
         self._put: dict[Table, dict[Key, dict[str, Any]]] = defaultdict(dict)
+        self._add: dict[Table, list[dict[str, Any]]] = defaultdict(list)
         self._drop: dict[tuple[Table, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
         self._updates: dict[Table, dict[Key, dict[str, Any]]] = defaultdict(dict)
 
@@ -23,6 +25,10 @@ class Changes:
         """`row`: every column of the table."""
         table = _table(model)
         self._put[table][tuple(row[name] for name in _key(table))] = row
+
+    def add(self, model: type[SQLModel], **row: Any) -> None:
+        """A row whose key nobody has: where somebody has it, the batch fails."""
+        self._add[_table(model)].append(row)
 
     def drop(self, model: type[SQLModel], **where: Any) -> None:
         """Drop the rows whose columns are as said, those waiting to be put among them."""
@@ -40,6 +46,8 @@ class Changes:
     def write(self, connection: Connection) -> None:
         for (table, columns), wheres in self._drop.items():
             connection.execute(_delete(table, columns), [{f"the_{n}": v for n, v in w.items()} for w in wheres])
+        for table, added in self._add.items():
+            connection.execute(table.insert(), added)
         for table, rows in self._put.items():
             if rows:
                 connection.execute(_upsert(table, connection.dialect.name), list(rows.values()))

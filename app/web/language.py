@@ -18,6 +18,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.cookies import named
+
 LANGUAGES = ("sv", "en")
 COOKIE = "akr-language"
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -62,11 +64,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 _ = gettext
 
 
-def chosen(headers: Headers, default: str) -> str:
+def chosen(headers: Headers, default: str, cookie: str) -> str:
     """The language of a request: what the person chose, else what the browser asks for, else ours."""
     cookies = cookie_parser(headers.get("cookie", ""))
-    if cookies.get(COOKIE) in LANGUAGES:
-        return cookies[COOKIE]
+    if cookies.get(cookie) in LANGUAGES:
+        return cookies[cookie]
     asked = [tag.split(";")[0].strip() for tag in headers.get("accept-language", "").split(",")]
     return negotiate_locale(asked, LANGUAGES, sep="-") or default
 
@@ -76,6 +78,7 @@ class LanguageMiddleware:
 
     def __init__(self, app: ASGIApp, default: str, secure: bool) -> None:
         self.app, self.default, self.secure = app, default, secure
+        self.cookie = named(COOKIE, is_https=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -88,9 +91,10 @@ class LanguageMiddleware:
             # A path that begins with two slashes would be another host.
             path = "/" + scope["path"].lstrip("/")
             back = RedirectResponse(path + (f"?{rest}" if rest else ""), 303)
-            back.set_cookie(COOKIE, asked, max_age=365 * 24 * 3600, httponly=True, samesite="lax", secure=self.secure)
+            year = 365 * 24 * 3600
+            back.set_cookie(self.cookie, asked, max_age=year, httponly=True, samesite="lax", secure=self.secure)
             return await back(scope, receive, send)
-        language = chosen(headers, self.default)
+        language = chosen(headers, self.default, self.cookie)
         token = _current.set(language)
 
         async def with_language(message: Message) -> None:

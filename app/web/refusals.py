@@ -13,6 +13,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
     "text_missing": (422, lambda: _("Skriv något först.")),
     "text_too_long": (422, lambda: _("Texten är för lång: {length} tecken. Det får plats {most}.")),
+    "too_many_marks": (422, lambda: _("Texten har för många tecken ovanpå varandra. Skriv den på nytt.")),
     "workshop_closed": (409, lambda: _("Workshopen är stängd. Allt som är sparat finns kvar.")),
     "unknown_group": (404, lambda: _("Den yrkesgruppen finns inte här. Välj en av dem på listan.")),
     "too_many_people": (409, lambda: _("Workshopen är full. Det får plats {most} deltagare.")),
@@ -127,6 +128,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "leads_already": (409, lambda: _("{email} leder redan workshopen.")),
     "leads_not": (409, lambda: _("Workshopen kan lämnas till någon som leder den och har loggat in.")),
     "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
+    "workshop_ended": (403, lambda: _("Workshopen är avslutad. Vill du läsa vidare? Be processledaren om en länk.")),
     "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
     "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),
     "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
@@ -181,6 +183,12 @@ class UnknownCode(Refused):
 
 class TooManyCodes(Refused):
     code = "too_many_codes"
+
+
+class WorkshopEnded(Refused):
+    """A closed workshop is read by those who lead it, and by links. To know its code is not enough."""
+
+    code = "workshop_ended"
 
 
 class NotJoined(Refused):

@@ -178,6 +178,13 @@ class AskAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewCode:
+    """Join with another code from now on. `new_code`: from the server."""
+
+    new_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class JoinWorkshop:
     """Join with a group, or change group. Asked by the join page, never over the wire."""
 
@@ -209,4 +216,5 @@ WIRE = (
     OpenTopic,
     ShowTopic,
     AskAgain,
+    RenewCode,
 )

@@ -186,3 +186,10 @@ class TopicCleared(Event):
     """The staff's answers about a topic are put away, and may be given anew."""
 
     topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRenewed(Event):
+    """The workshop is joined with this code; the one before lets nobody in."""
+
+    code: str

@@ -7,22 +7,23 @@ import segno
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.ids import fingerprint, new_id, new_secret
+from app.ids import new_id, new_secret
 from app.live.view import Audience
 from app.vocabulary import Person, Refused, Role
 from app.web.access import (
     PARTICIPANT,
-    PARTICIPANT_LASTS,
     LedWorkshop,
     MaybeSignedIn,
     OpenWorkshop,
     SignedIn,
-    participant_id,
-    set_cookie,
+    keep_participant,
+    open_workshop,
+    participant_secret,
+    person_of,
     who,
-    workshop_with_code,
 )
-from app.web.refusals import NotJoined, sentence, status
+from app.web.cookies import drop_cookie
+from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, sentence, status
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
@@ -45,30 +46,34 @@ def type_code(request: Request, somebody: MaybeSignedIn) -> Response:
 
 @router.get("/join")
 async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = "") -> Response:
-    """The page that the QR code leads to."""
+    """The page that the QR code leads to. Gives the cookie to join with, so that to press twice is to join once."""
     try:
-        found = await workshop_with_code(request, code)
-    except Refused as no:
+        found = await open_workshop(request, code, somebody)
+    except (UnknownCode, TooManyCodes) as no:
         return render(request, "join/code.html", status(no), code=code, error=sentence(no))
     live = await request.app.state.desk.state(found.id)
-    mine = live.workshop.people.get(participant_id(request, live.workshop.code) or "")
     workshop = live.workshop
+    secret = participant_secret(request, workshop.first_code)
+    mine = workshop.people.get(person_of(secret)) if secret else None
     promised = _promised(workshop)
-    return render(request, "join/group.html", workshop=workshop, promised=promised, mine=mine, error="")
+    page = render(request, "join/group.html", workshop=workshop, promised=promised, mine=mine, error="")
+    if secret is None and not workshop.is_closed:
+        keep_participant(request, page, workshop.first_code, new_secret())
+    return page
 
 
 @router.post("/join")
 async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", group: Typed = "") -> Response:
     """Join, or come back as the same person. No account, no name."""
     try:
-        found = await workshop_with_code(request, code)
-    except Refused as no:
+        found = await open_workshop(request, code, somebody)
+    except (UnknownCode, TooManyCodes) as no:
         return render(request, "join/code.html", status(no), code=code, error=sentence(no))
     workshop = (await request.app.state.desk.state(found.id)).workshop
     if not group and len(workshop.groups) > 1:
         return RedirectResponse(f"/join?code={workshop.code}", 303)
-    secret = request.cookies.get(PARTICIPANT + workshop.code) or new_secret()
-    person = Person("p" + fingerprint(secret)[:20], Role.PARTICIPANT)
+    secret = participant_secret(request, workshop.first_code) or new_secret()
+    person = Person(person_of(secret), Role.PARTICIPANT)
     try:
         request.app.state.budgets.of(person.id).spend(COST_OF_JOINING)
         joining = JoinWorkshop(group or next(iter(workshop.groups)))
@@ -77,16 +82,16 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
         page, promised, why = "join/group.html", _promised(workshop), sentence(no)
         return render(request, page, status(no), workshop=workshop, promised=promised, mine=None, error=why)
     inside = RedirectResponse(f"/w/{workshop.code}", 303)
-    set_cookie(request, inside, PARTICIPANT + workshop.code, secret, PARTICIPANT_LASTS)
+    keep_participant(request, inside, workshop.first_code, secret)
     return inside
 
 
 @router.post("/w/{code}/next-person")
 async def next_person(request: Request, found: OpenWorkshop) -> Response:
     """Several people share a screen: the one before lets go of it for good, and the next one joins."""
-    code = (await request.app.state.desk.state(found.id)).workshop.code
-    onwards = RedirectResponse(f"/join?code={code}", 303)
-    onwards.delete_cookie(PARTICIPANT + code, httponly=True, samesite="lax")
+    workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
+    onwards = RedirectResponse(f"/join?code={workshop.code}", 303)
+    drop_cookie(request, onwards, PARTICIPANT + workshop.first_code)
     return onwards
 
 

@@ -11,6 +11,7 @@ from app.storage.changes import Changes
 from app.vocabulary import Event, Group, Step
 from app.workshop.events import (
     AnswersJointly,
+    CodeRenewed,
     DoorClosed,
     GroupAdded,
     GroupDropped,
@@ -36,10 +37,11 @@ from app.workshop.events import (
     WallCovered,
     WorkshopCreated,
 )
-from app.workshop.tables import CoLeadRow, GroupRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
+from app.workshop.tables import CoLeadRow, GroupRow, JoinCodeRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
 from app.workshop.workshop import Pen, Workshop
 
 _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
+_CODE = JoinCodeRow.__table__  # type: ignore[attr-defined]
 _GROUP = GroupRow.__table__  # type: ignore[attr-defined]
 _PARTICIPANT = ParticipantRow.__table__  # type: ignore[attr-defined]
 _PEN = PenRow.__table__  # type: ignore[attr-defined]
@@ -67,6 +69,7 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
     session.add(workshop)
     session.flush()
     assert workshop.id is not None
+    session.add(JoinCodeRow(code=created.code, workshop=workshop.id, order=0))
     expected = dict(created.expected)
     session.add_all(
         GroupRow(
@@ -85,7 +88,9 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
 
 
 def with_code(session: Session, code: str) -> WorkshopRow | None:
-    return session.exec(select_rows(WorkshopRow).where(WorkshopRow.code == code)).one_or_none()
+    """The workshop that has this code, or had it before."""
+    its = select_rows(JoinCodeRow.workshop).where(JoinCodeRow.code == code)
+    return session.exec(select_rows(WorkshopRow).where(WorkshopRow.id.in_(its))).one_or_none()  # type: ignore[union-attr]
 
 
 def leads(session: Session, id: int, facilitator: int) -> bool:
@@ -136,6 +141,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
     row = connection.execute(select(_WORKSHOP).where(_WORKSHOP.c.id == id)).one_or_none()
     if row is None:
         return None
+    codes = connection.scalars(select(_CODE.c.code).where(_CODE.c.workshop == id).order_by(_CODE.c.order))
     groups = connection.execute(select(_GROUP).where(_GROUP.c.workshop == id).order_by(_GROUP.c.order))
     people = connection.execute(select(_PARTICIPANT).where(_PARTICIPANT.c.workshop == id).order_by(_PARTICIPANT.c.seat))
     workshop = Workshop(
@@ -163,6 +169,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         readiness=dict(row.readiness),
         topic=row.topic,
         shown=dict(row.shown),
+        former=[code for code in codes if code != row.code],
     )
     for it in people:
         workshop.people[it.id] = it.group
@@ -193,6 +200,12 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
     )
+
+
+@save.register
+def _(event: CodeRenewed, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, code=event.code)
+    changes.add(JoinCodeRow, code=event.code, workshop=workshop.id, order=len(workshop.former))
 
 
 @save.register(TopicOpened)

@@ -50,6 +50,16 @@ class WorkshopRow(SQLModel, table=True):
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
+class JoinCodeRow(SQLModel, table=True):
+    """Every code that a workshop is or was joined with: none is ever given to another. `order`: the last one holds."""
+
+    __tablename__ = "join_code"
+
+    code: str = Field(primary_key=True)
+    workshop: int = Field(foreign_key="workshop.id", ondelete="CASCADE", index=True)
+    order: int
+
+
 class CoLeadRow(SQLModel, table=True):
     """Somebody who leads a workshop together with the one it belongs to."""
 

@@ -44,6 +44,7 @@ from app.workshop.commands import (
     OpenStep,
     OpenTopic,
     PauseTimer,
+    RenewCode,
     SayReady,
     SetRules,
     SetTimer,
@@ -54,6 +55,7 @@ from app.workshop.commands import (
 )
 from app.workshop.events import (
     AnswersJointly,
+    CodeRenewed,
     DoorClosed,
     GroupAdded,
     GroupDropped,
@@ -234,6 +236,13 @@ class Workshop:
     shown: dict[str, dict[str, int]] = field(default_factory=dict)
     """The topics whose answers have been shown, and `excess` of each group as it was then: what it is later does not
     change what has been shown."""
+    former: list[str] = field(default_factory=list)
+    """The codes that it was joined with before, the oldest first."""
+
+    @property
+    def first_code(self) -> str:
+        """What it goes by where the name must not change: cookies, what a browser keeps, where a duty came from."""
+        return self.former[0] if self.former else self.code
 
     @property
     def is_session_two(self) -> bool:
@@ -419,6 +428,13 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
 def allow_placing(command: AllowPlacing, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
     return [] if workshop.staff_may_place == command.allowed else [PlacingAllowed(command.allowed)]
+
+
+@decide.register
+def renew_code(command: RenewCode, workshop: Workshop, by: Person) -> list[Event]:
+    """Not taken back by undo: what lets nobody in stays so."""
+    lead_only(by)
+    return [CodeRenewed(command.new_code)]
 
 
 @decide.register
@@ -679,6 +695,12 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
+
+
+@evolve.register
+def _(event: CodeRenewed, workshop: Workshop) -> None:
+    workshop.former.append(workshop.code)
+    workshop.code = event.code
 
 
 @evolve.register

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 
 _REVEALED = ("reveal", "settle", "analyse", "act", "closed")
 _WORKSHOPS = sa.table(

@@ -85,8 +85,8 @@ async def test_every_page_can_be_used_by_everyone(stage, language, size):
     for step in STEPS:
         answer = await asyncio.to_thread(ask, lead, code, "open_step", step=step)
         assert answer.status_code == 200, answer.text
-        await look(participant, f"/w/{code}")
-        await look(everybody, f"/w/{code}/wall")
+        await look(participant, f"/w/{code}", 403 if step == "closed" else 200)
+        await look(facilitator if step == "closed" else everybody, f"/w/{code}/wall")
         await look(facilitator, f"/w/{code}/lead")
         if step in ("gather", "analyse", "act"):
             await look(facilitator, f"/w/{code}/analysis")

@@ -151,7 +151,7 @@ async def test_a_reader_that_does_not_read_costs_bounded_memory_and_is_asked_to_
             room = server.app.state.rooms.room(view_id(server, code))
             waiting = 0
             for turn in range(400):
-                step = "reveal" if turn % 2 else "gather"
+                step = "settle" if turn % 2 else "gather"
                 await asyncio.to_thread(ask, lead, code, "open_step", step=step)
                 waiting = max(waiting, max(listener.unsent() for listener in room.listeners))
                 if any(room.is_skipped(listener) for listener in room.listeners):

@@ -24,7 +24,7 @@ async def test_a_phone_is_sent_the_view_and_then_the_differences(server, lead, c
     async with server.follow(server.participant(code), code) as phone:
         view = await phone.until(lambda view: "step" in view)
         assert view["step"] == "gather"
-        assert view["me"] == {"group": "g1", "ready": {}}
+        assert view["me"].items() >= {"group": "g1", "ready": {}, "pen": "own"}.items()
         ask(lead, code, "add_task", text="Tvätt")
         view = await phone.until(lambda view: view["tasks"])
         assert [task["text"] for task in view["tasks"].values()] == ["Tvätt"]
@@ -40,7 +40,7 @@ async def test_a_command_is_acknowledged_and_reaches_everybody(server, lead, cod
 async def test_nobody_is_sent_another_persons_answer_before_the_reveal(server, lead, code):
     ask(lead, code, "add_task", text="Tvätt")
     ask(lead, code, "open_step", step="sort")
-    anna, bo = server.participant(code), server.participant(code)
+    anna, bo, *others = (server.participant(code) for _ in range(6))
     async with (
         server.follow(anna, code) as one,
         server.follow(bo, code) as other,
@@ -55,9 +55,11 @@ async def test_nobody_is_sent_another_persons_answer_before_the_reveal(server, l
         for reader in (other, wall, facilitator):
             await reader.until(lambda view: view["groups"]["g1"]["done"] == 1)
             assert not any(secret in orjson.dumps(reader.frames).decode() for secret in ('"red"', '"votes"'))
+        for somebody in others:
+            ask(somebody, code, "cast_vote", task=task, colour="red")
         await facilitator.ask("open_step", step="reveal")
         view = await other.until(lambda view: view["step"] == "reveal")
-        assert view["tasks"][task]["votes"]["g1"]["red"] == 1
+        assert view["tasks"][task]["votes"]["g1"]["red"] == 5
         assert view["mine"] == {}
 
 

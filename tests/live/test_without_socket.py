@@ -5,6 +5,7 @@ import threading
 import orjson
 import pytest
 
+from app.live.room import WHOLE_LENGTH
 from tests.running import ask, view_of
 
 
@@ -115,7 +116,7 @@ def test_an_empty_field_takes_a_vote_back(server, lead, code):
 
 def test_a_stale_form_after_the_step_moved_on_gets_one_sentence_and_keeps_what_was_typed(server, lead, code):
     phone = server.participant(code)
-    ask(lead, code, "open_step", step="reveal")
+    ask(lead, code, "open_step", step="sort")
     answer = phone.post(
         f"/live/{code}/commands", data=a_form("add_task", text="Vattna <b>blommor</b>", next=f"/w/{code}")
     )
@@ -154,3 +155,15 @@ def test_a_question_that_makes_no_sense_gets_a_sentence(server, lead, code, quer
     answer = lead.get(f"/live/{code}/view?{query}")
     assert answer.status_code == 422
     assert answer.json()["code"] == "unreadable"
+
+
+@pytest.mark.parametrize("answer", [{"colour": "red"}, {"colour": "yellow"}, {"colour": "green", "ground": "law"}, {}])
+def test_what_one_person_polls_is_of_one_length_whatever_they_answered(server, lead, code, answer):
+    ask(lead, code, "add_task", text="Tvätt")
+    ask(lead, code, "open_step", step="sort")
+    phone = server.participant(code)
+    task = next(iter(view_of(phone, code)["tasks"]))
+    ask(phone, code, "cast_vote" if answer else "pass_task", task=task, **answer)
+    polled = phone.get(f"/live/{code}/view", headers={"Accept-Encoding": "gzip"})
+    assert polled.headers["content-encoding"] == "identity"
+    assert int(polled.headers["content-length"]) == WHOLE_LENGTH

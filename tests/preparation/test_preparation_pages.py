@@ -38,7 +38,7 @@ def names(lead, code):
 def as_kept(server, code):
     """The workshop as it would be read after a restart."""
     with server.database.reading() as connection:
-        id = server.app.state.codes[code].id
+        id = server.app.state.codes[code]
         return load(connection, id).workshop
 
 

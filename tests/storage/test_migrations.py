@@ -14,6 +14,7 @@ import app.job_descriptions.tables
 import app.preparation.tables
 import app.sharing.tables
 import app.storage.journal
+import app.storage.signing_key
 import app.voting.tables
 import app.weight.tables
 import app.workshop.tables  # noqa: F401

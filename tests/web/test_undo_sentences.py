@@ -15,6 +15,7 @@ BESIDE = {
     "redo_last",
     "show_topic",
     "ask_again",
+    "renew_code",
 }
 """What has its own way back beside it, or none; and the two themselves."""
 OF_PARTICIPANTS = {"say_ready", "cast_vote", "pass_task", "estimate_time", "give_opinion"}

@@ -2,22 +2,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.vocabulary import NotYours, Step, TextMissing, TextTooLong, WorkshopClosed, as_one, words
-from app.voting.events import VoteCast
-from app.workshop.commands import AllowPlacing, JoinWorkshop, OpenStep
-from app.workshop.events import AnswersJointly
+from app.board.commands import PlaceTask
+from app.vocabulary import Colour, NotYours, Person, Role, Step, TextMissing, TextTooLong, WorkshopClosed, words
+from app.voting.commands import CountHands
+from app.workshop.commands import (
+    AddMinute,
+    AllowPlacing,
+    CloseDoor,
+    CoverWall,
+    ExpectPeople,
+    JoinWorkshop,
+    OpenStep,
+    PauseTimer,
+    SetTimer,
+    TurnAway,
+)
 from app.workshop.workshop import (
     CODE_ALPHABET,
+    DoorIsClosed,
     GroupsAlike,
     GroupsMissing,
     TooManyGroups,
+    TurnedAway,
     UnknownChoice,
     UnknownGroup,
+    UnknownSeat,
     code_as_meant,
     code_as_shown,
     create,
 )
-from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
+from tests.makers import ANNA, BO, CARERS, LEAD, TEACHERS, a_live_workshop, ask
+
+DAG = Person("dag", Role.PARTICIPANT)
 
 
 def made(**changes):
@@ -83,10 +99,9 @@ def test_nobody_joins_with_a_group_that_is_not_there():
 
 def test_every_step_can_be_opened_from_every_other():
     live = a_live_workshop("Tvätt")
-    happen(live, AnswersJointly(TEACHERS, True), VoteCast("t1", as_one(TEACHERS), "red"))
-    # Session two closes with a plan for every task; session one closes as it is.
-    one, two = [Step.GATHER, Step.SORT, Step.REVEAL, Step.SETTLE, Step.CLOSED], [Step.ANALYSE, Step.ACT]
-    for step in (*one, *two, *reversed(one[:-1]), *reversed(two)):
+    ask(live, CountHands("t1", CARERS, 1))  # there is something to reveal, and nothing that must be decided
+    ask(live, PlaceTask("t1", CARERS, Colour.GREEN))
+    for step in (*Step, *reversed(Step)):
         ask(live, OpenStep(step))
         assert live.workshop.step is step
 
@@ -142,3 +157,68 @@ def test_unusual_words_are_words(typed):
 def test_the_lead_is_not_a_participant():
     assert LEAD.leads
     assert not ANNA.leads
+
+
+def test_a_closed_door_keeps_newcomers_out_and_nobody_who_is_in():
+    live = a_live_workshop()
+    ask(live, CloseDoor(True))
+    with pytest.raises(DoorIsClosed):
+        ask(live, JoinWorkshop(CARERS), DAG)
+    assert ask(live, JoinWorkshop(CARERS), ANNA) == []
+    ask(live, JoinWorkshop(TEACHERS), ANNA)
+    ask(live, CloseDoor(False))
+    ask(live, JoinWorkshop(CARERS), DAG)
+    assert live.workshop.members == {CARERS: 2, TEACHERS: 2}
+
+
+def test_a_phone_that_is_turned_away_is_counted_no_more_and_does_not_come_back():
+    live = a_live_workshop()
+    ask(live, ExpectPeople(CARERS, 1))
+    assert live.workshop.excess(CARERS) == 1
+    ask(live, TurnAway(live.workshop.seats["bo"]))
+    assert (live.workshop.excess(CARERS), live.workshop.members[CARERS]) == (0, 1)
+    with pytest.raises(TurnedAway):
+        ask(live, JoinWorkshop(CARERS), BO)
+    assert ask(live, TurnAway(live.workshop.seats["bo"])) == []
+    with pytest.raises(UnknownSeat):
+        ask(live, TurnAway(99))
+
+
+@pytest.mark.parametrize("people", [-1, 2001])
+def test_a_head_count_that_there_cannot_be_is_refused(people):
+    with pytest.raises(UnknownChoice):
+        ask(a_live_workshop(), ExpectPeople(CARERS, people))
+
+
+def test_fewer_than_are_here_may_be_stated_and_loses_nothing():
+    live = a_live_workshop()
+    ask(live, ExpectPeople(CARERS, 1))
+    assert live.workshop.members[CARERS] == 2
+    ask(live, ExpectPeople(CARERS, None))
+    assert live.workshop.excess(CARERS) == 0
+
+
+def test_the_time_of_a_step_does_not_run_on_into_the_next():
+    live = a_live_workshop()
+    ask(live, SetTimer(10, 1000))
+    ask(live, OpenStep(Step.SETTLE))
+    assert live.workshop.ends is live.workshop.left is None
+
+
+def test_a_pause_has_a_clock_of_its_own_and_the_steps_time_waits():
+    live = a_live_workshop()
+    ask(live, SetTimer(10, 0))
+    ask(live, CoverWall("pause", 5, 60_000))
+    assert (live.workshop.until, live.workshop.ends, live.workshop.left) == (360_000, None, 540_000)
+    ask(live, CoverWall("", now=400_000))
+    assert (live.workshop.until, live.workshop.ends, live.workshop.left) == (None, 940_000, None)
+
+
+def test_a_time_that_was_stopped_by_hand_is_not_started_by_a_pause():
+    live = a_live_workshop()
+    ask(live, SetTimer(10, 0))
+    ask(live, PauseTimer(True, 60_000))
+    ask(live, CoverWall("pause", 0, 60_000))
+    ask(live, AddMinute(70_000))
+    ask(live, CoverWall("", now=80_000))
+    assert (live.workshop.ends, live.workshop.left) == (None, 600_000)

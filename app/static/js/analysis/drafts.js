@@ -1,5 +1,7 @@
 /** What is written and not saved yet, kept in the browser until it is: a closed tab or a refusal loses nothing. */
 
+import { keptAs } from "../live/code.js";
+
 const FIELDS = "input:not([type=hidden]), textarea";
 const ABOUT = ["do", "task", "question", "action", "group", "role", "duty"];
 
@@ -12,8 +14,8 @@ function read(form) {
   return { ...Object.fromEntries(fields), ...Object.fromEntries(several) };
 }
 
-export function openDrafts(code) {
-  const place = `akr-drafts-${code}`;
+export function openDrafts() {
+  const place = `akr-drafts-${keptAs}`;
   const drafts = new Map(load(place));
 
   const isDraftable = (form) => form.matches("form[data-command]") && form.querySelector(FIELDS) !== null;

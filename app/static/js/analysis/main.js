@@ -9,7 +9,7 @@ import { openKinds } from "./kinds.js";
 import { openTyping } from "./typing.js";
 
 const main = document.querySelector("main");
-const drafts = openDrafts(main.dataset.code);
+const drafts = openDrafts();
 const showKinds = openKinds();
 const sections = openSections({ address: main.dataset.page, isKept: drafts.isUnsaved, onSwapped });
 

@@ -37,7 +37,7 @@ let isDue = false;
 const workshop = follow({ main, onView, onRefused, onDone });
 const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
 const drawSure = askFirst(() => latest);
-const notes = openNotes(workshop.ask, main.dataset.code);
+const notes = openNotes(workshop.ask);
 const board = openBoard(holder, workshop.ask, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
 const drawTimer = openTimer(main);

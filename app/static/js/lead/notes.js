@@ -4,14 +4,16 @@
  * nor another task loses a word.
  */
 
+import { keptAs } from "../live/code.js";
+
 const PAUSE_MS = 1200;
 const NAMES = ["why", "dissent"];
 
 const find = (id) => document.querySelector(`#${id}`);
 
 /** @param ask  (command) => id */
-export function openNotes(ask, code) {
-  const place = `akr-notes-${code}`;
+export function openNotes(ask) {
+  const place = `akr-notes-${keptAs}`;
   const form = document.querySelector("form.notes");
   const drafts = new Map(load(place));
   const sent = new Map();

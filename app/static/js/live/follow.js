@@ -1,6 +1,7 @@
 /** Follow a workshop: its view as it changes, and a way to ask for things. */
 
 import { openBanner } from "./banner.js";
+import { keptAs, standUnder } from "./code.js";
 import { openOutbox } from "./outbox.js";
 import { merge } from "./patch.js";
 import { connect } from "./socket.js";
@@ -16,8 +17,8 @@ const SEND_LATE_EVERY = 20_000;
  * @returns ask(command), waiting(): commands not yet acknowledged
  */
 export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }) {
-  const { code, as, seed = "" } = main.dataset;
-  const outbox = openOutbox(`${code}-${as}${seed}`, redraw);
+  const { as, seed = "" } = main.dataset;
+  const outbox = openOutbox(`${keptAs}-${as}${seed}`, redraw);
   const banner = openBanner(() => outbox.all().length > 0);
   // The page brings the view that it was drawn from: so a tap counts before the socket is open, and the socket resumes.
   const drawnFrom = document.querySelector("#view");
@@ -32,6 +33,7 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
     if ("view" in frame) view = frame.view;
     else if ("patch" in frame) view = merge(view, frame.patch);
     if ("view" in frame || "patch" in frame) at = frame.at;
+    if (view.code !== main.dataset.code) standUnder(main, view.code);
     if ("done" in frame) {
       const command = outbox.take(frame.done);
       if (command) onDone(command);
@@ -44,7 +46,7 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
   }
 
   const socket = connect({
-    code,
+    code: () => view.code,
     as,
     at: () => at,
     onFrame,

@@ -37,7 +37,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const answer = await fetch(`/live/${code}/view?${query}`, { headers: { Accept: "application/json" }, signal });
+      const answer = await fetch(`/live/${code()}/view?${query}`, { headers: { Accept: "application/json" }, signal });
       if (answer.status === 200) onFrame(await answer.json());
       else if (answer.status === 403 || answer.status === 404) return askThePage();
       else if (answer.status !== 204) return PAUSE * (1 + Math.random());
@@ -49,7 +49,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
 
   /** No longer let in: loaded again, the page says why and where to go. What was half written is kept by the browser. */
   function askThePage() {
-    const key = `akr-reloaded-${code}-${as}`;
+    const key = `akr-reloaded-${code()}-${as}`;
     const last = Number(sessionStorage.getItem(key) ?? 0);
     if (Date.now() - last > RELOAD_AT_MOST_EVERY) {
       sessionStorage.setItem(key, Date.now());
@@ -67,7 +67,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
 
   async function send(command) {
     try {
-      const answer = await fetch(`/live/${code}/commands?as=${as}`, {
+      const answer = await fetch(`/live/${code()}/commands?as=${as}`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify(command),

@@ -75,8 +75,9 @@ export function openSections({ address, isKept, onSwapped }) {
 async function fetchPage(address) {
   try {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    // Somebody who has been signed out meanwhile keeps what is on the screen.
-    if (!answer.ok || answer.redirected) return null;
+    // Somebody who has been signed out meanwhile keeps what is on the screen. A new code, too, leads elsewhere.
+    const isSignedOut = answer.redirected && !new URL(answer.url).pathname.startsWith("/w/");
+    if (!answer.ok || isSignedOut) return null;
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
     return null;

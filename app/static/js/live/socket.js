@@ -18,7 +18,8 @@ const ANSWER_WITHIN = 6_000;
 const ASLEEP_AFTER = 15_000;
 
 /**
- * @param code, as  the workshop and the audience
+ * @param code      () => the workshop's code, as it is now
+ * @param as        the audience
  * @param at        () => the number of the view we have, or null
  * @param onFrame   (frame) => void
  * @param onOpen    () => void, whenever commands can be sent again
@@ -39,7 +40,7 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
   function address() {
     const query = new URLSearchParams({ as });
     if (at() !== null) query.set("at", at());
-    return `${location.origin.replace(/^http/, "ws")}/live/${code}?${query}`;
+    return `${location.origin.replace(/^http/, "ws")}/live/${code()}?${query}`;
   }
 
   function open() {

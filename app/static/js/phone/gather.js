@@ -1,13 +1,14 @@
 /** Gathering: one's own texts with a way to change them; the others' too, once the list is opened. */
 
+import { keptAs } from "../live/code.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { keepDraft } from "./draft.js";
 
-const { code, seed } = document.querySelector("main").dataset;
+const { seed } = document.querySelector("main").dataset;
 const section = document.querySelector("#gather");
 const field = document.querySelector("#new-task");
-const draft = keepDraft(field, `akr-draft-${code}-${seed}`);
+const draft = keepDraft(field, `akr-draft-${keptAs}-${seed}`);
 
 export function drawGather(view, waiting) {
   hold(view.step === "gather", view.cover === "pause");

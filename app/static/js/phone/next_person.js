@@ -1,11 +1,13 @@
 /** A screen that several people share: each lets go of it before the next one comes, and leaves nothing behind. */
 
+import { keptAs } from "../live/code.js";
+
 const KEPT = ["akr-draft", "akr-read"];
 
 /** @param somethingWaits  () => whether something is not sent yet */
 export function letGoBeforeNext(main, somethingWaits) {
-  const { code, seed } = main.dataset;
-  const key = `akr-person-${code}`;
+  const { seed } = main.dataset;
+  const key = `akr-person-${keptAs}`;
 
   document.querySelector("#next-person").addEventListener("submit", (event) => {
     const isEarly = somethingWaits();
@@ -15,7 +17,7 @@ export function letGoBeforeNext(main, somethingWaits) {
 
   try {
     for (const name of Object.keys(localStorage)) {
-      const isOthers = KEPT.some((kind) => name.startsWith(`${kind}-${code}-`)) && !name.endsWith(seed);
+      const isOthers = KEPT.some((kind) => name.startsWith(`${kind}-${keptAs}-`)) && !name.endsWith(seed);
       if (isOthers) localStorage.removeItem(name);
     }
     localStorage.setItem(key, seed);

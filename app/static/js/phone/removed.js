@@ -1,11 +1,12 @@
 /** What the facilitator took away, told to its author: stands until it is read, on this phone. */
 
+import { keptAs } from "../live/code.js";
 import { copy, keep } from "../ui/list.js";
 import { write } from "../ui/say.js";
 
-const { code, seed } = document.querySelector("main").dataset;
+const { seed } = document.querySelector("main").dataset;
 const list = document.querySelector("#removed");
-const key = `akr-read-${code}-${seed}`;
+const key = `akr-read-${keptAs}-${seed}`;
 let read = new Set(readBefore());
 
 /** @param writeAnew  (text) => void, puts the text where one writes */

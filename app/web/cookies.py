@@ -1,0 +1,51 @@
+"""Cookies: how they are named, and the signed one that a participant has.
+
+Over https a name begins with `__Host-`: a browser then takes the cookie only from this very host, over https, so that
+neither a neighbouring site nor somebody on the network can plant one. What a participant's cookie says is signed for
+one workshop: what we have not made ourselves is as if it were not there.
+"""
+
+from hashlib import sha256
+
+from itsdangerous import BadSignature, Signer
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+
+def named(name: str, *, is_https: bool) -> str:
+    return f"__Host-{name}" if is_https else name
+
+
+def read_cookie(asker: HTTPConnection, name: str) -> str | None:
+    return asker.cookies.get(named(name, is_https=_is_https(asker)))
+
+
+def set_cookie(asker: HTTPConnection, answer: Response, name: str, value: str, seconds: int) -> None:
+    is_https = _is_https(asker)
+    name = named(name, is_https=is_https)
+    answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=is_https)
+
+
+def drop_cookie(asker: HTTPConnection, answer: Response, name: str) -> None:
+    is_https = _is_https(asker)
+    answer.delete_cookie(named(name, is_https=is_https), httponly=True, samesite="lax", secure=is_https)
+
+
+def signed(secret: str, key: str, purpose: str) -> str:
+    return _signer(key, purpose).sign(secret).decode()
+
+
+def unsigned(token: str | None, key: str, purpose: str) -> str | None:
+    """What was signed for this purpose; None where it was not, or not by us."""
+    try:
+        return _signer(key, purpose).unsign(token).decode() if token else None
+    except BadSignature:
+        return None
+
+
+def _signer(key: str, purpose: str) -> Signer:
+    return Signer(key, salt=purpose, key_derivation="hmac", digest_method=sha256)
+
+
+def _is_https(asker: HTTPConnection) -> bool:
+    return asker.app.state.settings.is_https  # type: ignore[no-any-return]

@@ -1,0 +1,102 @@
+"""One anonymous post freezes nobody: what is too long is refused as it comes, before anything is done with it."""
+
+import unicodedata
+
+import pytest
+
+import app.vocabulary
+from app.vocabulary import MARKS_IN_A_ROW, RAW_MORE, RAW_TIMES, TextTooLong, TooManyMarks, clean
+from tests.acts import COMMANDS
+from tests.running import ask, view_of
+
+WORST = {"marks": "a" + "\u0323\u0307" * 60_000, "hangul": "\u1100\u1161\u11a8" * 5_000, "long": "å" * 120_000}
+FIELDS = (
+    "text",
+    "texts",
+    "name",
+    "why",
+    "dissent",
+    "note",
+    "what",
+    "owner",
+    "first_step",
+    "notice",
+    "outcome",
+    "amount",
+)
+"""Those of commands that hold people's words."""
+
+
+@pytest.fixture
+def normalised(monkeypatch):
+    """The lengths of all that is normalised."""
+    lengths = []
+    real = unicodedata.normalize
+
+    def normalize(form, text):
+        lengths.append(len(text))
+        return real(form, text)
+
+    monkeypatch.setattr(app.vocabulary.unicodedata, "normalize", normalize)
+    return lengths
+
+
+@pytest.mark.parametrize("worst", WORST.values(), ids=WORST)
+def test_what_is_too_long_as_it_comes_is_refused_before_it_is_normalised(worst, normalised):
+    with pytest.raises(TextTooLong):
+        clean(worst, 1000, lines=True)
+    assert normalised == []
+
+
+def test_text_that_is_taken_apart_into_letters_and_marks_is_taken():
+    name = "Lägg på förband åt Åsa " * 8
+    assert clean(unicodedata.normalize("NFD", name), 200) == name.strip()
+    assert clean("e" + "\u0301" * MARKS_IN_A_ROW, 200)
+
+
+def test_more_marks_on_a_letter_than_any_language_has_are_refused():
+    with pytest.raises(TooManyMarks):
+        clean("a" + "\u0323" * (MARKS_IN_A_ROW + 1), 200)
+
+
+def test_every_field_of_a_command_that_holds_words_is_known_here():
+    """A new one is to be walked below."""
+    plain = {"id", "do", "task", "into", "other", "group", "colour", "before", "only", "ground", "question", "answer"}
+    plain |= {"kind", "due", "to", "action", "role", "duty", "needed", "on", "topic", "step", "cover", "purpose", "was"}
+    plain |= {"how", "when"}
+    for command in COMMANDS:
+        for field in command.__dataclass_fields__.values():
+            if "str" in str(field.type):
+                assert field.name in (*FIELDS, *plain, "new", "new_code"), (command, field.name)
+
+
+@pytest.mark.parametrize("worst", WORST.values(), ids=WORST)
+def test_no_entry_normalises_more_than_it_keeps(server, worst, normalised):
+    """Every page and command that takes text from somebody without an account, and the largest that the facilitator's
+    take; as forms, which may be larger than frames."""
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    phone = server.participant(code)
+    ask(lead, code, "add_task", text="Tvätt")
+    task = next(iter(view_of(lead, code)["tasks"]))
+    normalised.clear()
+    some = worst[:15_000]
+    entries = [
+        (phone, f"/live/{code}/commands", {"id": "1", "do": "add_task", "text": some}),
+        (phone, f"/live/{code}/commands", {"id": "2", "do": "estimate_time", "task": task, "amount": some}),
+        (lead, f"/live/{code}/commands?as=lead", {"id": "3", "do": "note_decision", "task": task, "why": some}),
+        (lead, f"/live/{code}/commands?as=lead", {"id": "4", "do": "name_group", "group": "g1", "name": some}),
+        (lead, f"/w/{code}/import", {"text": worst}),
+        (lead, "/workshops", {"title": worst, "workplace": worst, "purpose": "jobs", "groups": worst}),
+        (phone, "/join", {"code": worst[:2000]}),
+    ]
+    for client, path, form in entries:
+        client.post(path, data=form)
+    assert max(normalised, default=0) <= RAW_TIMES * 1000 + RAW_MORE
+
+
+def test_a_command_as_a_form_is_no_larger_than_a_frame(server):
+    code = server.workshop(server.facilitator())
+    phone = server.participant(code)
+    answer = phone.post(f"/live/{code}/commands", data={"id": "1", "do": "add_task", "text": "x" * 60_000})
+    assert answer.status_code == 413
