@@ -21,6 +21,22 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "groups_missing": (422, lambda: _("Skriv minst en yrkesgrupp.")),
     "too_many_groups": (422, lambda: _("Det får plats {most} yrkesgrupper.")),
     "group_fixed": (409, lambda: _("Svaren har visats, så nu går det inte att byta yrkesgrupp.")),
+    "people_unreadable": (
+        422,
+        lambda: _("”{typed}” går inte att läsa som ett antal personer. Skriv ett tal mellan 0 och {most}."),
+    ),
+    "group_unnamed": (422, lambda: _("Skriv vad yrkesgrupp {number} heter, eller ta bort antalet.")),
+    "answers_put_away": (
+        409,
+        lambda: _(
+            "Gruppen har redan svarat. Byter ni hur den svarar läggs de svaren undan. Spara igen om ni vill det."
+        ),
+    ),
+    "joined_with_itself": (422, lambda: _("Välj en annan grupp att gå ihop med.")),
+    "joined_name_too_long": (
+        422,
+        lambda: _("Namnen får inte plats ihop. Tillsammans får de ha {most} tecken. Korta något av dem."),
+    ),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "door_closed": (409, lambda: _("Dörren är stängd. Be processledaren öppna den, så kan du gå med.")),
     "turned_away": (

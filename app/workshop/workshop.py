@@ -359,8 +359,8 @@ def create(
     if not (answered.keys() <= set(QUESTIONS) and set(answered.values()) <= set(ANSWERS)):
         raise UnknownChoice
     names: list[str] = []
-    for line in group_names(groups):
-        name = words(line, NAME_LENGTH)
+    for typed in filter(str.strip, groups):
+        name = words(typed, NAME_LENGTH)
         if name.casefold() in (known.casefold() for known in names):
             raise GroupsAlike(name=name)
         names.append(name)
