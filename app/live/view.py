@@ -150,10 +150,11 @@ def gather(state: Everything, texts: frozenset[str] | None = None) -> Gathered:
 
 
 def _progress(state: Everything, group: str) -> Json:
-    """A group that answers together is done as one: all that have joined it are."""
+    """A group that answers together is done as one: all that have joined it are. Whose answers came on paper is done
+    when they are typed in: nobody can tick more on that sheet."""
     workshop, ballots = state.workshop, state.ballots
     is_before = workshop.step not in REVEALED
-    done = ballots.done[group] if state.board.tasks and is_before else 0
+    done = ballots.finished(group) if state.board.tasks and is_before else 0
     shown: Json = {
         "ready": workshop.ready_in[workshop.step, group],
         "done": done * workshop.members[group] if workshop.groups[group].jointly else done,

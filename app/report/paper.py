@@ -24,10 +24,11 @@ from app.export.document import (
     swedish_date,
 )
 from app.report import wording
-from app.report.report import Report
+from app.report.report import Opinion, Report
 from app.results import wording as result_words
 from app.results.result import Row
-from app.vocabulary import Colour
+from app.vocabulary import SPLIT, Colour
+from app.voting.ballot import ANSWERS
 
 MOST_ON_ONE_PAGE = 8
 """Actions, or groups: the page is for those who have ten seconds."""
@@ -72,7 +73,7 @@ def _whole(report: Report) -> Iterable[Block]:
     yield from _board(report)
     yield from _answers(report)
     yield Heading("Så gjorde vi, och vad siffrorna säger")
-    for line in (*wording.method(report), " ".join(result_words.method(came))):
+    for line in (*wording.method(report), " ".join((*result_words.method(came), *result_words.unknown(came)))):
         yield Paragraph(line)
 
 
@@ -104,7 +105,7 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     came = report.came
     yield "Syfte", result_words.PURPOSE_WORDS[came.purpose]
     yield "Arbetsplats", result_words.place(came)
-    yield "Yrkesgrupper", ", ".join(f"{name} ({report.people[id]})" for id, name in came.groups.items())
+    yield "Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())
     freed = report.freed
     if freed.shares:
         leaves = freed.frees
@@ -116,9 +117,20 @@ def _result(report: Report) -> Iterable[Block]:
     yield Heading("Det här kom vi fram till på träff 1")
     counts = [(talk, len(came.asking_for(talk))) for talk in came.talks]
     yield Facts(tuple((result_words.TALK_WORDS[talk], str(count)) for talk, count in counts))
+    yield from _joint_answers(report)
     yield Paragraph(
         " ".join(f"{result_words.TALK_WORDS[t]}: {result_words.talk_why(t, came).lower()}." for t in came.talks)
     )
+
+
+def _joint_answers(report: Report) -> Iterable[Block]:
+    """How many tasks the groups that answer together were not agreed about: there the talk began."""
+    came = report.came
+    for group in came.jointly:
+        split = sum(row.joint.get(group) == SPLIT for row in came.rows)
+        if split:
+            tasks = result_words.how_many(split, "uppgift", "uppgifter")
+            yield Paragraph(f"{came.groups[group]} var inte eniga om {tasks} när de svarade.")
 
 
 def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
@@ -221,26 +233,27 @@ def _decisions(report: Report) -> Iterable[Block]:
 
 
 def _answers(report: Report) -> Iterable[Block]:
-    """What each said alone, before the room talked: the most divided first."""
+    """What each said alone, and each group that answers together, before the room talked: the most divided first."""
     if not report.opinions:
         return
-    yield Heading("Så svarade var och en först")
+    yield Heading("Så svarade ni först")
     for question, words in wording.QUESTION_WORDS.items():
         asked = [it for it in report.opinions if it.question == question]
         if not asked:
             continue
         yield Heading(words, level=3)
-        columns = (
-            Column("Arbetsuppgift", 5),
-            Column("Yrkesgrupp", 4),
-            *(Column(answer, 2, is_number=True) for answer in ("Ja", "Nej", "Vet inte")),
-        )
+        columns = (Column("Arbetsuppgift", 5), Column("Yrkesgrupp", 4), Column("Svar", 5))
         rows = tuple(
-            (it.task.text, report.name_of(unit), *(str(votes[answer]) for answer in ("yes", "no", "unsure")))
+            (it.task.text, report.name_of(unit), said)
             for it in sorted(asked, key=lambda it: (-it.divided, it.task.order))
-            for unit, votes in it.votes.items()
+            for unit, said in _said(it)
         )
         yield Table(columns, rows)
+
+
+def _said(it: Opinion) -> Iterable[tuple[str, str]]:
+    yield from ((group, f"Gruppens svar: {wording.opinion(said).lower()}") for group, said in it.joint.items())
+    yield from ((unit, wording.counted(votes)) for unit, votes in it.votes.items())
 
 
 def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
@@ -300,11 +313,11 @@ def _board(report: Report) -> Iterable[Block]:
     if not placed:
         return
     yield Heading("Tavlan")
-    for talk in came.talks:
-        rows = [row for row in placed if row.talk is talk]
+    lists = [(result_words.TALK_WORDS[talk], came.asking_for(talk)) for talk in came.talks]
+    for words, rows in (*lists, ("Ingen grupp gör dem", came.nobodys)):
         if not rows:
             continue
-        yield Heading(f"{result_words.TALK_WORDS[talk]}: {len(rows)}", level=3)
+        yield Heading(f"{words}: {len(rows)}", level=3)
         if len(came.groups) > MOST_GROUPS_IN_COLUMNS:
             together = (Column("Arbetsuppgift", 1), Column("Yrkesgruppernas färger", 1))
             yield Table(together, tuple((row.text, _by_colour(row, report)) for row in rows))
@@ -319,5 +332,5 @@ def _mark(row: Row, group: str) -> Cell:
 
 
 def _by_colour(row: Row, report: Report) -> Cell:
-    who = {colour: [report.name_of(g) for g, its in row.placement.items() if its is colour] for colour in Colour}
-    return tuple(Mark(colour, f"{COLOUR_WORDS[colour]}: {', '.join(names)}") for colour, names in who.items() if names)
+    who = {it: [report.name_of(g) for g, its in row.placement.items() if its == it] for it in ANSWERS}
+    return tuple(Mark(it, f"{STANDING_WORDS[it]}: {', '.join(names)}") for it, names in who.items() if names)

@@ -16,6 +16,7 @@ from app.live.view import Audience
 from app.report.paper import short, whole
 from app.report.report import Report, report
 from app.report.sheet import xlsx
+from app.results.took_part import took_part
 from app.sharing import store as sharing
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
@@ -55,7 +56,7 @@ async def _by_link(request: Request, by: OpenLink) -> Reading:
 
 def _of(request: Request, live: Live, found: Found, home: str, path: str = "", may_comment: bool = False) -> Reading:
     view = request.app.state.rooms.whole(live, Audience.WALL, None)
-    return Reading(report(view, live.workshop, live.analysis), view, found.id, home, path, may_comment)
+    return Reading(report(view, took_part(live.ballots), live.analysis), view, found.id, home, path, may_comment)
 
 
 Led = Annotated[Reading, Depends(_led)]
