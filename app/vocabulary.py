@@ -115,8 +115,8 @@ def is_joint(voice: Voice) -> bool:
 
 
 def is_on_paper(person: str) -> bool:
-    """Whether somebody's answers are typed in from a sheet of paper (`app.results.paper`). No phone has such an id: they
-    are hexadecimal after the first letter."""
+    """Whether somebody's answers are typed in from a sheet of paper (`app.results.paper`). No phone has such an id:
+    those are hexadecimal after the first letter."""
     return person.startswith("paper")
 
 

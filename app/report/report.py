@@ -14,8 +14,8 @@ from app.analysis.opinions import divided
 from app.analysis.parties import DUTIES, ROLES, Duty, Presence
 from app.board.board import Task
 from app.results.result import Result, result
-from app.results.took_part import TookPart
 from app.vocabulary import QUESTIONS
+from app.voting.took_part import TookPart
 from app.workshop.workshop import Workshop
 
 

@@ -16,11 +16,11 @@ from app.live.view import Audience
 from app.report.paper import short, whole
 from app.report.report import Report, report
 from app.report.sheet import xlsx
-from app.results.took_part import took_part
 from app.sharing import store as sharing
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
+from app.voting.took_part import took_part
 from app.web.access import Found, LedWorkshop
 from app.web.calendar import short_day, short_moment, today, written
 from app.web.templating import render

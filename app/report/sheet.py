@@ -102,8 +102,14 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
     # A group's own word is nothing to count: the cells for numbers are empty.
     none = [None] * (3 + len(wording.HOW_WORDS))
     opinions += [
-        [it.task.text, wording.QUESTION_WORDS[it.question], report.name_of(group), wording.opinion(said)]
-        + [*none, it.divided]
+        [
+            it.task.text,
+            wording.QUESTION_WORDS[it.question],
+            report.name_of(group),
+            wording.opinion(said),
+            *none,
+            it.divided,
+        ]
         for it in report.opinions
         for group, said in it.joint.items()
     ]

@@ -93,7 +93,9 @@ def method(report: Report) -> list[str]:
     small = f"En yrkesgrupp där färre än {least} har svarat visas bara tillsammans med andra, eller inte alls. "
     small += f"Tid visas bara där minst {least} har svarat, eller där rummet har sagt den högt."
     if came.jointly:
-        small += " En grupp som svarar tillsammans visas för sig: svaret är gruppens, och tiden den som gruppen har sagt."
+        small += (
+            " En grupp som svarar tillsammans visas för sig: svaret är gruppens, och tiden den som gruppen har sagt."
+        )
     return [
         "Metoden heter AKR, använd kompetensen rätt. Personalen sorterade arbetsuppgifterna i fyra färger, "
         f"{' eller '.join(ways)}, innan någon såg de andras svar. På träff 2 svarade de på tre frågor på samma sätt, "

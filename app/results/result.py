@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.board.board import Placement, Talk, Task, talk
-from app.results.took_part import TookPart
 from app.screens.units import rows
 from app.vocabulary import PASS, REVEALED, Answer, Standing, standing
 from app.voting.smallest import TOGETHER
+from app.voting.took_part import TookPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,9 @@ def _row(id: str, task: dict[str, Any]) -> Row:
         also=tuple(task.get("also", ())),
         placement={group: it.colour for group, it in placement.items()},
         talk=talk(Task(id, task["text"], "", task["order"], placement)),
-        votes=None if votes is None else {of: {standing(answer): n for answer, n in fell.items()} for of, fell in votes.items()},
+        votes=None
+        if votes is None
+        else {of: {standing(answer): n for answer, n in fell.items()} for of, fell in votes.items()},
         joint=dict(task.get("joint", {})),
         few=frozenset(task.get("few", {})),
         unknown=tuple(task.get("unknown", {})),

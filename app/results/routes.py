@@ -24,8 +24,8 @@ from app.results.ballots import ballots, sheets
 from app.results.paper import Typed
 from app.results.poster import Paper, poster
 from app.results.result import Result, result
-from app.results.took_part import took_part
 from app.vocabulary import Person, Refused, as_one
+from app.voting.took_part import took_part
 from app.web.access import Found, LedWorkshop, SignedIn
 from app.web.calendar import today, written
 from app.web.refusals import NotSavedNow, sentence, status

@@ -4,9 +4,9 @@ one who fetches them reads (as `app.export.document`)."""
 from collections.abc import Iterable
 
 from app.board.board import Talk
-from app.export.document import STANDING_WORDS
+from app.export.document import STANDING_WORDS, answer_word
 from app.results.result import Result, Row
-from app.vocabulary import PASS, SPLIT, Answer, Colour, Standing, standing
+from app.vocabulary import PASS, Colour, Standing
 from app.voting.smallest import TOGETHER
 
 TALK_WORDS = {
@@ -55,7 +55,6 @@ _GROUND_WORDS = {
     "habit": "vana",
 }
 TOGETHER_WORD = "Grupper tillsammans"
-PASS_WORD = "Gör den inte, eller vet inte"
 NOBODYS = "Ingen grupp gör den"
 UNPLACED = "Inte lagd än"
 TOO_FEW = "för få svar"
@@ -128,11 +127,6 @@ def talk_of(row: Row) -> str:
     if row.talk:
         return TALK_WORDS[row.talk]
     return NOBODYS if row.is_nobodys else UNPLACED
-
-
-def answer_word(answer: Answer) -> str:
-    """What a group says that answers together."""
-    return "inte eniga" if answer == SPLIT else STANDING_WORDS[standing(answer)]
 
 
 def placed_word(placed: Standing | None) -> str:

@@ -125,7 +125,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "group_in_already": (
         409,
         lambda: _(
-            "{group} har redan svarat. Kryssa för att bladet ersätter gruppens svar, om det är gruppens svar som gäller."
+            "{group} har redan svarat. Om det är bladet som gäller: kryssa för att det ersätter det gruppen har svarat."
         ),
     ),
     "one_sheet_for_group": (409, lambda: _("{group} svarar tillsammans. Skriv in gruppens svar i stället.")),
