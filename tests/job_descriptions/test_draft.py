@@ -229,7 +229,9 @@ def test_what_a_group_answers_together_goes_along_as_its_word_and_is_never_count
     happen(live, PersonJoined("p5", TEACHERS), VoteCast("t1", as_one(TEACHERS), PASS))
     happen(live, VoteCast("t2", as_one(TEACHERS), SPLIT))
     assert not propose(live)
-    happen(live, StepOpened(Step.SETTLE), placed(live, "t1", CARERS, Colour.RED), placed(live, "t2", CARERS, Colour.RED))
+    happen(
+        live, StepOpened(Step.SETTLE), placed(live, "t1", CARERS, Colour.RED), placed(live, "t2", CARERS, Colour.RED)
+    )
     happen(live, TaskPlaced("t1", TEACHERS, PASS, "m"))
     laundry, dishes = propose(live)
     assert laundry.colours == (("Barnskötare", Colour.RED), ("Förskollärare", PASS))
