@@ -27,7 +27,7 @@ from app.report import wording
 from app.report.report import Opinion, Report
 from app.results import wording as result_words
 from app.results.result import Row
-from app.vocabulary import SPLIT, Colour
+from app.vocabulary import SPLIT, Colour, standing
 from app.voting.ballot import ANSWERS
 
 MOST_ON_ONE_PAGE = 8
@@ -71,6 +71,7 @@ def _whole(report: Report) -> Iterable[Block]:
         yield Heading("Avvikande meningar")
         yield Bullets(tuple(dissent))
     yield from _board(report)
+    yield from _joint_answers(report)
     yield from _answers(report)
     yield Heading("Så gjorde vi, och vad siffrorna säger")
     for line in (*wording.method(report), " ".join((*result_words.method(came), *result_words.unknown(came)))):
@@ -117,20 +118,9 @@ def _result(report: Report) -> Iterable[Block]:
     yield Heading("Det här kom vi fram till på träff 1")
     counts = [(talk, len(came.asking_for(talk))) for talk in came.talks]
     yield Facts(tuple((result_words.TALK_WORDS[talk], str(count)) for talk, count in counts))
-    yield from _joint_answers(report)
     yield Paragraph(
         " ".join(f"{result_words.TALK_WORDS[t]}: {result_words.talk_why(t, came).lower()}." for t in came.talks)
     )
-
-
-def _joint_answers(report: Report) -> Iterable[Block]:
-    """How many tasks the groups that answer together were not agreed about: there the talk began."""
-    came = report.came
-    for group in came.jointly:
-        split = sum(row.joint.get(group) == SPLIT for row in came.rows)
-        if split:
-            tasks = result_words.how_many(split, "uppgift", "uppgifter")
-            yield Paragraph(f"{came.groups[group]} var inte eniga om {tasks} när de svarade.")
 
 
 def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
@@ -324,6 +314,30 @@ def _board(report: Report) -> Iterable[Block]:
         else:
             each = (Column("Arbetsuppgift", 4), *(Column(name, 2) for name in came.groups.values()))
             yield Table(each, tuple((row.text, *(_mark(row, group) for group in came.groups)) for row in rows))
+
+
+def _joint_answers(report: Report) -> Iterable[Block]:
+    """What the groups that answer together said in session one, each its own word; the talk began where they did not
+    agree."""
+    came = report.came
+    if not came.jointly or not came.is_shown:
+        return
+    yield Heading("Så svarade grupperna som svarar tillsammans")
+    if len(came.jointly) > MOST_GROUPS_IN_COLUMNS:
+        heads: tuple[Column, ...] = (Column("Arbetsuppgift", 1), Column("Gruppernas svar", 1))
+        rows = [
+            (row.text, ", ".join(f"{came.groups[id]}: {result_words.joint_word(row, id)}" for id in came.jointly))
+            for row in came.rows
+        ]
+        yield Table(heads, tuple(rows))
+        return
+    heads = (Column("Arbetsuppgift", 4), *(Column(came.groups[id], 2) for id in came.jointly))
+    yield Table(heads, tuple((row.text, *(_answer(row, id) for id in came.jointly)) for row in came.rows))
+
+
+def _answer(row: Row, group: str) -> Cell:
+    word, answer = result_words.joint_word(row, group), row.joint.get(group, SPLIT)
+    return word if answer == SPLIT else (Mark(standing(answer), word),)
 
 
 def _mark(row: Row, group: str) -> Cell:

@@ -281,4 +281,7 @@ def test_the_reports_board_is_the_room_s(told):
             assert row[f"Svar {NAMES[group]}"] == (WORDS[said] if said else "inget svar")
     said = words(pikepdf.open(io.BytesIO(pdf(whole(told, DAY)))))
     assert "Ingen grupp gör dem: 1" in said
-    assert "Sjuksköterskor var inte eniga om 1 uppgift när de svarade." in said
+    table = said.split("Så svarade grupperna som svarar tillsammans")[1].split("Så svarade ni först")[0]
+    for task, text in TASKS.items():
+        answers = [SAID_TOGETHER[group].get(task) for group in JOINTLY]
+        assert "".join([text, *(WORDS[said] if said else "inget svar" for said in answers)]) in table
