@@ -114,6 +114,12 @@ def is_joint(voice: Voice) -> bool:
     return voice.startswith("=")
 
 
+def is_on_paper(person: str) -> bool:
+    """Whether somebody's answers are typed in from a sheet of paper (`app.results.paper`). No phone has such an id:
+    those are hexadecimal after the first letter."""
+    return person.startswith("paper")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who asks. Nobody has a name here; a participant's group is in the workshop's `people`."""

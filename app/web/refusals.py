@@ -140,6 +140,24 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         409,
         lambda: _("Svarsblad {ballot} är redan inskrivet. Kryssa för att du rättar det, eller välj ett annat nummer."),
     ),
+    "group_in_already": (
+        409,
+        lambda: _(
+            "{group} har redan svarat. Om det är bladet som gäller: kryssa för att det ersätter det gruppen har svarat."
+        ),
+    ),
+    "one_sheet_for_group": (409, lambda: _("{group} svarar tillsammans. Skriv in gruppens svar i stället.")),
+    "phone_holds_pen": (
+        409,
+        lambda: _(
+            "En telefon svarar för {group}. Den är tillfrågad nu. Vänta tio sekunder och spara igen. "
+            "Säger någon nej på telefonen, eller svarar vidare, gäller telefonen."
+        ),
+    ),
+    "alone_on_paper": (
+        409,
+        lambda: _("{group} är en person. Hen säger själv ja på sin telefon till att svaret visas som gruppens."),
+    ),
     "ballot_empty": (422, lambda: _("Inget är ikryssat. Fyll i minst ett svar.")),
     "title_missing": (422, lambda: _("Skriv en titel.")),
     "tasks_missing": (422, lambda: _("Välj minst en arbetsuppgift.")),
