@@ -151,7 +151,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         409,
         lambda: _(
             "En telefon svarar för {group}. Den är tillfrågad nu. Vänta tio sekunder och spara igen. "
-            "Säger någon nej på telefonen, eller svarar vidare, gäller telefonen."
+            "Säger någon nej på telefonen gäller telefonen."
         ),
     ),
     "alone_on_paper": (

@@ -21,7 +21,7 @@ from app.results.paper import (
 )
 from app.vocabulary import Colour, Person, Role, Step
 from app.voting.commands import CastVote, PassTask
-from app.workshop.commands import JoinWorkshop, TakePen
+from app.workshop.commands import GivePen, JoinWorkshop, TakePen
 from app.workshop.events import AnswersJointly, DoorClosed, PeopleExpected, PersonJoined
 from app.workshop.workshop import PATIENCE, DoorIsClosed, UnknownChoice, UnknownGroup
 from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
@@ -143,7 +143,7 @@ def test_a_phone_that_holds_the_pen_is_asked_first_and_the_sheet_waits():
     assert its_answers(live) == {"t1": "red"}
 
 
-def test_a_phone_that_goes_on_answering_keeps_the_pen():
+def test_a_phone_that_says_so_keeps_the_pen():
     live = a_joint_workshop("Tvätt", "Disk")
     phone = Person("f00d", Role.PARTICIPANT)
     ask(live, JoinWorkshop(CARERS), phone)
@@ -151,6 +151,7 @@ def test_a_phone_that_goes_on_answering_keeps_the_pen():
     sheet = typed({"t1": "red"}, number=0, corrects=True)
     type_in(live, sheet, now=1_000)
     ask(live, CastVote("t1", Colour.GREEN), phone)
+    ask(live, GivePen(False), phone)
     assert not type_in(live, sheet, now=1_000 + PATIENCE)
     assert its_answers(live) == {"t1": "green"}
 
