@@ -407,6 +407,7 @@ def restored(task: str, live: Live) -> TaskRestored:
         late=tuple(sorted(seen.late.get(task, ()))),
         shows=seen.shows,
         named=it.named,
+        told=tuple(sorted(live.workshop.shown)),
         plans=tuple((it.id, it.first_step, it.notice, it.to, it.decided) for it in live.analysis.actions_for(task)),
         estimates=tuple(
             (person, *flat(estimate.amount), estimate.when)

@@ -124,10 +124,11 @@ class Weights:
             for task in [task for task, estimates in self.estimates.items() if voice in estimates]:
                 self.take_back(task, voice)
 
-    def forget(self, task: str) -> None:
-        for voice in self.estimates.pop(task, ()):
-            self.estimated[voice] -= 1
-        self._known.pop(task, None)
+    def forget(self, task: str, *, but_estimates: bool = False) -> None:
+        if not but_estimates:
+            for voice in self.estimates.pop(task, ()):
+                self.estimated[voice] -= 1
+            self._known.pop(task, None)
         for group in self.board.workshop.groups:
             self.settings.pop((task, group), None)
 
@@ -330,9 +331,11 @@ def _(event: TaskMerged, weights: Weights) -> None:
 
 @evolve.register
 def _(event: TaskRestored, weights: Weights) -> None:
-    weights.forget(event.task)
+    """As it was. What has been shown since stands: else the difference would be somebody's estimate."""
+    stands = weights.is_shown and WEIGHT not in event.told
+    weights.forget(event.task, but_estimates=stands)
     doing = dict(event.doing)
-    for voice, times, every, period, minutes, when in event.estimates:
+    for voice, times, every, period, minutes, when in () if stands else event.estimates:
         if weights.board.workshop.may_speak(voice) or weights.is_shown:
             amount = Amount(Decimal(times), every, Period(period), minutes)
             weights.add(event.task, voice, Estimate(amount, tuple(when), doing.get(voice, 0)))
