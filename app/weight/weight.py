@@ -2,9 +2,9 @@
 
 The middle of a group's estimates stands for one who does the task, and the middle half is the spread: one who is far
 off moves neither. Each is the mean of at least three estimates, in whole five minutes, so that none of them is what
-one person said. A group in which fewer do the task than the smallest size is counted together with others, and where
-that is still too few, not shown at all; then the room says it aloud, and the facilitator sets it. A group that answers
-together says how long it takes one of them, and how many of them do it.
+one person said. A group in which fewer have answered, or do the task, than the smallest size is counted together with
+others, and where that is still too few, not shown at all; then the room says it aloud, and the facilitator sets it. A
+group that answers together says how long it takes one of them, and how many of them do it.
 """
 
 from collections import Counter
@@ -154,9 +154,11 @@ class Weights:
     def _estimate(self, task: str) -> dict[str, Weight]:
         workshop = self.board.workshop
         by_group: dict[str, list[Estimate]] = {}
+        voices = dict.fromkeys(workshop.groups, 0)
         found: dict[str, Weight] = {}
         for voice, estimate in self.estimates.get(task, {}).items():
             group = workshop.group_of(voice)
+            voices[group] += not is_joint(voice)
             if not estimate.amount:
                 continue
             if not is_joint(voice):
@@ -164,11 +166,11 @@ class Weights:
             elif workshop.groups[group].is_heard:
                 minutes = estimate.amount.a_week
                 found[group] = Weight(minutes, minutes, minutes, estimate.people, estimate.when, is_joint=True)
-        voices = {group: len(by_group.get(group, ())) for group in workshop.groups}
-        where = shown_as(voices, workshop.shown[WEIGHT], workshop.smallest)
+        doing = {group: len(by_group.get(group, ())) for group in workshop.groups}
+        where = shown_as(voices, workshop.shown[WEIGHT], workshop.smallest, doing)
         units: dict[str, list[Estimate]] = {}
         for group, unit in where.items():
-            units.setdefault(unit, []).extend(by_group[group])
+            units.setdefault(unit, []).extend(by_group.get(group, ()))
         counted = tuple(group for group in workshop.groups if where.get(group) == TOGETHER)
         return found | {unit: _weight(them, counted if unit == TOGETHER else ()) for unit, them in units.items()}
 

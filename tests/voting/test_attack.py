@@ -1,6 +1,8 @@
 """What somebody does who wants to know what one person answered, by each way that was once open."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.analysis.commands import GiveOpinion
 from app.board.commands import MergeTasks
@@ -8,6 +10,7 @@ from app.live.acts import RedoLast, UndoLast
 from app.live.view import Audience, view
 from app.vocabulary import WEIGHT, Person, Role, Step
 from app.voting.commands import VoteAgain
+from app.voting.smallest import TOGETHER, shown_as
 from app.weight.commands import EstimateTime
 from app.workshop.commands import OpenTopic, ShowTopic
 from app.workshop.events import PersonJoined
@@ -98,3 +101,30 @@ def test_what_had_been_shown_of_a_task_comes_back_with_it(topic):
     ask(live, MergeTasks("t2", "t1"))
     ask(live, UndoLast())
     assert shown(live) == first
+
+
+@pytest.mark.parametrize(("carers", "teachers"), [(6, 1), (9, 4), (6, 3)])
+def test_how_the_times_are_divided_does_not_tell_whether_the_one_in_a_small_group_does_the_task(carers, teachers):
+    def units(last):
+        live = a_room(carers, teachers, topic=WEIGHT)
+        for n in range(carers):
+            ask(live, EstimateTime("t1", "1 h i veckan"), person(f"c{n}"))
+        for n in range(teachers):
+            ask(live, EstimateTime("t1", last if n == teachers - 1 else "0"), person(f"t{n}"))
+        ask(live, ShowTopic(WEIGHT))
+        return live.weights.weighed("t1").keys()
+
+    assert units("0") == units("1 h i veckan") == {TOGETHER}
+
+
+counts = st.dictionaries(st.sampled_from("abcdef"), st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1)
+
+
+@given(counts, st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 3)), st.integers(5, 9), st.integers(1, 4))
+def test_a_greater_smallest_size_only_puts_more_groups_into_the_sum(counts, excess, smallest, more):
+    """Shown anew with it, no group that stood in the sum comes to stand by itself: the difference would be the rest."""
+    voices = {group: all_of_them for group, (all_of_them, _) in counts.items()}
+    counted = {group: min(it) for group, it in counts.items()}
+    before, after = (shown_as(voices, excess, size, counted) for size in (smallest, smallest + more))
+    summed = {group for group, unit in before.items() if unit == TOGETHER and counted[group]}
+    assert not [group for group in summed if after.get(group) == group]
