@@ -725,14 +725,16 @@ def _pens(state: Everything, groups: Iterable[str], but: str = "") -> list[tuple
     joint = {id for id in groups if id in state.workshop.groups and state.workshop.groups[id].jointly}
     if not joint:
         return []
-    members = (it for it, group in state.workshop.people.items() if group in joint and it != but)
+    workshop = state.workshop
+    members = (it for it, group in workshop.people.items() if group in joint and it != but and workshop.is_in(it))
     return [(person, {"me": _pen(state, person)}) for person in members]
 
 
 def _each(state: Everything, voice: Voice, change: Json) -> list[tuple[str, Json]]:
     if not is_joint(voice):
         return [(voice, change)]
-    return [(person, change) for person, group in state.workshop.people.items() if group == voice[1:]]
+    people = state.workshop.people.items()
+    return [(person, change) for person, group in people if group == voice[1:] and state.workshop.is_in(person)]
 
 
 def changes_everybodys(state: Everything, event: Event) -> bool:

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 from app.analysis.commands import GiveOpinion
 from app.board.commands import MergeTasks
 from app.live.acts import RedoLast, UndoLast
-from app.live.view import Audience, view
-from app.vocabulary import WEIGHT, Person, Role, Step
-from app.voting.commands import VoteAgain
+from app.live.view import Audience, own, own_changes, view
+from app.vocabulary import WEIGHT, Colour, Person, Role, Step
+from app.voting.commands import CastVote, VoteAgain
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.commands import EstimateTime
-from app.workshop.commands import OpenTopic, ShowTopic
-from app.workshop.events import PersonJoined
-from tests.makers import CARERS, TEACHERS, a_live_workshop, ask, happen
+from app.workshop.commands import AnswerJointly, ExpectPeople, OpenTopic, ShowTopic, StandAlone, TurnAway
+from app.workshop.events import PersonJoined, PersonTurnedAway
+from app.workshop.workshop import AloneNotAgreed
+from tests.makers import ANNA, BO, CARERS, TEACHERS, a_live_workshop, ask, happen
 
 ASKED = "right_competence"
 
@@ -128,3 +129,38 @@ def test_a_greater_smallest_size_only_puts_more_groups_into_the_sum(counts, exce
     before, after = (shown_as(voices, excess, size, counted) for size in (smallest, smallest + more))
     summed = {group for group, unit in before.items() if unit == TOGETHER and counted[group]}
     assert not [group for group in summed if after.get(group) == group]
+
+
+def a_joint_group(expected):
+    """Anna's and Bo's group answers together, and is said to be so many."""
+    live = a_live_workshop("Tvätt")
+    ask(live, AnswerJointly(CARERS, True))
+    ask(live, ExpectPeople(CARERS, expected))
+    return live
+
+
+def test_a_phone_that_was_turned_away_does_not_follow_what_its_group_answers_together():
+    live = a_joint_group(2)
+    ask(live, CastVote("t1", Colour.RED), ANNA)
+    ask(live, TurnAway(live.workshop.seats["bo"]))
+    assert own(live, "bo")["mine"] == {}
+    told = [own_changes(live, event) for event in ask(live, CastVote("t1", Colour.BLACK), ANNA)]
+    assert [who for changes in told for who, _ in changes] == ["anna"]
+
+
+def test_the_only_one_of_a_group_is_not_made_to_stand_alone_by_another_phone():
+    live = a_joint_group(1)
+    with pytest.raises(AloneNotAgreed):
+        ask(live, StandAlone(True), BO)
+    ask(live, TurnAway(live.workshop.seats["bo"]))
+    ask(live, StandAlone(True), ANNA)
+    assert live.workshop.groups[CARERS].is_heard
+
+
+def test_that_somebody_agreed_to_stand_alone_does_not_hold_for_who_joins_after_them():
+    live = a_joint_group(1)
+    happen(live, PersonTurnedAway("anna"))
+    ask(live, StandAlone(True), BO)
+    happen(live, PersonTurnedAway("bo"), PersonJoined("dana", CARERS))
+    with pytest.raises(AloneNotAgreed):
+        ask(live, CastVote("t1", Colour.RED), person("dana"))
