@@ -53,7 +53,11 @@ async def poll(
         return Response(status_code=204)
     whole = rooms.whole(live, asker.audience, person)
     answer = orjson.dumps({"view": whole, "at": live.number, "beat": rooms.revision(found.id)})
-    return Response(padded(answer, WHOLE_LENGTH) if person else answer, media_type="application/json")
+    if person is None:
+        return Response(answer, media_type="application/json")
+    # Not to be compressed: how well it can be would tell what is in it.
+    plain = {"Content-Encoding": "identity", "Cache-Control": "no-store, no-transform"}
+    return Response(padded(answer, WHOLE_LENGTH), headers=plain, media_type="application/json")
 
 
 async def _json_command(request: Request, found: Found, lead: Any) -> Response:
