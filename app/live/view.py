@@ -199,7 +199,9 @@ def view(state: Everything, audience: Audience, here: Here, gathered: Gathered |
     whole: Json = {key: value for key, value in head.items() if value is not None}
     whole["groups"] = {id: part(state, audience, ("groups", id), here, gathered) for id in state.workshop.groups}
     tasks = {id: part(state, audience, ("tasks", id), here, gathered) for id in state.board.tasks}
-    whole["tasks"] = {id: task for id, task in tasks.items() if task is not None}
+    # By their order, not by when they were added: JSON keeps it.
+    there = ((id, task) for id, task in tasks.items() if task is not None)
+    whole["tasks"] = dict(sorted(there, key=lambda it: it[1]["order"]))
     whole["analysis"] = part(state, audience, ("analysis",), here, gathered)
     return whole
 
@@ -209,12 +211,15 @@ def own(state: Everything, person: str) -> Json:
     the person's own words, and those words where they are withheld from the others."""
     wrote = {id: task for id, task in state.board.tasks.items() if task.by == person}
     removed = state.board.removed_from(person)
+    is_unread = state.workshop.withholds_texts  # of the one that stays, only its author knows the words
     mine: Json = {
         "me": _me(state, person),
         "mine": state.ballots.of(person),
         "grounds": {task: _ground(ground) for task, ground in state.ballots.grounds_of(person).items()},
         "wrote": dict.fromkeys(wrote, True),
-        "removed": {id: {"text": it.text, "why": it.why, "into": it.into} for id, it in removed.items()},
+        "removed": {
+            id: {"text": it.text, "why": it.why, "into": "" if is_unread else it.into} for id, it in removed.items()
+        },
         "estimates": {task: _estimate(it) for task, it in state.weights.of(person).items()},
         "opinions": {question: {} for question in QUESTIONS},
     }
@@ -386,7 +391,7 @@ def _task(state: Everything, audience: Audience, task: Task, asked_again: int = 
             for group, placement in task.placement.items()
         },
     }
-    if task.also:
+    if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
         shown["answers"] = asked_again
@@ -743,7 +748,7 @@ def changes_everybodys(state: Everything, event: Event) -> bool:
         case TaskMerged() | TaskRestored() | RoundOpened() | RoundDropped() | TopicCleared() | AnswersJointly():
             return True
         case StepOpened() | ListOpened():
-            return state.workshop.withholds_texts
+            return state.workshop.withholds_texts or bool(state.board.removed)
     return False
 
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.commands import GiveOpinion
-from app.board.commands import MergeTasks
+from app.board.commands import AddTask, MergeTasks
 from app.live.acts import RedoLast, UndoLast
 from app.live.view import Audience, own, own_changes, view
 from app.vocabulary import WEIGHT, Colour, Person, Role, Step
 from app.voting.commands import CastVote, VoteAgain
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.commands import EstimateTime
-from app.workshop.commands import AnswerJointly, ExpectPeople, OpenTopic, ShowTopic, StandAlone, TurnAway
+from app.workshop.commands import AnswerJointly, ExpectPeople, OpenList, OpenTopic, ShowTopic, StandAlone, TurnAway
 from app.workshop.events import PersonJoined, PersonTurnedAway
 from app.workshop.workshop import AloneNotAgreed
 from tests.makers import ANNA, BO, CARERS, TEACHERS, a_live_workshop, ask, happen
@@ -164,3 +164,33 @@ def test_that_somebody_agreed_to_stand_alone_does_not_hold_for_who_joins_after_t
     happen(live, PersonTurnedAway("bo"), PersonJoined("dana", CARERS))
     with pytest.raises(AloneNotAgreed):
         ask(live, CastVote("t1", Colour.RED), person("dana"))
+
+
+def texts(live, audience):
+    return [task["text"] for task in view(live, audience, {})["tasks"].values()]
+
+
+def test_the_order_in_which_the_view_lists_what_the_staff_wrote_is_not_the_order_in_which_they_wrote():
+    live = a_live_workshop(step=Step.GATHER)
+    wrote = [f"Uppgift {n}" for n in range(12)]
+    for n, text in enumerate(wrote):
+        ask(live, AddTask(text, f"k{n * 7919}"), (ANNA, BO)[n % 2])
+    listed = texts(live, Audience.LEAD)
+    assert listed != wrote
+    ask(live, OpenList(True))
+    assert [texts(live, audience) for audience in Audience] == [listed] * len(Audience)
+
+
+def test_what_is_merged_before_the_list_is_opened_tells_neither_author_what_the_other_wrote():
+    live = a_live_workshop(step=Step.GATHER)
+    ask(live, AddTask("Disk", "k0"))
+    for task, text, by in (("k1", "Tvätt", ANNA), ("k2", "Tvätta", BO), ("k3", "Diska", ANNA)):
+        ask(live, AddTask(text, task), by)
+    ask(live, MergeTasks("k1", "k2"))
+    ask(live, MergeTasks("k3", "k0"))
+    for who, others in (("anna", "Tvätta"), ("bo", "Tvätt"), ("cilla", "Tvätt")):
+        sent = str([view(live, Audience.PHONE, {}), view(live, Audience.WALL, {}), own(live, who)])
+        assert f"'{others}'" not in sent
+    assert "Diska" not in str([view(live, Audience.PHONE, {}), view(live, Audience.WALL, {})])
+    ask(live, OpenList(True))
+    assert own(live, "anna")["removed"]["k1"]["into"] == "Tvätta"
