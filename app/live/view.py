@@ -75,16 +75,20 @@ from app.workshop.events import (
     AnswersJointly,
     CodeRenewed,
     DoorClosed,
+    GroupAdded,
     ListOpened,
     PenAsked,
     PenTaken,
+    PeopleExpected,
     PersonJoined,
     PersonReady,
     PersonTurnedAway,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
+    RulesSet,
     StepOpened,
+    StoodAlone,
     TaskBroughtUp,
     TimerSet,
     TopicCleared,
@@ -559,6 +563,8 @@ def moves_on(event: Event) -> bool:
 _MOVES_ON = (
     *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskRemoved, PersonJoined),
     *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
+    *(PersonTurnedAway, PeopleExpected, AnswersJointly, StoodAlone, GroupAdded, RulesSet),
+    *(TaskMerged, TaskRestored, RoundDropped),
 )
 
 

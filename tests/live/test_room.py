@@ -3,8 +3,9 @@
 import asyncio
 
 import orjson
+import pytest
 
-from app.board.events import TaskAdded
+from app.board.events import TaskAdded, TaskMerged
 from app.live.desk import Happened
 from app.live.patch import apply
 from app.live.protocol import payload
@@ -12,7 +13,8 @@ from app.live.room import SLOW, Lane, Room
 from app.live.view import Audience, own, view
 from app.vocabulary import Colour
 from app.voting.events import VoteCast
-from tests.makers import a_live_workshop, happen
+from app.workshop.events import AnswersJointly, GroupAdded, PeopleExpected, PersonTurnedAway, RulesSet
+from tests.makers import CARERS, a_live_workshop, happen
 
 
 class Reader:
@@ -126,3 +128,42 @@ async def test_a_wall_is_kept_nothing_for_it_is_given_the_whole_view():
     lane.take({"title": "Ny"}, 2)
     lane.flush()
     assert lane.since(1) is None
+
+
+class Lead(Reader):
+    lead = "f1"
+
+    def __init__(self):
+        super().__init__(None)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [PeopleExpected(CARERS, 1)],
+        [PersonTurnedAway("bo")],
+        [AnswersJointly(CARERS, True)],
+        [GroupAdded("g3", "Kockar")],
+        [RulesSet(75, 6)],
+        [TaskMerged("t1", "t2")],
+    ],
+)
+async def test_how_far_the_room_has_come_is_told_anew_when_the_facilitator_changes_who_counts(monkeypatch, events):
+    monkeypatch.setattr("app.live.room.BEAT", 0.01)
+    live = a_live_workshop("Tvätt", "Disk")
+
+    async def state():
+        return live
+
+    room, lead = Room(1, lambda id: None, state), Lead()
+    room.join(live, Audience.LEAD, lead)
+    tell(room, live, *(VoteCast("t1", person, Colour.RED.value) for person in ("anna", "bo", "cilla")))
+    await told_all(room, live, lead)
+    tell(room, live, *events)
+    await told_all(room, live, lead)
+
+
+async def told_all(room, live, lead):
+    async with asyncio.timeout(5):
+        while lead.view["groups"] != view(live, Audience.LEAD, room.here)["groups"]:
+            await asyncio.sleep(0.01)
