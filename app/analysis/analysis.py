@@ -59,7 +59,15 @@ from app.voting.ballot import Ballots, may_reveal
 from app.weight.events import WeightSet, WeightTakenBack
 from app.weight.weight import Weights
 from app.workshop.commands import OpenStep
-from app.workshop.events import AnswersJointly, PersonTurnedAway, StepOpened, TopicCleared, TopicShown
+from app.workshop.events import (
+    AnswersJointly,
+    PeopleExpected,
+    PersonTurnedAway,
+    StepOpened,
+    StoodAlone,
+    TopicCleared,
+    TopicShown,
+)
 from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice, open_step
 
 KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
@@ -556,6 +564,13 @@ def _(event: AnswersJointly, analysis: Analysis) -> None:
     group_of = analysis.board.workshop.group_of
     voices = {voice for answered in analysis.opinions.answered.values() for voice in answered}
     analysis.opinions.silence(voice for voice in voices if group_of(voice) == event.group)
+    analysis.look_at_all()
+
+
+@evolve.register(PeopleExpected)
+@evolve.register(StoodAlone)
+def _(event: PeopleExpected | StoodAlone, analysis: Analysis) -> None:
+    """Whether a group of one is heard may be another now, and with it how much time the tasks take."""
     analysis.look_at_all()
 
 

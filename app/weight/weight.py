@@ -17,7 +17,7 @@ from math import ceil, floor
 
 from app.board.board import Board
 from app.board.events import TaskMerged, TaskRemoved, TaskRestored
-from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, decide, is_joint, lead_only
+from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, as_one, decide, is_joint, lead_only
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.amount import Amount, Period, read_amount
 from app.weight.commands import EstimateTime, SetWeight
@@ -134,7 +134,7 @@ class Weights:
 
     def weighed(self, task: str) -> dict[str, Weight]:
         """What may be shown of a task: group id or `TOGETHER` -> weight. The estimates only once they are shown."""
-        found = dict(self._estimated(task)) if self.is_shown else {}
+        found = self._joint(task) | self._estimated(task) if self.is_shown else {}
         for group in self.board.workshop.groups:
             if setting := self.settings.get((task, group)):
                 if group not in found:
@@ -155,24 +155,30 @@ class Weights:
         workshop = self.board.workshop
         by_group: dict[str, list[Estimate]] = {}
         voices = dict.fromkeys(workshop.groups, 0)
-        found: dict[str, Weight] = {}
         for voice, estimate in self.estimates.get(task, {}).items():
-            group = workshop.group_of(voice)
-            voices[group] += not is_joint(voice)
-            if not estimate.amount:
+            if is_joint(voice):
                 continue
-            if not is_joint(voice):
+            group = workshop.group_of(voice)
+            voices[group] += 1
+            if estimate.amount:
                 by_group.setdefault(group, []).append(estimate)
-            elif workshop.groups[group].is_heard:
-                minutes = estimate.amount.a_week
-                found[group] = Weight(minutes, minutes, minutes, estimate.people, estimate.when, is_joint=True)
         doing = {group: len(by_group.get(group, ())) for group in workshop.groups}
         where = shown_as(voices, workshop.shown[WEIGHT], workshop.smallest, doing)
         units: dict[str, list[Estimate]] = {}
         for group, unit in where.items():
             units.setdefault(unit, []).extend(by_group.get(group, ()))
         counted = tuple(group for group in workshop.groups if where.get(group) == TOGETHER)
-        return found | {unit: _weight(them, counted if unit == TOGETHER else ()) for unit, them in units.items()}
+        return {unit: _weight(them, counted if unit == TOGETHER else ()) for unit, them in units.items()}
+
+    def _joint(self, task: str) -> dict[str, Weight]:
+        """Of the groups that answer together. Not kept: whether one is heard may change when it is shown."""
+        found: dict[str, Weight] = {}
+        for group in self.board.workshop.groups.values():
+            estimate = self.estimates.get(task, {}).get(as_one(group.id))
+            if group.is_heard and estimate and estimate.amount:
+                minutes = estimate.amount.a_week
+                found[group.id] = Weight(minutes, minutes, minutes, estimate.people, estimate.when, is_joint=True)
+        return found
 
     def minutes(self, task: str) -> Fraction:
         """A week, for all who do it, as far as it is known and may be shown."""
