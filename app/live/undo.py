@@ -274,12 +274,12 @@ def _(event: TextAccepted, live: Live) -> list[Event]:
 
 @inverse.register
 def _(event: TaskRemoved, live: Live) -> list[Event]:
-    return [restored(event.task, live), *_again(live)]
+    return [restored(event.task, live), *_its_round(event.task, live)]
 
 
 @inverse.register
 def _(event: TaskMerged, live: Live) -> list[Event]:
-    return [restored(event.into, live), restored(event.task, live), *_again(live)]
+    return [restored(event.into, live), restored(event.task, live), *_its_round(event.task, live)]
 
 
 @inverse.register
@@ -365,6 +365,11 @@ def _(event: PartyNoted, live: Live) -> list[Event]:
 def _(event: DutyAnswered, live: Live) -> list[Event]:
     now = live.analysis.duty(event.duty)
     return [DutyAnswered(event.duty, now.needed, now.on, now.outcome)]
+
+
+def _its_round(task: str, live: Live) -> list[Event]:
+    """The second round that goes with a task. One about another task goes on, and may be over when this is undone."""
+    return _again(live) if live.ballots.again == task else []
 
 
 def _again(live: Live) -> list[Event]:

@@ -5,14 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.commands import GiveOpinion
-from app.board.commands import AddTask, MergeTasks
+from app.board.commands import AddTask, MergeTasks, RemoveTask
 from app.live.acts import RedoLast, UndoLast
 from app.live.view import Audience, own, own_changes, view
 from app.vocabulary import WEIGHT, Colour, Person, Role, Step
-from app.voting.commands import CastVote, VoteAgain
+from app.voting.commands import CastVote, CountHands, VoteAgain
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.commands import EstimateTime
-from app.workshop.commands import AnswerJointly, ExpectPeople, OpenList, OpenTopic, ShowTopic, StandAlone, TurnAway
+from app.workshop.commands import (
+    AnswerJointly,
+    ExpectPeople,
+    OpenList,
+    OpenStep,
+    OpenTopic,
+    ShowTopic,
+    StandAlone,
+    TurnAway,
+)
 from app.workshop.events import PersonJoined, PersonTurnedAway
 from app.workshop.workshop import AloneNotAgreed
 from tests.makers import ANNA, BO, CARERS, TEACHERS, a_live_workshop, ask, happen
@@ -194,3 +203,26 @@ def test_what_is_merged_before_the_list_is_opened_tells_neither_author_what_the_
     assert "Diska" not in str([view(live, Audience.PHONE, {}), view(live, Audience.WALL, {})])
     ask(live, OpenList(True))
     assert own(live, "anna")["removed"]["k1"]["into"] == "Tvätta"
+
+
+@pytest.mark.parametrize("command", [MergeTasks("t2", "t3"), RemoveTask("t2")])
+def test_a_round_that_is_over_is_not_opened_with_its_answers_when_something_else_is_taken_back(command):
+    live = a_live_workshop("Tvätt", "Disk", "Städning", people=False)
+    happen(live, *(PersonJoined(f"c{n}", CARERS) for n in range(6)))
+    ask(live, OpenStep(Step.SETTLE))
+    ask(live, VoteAgain("t1"))
+    ask(live, command)
+    for n in range(6):
+        ask(live, CastVote("t1", Colour.RED), person(f"c{n}"))
+    ask(live, VoteAgain(None))
+    ask(live, UndoLast())
+    assert "t2" in live.board.tasks
+    assert live.ballots.again is None
+    assert view(live, Audience.WALL, {})["tasks"]["t1"]["votes"][CARERS]["red"] == 6
+
+
+def test_hands_give_a_group_that_answers_together_no_bar():
+    live = a_live_workshop("Tvätt", step=Step.REVEAL)
+    ask(live, CountHands("t1", CARERS, green=2))
+    ask(live, AnswerJointly(CARERS, True))
+    assert view(live, Audience.WALL, {})["tasks"]["t1"]["votes"] == {}
