@@ -18,9 +18,12 @@ class TaskAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskReworded(Event):
+    """`by_author`: not by the facilitator."""
+
     task: str
     text: str
     named: bool = False
+    by_author: bool = False
 
 
 @dataclass(frozen=True, slots=True)

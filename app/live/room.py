@@ -33,8 +33,10 @@ from app.live.view import (
     Audience,
     Gathered,
     Path,
+    at_once,
     changes_everybodys,
     gather,
+    is_unseen,
     moves_on,
     own_anew,
     own_changes,
@@ -47,7 +49,7 @@ from app.live.view import (
 from app.screens import with_screen
 from app.vocabulary import Event, Person
 from app.voting.events import RoundOpened
-from app.workshop.events import PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
+from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
 
 BEAT, SHORTEST_BEAT = 2.0, 0.25
 """Seconds between two tellings of how far the room has come; and at least, however much happens."""
@@ -275,7 +277,8 @@ class Room:
         for audience, lane in self._lanes.items():
             if not lane.listeners:
                 continue
-            paths = None if happened is None else _paths(live, happened)
+            told = [it for it in happened or () if audience is Audience.PHONE or not is_unseen(live, it.event)]
+            paths = None if happened is None else _paths(live, told)
             if paths is not None and audience is Audience.LEAD:
                 paths += ((name,) for name in LEAD_ONLY)
             patch = self._difference(live, audience, lane, paths)
@@ -308,7 +311,11 @@ class Room:
         moved = sum(moves_on(it.event) for it in happened or ())
         if not moved:
             return
-        self.gathered(live)
+        if self._gathered is None:
+            self.gathered(live)
+        else:
+            for it in happened or ():
+                self._gathered = at_once(live, self._gathered, it.event)
         self._since_beat += moved
         early = self._beat_at + SHORTEST_BEAT - _now()
         self._beat_in(max(0.0, early) if self._since_beat >= MOST_GATHERED else BEAT)
@@ -339,15 +346,15 @@ class Room:
         self._since_beat, self._beat_at = 0, _now()
         told = self._texts_told(live)
         self._gathered = gather(live, told)
-        if len(told) < len(live.board.tasks) and live.workshop.withholds_texts:
+        if any(told.get(id) != task.text for id, task in live.board.tasks.items()):
             self._beat_in(BEAT)
         if self._gathered == before:
             return
         self.revision += 1
-        paths: list[Path] = [("groups", id) for id in live.workshop.groups]
+        paths: list[Path] = [("gathered",), *(("groups", id) for id in live.workshop.groups)]
         if live.ballots.again:
             paths.append(("tasks", live.ballots.again))
-        news = [("tasks", id) for id in self._gathered.texts - before.texts]
+        news = [("tasks", id) for id, _ in self._gathered.texts.items() ^ before.texts.items()]
         for audience, lane in self._lanes.items():
             if lane.listeners:
                 its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else paths
@@ -358,19 +365,20 @@ class Room:
                     self._send(lane)
         self._wake_polls()
 
-    def _texts_told(self, live: Live) -> frozenset[str]:
-        """The tasks that the lead may be sent now: the new ones several at a time, so that nobody who watches the room
-        can see whose they are."""
-        everything = frozenset(live.board.tasks)
-        told = self.gathered(live).texts & everything
+    def _texts_told(self, live: Live) -> dict[str, str]:
+        """The words that the lead may be sent now, by task id: the new ones several at a time, so that nobody who
+        watches the room can see whose they are."""
+        everything = {id: task.text for id, task in live.board.tasks.items()}
+        told = self.gathered(live).texts
         if not live.workshop.withholds_texts:
             return everything
-        new = {id for id in everything - told if live.board.tasks[id].by in live.workshop.people}
+        staffs = {id for id, task in live.board.tasks.items() if task.by in live.workshop.people}
+        new = {id for id in staffs if told.get(id) != everything[id]}
         if not new or len(new) >= TEXTS_TOGETHER or self._texts_waited >= PATIENCE_WITH_TEXTS:
             self._texts_waited = 0
             return everything
         self._texts_waited += 1
-        return everything - new
+        return {id: told[id] if id in new else text for id, text in everything.items() if id not in new or id in told}
 
     def _wake_polls(self) -> None:
         if self._polls:
@@ -513,7 +521,7 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
     return [*paths]
 
 
-_BEGINS: tuple[type[Event], ...] = (StepOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
+_BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
 
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "answers", "asked"))

@@ -14,7 +14,7 @@ so the cost of a change does not grow with the board.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import singledispatch
 from typing import Any, Protocol
@@ -128,8 +128,8 @@ class Gathered:
 
     `groups`: by group id, what goes into each group's part. `asked_again`: how many have answered the task of a second
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
-    `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the staff's tasks that
-    the lead has been sent while they are withheld from the others.
+    `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: by task id, the words
+    that the lead has been sent while the staff's are withheld from the others; `tasks`: how many there were.
     """
 
     groups: dict[str, Json]
@@ -137,10 +137,11 @@ class Gathered:
     few: int
     late: int
     showing: dict[str, tuple[str, str]]
-    texts: frozenset[str]
+    texts: dict[str, str]
+    tasks: int
 
 
-def gather(state: Everything, texts: frozenset[str] | None = None) -> Gathered:
+def gather(state: Everything, texts: dict[str, str] | None = None) -> Gathered:
     """How far the room has come now. `texts`: None for all."""
     ballots, step = state.ballots, state.workshop.step
     sorts = step is Step.SORT
@@ -150,7 +151,8 @@ def gather(state: Everything, texts: frozenset[str] | None = None) -> Gathered:
         few=ballots.too_few if sorts else 0,
         late=ballots.late,
         showing=ballots.will_be_shown() if sorts else {},
-        texts=frozenset(state.board.tasks) if texts is None else texts,
+        texts={id: task.text for id, task in state.board.tasks.items()} if texts is None else texts,
+        tasks=len(state.board.tasks),
     )
 
 
@@ -315,7 +317,7 @@ def part(state: Everything, audience: Audience, path: Path, here: Here, gathered
         task = state.board.tasks.get(path[1])
         if not task or _is_withheld(state, audience, task, gathered):
             return None
-        return _task(state, audience, task, gathered.asked_again)
+        return _task(state, audience, task, gathered)
     if path[0] == "groups":
         return _group(state, audience, path[1], here, gathered)
     if path[0] == "analysis":
@@ -336,7 +338,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "example":
             return workshop.is_example
         case "gathered":
-            return len(state.board.tasks)
+            # While they are written unseen, not at once: it would say that somebody wrote one now.
+            return gathered.tasks if workshop.withholds_texts else len(state.board.tasks)
         case "rules":
             return {"agreement": workshop.agreement, "smallest": workshop.smallest}
         case "together":
@@ -381,15 +384,16 @@ def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Ga
     return audience is not Audience.LEAD or task.id not in gathered.texts
 
 
-def _task(state: Everything, audience: Audience, task: Task, asked_again: int = 0) -> Json:
+def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered | None = None) -> Json:
     workshop, ballots = state.workshop, state.ballots
     step = workshop.step
     is_asked = step is Step.SORT or ballots.again == task.id
     is_staffs = workshop.withholds_texts and task.by in workshop.people
+    is_the_leads = is_staffs and audience is Audience.LEAD
     shown: Json = {
-        "text": task.text,
+        "text": gathered.texts.get(task.id, task.text) if gathered and is_the_leads else task.text,
         # In no order that tells when it was written.
-        "order": shuffled(task.id) if is_staffs and audience is Audience.LEAD else task.order,
+        "order": shuffled(task.id) if is_the_leads else task.order,
         "placement": {
             group: {"colour": str(placement.colour), "order": placement.order}
             for group, placement in task.placement.items()
@@ -398,7 +402,7 @@ def _task(state: Everything, audience: Audience, task: Task, asked_again: int = 
     if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
-        shown["answers"] = asked_again
+        shown["answers"] = gathered.asked_again if gathered else 0
     if audience is Audience.LEAD:
         if hands := ballots.hands.get(task.id):
             shown["hands"] = {group: {c.value: n for c, n in counts.items()} for group, counts in hands.items()}
@@ -555,6 +559,27 @@ def touched(state: Everything, event: Event) -> Iterable[Path] | None:
     return _touched(event, state)
 
 
+def at_once(state: Everything, gathered: Gathered, event: Event) -> Gathered:
+    """What is told of an event without waiting: what the facilitator did to the texts."""
+    texts, tasks = gathered.texts, gathered.tasks
+    match event:
+        case TaskAdded(task, text, by) if by not in state.workshop.people:
+            return replace(gathered, tasks=tasks + 1, texts={**texts, task: text})
+        case TaskRestored(task=task, text=text):
+            return replace(gathered, tasks=tasks + (task not in texts), texts={**texts, task: text})
+        case TaskReworded(task, text, _, False) if task in texts:
+            return replace(gathered, texts={**texts, task: text})
+        case TaskMerged(task) | TaskRemoved(task) if not is_unseen(state, event):
+            return replace(gathered, tasks=tasks - 1, texts={id: it for id, it in texts.items() if id != task})
+    return gathered
+
+
+def is_unseen(state: Everything, event: Event) -> bool:
+    """Whether it is one of the staff who took away their own words, while they are withheld: it is not told at once."""
+    withholds, people = state.workshop.withholds_texts, state.workshop.people
+    return isinstance(event, TaskRemoved) and withholds and event.by in people and not event.text
+
+
 def moves_on(event: Event) -> bool:
     """Whether an event changes how far the room has come (`Gathered`)."""
     return isinstance(event, _MOVES_ON)
@@ -564,7 +589,7 @@ _MOVES_ON = (
     *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskRemoved, PersonJoined),
     *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
     *(PersonTurnedAway, PeopleExpected, AnswersJointly, StoodAlone, GroupAdded, RulesSet),
-    *(TaskMerged, TaskRestored, RoundDropped),
+    *(TaskReworded, TaskMerged, TaskRestored, RoundDropped),
 )
 
 
