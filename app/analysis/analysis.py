@@ -4,6 +4,7 @@ Each of the staff answers alone first (`app.analysis.opinions`); then the room t
 kept. Session two is closed only with a plan for every task that is red, black or divided.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import singledispatch
@@ -58,7 +59,15 @@ from app.voting.ballot import Ballots, may_reveal
 from app.weight.events import WeightSet, WeightTakenBack
 from app.weight.weight import Weights
 from app.workshop.commands import OpenStep
-from app.workshop.events import AnswersJointly, PersonTurnedAway, StepOpened, TopicCleared, TopicShown
+from app.workshop.events import (
+    AnswersJointly,
+    PeopleExpected,
+    PersonTurnedAway,
+    StepOpened,
+    StoodAlone,
+    TopicCleared,
+    TopicShown,
+)
 from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice, open_step
 
 KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
@@ -558,6 +567,13 @@ def _(event: AnswersJointly, analysis: Analysis) -> None:
     analysis.look_at_all()
 
 
+@evolve.register(PeopleExpected)
+@evolve.register(StoodAlone)
+def _(event: PeopleExpected | StoodAlone, analysis: Analysis) -> None:
+    """Whether a group of one is heard may be another now, and with it how much time the tasks take."""
+    analysis.look_at_all()
+
+
 @evolve.register
 def _(event: PersonTurnedAway, analysis: Analysis) -> None:
     analysis.opinions.silence([event.person])
@@ -622,7 +638,10 @@ def _(event: TaskMerged, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: TaskRestored, analysis: Analysis) -> None:
-    _forget(event.task, analysis)
+    """As it was. What has been shown since stands: else the difference would be somebody's answer."""
+    workshop = analysis.board.workshop
+    stands = workshop.shown.keys() - set(event.told)
+    _forget(event.task, analysis, stands)
     for question, answer, note in event.replies:
         analysis.replies[(event.task, question)] = Reply(answer, note)
     rest = {id: said for id, *said in event.plans}
@@ -630,17 +649,17 @@ def _(event: TaskRestored, analysis: Analysis) -> None:
         if id in analysis.actions:
             analysis.drop(id)
         analysis.add(Action(id, event.task, kind, what, owner, due, order, *rest.get(id, ())))
-    workshop = analysis.board.workshop
     for question, person, answer, how in event.opinions:
-        if workshop.may_speak(person) or question in workshop.shown:
+        if question not in stands and (workshop.may_speak(person) or question in workshop.shown):
             analysis.opinions.add((question, event.task), person, Opinion(answer, how))
     analysis.look_at(event.task)
     analysis.changed += 1
 
 
-def _forget(task: str, analysis: Analysis) -> None:
+def _forget(task: str, analysis: Analysis, stands: Collection[str] = ()) -> None:
+    """`stands`: questions whose answers stay."""
     for question in QUESTIONS:
         analysis.replies.pop((task, question), None)
     for action in analysis.actions_for(task):
         analysis.drop(action.id)
-    analysis.opinions.forget(task)
+    analysis.opinions.forget(task, stands)

@@ -1,7 +1,7 @@
 """What each of the staff thinks about the three questions, before they have heard the others; and how that adds up."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.board.board import Board
@@ -82,8 +82,9 @@ class Opinions:
             self._fell.pop(about, None)
         self.answered.pop(question, None)
 
-    def forget(self, task: str) -> None:
-        for about in [about for about in self.given if about[1] == task]:
+    def forget(self, task: str, but: Collection[str] = ()) -> None:
+        """`but`: questions whose answers stay."""
+        for about in [about for about in self.given if about[1] == task and about[0] not in but]:
             for person in [*self.given[about]]:
                 self.take_back(about, person)
             del self.given[about]

@@ -30,13 +30,13 @@ from app.analysis.opinions import divided as opinions_divided
 from app.analysis.parties import DUTIES, ROLES
 from app.board.board import Talk, Task, talk
 from app.ids import now
+from app.live.patch import Json
 from app.live.state import Live
 from app.live.view import Audience
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Standing, Step
 from app.voting.ballot import ANSWERS as ANSWERED
-from app.voting.ballot import divided as votes_divided
 from app.voting.ballot import unknown
 from app.voting.took_part import took_part
 from app.web.access import LedWorkshop
@@ -57,6 +57,7 @@ VERY_DIVIDED = 0.5
 async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", task: str = "") -> Response:
     """`stage`: one of `STAGES`; else where the room is. `task`: the one to talk about; else the first that is left."""
     live: Live = await request.app.state.desk.state(found.id)
+    view = request.app.state.rooms.whole(live, Audience.LEAD, None)
     stage = stage if stage in STAGES else _where(live)
     tasks = _tasks(live, stage)
     left = [one for one in tasks if _is_left(live.analysis, one, stage)]
@@ -66,7 +67,7 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
     return render(
         request,
         "analysis/page.html",
-        view=request.app.state.rooms.whole(live, Audience.LEAD, None),
+        view=view,
         at=live.number,
         alone=[group.id for group in live.workshop.groups.values() if not group.jointly],
         jointly=[group.id for group in live.workshop.groups.values() if group.jointly],
@@ -93,7 +94,7 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
         today=today(request),
         answered=partial(_answered, live),
         unanswered=await run_in_threadpool(_unanswered, request, found.id),
-        **(_opening(request, live) if stage == START else {}),
+        **(_opening(request, live, view) if stage == START else {}),
         **words(),
     )
 
@@ -186,7 +187,7 @@ def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
     return [(action, analysis.board.task(action.task)) for action in actions]
 
 
-def _opening(request: Request, live: Live) -> dict[str, Any]:
+def _opening(request: Request, live: Live, view: Json) -> dict[str, Any]:
     """What session one came to, and what has become of it since."""
     tasks = sorted(live.board.tasks.values(), key=lambda task: task.order)
     sittings = live.analysis.sittings
@@ -200,7 +201,7 @@ def _opening(request: Request, live: Live) -> dict[str, Any]:
         },
         "talks": {about: [task for task in tasks if talk(task) is about] for about in Talk},
         "unplaced": [task for task in tasks if not task.placement],
-        "divided": [task for task in tasks if _is_divided(task, live)],
+        "divided": [task for task in tasks if view["tasks"].get(task.id, {}).get("divided", 0) >= VERY_DIVIDED],
         "sittings": sittings,
         "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
@@ -214,10 +215,6 @@ def _unknown(live: Live, group: str) -> int:
     ballots = live.ballots
     asked = (task for id, task in live.board.tasks.items() if id != ballots.again)
     return sum(group in unknown(ballots, task, ballots.tally(task.id), ballots.joint(task.id)) for task in asked)
-
-
-def _is_divided(task: Task, live: Live) -> bool:
-    return votes_divided(live.ballots.tally(task.id), live.ballots.joint(task.id)) >= VERY_DIVIDED
 
 
 def _is(task: Task, group: str, standing: Standing) -> bool:

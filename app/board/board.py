@@ -286,7 +286,7 @@ def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
         raise RewordedMeanwhile(current=task.text)
     if board.is_there(text, by, but=task.id):
         raise TaskThereAlready(text=text)
-    return [TaskReworded(task.id, text, command.named and not by.leads)]
+    return [TaskReworded(task.id, text, command.named and not by.leads, not by.leads)]
 
 
 @decide.register

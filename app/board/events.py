@@ -18,9 +18,12 @@ class TaskAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskReworded(Event):
+    """`by_author`: not by the facilitator."""
+
     task: str
     text: str
     named: bool = False
+    by_author: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class TaskRestored(Event):
     `late`: whose votes have not been shown; `shows`: how many times answers had been shown then. `plans`: the rest of
     the actions, (id, first step, what to look for, to whom, decided). `estimates`: (voice, times, every, period,
     minutes, when), and `doing`, (voice, people), of groups that answer together; `weights`: (group, times, every,
-    period, minutes, people, when). `opinions`: (question, voice, answer, how).
+    period, minutes, people, when). `opinions`: (question, voice, answer, how). `told`: the
+    topics of session two that had been shown then: what has been shown since stands, instead of what had been answered.
     """
 
     task: str
@@ -93,6 +97,7 @@ class TaskRestored(Event):
     late: tuple[str, ...] = ()
     shows: int = -1
     named: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

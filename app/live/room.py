@@ -33,8 +33,10 @@ from app.live.view import (
     Audience,
     Gathered,
     Path,
+    at_once,
     changes_everybodys,
     gather,
+    is_unseen,
     moves_on,
     own_anew,
     own_changes,
@@ -47,7 +49,7 @@ from app.live.view import (
 from app.screens import with_screen
 from app.vocabulary import Event, Person
 from app.voting.events import RoundOpened
-from app.workshop.events import PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
+from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
 
 BEAT, SHORTEST_BEAT = 2.0, 0.25
 """Seconds between two tellings of how far the room has come; and at least, however much happens."""
@@ -275,7 +277,8 @@ class Room:
         for audience, lane in self._lanes.items():
             if not lane.listeners:
                 continue
-            paths = None if happened is None else _paths(live, happened)
+            told = [it for it in happened or () if audience is Audience.PHONE or not is_unseen(live, it.event)]
+            paths = None if happened is None else _paths(live, told)
             if paths is not None and audience is Audience.LEAD:
                 paths += ((name,) for name in LEAD_ONLY)
             patch = self._difference(live, audience, lane, paths)
@@ -305,7 +308,11 @@ class Room:
         moved = sum(moves_on(it.event) for it in happened or ())
         if not moved:
             return
-        self.gathered(live)
+        if self._gathered is None:
+            self.gathered(live)
+        else:
+            for it in happened or ():
+                self._gathered = at_once(live, self._gathered, it.event)
         self._since_beat += moved
         early = self._beat_at + SHORTEST_BEAT - _now()
         self._beat_in(max(0.0, early) if self._since_beat >= MOST_GATHERED else BEAT)
@@ -341,10 +348,10 @@ class Room:
         if self._gathered == before:
             return
         self.revision += 1
-        paths: list[Path] = [("groups", id) for id in live.workshop.groups]
+        paths: list[Path] = [("gathered",), *(("groups", id) for id in live.workshop.groups)]
         if live.ballots.again:
             paths.append(("tasks", live.ballots.again))
-        news = [("tasks", id) for id, text in told.items() if before.texts.get(id) != text]
+        news = [("tasks", id) for id, _ in self._gathered.texts.items() ^ before.texts.items()]
         for audience, lane in self._lanes.items():
             if lane.listeners:
                 its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else paths
@@ -516,7 +523,7 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
     return [*paths]
 
 
-_BEGINS: tuple[type[Event], ...] = (StepOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
+_BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
 
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))

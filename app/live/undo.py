@@ -274,12 +274,12 @@ def _(event: TextAccepted, live: Live) -> list[Event]:
 
 @inverse.register
 def _(event: TaskRemoved, live: Live) -> list[Event]:
-    return [restored(event.task, live), *_again(live)]
+    return [restored(event.task, live), *_its_round(event.task, live)]
 
 
 @inverse.register
 def _(event: TaskMerged, live: Live) -> list[Event]:
-    return [restored(event.into, live), restored(event.task, live), *_again(live)]
+    return [restored(event.into, live), restored(event.task, live), *_its_round(event.task, live)]
 
 
 @inverse.register
@@ -367,6 +367,11 @@ def _(event: DutyAnswered, live: Live) -> list[Event]:
     return [DutyAnswered(event.duty, now.needed, now.on, now.outcome)]
 
 
+def _its_round(task: str, live: Live) -> list[Event]:
+    """The second round that goes with a task. One about another task goes on, and may be over when this is undone."""
+    return _again(live) if live.ballots.again == task else []
+
+
 def _again(live: Live) -> list[Event]:
     return [RoundSet(live.ballots.again)]
 
@@ -407,6 +412,7 @@ def restored(task: str, live: Live) -> TaskRestored:
         late=tuple(sorted(seen.late.get(task, ()))),
         shows=seen.shows,
         named=it.named,
+        told=tuple(sorted(live.workshop.shown)),
         plans=tuple((it.id, it.first_step, it.notice, it.to, it.decided) for it in live.analysis.actions_for(task)),
         estimates=tuple(
             (person, *flat(estimate.amount), estimate.when)

@@ -14,7 +14,7 @@ so the cost of a change does not grow with the board.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import singledispatch
 from typing import Any, Protocol
@@ -77,16 +77,20 @@ from app.workshop.events import (
     AnswersJointly,
     CodeRenewed,
     DoorClosed,
+    GroupAdded,
     ListOpened,
     PenAsked,
     PenTaken,
+    PeopleExpected,
     PersonJoined,
     PersonReady,
     PersonTurnedAway,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
+    RulesSet,
     StepOpened,
+    StoodAlone,
     TaskBroughtUp,
     TimerSet,
     TopicCleared,
@@ -127,7 +131,8 @@ class Gathered:
     `groups`: by group id, what goes into each group's part. `asked_again`: how many have answered the task of a second
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
-    that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others.
+    that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
+    `tasks`: how many there were.
     """
 
     groups: dict[str, Json]
@@ -136,6 +141,7 @@ class Gathered:
     late: int
     showing: dict[str, tuple[str, str]]
     texts: Mapping[str, str]
+    tasks: int
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -149,6 +155,7 @@ def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathere
         late=ballots.late,
         showing=ballots.will_be_shown() if sorts else {},
         texts={id: task.text for id, task in state.board.tasks.items()} if texts is None else texts,
+        tasks=len(state.board.tasks),
     )
 
 
@@ -204,7 +211,9 @@ def view(state: Everything, audience: Audience, here: Here, gathered: Gathered |
     whole: Json = {key: value for key, value in head.items() if value is not None}
     whole["groups"] = {id: part(state, audience, ("groups", id), here, gathered) for id in state.workshop.groups}
     tasks = {id: part(state, audience, ("tasks", id), here, gathered) for id in state.board.tasks}
-    whole["tasks"] = {id: task for id, task in tasks.items() if task is not None}
+    # By their order, not by when they were added: JSON keeps it.
+    there = ((id, task) for id, task in tasks.items() if task is not None)
+    whole["tasks"] = dict(sorted(there, key=lambda it: it[1]["order"]))
     whole["analysis"] = part(state, audience, ("analysis",), here, gathered)
     return whole
 
@@ -214,12 +223,15 @@ def own(state: Everything, person: str) -> Json:
     the person's own words, and those words where they are withheld from the others."""
     wrote = {id: task for id, task in state.board.tasks.items() if task.by == person}
     removed = state.board.removed_from(person)
+    is_unread = state.workshop.withholds_texts  # of the one that stays, only its author knows the words
     mine: Json = {
         "me": _me(state, person),
         "mine": state.ballots.of(person),
         "grounds": {task: _ground(ground) for task, ground in state.ballots.grounds_of(person).items()},
         "wrote": dict.fromkeys(wrote, True),
-        "removed": {id: {"text": it.text, "why": it.why, "into": it.into} for id, it in removed.items()},
+        "removed": {
+            id: {"text": it.text, "why": it.why, "into": "" if is_unread else it.into} for id, it in removed.items()
+        },
         "estimates": {task: _estimate(it) for task, it in state.weights.of(person).items()},
         "opinions": {question: {} for question in QUESTIONS},
     }
@@ -332,7 +344,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "example":
             return workshop.is_example
         case "gathered":
-            return len(state.board.tasks)
+            # While they are written unseen, not at once: it would say that somebody wrote one now.
+            return gathered.tasks if workshop.withholds_texts else len(state.board.tasks)
         case "rules":
             return {"agreement": workshop.agreement, "smallest": workshop.smallest}
         case "together":
@@ -391,7 +404,7 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
             for group, placement in task.placement.items()
         },
     }
-    if task.also:
+    if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
         shown["answers"] = gathered.asked_again if gathered else 0
@@ -560,6 +573,27 @@ def touched(state: Everything, event: Event) -> Iterable[Path] | None:
     return _touched(event, state)
 
 
+def at_once(state: Everything, gathered: Gathered, event: Event) -> Gathered:
+    """What is told of an event without waiting: what the facilitator did to the texts."""
+    texts, tasks = gathered.texts, gathered.tasks
+    match event:
+        case TaskAdded(task, text, by) if by not in state.workshop.people:
+            return replace(gathered, tasks=tasks + 1, texts={**texts, task: text})
+        case TaskRestored(task=task, text=text):
+            return replace(gathered, tasks=tasks + (task not in texts), texts={**texts, task: text})
+        case TaskReworded(task, text, _, False) if task in texts:
+            return replace(gathered, texts={**texts, task: text})
+        case TaskMerged(task) | TaskRemoved(task) if not is_unseen(state, event):
+            return replace(gathered, tasks=tasks - 1, texts={id: it for id, it in texts.items() if id != task})
+    return gathered
+
+
+def is_unseen(state: Everything, event: Event) -> bool:
+    """Whether it is one of the staff who took away their own words, while they are withheld: it is not told at once."""
+    withholds, people = state.workshop.withholds_texts, state.workshop.people
+    return isinstance(event, TaskRemoved) and withholds and event.by in people and not event.text
+
+
 def moves_on(event: Event) -> bool:
     """Whether an event changes how far the room has come (`Gathered`)."""
     return isinstance(event, _MOVES_ON)
@@ -568,6 +602,8 @@ def moves_on(event: Event) -> bool:
 _MOVES_ON = (
     *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskReworded, TaskRemoved, PersonJoined),
     *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
+    *(PersonTurnedAway, PeopleExpected, AnswersJointly, StoodAlone, GroupAdded, RulesSet),
+    *(TaskReworded, TaskMerged, TaskRestored, RoundDropped),
 )
 
 
@@ -739,14 +775,16 @@ def _pens(state: Everything, groups: Iterable[str], but: str = "") -> list[tuple
     joint = {id for id in groups if id in state.workshop.groups and state.workshop.groups[id].jointly}
     if not joint:
         return []
-    members = (it for it, group in state.workshop.people.items() if group in joint and it != but)
+    workshop = state.workshop
+    members = (it for it, group in workshop.people.items() if group in joint and it != but and workshop.is_in(it))
     return [(person, {"me": _pen(state, person)}) for person in members]
 
 
 def _each(state: Everything, voice: Voice, change: Json) -> list[tuple[str, Json]]:
     if not is_joint(voice):
         return [(voice, change)]
-    return [(person, change) for person, group in state.workshop.people.items() if group == voice[1:]]
+    people = state.workshop.people.items()
+    return [(person, change) for person, group in people if group == voice[1:] and state.workshop.is_in(person)]
 
 
 def changes_everybodys(state: Everything, event: Event) -> bool:
@@ -755,7 +793,7 @@ def changes_everybodys(state: Everything, event: Event) -> bool:
         case TaskMerged() | TaskRestored() | RoundOpened() | RoundDropped() | TopicCleared() | AnswersJointly():
             return True
         case StepOpened() | ListOpened():
-            return state.workshop.withholds_texts
+            return state.workshop.withholds_texts or bool(state.board.removed)
     return False
 
 

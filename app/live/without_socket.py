@@ -53,11 +53,11 @@ async def poll(
         return Response(status_code=204)
     whole = rooms.whole(live, asker.audience, person)
     answer = orjson.dumps({"view": whole, "at": live.number, "beat": rooms.revision(found.id)})
-    if not person:
+    if person is None:
         return Response(answer, media_type="application/json")
-    # Not compressed: how long it is tells nothing.
-    plain = {"Content-Encoding": "identity"}
-    return Response(padded(answer, WHOLE_LENGTH), media_type="application/json", headers=plain)
+    # Not to be compressed: how well it can be would tell what is in it.
+    plain = {"Content-Encoding": "identity", "Cache-Control": "no-store, no-transform"}
+    return Response(padded(answer, WHOLE_LENGTH), headers=plain, media_type="application/json")
 
 
 async def _json_command(request: Request, found: Found, lead: Any) -> Response:

@@ -171,6 +171,8 @@ class Ballots:
         smallest, seen = self.board.workshop.smallest, self.seen.tally.get(task, {})
         tally = {unit: dict(fell) for unit, fell in seen.items() if sum(fell.values()) >= smallest}
         for group, hands in self.hands.get(task, {}).items():
+            if self.board.workshop.groups[group].jointly:
+                continue  # it has one answer, and no bar
             bar = tally.setdefault(group, {})
             for colour, count in hands.items():
                 bar[colour] = bar.get(colour, 0) + count

@@ -24,14 +24,20 @@ def size(voices: int, excess: int, smallest: int) -> int:
     return min(trusted(voices, excess), smallest - 1) if excess else voices
 
 
-def shown_as(voices: Mapping[str, int], excess: Mapping[str, int], smallest: int) -> dict[str, str]:
+def shown_as(
+    voices: Mapping[str, int], excess: Mapping[str, int], smallest: int, counted: Mapping[str, int] | None = None
+) -> dict[str, str]:
     """Where each group's answers to one question are shown: under itself, or `TOGETHER`; a group whose answers are
-    too few for either is not there."""
-    hidden = together({group: size(count, excess.get(group, 0), smallest) for group, count in voices.items()}, smallest)
+    too few for either is not there. `counted`: how many of the voices what is shown is made of; None for all."""
+    counted = voices if counted is None else counted
+    sizes, parts = (
+        {group: size(many[group], excess.get(group, 0), smallest) for group in voices} for many in (voices, counted)
+    )
+    hidden = together(sizes, smallest, parts)
     units = {group: TOGETHER if group in hidden else group for group, count in voices.items() if count}
     enough: Counter[str] = Counter()
     for group, unit in units.items():
-        enough[unit] += trusted(voices[group], excess.get(group, 0))
+        enough[unit] += trusted(counted[group], excess.get(group, 0))
     return {
         group: unit
         for group, unit in units.items()
@@ -39,16 +45,18 @@ def shown_as(voices: Mapping[str, int], excess: Mapping[str, int], smallest: int
     }
 
 
-def together(voices: Mapping[str, int], smallest: int) -> frozenset[str]:
+def together(voices: Mapping[str, int], smallest: int, counted: Mapping[str, int] | None = None) -> frozenset[str]:
     """The groups whose answers are shown only as a sum. `voices`: group id -> people who have answered anything.
 
     The sum has at least `smallest` people in it, or it is everybody's. A workshop with one group has nothing to hide
-    the group in: it is the whole.
+    the group in: it is the whole. `counted`: how many of the voices count, by what they answered; None for all. A
+    small group stands in the sum whatever it answered: else that it does not would be the answer.
     """
-    speaking = {group: count for group, count in voices.items() if count > 0}
+    counted = voices if counted is None else counted
+    speaking = {group: counted[group] for group, count in voices.items() if count > 0}
     if len(speaking) < 2:
         return frozenset()
-    hidden = {group for group, count in speaking.items() if count < smallest}
+    hidden = {group for group, count in speaking.items() if voices[group] < smallest or 0 < count < smallest}
     # By size, then by place, so that the same groups are left out each time.
     others = sorted((group for group in speaking if group not in hidden), key=speaking.__getitem__)
     while hidden and sum(speaking[group] for group in hidden) < smallest and others:

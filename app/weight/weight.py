@@ -2,10 +2,10 @@
 
 The middle of a group's estimates stands for one who does the task, and the middle half is the spread. Each is the mean
 of at least three neighbouring estimates, in whole five minutes, so that none of them is what one person said. One who
-is far off does not move the middle; in a small group, an end of the spread. A group in which fewer do the task than the
-smallest size is counted together with others, and where that is still too few, not shown at all; then the room says it
-aloud, and the facilitator sets it. A group that answers together says how long it takes one of them, and how many of
-them do it.
+is far off does not move the middle; in a small group, an end of the spread. A group in which fewer have answered, or do
+the task, than the smallest size is counted together with others, and where that is still too few, not shown at all;
+then the room says it aloud, and the facilitator sets it. A group that answers together says how long it takes one of
+them, and how many of them do it.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from math import ceil, floor
 
 from app.board.board import Board
 from app.board.events import TaskMerged, TaskRemoved, TaskRestored
-from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, decide, is_joint, lead_only
+from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, as_one, decide, is_joint, lead_only
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.amount import Amount, Period, read_amount
 from app.weight.commands import EstimateTime, SetWeight
@@ -125,16 +125,17 @@ class Weights:
             for task in [task for task, estimates in self.estimates.items() if voice in estimates]:
                 self.take_back(task, voice)
 
-    def forget(self, task: str) -> None:
-        for voice in self.estimates.pop(task, ()):
-            self.estimated[voice] -= 1
-        self._known.pop(task, None)
+    def forget(self, task: str, *, but_estimates: bool = False) -> None:
+        if not but_estimates:
+            for voice in self.estimates.pop(task, ()):
+                self.estimated[voice] -= 1
+            self._known.pop(task, None)
         for group in self.board.workshop.groups:
             self.settings.pop((task, group), None)
 
     def weighed(self, task: str) -> dict[str, Weight]:
         """What may be shown of a task: group id or `TOGETHER` -> weight. The estimates only once they are shown."""
-        found = dict(self._estimated(task)) if self.is_shown else {}
+        found = self._joint(task) | self._estimated(task) if self.is_shown else {}
         for group in self.board.workshop.groups:
             if setting := self.settings.get((task, group)):
                 if group not in found:
@@ -154,23 +155,31 @@ class Weights:
     def _estimate(self, task: str) -> dict[str, Weight]:
         workshop = self.board.workshop
         by_group: dict[str, list[Estimate]] = {}
-        found: dict[str, Weight] = {}
+        voices = dict.fromkeys(workshop.groups, 0)
         for voice, estimate in self.estimates.get(task, {}).items():
-            group = workshop.group_of(voice)
-            if not estimate.amount:
+            if is_joint(voice):
                 continue
-            if not is_joint(voice):
+            group = workshop.group_of(voice)
+            voices[group] += 1
+            if estimate.amount:
                 by_group.setdefault(group, []).append(estimate)
-            elif workshop.groups[group].is_heard:
-                minutes = estimate.amount.a_week
-                found[group] = Weight(minutes, minutes, minutes, estimate.people, estimate.when, is_joint=True)
-        voices = {group: len(by_group.get(group, ())) for group in workshop.groups}
-        where = shown_as(voices, workshop.shown[WEIGHT], workshop.smallest)
+        doing = {group: len(by_group.get(group, ())) for group in workshop.groups}
+        where = shown_as(voices, workshop.shown[WEIGHT], workshop.smallest, doing)
         units: dict[str, list[Estimate]] = {}
         for group, unit in where.items():
-            units.setdefault(unit, []).extend(by_group[group])
+            units.setdefault(unit, []).extend(by_group.get(group, ()))
         counted = tuple(group for group in workshop.groups if where.get(group) == TOGETHER)
-        return found | {unit: _weight(them, counted if unit == TOGETHER else ()) for unit, them in units.items()}
+        return {unit: _weight(them, counted if unit == TOGETHER else ()) for unit, them in units.items()}
+
+    def _joint(self, task: str) -> dict[str, Weight]:
+        """Of the groups that answer together. Not kept: whether one is heard may change when it is shown."""
+        found: dict[str, Weight] = {}
+        for group in self.board.workshop.groups.values():
+            estimate = self.estimates.get(task, {}).get(as_one(group.id))
+            if group.is_heard and estimate and estimate.amount:
+                minutes = estimate.amount.a_week
+                found[group.id] = Weight(minutes, minutes, minutes, estimate.people, estimate.when, is_joint=True)
+        return found
 
     def minutes(self, task: str) -> Fraction:
         """A week, for all who do it, as far as it is known and may be shown."""
@@ -331,9 +340,11 @@ def _(event: TaskMerged, weights: Weights) -> None:
 
 @evolve.register
 def _(event: TaskRestored, weights: Weights) -> None:
-    weights.forget(event.task)
+    """As it was. What has been shown since stands: else the difference would be somebody's estimate."""
+    stands = weights.is_shown and WEIGHT not in event.told
+    weights.forget(event.task, but_estimates=stands)
     doing = dict(event.doing)
-    for voice, times, every, period, minutes, when in event.estimates:
+    for voice, times, every, period, minutes, when in () if stands else event.estimates:
         if weights.board.workshop.may_speak(voice) or weights.is_shown:
             amount = Amount(Decimal(times), every, Period(period), minutes)
             weights.add(event.task, voice, Estimate(amount, tuple(when), doing.get(voice, 0)))

@@ -269,6 +269,8 @@ def _(event: PersonJoined | PersonTurnedAway, workshop: Workshop, changes: Chang
     )
     if isinstance(event, PersonTurnedAway):
         changes.drop(ReadyRow, workshop=workshop.id, person=event.person)
+    if isinstance(event, PersonJoined) and workshop.groups[event.group].jointly:
+        _put_group(event.group, workshop, changes)
     for group in workshop.groups:
         _put_pen(group, workshop, changes)
 
@@ -308,19 +310,24 @@ def _(event: PurposeChanged, workshop: Workshop, changes: Changes) -> None:
 @save.register(StoodAlone)
 @save.register(AnswersJointly)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    group = workshop.groups[event.group]  # type: ignore[attr-defined]
+    id = event.group  # type: ignore[attr-defined]
+    _put_group(id, workshop, changes)
+    if isinstance(event, AnswersJointly):
+        changes.drop(PenRow, workshop=workshop.id, group=id)
+
+
+def _put_group(id: str, workshop: Workshop, changes: Changes) -> None:
+    group = workshop.groups[id]
     changes.put(
         GroupRow,
         workshop=workshop.id,
-        id=group.id,
+        id=id,
         name=group.name,
-        order=[*workshop.groups].index(group.id),
+        order=[*workshop.groups].index(id),
         jointly=group.jointly,
         expected=group.expected,
         stands_alone=group.stands_alone,
     )
-    if isinstance(event, AnswersJointly):
-        changes.drop(PenRow, workshop=workshop.id, group=group.id)
 
 
 @save.register

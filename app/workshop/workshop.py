@@ -274,9 +274,10 @@ class Workshop:
         return voice[1:] if is_joint(voice) else self.people[voice]
 
     def voice_of(self, person: str) -> Voice:
-        """Whose answer it is that somebody gives: their own, or their group's."""
+        """Whose answer it is that somebody gives: their own, or their group's. Who is turned away speaks for no group,
+        and follows none."""
         group = self.people[person]
-        return as_one(group) if self.groups[group].jointly else person
+        return as_one(group) if self.groups[group].jointly and person not in self.away else person
 
     def may_speak(self, voice: Voice) -> bool:
         """Whether somebody's answer from before counts now: they are here, and answer as they did then."""
@@ -286,9 +287,12 @@ class Workshop:
 
     def excess(self, group: str) -> int:
         """How many more have joined a group than it is said to have: some of them are somebody's second phone. A group
-        that answers together has one voice, however many join it."""
-        expected = self.groups[group].expected
-        return 0 if expected is None or self.groups[group].jointly else max(0, self.members[group] - expected)
+        that answers together has one voice, however many join it; only of one person it matters which phone is theirs.
+        """
+        it = self.groups[group]
+        if it.expected is None or (it.jointly and it.expected != 1):
+            return 0
+        return max(0, self.members[group] - it.expected)
 
     def hold_pen(self, by: Person) -> list[Event]:
         """What goes before an answer of `by`'s group that answers together: the first to answer takes the pen.
@@ -665,6 +669,8 @@ def give_pen(command: GivePen, workshop: Workshop, by: Person) -> list[Event]:
 @decide.register
 def stand_alone(command: StandAlone, workshop: Workshop, by: Person) -> list[Event]:
     group = _joint_group(workshop, by)
+    if command.agreed and workshop.excess(group.id):
+        raise AloneNotAgreed  # nobody knows which of the phones is that person's
     return [] if group.stands_alone is command.agreed else [StoodAlone(group.id, command.agreed)]
 
 
@@ -741,6 +747,8 @@ def _(event: PersonJoined, workshop: Workshop) -> None:
                 workshop.ready_in[step, event.group] += 1
     workshop.people[event.person] = event.group
     workshop.members[event.group] += 1
+    if not workshop.was_revealed:  # whoever agreed may have been somebody else; what is shown stays
+        workshop.groups[event.group] = replace(workshop.groups[event.group], stands_alone=False)
 
 
 @evolve.register

@@ -20,6 +20,7 @@ from app.workshop.workshop import TopicNotOpen
 from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
 
 ASKED = "right_competence"
+NONE = {question: {} for question in QUESTIONS}
 
 
 def person(name):
@@ -80,7 +81,7 @@ def test_nobody_is_sent_what_others_think_before_it_is_shown(audience):
     say(live, "c", "yes", "no", "no", "no", "no", "unsure")
     say(live, "c", "yes", "no", task="t2")
     assert shown(live, audience) is None
-    assert own(live, "c1")["opinions"] == {
+    assert own(live, "c1")["opinions"] == NONE | {
         ASKED: {"t1": {"answer": "no", "how": ""}, "t2": {"answer": "no", "how": ""}}
     }
     asked = view(live, audience, {})["groups"][CARERS].get("asked")
@@ -162,7 +163,7 @@ def test_asking_again_is_answered_anew():
     ask(live, AskAgain(ASKED))
     assert live.workshop.topic == ASKED
     assert shown(live) is None
-    assert own(live, "c0")["opinions"] == {}
+    assert own(live, "c0")["opinions"] == NONE
     say(live, "c", "no", "no", "no", "no", "no")
     ask(live, ShowTopic(ASKED))
     assert shown(live)[CARERS]["no"] == 5

@@ -3,16 +3,18 @@
 import asyncio
 
 import orjson
+import pytest
 
-from app.board.events import TaskAdded
+from app.board.events import TaskAdded, TaskMerged, TaskRemoved, TaskReworded
 from app.live.desk import Happened
 from app.live.patch import apply
 from app.live.protocol import payload
 from app.live.room import SLOW, Lane, Room
 from app.live.view import Audience, own, view
-from app.vocabulary import Colour
+from app.vocabulary import Colour, Step
 from app.voting.events import VoteCast
-from tests.makers import a_live_workshop, happen
+from app.workshop.events import AnswersJointly, GroupAdded, PeopleExpected, PersonTurnedAway, RulesSet
+from tests.makers import CARERS, a_live_workshop, happen
 
 
 class Reader:
@@ -126,3 +128,86 @@ async def test_a_wall_is_kept_nothing_for_it_is_given_the_whole_view():
     lane.take({"title": "Ny"}, 2)
     lane.flush()
     assert lane.since(1) is None
+
+
+class Lead(Reader):
+    lead = "f1"
+
+    def __init__(self):
+        super().__init__(None)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [PeopleExpected(CARERS, 1)],
+        [PersonTurnedAway("bo")],
+        [AnswersJointly(CARERS, True)],
+        [GroupAdded("g3", "Kockar")],
+        [RulesSet(75, 6)],
+        [TaskMerged("t1", "t2")],
+    ],
+)
+async def test_how_far_the_room_has_come_is_told_anew_when_the_facilitator_changes_who_counts(monkeypatch, events):
+    monkeypatch.setattr("app.live.room.BEAT", 0.01)
+    live = a_live_workshop("Tvätt", "Disk")
+
+    async def state():
+        return live
+
+    room, lead = Room(1, lambda id: None, state), Lead()
+    room.join(live, Audience.LEAD, lead)
+    tell(room, live, *(VoteCast("t1", person, Colour.RED.value) for person in ("anna", "bo", "cilla")))
+    await told_all(room, live, lead)
+    tell(room, live, *events)
+    await told_all(room, live, lead)
+
+
+async def told_all(room, live, lead):
+    async with asyncio.timeout(5):
+        while lead.view["groups"] != view(live, Audience.LEAD, room.here)["groups"]:
+            await asyncio.sleep(0.01)
+
+
+WROTE = [TaskAdded("t3", "Städning", "anna")]
+REWORDED = [TaskReworded("t1", "Tvätta", by_author=True)]
+TOOK_AWAY = [TaskRemoved("t1", "anna")]
+
+
+@pytest.mark.parametrize("events", [WROTE, REWORDED, TOOK_AWAY])
+async def test_what_one_of_the_staff_does_to_their_words_is_not_told_the_moment_they_do_it(monkeypatch, events):
+    monkeypatch.setattr("app.live.room.BEAT", 0.01)
+    live = a_live_workshop("Tvätt", "Disk", step=Step.GATHER)
+
+    async def state():
+        return live
+
+    room, lead, wall = Room(1, lambda id: None, state), Lead(), Reader(None)
+    room.join(live, Audience.LEAD, lead)
+    room.join(live, Audience.WALL, wall)
+    before = lead.view, wall.view
+    tell(room, live, *events)
+    assert (lead.view, wall.view) == before
+    async with asyncio.timeout(5):
+        while any(it.view["gathered"] != len(live.board.tasks) for it in (lead, wall)) or words(lead) != on_board(live):
+            await asyncio.sleep(0.01)
+
+
+async def test_what_the_facilitator_does_to_the_words_is_seen_at_once():
+    live = a_live_workshop("Tvätt", "Disk", step=Step.GATHER)
+    room, lead = Room(1, lambda id: None), Lead()
+    room.join(live, Audience.LEAD, lead)
+    tell(room, live, TaskReworded("t1", "Tvätta"))
+    assert words(lead) == on_board(live)
+    tell(room, live, TaskAdded("t3", "Städning", "f1"))
+    tell(room, live, TaskMerged("t1", "t3"))
+    tell(room, live, TaskRemoved("t2", "anna", "Disk", "Den är med redan"))
+    assert (words(lead), lead.view["gathered"]) == (on_board(live), 1)
+
+
+def words(reader):
+    return {id: task["text"] for id, task in reader.view["tasks"].items()}
+
+
+def on_board(live):
+    return {id: task.text for id, task in live.board.tasks.items()}

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.board.commands import MergeTasks
+from app.live.acts import UndoLast
 from app.live.view import Audience, own, view
 from app.vocabulary import WEIGHT, Colour, NotYours, Person, Role, Step
 from app.voting.smallest import TOGETHER
 from app.weight.amount import AmountUnreadable
 from app.weight.commands import EstimateTime, SetWeight
 from app.weight.weight import PeopleMissing
-from app.workshop.commands import AskAgain, OpenTopic, ShowTopic
+from app.workshop.commands import AnswerJointly, AskAgain, ExpectPeople, OpenTopic, ShowTopic
 from app.workshop.events import AnswersJointly, PersonJoined
 from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice
 from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen, placed
@@ -233,3 +234,19 @@ def test_a_weight_is_whole_minutes_on_the_wire():
     shown = view(live, Audience.WALL, {})["tasks"]["t1"]["weight"][CARERS]
     assert shown["middle"] == round(Fraction(20 * 12, 52))
     assert replace(live.weights.weighed("t1")[CARERS], people=3).minutes == Fraction(20 * 12 * 3, 52)
+
+
+@pytest.mark.parametrize("change", [AnswerJointly(CARERS, False), ExpectPeople(CARERS, 1)])
+def test_the_time_of_a_group_that_is_no_longer_heard_is_not_kept_from_before(change):
+    live = a_room()
+    ask(live, AnswerJointly(CARERS, True))
+    happen(live, placed(live, "t1", CARERS, Colour.GREEN), placed(live, "t2", CARERS, Colour.GREEN))
+    ask(live, EstimateTime("t1", "8 h i veckan", people=2), person("c0"))
+    ask(live, ShowTopic(WEIGHT))
+    assert live.weights.weighed("t1")[CARERS].is_joint
+    ask(live, change)
+    read_anew = replace(live.weights, _known={})
+    assert live.weights.weighed("t1") == read_anew.weighed("t1") == {}
+    assert live.analysis.needing == {id for id, it in live.board.tasks.items() if live.analysis.asks(it)}
+    ask(live, UndoLast())
+    assert live.weights.weighed("t1")[CARERS].is_joint
