@@ -168,7 +168,7 @@ class Ballots:
         shown = {
             unit: dict(why)
             for unit, why in self.seen.why.get(task, {}).items()
-            if sum(tally.get(unit, {}).values()) >= smallest
+            if why and sum(tally.get(unit, {}).values()) >= smallest
         }
         for group, answer in self.joint(task).items():
             ground = self.grounds.get(task, {}).get(as_one(group))
