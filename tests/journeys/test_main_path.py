@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 
 from app.account import store
 from app.ids import now
+from tests.running import ask, view_of
 
 
 async def sign_in_link(stage):
@@ -27,6 +28,22 @@ async def vote(phone: Page, count: int | None = None, **colours: str) -> None:
         if colour == "green":
             await phone.locator("[data-skip]").click()
         await expect(phone.locator("#undo-text")).to_have_text(text)
+
+
+def vote_elsewhere(server, code: str, group: str, **colours: str) -> None:
+    """One more of a group, whose phone nobody looks at."""
+    person = server.participant(code, group)
+    for id, task in view_of(person, code)["tasks"].items():
+        assert ask(person, code, "cast_vote", task=id, colour=colours[task["text"].split()[0]]).status_code == 200
+
+
+async def expect_people(lead: Page, group: str, people: int) -> None:
+    """State how many a group are, where they join."""
+    line = lead.locator("#here li", has_text=group)
+    await line.get_by_text("Ändra").click()
+    await line.get_by_label("Hur många är ni?").fill(str(people))
+    await line.get_by_role("button", name="Spara").click()
+    await expect(line).to_contain_text(f"av {people} har gått med")
 
 
 async def open_step(lead: Page, word: str) -> None:
@@ -69,18 +86,26 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     await expect(wall.locator("#latest")).to_contain_text("Tvätt och strykning")
 
     # Everybody sorts alone. Nobody is shown how, not the facilitator either.
+    await expect_people(lead, "Barnskötare", 6)
+    await expect_people(lead, "Förskollärare", 5)
     await lead.get_by_role("button", name="Börja sortera").click()
+    await expect(anna.locator("#task")).to_be_visible()
+    for colour in ("yellow", "yellow", "green", "green"):
+        vote_elsewhere(stage.server, code, "g1", Tvätt="red", Planera=colour, Listor="black")
+        vote_elsewhere(stage.server, code, "g2", Tvätt="red", Planera="green", Listor="black")
     await vote(anna, Tvätt="red", Planera="yellow", Listor="black")
     await vote(bo, Tvätt="red", Planera="green", Listor="black")
     await vote(cilla, 2, Tvätt="red", Planera="green", Listor="black")
-    await expect(lead.locator("#answers-here")).to_have_text("8")
-    await expect(lead.get_by_text("2 av 2 är klara")).to_be_visible()
-    await expect(wall.locator("#progress-groups")).to_contain_text("2 av 2")
+    await expect(lead.locator("#answers-here")).to_have_text("32")
+    await expect(lead.get_by_text("6 av 6 är klara")).to_be_visible()
+    await expect(wall.locator("#progress-groups")).to_contain_text("6 av 6")
     await vote(cilla, 1, Tvätt="red", Planera="green", Listor="black")
     await expect(cilla.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
 
     # The wall shows how the votes fell, the most divided first.
     await lead.get_by_role("button", name="Visa hur vi svarade").click()
+    await expect(lead.get_by_text("Visas för sig, med antal.")).to_have_count(2)
+    await lead.get_by_role("button", name="Visa svaren nu").click()
     await expect(wall.locator("#reveal-task")).to_have_text("Planera undervisning")
     await expect(anna.get_by_role("heading", name="Titta på väggen")).to_be_visible()
 
@@ -98,6 +123,7 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     await expect(wall.get_by_role("heading", name="Till en ny tjänst")).to_be_visible()
     await lead.get_by_role("link", name="Öppna frågorna").click()
     await lead.get_by_role("link", name="Rätt kompetens?").click()
+    await lead.get_by_role("link", name="Tvätt och strykning").first.click()
     await expect(lead.get_by_role("heading", name="Tvätt och strykning")).to_be_visible()
     question = lead.locator("#question-right_competence")
     await question.get_by_label("Nej").check()
