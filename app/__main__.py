@@ -125,7 +125,7 @@ class _Server(uvicorn.Server):
 async def _with_robots(serving: Coroutine[Any, Any, None], settings: Settings, code: str) -> None:
     """The robots knock on the listening socket, and are let in as soon as the server has started."""
     base = f"http://{reachable(settings.host)}:{settings.port}"
-    crowd = asyncio.create_task(robots.take_part(base, code, example.GROUP_IDS))
+    crowd = asyncio.create_task(robots.take_part(base, code, robots.seats(example.GROUPS)))
     await serving
     crowd.cancel()
 

@@ -13,14 +13,18 @@ from app.board.commands import AddTask
 from app.ids import new_code, new_id, now
 from app.live.desk import Desk
 from app.storage.database import Database
-from app.vocabulary import Person, Role, Step
+from app.vocabulary import Group, Person, Role, Step
 from app.workshop import store as workshops
 from app.workshop.commands import AllowPlacing, OpenStep
 from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import create
 
-GROUPS = ["Barnskötare", "Förskollärare"]
-GROUP_IDS = ("g1", "g2")
+GROUPS = (
+    Group("g1", "Barnskötare", expected=8),
+    Group("g2", "Förskollärare", expected=8),
+    Group("g3", "Kockar", jointly=True, expected=2),
+)
+"""Two that are large enough to answer each alone, and a small one that answers together."""
 READINESS = dict.fromkeys(("mandate", "money", "red_list", "hr", "manager"), "yes") | {"union": "not_yet"}
 
 TASKS = [
@@ -87,9 +91,11 @@ def plant(database: Database, *, sorting: bool = False) -> str:
             "Förskolan Exempelgården",
             "jobs",
             "apt90",
-            GROUPS,
+            [group.name for group in GROUPS],
             is_example=True,
             readiness=READINESS,
+            expected={group.name: group.expected for group in GROUPS if group.expected is not None},
+            jointly={group.name: group.jointly for group in GROUPS},
         )
         id = workshops.add(session, created, facilitator, now()).id
     assert id is not None

@@ -1,13 +1,15 @@
 """Robots: simulated phones that join over the real wire and take part, so that one person alone can practise in a room.
 
 They know nothing that a phone does not know. Each writes a few tasks, sorts, and says when it is done. A robot leans
-towards what its group would say, so that the groups agree on some tasks and differ on others. While the answers are
-talked about they sit still: what is on the board is the facilitator's to decide.
+towards what its group would say, so that the groups agree on some tasks and differ on others; one that holds the pen of
+a group that answers together says now and then that they are not agreed, and gives the pen to whoever asks. While the
+answers are talked about they sit still: what is on the board is the facilitator's to decide.
 """
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +22,8 @@ from websockets.typing import Subprotocol
 
 from app.ids import new_id
 from app.live.patch import apply
-from app.vocabulary import GROUNDS, Colour
+from app.vocabulary import GROUNDS, Colour, Group
+from app.workshop.workshop import SMALLEST
 
 ROBOTS = 12
 PAUSE = (0.3, 1.4)
@@ -56,21 +59,35 @@ LEANINGS = [
 """Words of tasks, and the colours that the first and the second group lean towards. Invented."""
 
 
-async def take_part(base: str, code: str, groups: Sequence[str], count: int = ROBOTS, seed: int = 1) -> None:
-    """Let `count` robots take part until the workshop is closed or gone, or this is cancelled.
+def seats(groups: Collection[Group], count: int = ROBOTS) -> list[str]:
+    """In which group each robot sits: one in each that answers together, for it holds the pen; the others spread over
+    those that answer each alone, so that as many of these as can be are large enough to be shown by themselves. Never
+    more in a group than it is said to have."""
+    seated = [group.id for group in groups if group.jointly and group.expected != 0][:count]
+    room = {group.id: count if group.expected is None else group.expected for group in groups if not group.jointly}
+    taken = Counter[str]()
 
-    `base`: the server's address, http. `groups`: the workshop's.
+    def turn(id: str) -> tuple[bool, bool, int]:
+        """One to each; then one group after the other until it is large enough; then to the smallest."""
+        is_enough = taken[id] >= min(SMALLEST, room[id])
+        return taken[id] > 0, is_enough, taken[id] if is_enough else -taken[id]
+
+    while len(seated) < count and (free := [id for id in room if taken[id] < room[id]]):
+        id = min(free, key=turn)
+        taken[id] += 1
+        seated.append(id)
+    return seated
+
+
+async def take_part(base: str, code: str, seated: Sequence[str], seed: int = 1) -> None:
+    """Let robots take part until the workshop is closed or gone, or this is cancelled.
+
+    `base`: the server's address, http. `seated`: each robot's group.
     """
-    chances = [random.Random(seed * 1000 + number) for number in range(count)]
+    chances = [random.Random(seed * 1000 + number) for number in range(len(seated))]
     async with asyncio.TaskGroup() as crowd:
-        for number, chance in enumerate(chances):
-            crowd.create_task(_robot(base, code, _group_of(number, groups), number, chance))
-
-
-def _group_of(number: int, groups: Sequence[str]) -> str:
-    """The first ten share the first two groups, so that these are large enough to be shown by themselves."""
-    rest = groups[2:] or groups
-    return groups[number % min(2, len(groups))] if number < 10 else rest[number % len(rest)]
+        for number, (group, chance) in enumerate(zip(seated, chances, strict=True)):
+            crowd.create_task(_robot(base, code, group, number, chance))
 
 
 async def _robot(base: str, code: str, group: str, number: int, chance: random.Random) -> None:
@@ -128,11 +145,17 @@ def _next_tap(view: dict[str, Any], unwritten: list[str], chance: random.Random)
     if not view:
         return None
     step, me, again = view["step"], view["me"], view.get("again", "")
+    if me["asked"]:
+        return {"do": "give_pen", "give": True}
+    if view["groups"][me["group"]].get("alone"):
+        return {"do": "stand_alone", "agreed": True}
     if step == "gather" and unwritten and len(view["wrote"]) < WRITES:
         return {"do": "add_task", "text": unwritten.pop()}
     asked: list[str] = [*view["tasks"]] if step == "sort" else [again] if again in view["tasks"] else []
-    if left := [task for task in asked if task not in view["mine"]]:
+    if me["pen"] != "elsewhere" and (left := [task for task in asked if task not in view["mine"]]):
         task = chance.choice(left)
+        if me["pen"] != "own" and chance.random() < 0.1:
+            return {"do": "say_split", "task": task}
         return _answer(task, view["tasks"][task]["text"], me["group"], chance)
     if step in ("gather", "sort") and not me["ready"].get(step):
         return {"do": "say_ready", "ready": True}

@@ -86,19 +86,19 @@ class Group:
 
     `jointly`: it answers together, with one open answer for each task (the report, 2.1.1), instead of each alone.
     `expected`: how many they are, where that is stated. `stands_alone`: the only person of a group that answers
-    together has agreed to be seen as the group.
+    together has agreed to be seen as the group, or has said no; None before that.
     """
 
     id: str
     name: str
     jointly: bool = False
     expected: int | None = None
-    stands_alone: bool = False
+    stands_alone: bool | None = None
 
     @property
     def is_heard(self) -> bool:
         """Whether what it answers together may be taken and shown: of a group of one, only as that person wants."""
-        return self.jointly and (self.expected != 1 or self.stands_alone)
+        return self.jointly and (self.expected != 1 or bool(self.stands_alone))
 
 
 Voice = str
@@ -112,6 +112,12 @@ def as_one(group: str) -> Voice:
 
 def is_joint(voice: Voice) -> bool:
     return voice.startswith("=")
+
+
+def is_on_paper(person: str) -> bool:
+    """Whether somebody's answers are typed in from a sheet of paper (`app.results.paper`). No phone has such an id:
+    those are hexadecimal after the first letter."""
+    return person.startswith("paper")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,11 @@ from app.live.state import Live
 from app.live.view import Audience
 from app.sharing import store as sharing
 from app.sharing.store import About
-from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Step
+from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Standing, Step
+from app.voting.ballot import ANSWERS as ANSWERED
 from app.voting.ballot import divided as votes_divided
+from app.voting.ballot import unknown
+from app.voting.took_part import took_part
 from app.web.access import LedWorkshop
 from app.web.calendar import today, written, written_day
 from app.web.templating import render
@@ -65,6 +68,8 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
         "analysis/page.html",
         view=request.app.state.rooms.whole(live, Audience.LEAD, None),
         at=live.number,
+        alone=[group.id for group in live.workshop.groups.values() if not group.jointly],
+        jointly=[group.id for group in live.workshop.groups.values() if group.jointly],
         analysis=live.analysis,
         weights=live.weights,
         page=page,
@@ -141,7 +146,11 @@ def _tasks(live: Live, stage: str) -> list[Task]:
         return sorted(asked, key=lambda task: (task.id not in analysis.needing, task.order))
     if stage not in live.workshop.shown:
         return asked
-    return sorted(asked, key=lambda task: (-opinions_divided(analysis.opinions.tally(stage, task.id)), task.order))
+    return sorted(asked, key=lambda task: (-_divided(analysis, stage, task), task.order))
+
+
+def _divided(analysis: Analysis, question: str, task: Task) -> float:
+    return opinions_divided(analysis.opinions.tally(question, task.id), analysis.opinions.joint(question, task.id))
 
 
 def _is_left(analysis: Analysis, task: Task, stage: str) -> bool:
@@ -182,17 +191,16 @@ def _opening(request: Request, live: Live) -> dict[str, Any]:
     tasks = sorted(live.board.tasks.values(), key=lambda task: task.order)
     sittings = live.analysis.sittings
     return {
+        "came_in": took_part(live.ballots),
+        "nobodys": [task for task in tasks if task.placement and not task.colours],
+        "unknown": {group: count for group in live.workshop.groups if (count := _unknown(live, group))},
         "settled": {
-            group: {colour: sum(_is(task, group, colour) for task in tasks) for colour in Colour}
+            group: {standing: sum(_is(task, group, standing) for task in tasks) for standing in ANSWERED}
             for group in live.workshop.groups
         },
         "talks": {about: [task for task in tasks if talk(task) is about] for about in Talk},
         "unplaced": [task for task in tasks if not task.placement],
-        "divided": [
-            task
-            for task in tasks
-            if votes_divided(live.ballots.tally(task.id), live.ballots.joint(task.id)) >= VERY_DIVIDED
-        ],
+        "divided": [task for task in tasks if _is_divided(task, live)],
         "sittings": sittings,
         "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
@@ -201,9 +209,16 @@ def _opening(request: Request, live: Live) -> dict[str, Any]:
     }
 
 
+def _unknown(live: Live, group: str) -> int:
+    """In how many tasks a group's view is not known."""
+    ballots = live.ballots
+    asked = (task for id, task in live.board.tasks.items() if id != ballots.again)
+    return sum(group in unknown(ballots, task, ballots.tally(task.id), ballots.joint(task.id)) for task in asked)
+
+
 def _is_divided(task: Task, live: Live) -> bool:
     return votes_divided(live.ballots.tally(task.id), live.ballots.joint(task.id)) >= VERY_DIVIDED
 
 
-def _is(task: Task, group: str, colour: Colour) -> bool:
-    return group in task.placement and task.placement[group].colour is colour
+def _is(task: Task, group: str, standing: Standing) -> bool:
+    return group in task.placement and task.placement[group].colour == standing

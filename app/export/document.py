@@ -25,7 +25,7 @@ from app.job_descriptions.draft import (
     shares,
 )
 from app.job_descriptions.reviews import Review, Role
-from app.vocabulary import PASS, Colour, Standing
+from app.vocabulary import PASS, SPLIT, Answer, Colour, Standing, standing
 
 MOST_GROUPS_IN_COLUMNS = 3
 """With more occupational groups than this, a column for each would be too narrow to read."""
@@ -446,7 +446,7 @@ def _lineage(draft: Draft) -> Iterable[Block]:
         yield Paragraph(_origin(origin))
         if its := [source for source in sources if draft.provenance.origin(source) == origin]:
             yield _sources(its, origin.groups)
-    if told := [(source.text, text) for source in sources if (text := _told(source))]:
+    if told := [(source.text, text) for source in sources if (text := _told(source, draft.provenance.origin(source)))]:
         yield Heading("Varför, och vad som bestämdes", 3)
         yield Table((Column("Arbetsuppgift på tavlan", 4), Column("Skäl och beslut", 7)), tuple(told))
 
@@ -490,27 +490,45 @@ def _sources(sources: Sequence[Source], groups: Sequence[str]) -> Table:
 
 
 def _of_group(source: Source, group: str) -> Cell:
-    colour, votes = dict(source.colours).get(group), _votes(source, group)
-    if colour is None:
-        return votes or "–"
-    return (Mark(colour, COLOUR_WORDS[colour] + (f" ({votes})" if votes else "")),)
+    placed, said = dict(source.colours).get(group), _said_by(source, group)
+    if placed is None:
+        return said or "–"
+    return (Mark(placed, STANDING_WORDS[placed] + (f" ({said})" if said else "")),)
 
 
 def _by_colour(source: Source) -> Cell:
-    who: dict[Colour, list[str]] = {colour: [] for colour in Colour}
-    for group, colour in source.colours:
-        votes = _votes(source, group)
-        who[colour].append(f"{group} ({votes})" if votes else group)
-    return tuple(Mark(c, f"{COLOUR_WORDS[c]}: {_listed(groups)}") for c, groups in who.items() if groups) or "–"
+    who: dict[Standing, list[str]] = {it: [] for it in STANDING_WORDS}
+    for group, placed in source.colours:
+        said = _said_by(source, group)
+        who[placed].append(f"{group} ({said})" if said else group)
+    return tuple(Mark(it, f"{STANDING_WORDS[it]}: {_listed(groups)}") for it, groups in who.items() if groups) or "–"
+
+
+def _said_by(source: Source, group: str) -> str:
+    """The word of a group that answers together, or how many of a group gave each answer."""
+    answer = dict(source.joint).get(group)
+    if answer is None:
+        return _votes(source, group)
+    return f"gruppens svar: {answer_word(answer)}"
+
+
+def answer_word(answer: Answer) -> str:
+    """What a group says that answers together."""
+    return "inte eniga" if answer == SPLIT else STANDING_WORDS[standing(answer)]
 
 
 def _votes(source: Source, unit: str) -> str:
+    """How many gave each answer. An older version has no number for those who do not do it."""
     counts = dict(source.votes).get(unit, ())
-    return ", ".join(f"{count} {COLOUR_WORDS[colour]}" for colour, count in zip(Colour, counts, strict=False) if count)
+    words = STANDING_WORDS.values()
+    return ", ".join(f"{count} {word}" for word, count in zip(words, counts, strict=False) if count)
 
 
-def _told(source: Source) -> str:
+def _told(source: Source, origin: Origin | None) -> str:
     said = []
+    if origin and len(origin.groups) > MOST_GROUPS_IN_COLUMNS:  # else it stands in the group's column
+        unplaced = (it for it in source.joint if it[0] not in dict(source.colours))
+        said += [f"{group} svarade tillsammans: {answer_word(answer)}." for group, answer in unplaced]
     if source.parts:
         said.append(f"Görs {_listed([_PART_WORDS[part] for part in source.parts])}.")
     if len(source.hours_by_group) > 1:

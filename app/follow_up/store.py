@@ -14,7 +14,7 @@ from app.follow_up.follow_up import Plan, Planned, Said, key, say
 from app.follow_up.tables import FollowUpRow
 from app.storage.changes import Changes
 from app.storage.journal import JournalRow
-from app.vocabulary import Colour, Step
+from app.vocabulary import PASS, Colour, Step
 from app.workshop.events import StepOpened
 from app.workshop.tables import GroupRow, WorkshopRow
 
@@ -94,7 +94,8 @@ def _actions(connection: Connection, workshops: list[int]) -> dict[int, list[Pla
     """By workshop, in the order they were planned."""
     colours: dict[tuple[int, str], set[Colour]] = defaultdict(set)
     for row in connection.execute(select(_PLACEMENT).where(_PLACEMENT.c.workshop.in_(workshops))):
-        colours[row.workshop, row.task].add(Colour(row.colour))
+        if row.colour != PASS:  # a group that does not do it has no colour for it
+            colours[row.workshop, row.task].add(Colour(row.colour))
     of_task = (_TASK.c.workshop == _ACTION.c.workshop) & (_TASK.c.id == _ACTION.c.task)
     of_group = (_GROUP.c.workshop == _ACTION.c.workshop) & (_GROUP.c.id == _ACTION.c.to)
     rows = connection.execute(

@@ -20,8 +20,8 @@ from typing import Any, Protocol, TypeVar
 from app.analysis.analysis import Analysis
 from app.analysis.freed import handed_over
 from app.board.board import Board, Task, red_for_all_who_do_it
-from app.vocabulary import GROUNDS, PASS, REVEALED, Colour, Refused, TextMissing, clean, words
-from app.voting.ballot import Ballots
+from app.vocabulary import GROUNDS, PASS, REVEALED, Answer, Colour, Refused, Standing, TextMissing, clean, words
+from app.voting.ballot import ANSWERS, Ballots
 from app.voting.smallest import TOGETHER
 from app.weight.weight import FULL_TIME, PARTS
 from app.workshop.readiness import MANDATE
@@ -134,8 +134,9 @@ class Decision:
 class Source:
     """A task on a board, as it was when it was taken in. `id`: "{code}.{task}"; `workshop`: its `Origin`'s code.
 
-    `colours`: the name of each group that had placed it, and the colour. `votes`: name of a group, or `OTHERS`, and how
-    many said green, yellow, red and black; only what may be shown. `grounds`: likewise, on what ground somebody said
+    `colours`: the name of each group that had placed it, and the colour, or `PASS`. `votes`: name of a group, or
+    `OTHERS`, and how many gave each of `app.voting.ballot.ANSWERS`; only what may be shown. `joint`: name of each group
+    that answers together, and what it said; nothing of it is counted. `grounds`: likewise, on what ground somebody said
     that only they may do it (`app.vocabulary.GROUNDS`). `hours` a week: what the groups hand over. `parts`: some of
     `PARTS`; none where it is not known.
     """
@@ -143,8 +144,8 @@ class Source:
     id: str
     text: str
     workshop: str = ""
-    colours: tuple[tuple[str, Colour], ...] = ()
-    votes: tuple[tuple[str, tuple[int, int, int, int]], ...] = ()
+    colours: tuple[tuple[str, Standing], ...] = ()
+    votes: tuple[tuple[str, tuple[int, ...]], ...] = ()
     hours: Decimal | None = None
     hours_by_group: tuple[tuple[str, Decimal], ...] = ()
     parts: tuple[str, ...] = ()
@@ -152,6 +153,7 @@ class Source:
     why: str = ""
     dissent: str = ""
     grounds: tuple[tuple[str, str], ...] = ()
+    joint: tuple[tuple[str, Answer], ...] = ()
 
     @property
     def is_proposed(self) -> bool:
@@ -159,7 +161,7 @@ class Source:
         every group that does it (2.1.1)."""
         if self.decisions:
             return any(decision.kind == "bundle" for decision in self.decisions)
-        return {colour for _, colour in self.colours} == {Colour.RED}
+        return {colour for _, colour in self.colours if colour != PASS} == {Colour.RED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +492,6 @@ def _has_mandate(workshop: Workshop) -> bool | None:
 def _source(state: Led, task: Task) -> Source:
     groups = state.workshop.groups
     placed = ((groups[id].name, task.placement[id].colour) for id in groups if id in task.placement)
-    colours = ((name, Colour(colour)) for name, colour in placed if colour != PASS)
     over = handed_over(state.analysis, task)
     hours = {unit: _in_hours(it.minutes) for unit, it in over.items()}
     decisions = (Decision(it.kind, it.what, it.owner, it.due) for it in state.analysis.actions_for(task.id))
@@ -498,7 +499,7 @@ def _source(state: Led, task: Task) -> Source:
         id=source_id(state.workshop.first_code, task.id),
         text=task.text,
         workshop=state.workshop.first_code,
-        colours=tuple(colours),
+        colours=tuple(placed),
         votes=tuple(_votes(state, task)),
         hours=sum(hours.values(), Decimal(0)) if hours else None,
         hours_by_group=tuple((_unit(state, unit), its) for unit, its in hours.items()),
@@ -507,6 +508,7 @@ def _source(state: Led, task: Task) -> Source:
         why=task.why,
         dissent=task.dissent,
         grounds=tuple(_grounds(state, task)),
+        joint=tuple(_joint(state, task)),
     )
 
 
@@ -515,14 +517,19 @@ def _in_hours(minutes: Fraction) -> Decimal:
     return Decimal(round(minutes / 15)) / 4
 
 
-def _votes(state: Led, task: Task) -> Iterable[tuple[str, tuple[int, int, int, int]]]:
+def _votes(state: Led, task: Task) -> Iterable[tuple[str, tuple[int, ...]]]:
     """As the room sees them: none before the reveal, or while the task is answered anew."""
     if not _is_shown(state, task):
         return
     for unit, counts in state.ballots.tally(task.id).items():
         if any(counts.values()):
-            green, yellow, red, black = (counts.get(colour, 0) for colour in Colour)
-            yield _unit(state, unit), (green, yellow, red, black)
+            yield _unit(state, unit), tuple(counts.get(answer, 0) for answer in ANSWERS)
+
+
+def _joint(state: Led, task: Task) -> Iterable[tuple[str, Answer]]:
+    """As the room sees it."""
+    if _is_shown(state, task):
+        yield from ((_unit(state, group), answer) for group, answer in state.ballots.joint(task.id).items())
 
 
 def _grounds(state: Led, task: Task) -> Iterable[tuple[str, str]]:

@@ -285,9 +285,6 @@ class Room:
                 patch = {**patch, **without(gone)}
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
-                if anew:
-                    # Each is given everything: what all the others lose is not sent after it.
-                    lane.flush()
                 self._tell_own(live, lane, None if anew else happened)
                 self._schedule()
             else:
@@ -438,11 +435,14 @@ class Room:
                 changes[person] = merge(changes.get(person, {}), patch)
         if happened is not None and not changes:
             return
+        if happened is None:
+            # It is in what they are given whole. Sent after that, it would take away their own of what is withheld.
+            lane.flush()
         for listener, at in [*lane.listeners.items()]:
             assert listener.person
             if happened is None:
                 whole = self._whole(live, Audience.PHONE, listener.person)
-                self._give(lane, listener, view_frame(whole, lane.number, listener.person))
+                self._give(lane, listener, view_frame(whole, lane.number, listener.person), lane.number)
             elif mine := changes.get(listener.person):
                 # At the number it has: what all are sent up to now may not have left yet.
                 self._give(lane, listener, patch_frame(mine, at, OWN_LENGTH))
@@ -461,17 +461,21 @@ class Room:
     def _send_phones(self) -> None:
         lane = self._lanes[Audience.PHONE]
         encoded = lane.flush()
-        self._send_slice(lane, encoded, [*lane.listeners] if encoded else [], 0, 0.0)
+        self._send_slice(lane, encoded, lane.sent, [*lane.listeners] if encoded else [], 0, 0.0)
 
-    def _send_slice(self, lane: Lane, encoded: bytes | None, to: list[Listener], start: int, cost: float) -> None:
-        """Give some of the phones their frame, and let the loop breathe before the next."""
+    def _send_slice(
+        self, lane: Lane, encoded: bytes | None, at: int, to: list[Listener], start: int, cost: float
+    ) -> None:
+        """Give some of the phones their frame, and let the loop breathe before the next. Who has been given everything
+        meanwhile is past it."""
         began = perf_counter()
         for listener in to[start : start + SLICE]:
-            self._give(lane, listener, encoded or b"", lane.sent)
+            if lane.listeners.get(listener, at) <= at:
+                self._give(lane, listener, encoded or b"", at)
         cost += perf_counter() - began
         loop = asyncio.get_running_loop()
         if start + SLICE < len(to):
-            loop.call_soon(self._send_slice, lane, encoded, to, start + SLICE, cost)
+            loop.call_soon(self._send_slice, lane, encoded, at, to, start + SLICE, cost)
             return
         metrics.tick.observe(cost)
         self._cost, self._ticked, self._is_ticking = cost, loop.time(), False
@@ -516,7 +520,7 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
 _BEGINS: tuple[type[Event], ...] = (StepOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
 
-_NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "answers", "asked"))
+_NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))
 """What a group's part of the view may lack."""
 
 

@@ -65,6 +65,7 @@ from app.vocabulary import (
     Voice,
     as_one,
     is_joint,
+    is_on_paper,
 )
 from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
 from app.voting.events import HandsCounted, RoundDropped, RoundOpened, VoteCast, VoteTakenBack
@@ -154,10 +155,11 @@ def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathere
 
 
 def _progress(state: Everything, group: str) -> Json:
-    """A group that answers together is done as one: all that have joined it are."""
+    """A group that answers together is done as one: all that have joined it are. Whose answers came on paper is done
+    when they are typed in: nobody can tick more on that sheet."""
     workshop, ballots = state.workshop, state.ballots
     is_before = workshop.step not in REVEALED
-    done = ballots.done[group] if state.board.tasks and is_before else 0
+    done = ballots.finished(group) if state.board.tasks and is_before else 0
     shown: Json = {
         "ready": workshop.ready_in[workshop.step, group],
         "done": done * workshop.members[group] if workshop.groups[group].jointly else done,
@@ -504,6 +506,8 @@ def _group(state: Everything, audience: Audience, id: str, here: Here, gathered:
         shown["expected"] = group.expected
     if group.jointly and not group.is_heard:
         shown["alone"] = True
+        if group.stands_alone is False:
+            shown["declined"] = True
     if audience is Audience.PHONE and not group.jointly:
         return shown
     shown["answers"] = progress["answers"]
@@ -527,13 +531,18 @@ def _is_in_group(workshop: Workshop, person: str, group: str) -> bool:
 
 
 def _how_far(state: Everything, group: str) -> Json:
-    """How many of a group have begun to answer the open topic, and how many have answered all that it asks."""
+    """How many of a group have begun to answer the open topic, and how many have answered all that it asks; `of` how
+    many that are asked: those with a phone, or the group as one."""
     topic, group_of = state.workshop.topic, state.workshop.group_of
     answered = state.weights.estimated if topic == WEIGHT else state.analysis.opinions.answered.get(topic, Counter())
     everything = len(state.analysis.asked(topic))
     counts = [count for voice, count in answered.items() if count > 0 and group_of(voice) == group]
     far = {"begun": len(counts), "done": sum(count >= everything for count in counts)}
-    return far | {"answers": sum(counts), "all": everything} if state.workshop.groups[group].jointly else far
+    members = (person for person in state.workshop.people if _is_in_group(state.workshop, person, group))
+    asked = sum(not is_on_paper(person) for person in members)
+    if state.workshop.groups[group].jointly:
+        return far | {"of": min(asked, 1), "answers": sum(counts), "all": everything}
+    return far | {"of": asked}
 
 
 def _analysis(state: Everything) -> Json:

@@ -4,18 +4,19 @@ Each is a function, so that the sentences are in the language of the one who ask
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.web.language import _
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a workshop may begin with."""
+    """What a workshop may begin with. `is_joint`: all its groups answer together."""
 
     name: str
     groups: list[str]
     tasks: list[str]
+    is_joint: bool = False
 
 
 def preschool() -> Beginning:
@@ -182,8 +183,14 @@ def office() -> Beginning:
     )
 
 
+def orebro() -> Beginning:
+    """As it was done first, in Örebro: each group answers together (the report, 2.1.1)."""
+    return replace(preschool(), name=_("Som i Örebro: förskola, alla grupper svarar tillsammans"), is_joint=True)
+
+
 LISTS: dict[str, Callable[[], Beginning]] = {
     "preschool": preschool,
+    "orebro": orebro,
     "home_care": home_care,
     "school": school,
     "bath": bath,

@@ -29,13 +29,16 @@ class Rehearsals:
     def __init__(self) -> None:
         self._running: dict[str, asyncio.Task[None]] = {}
 
-    def start(self, first_code: str, code: str, groups: Sequence[str], base: str) -> None:
-        """Let robots take part, if they don't already. `base`: this server's address. Raises `TooManyRehearsals`."""
+    def start(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
+        """Let robots take part, if they don't already. Raises `TooManyRehearsals`.
+
+        `seated`: each robot's group. `base`: this server's address.
+        """
         if first_code in self._running:
             return
         if self.is_full:
             raise TooManyRehearsals
-        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, groups, base))
+        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base))
 
     @property
     def is_full(self) -> bool:
@@ -54,9 +57,9 @@ class Rehearsals:
         for first_code in [*self._running]:
             await self.stop(first_code)
 
-    async def _rehearse(self, first_code: str, code: str, groups: Sequence[str], base: str) -> None:
+    async def _rehearse(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
         try:
-            await asyncio.wait_for(robots.take_part(base, code, groups), LONGEST)
+            await asyncio.wait_for(robots.take_part(base, code, seated), LONGEST)
         except TimeoutError:
             pass
         except Exception:  # robots that stumble disturb nobody

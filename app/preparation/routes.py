@@ -1,6 +1,7 @@
 """Before a workshop: making it, how ready it is, its groups, its list, its rehearsal; templates; and taking it away."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -13,18 +14,42 @@ from app.board.commands import AddTasks
 from app.ids import new_code, new_id, now
 from app.live.view import Audience
 from app.preparation import store, task_list, upload
+from app.preparation.group_rows import (
+    EMPTY_ROWS,
+    GroupUnnamed,
+    Row,
+    drawn,
+    filled_up,
+    groups_of,
+    named,
+    numbered,
+    sketch,
+    typed_rows,
+)
 from app.preparation.lists import LISTS, Beginning
 from app.preparation.rehearsals import TooManyRehearsals
 from app.preparation.tables import TemplateRow
 from app.preparation.task_list import CAN_BE_CHANGED, MOST_LINES, Kind, Line, TooManyLines
-from app.vocabulary import Refused, TextMissing
+from app.robots import seats
+from app.vocabulary import REVEALED, Group, Refused, TextMissing, WorkshopClosed
 from app.web.access import LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.language import _
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
+from app.workshop.commands import AddGroup, AnswerJointly, ExpectPeople, NameGroup
+from app.workshop.proposal import How, Made
 from app.workshop.readiness import ANSWERS, QUESTIONS, Promise, asked, missing, promise
-from app.workshop.workshop import MOST_GROUPS, PURPOSES, UnknownChoice, Workshop, create, group_names
+from app.workshop.workshop import (
+    MOST_GROUPS,
+    PURPOSES,
+    SMALLEST,
+    UnknownChoice,
+    Workshop,
+    begin,
+    create,
+    group_names,
+)
 
 router = APIRouter()
 
@@ -55,13 +80,15 @@ async def new_workshop(request: Request, facilitator: SignedIn) -> Response:
 
 @router.post("/workshops/new")
 async def look_first(request: Request, facilitator: SignedIn, typed: Typed) -> Response:
-    """The same page, which says what it would become."""
+    """The same page, which says what it would become. `do`: "more" for one more row; "all" for all groups to answer
+    together, "proposed" for each as is proposed again."""
     return await _new_page(request, facilitator, typed, None)
 
 
 @router.post("/workshops")
 async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed) -> Response:
-    """`rehearse`: an example, that robots take part in."""
+    """Groups come in rows (`app.preparation.group_rows`), or as `groups`, a name a line. `rehearse`: an example, that
+    robots take part in."""
     is_rehearsal = bool(typed.get("rehearse"))
     if is_rehearsal:
         typed = {"workplace": _("Övning med robotar"), "template": REHEARSED} | {k: v for k, v in typed.items() if v}
@@ -70,7 +97,8 @@ async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed)
         if is_rehearsal and rehearsals.is_full:
             raise TooManyRehearsals
         beginning = await run_in_threadpool(_beginning, request, facilitator, typed.get("template", ""))
-        id, code, groups = await run_in_threadpool(_add, request, facilitator, typed, beginning, is_rehearsal)
+        made = groups_of(_rows(typed, beginning, is_rehearsal), all_jointly=_is_all_jointly(typed, beginning))
+        id, code, groups = await run_in_threadpool(_add, request, facilitator, typed, made, is_rehearsal)
     except Refused as no:
         return await _new_page(request, facilitator, typed, no)
     request.app.state.codes.pop(code, None)
@@ -78,14 +106,38 @@ async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed)
         adding = AddTasks(tuple(beginning.tasks), new_id())
         await request.app.state.desk.ask(id, adding, facilitator_person(facilitator), new_id())
     if is_rehearsal:
-        rehearsals.start(code, code, groups, _own_address(request))
+        rehearsals.start(code, code, seats(groups), _own_address(request))
     return RedirectResponse(f"/w/{code}/lead", 303)
 
 
+def _rows(typed: dict[str, str], beginning: Beginning, is_rehearsal: bool = False) -> list[Row]:
+    """The groups as they are typed, in rows or a name a line; where none is, the list's."""
+    rows = [row for row in numbered(typed) if not row.is_empty] or named(
+        group_names(typed.get("groups", "").splitlines())
+    )
+    if not rows and is_rehearsal and typed["template"] == REHEARSED:
+        return [*named(beginning.groups), Row("cooks", _("Kockar"), "2")]
+    return rows or named(beginning.groups)
+
+
+def _is_all_jointly(typed: dict[str, str], beginning: Beginning) -> bool:
+    """Whether all groups are to answer together: so was chosen, or a list that is made for it."""
+    match typed.get("do", ""):
+        case "all":
+            return True
+        case "proposed":
+            return False
+    before = typed.get("filled", "")
+    was_joint = before in LISTS and LISTS[before]().is_joint
+    if typed.get("template", "") != before and beginning.is_joint != was_joint:
+        return beginning.is_joint
+    return typed.get("all") == "jointly"
+
+
 def _add(
-    request: Request, facilitator: FacilitatorRow, typed: dict[str, str], beginning: Beginning, is_example: bool
-) -> tuple[int, str, list[str]]:
-    """Keep a new workshop. Its id, its code and its groups' ids."""
+    request: Request, facilitator: FacilitatorRow, typed: dict[str, str], made: list[Made], is_example: bool
+) -> tuple[int, str, list[Group]]:
+    """Keep a new workshop. Its id, its code and its groups."""
     assert facilitator.id is not None
     workplace, title = typed.get("workplace", ""), typed.get("title", "")
     with request.app.state.database.session() as session:
@@ -98,13 +150,15 @@ def _add(
             workplace or title,
             typed.get("purpose", "jobs"),
             typed.get("length", "full"),
-            typed.get("groups", "").splitlines() if typed.get("groups", "").strip() else beginning.groups,
+            [group.name for group in made],
             is_example=is_example,
             readiness={question: typed.get(question, "") for question in QUESTIONS},
+            expected={group.name: group.people for group in made if group.people is not None},
+            jointly={group.name: group.how is How.JOINTLY for group in made},
         )
         row = workshops.add(session, created, facilitator.id, now())
         assert row.id is not None
-        return row.id, code, [id for id, _name in created.groups]
+        return row.id, code, [*begin(row.id, created).groups.values()]
 
 
 def _beginning(request: Request, facilitator: FacilitatorRow, choice: str) -> Beginning:
@@ -129,16 +183,23 @@ async def _new_page(
         beginning = await run_in_threadpool(_beginning, request, facilitator, typed.get("template", ""))
     except UnknownChoice as unknown:
         no = no or unknown
-    lines = typed.get("groups", "").splitlines()
-    named = group_names(lines)
+    all_jointly = _is_all_jointly(typed, beginning)
+    rows = _rows_as_typed(typed, beginning)
+    wrong = no or _wrong_in(rows)
+    shown, made = drawn(rows, wrong, all_jointly=all_jointly)
     return render(
         request,
         "workshops/new.html",
         status(no) if no else 200,
         typed=typed,
         error=sentence(no) if no else "",
-        groups=named or beginning.groups,
-        is_split=len([line for line in lines if line.strip()]) < len(named),
+        error_in_row=sentence(wrong) if wrong else "",
+        rows=shown,
+        sketch=sketch(made),
+        people=sum(group.people or 0 for group in made),
+        all_jointly=all_jointly,
+        smallest=SMALLEST,
+        most_groups=MOST_GROUPS,
         beginning=beginning,
         lists=[(name, LISTS[name]()) for name in LISTS],
         own=await run_in_threadpool(_own_templates, request, facilitator),
@@ -147,17 +208,132 @@ async def _new_page(
     )
 
 
+def _rows_as_typed(typed: dict[str, str], beginning: Beginning) -> list[Row]:
+    """The rows to show: as they are typed, empty ones too; or filled with the list's groups, where a list is chosen
+    and nothing else is typed than the groups of the list before."""
+    rows = numbered(typed) or named(group_names(typed.get("groups", "").splitlines()))
+    before = typed.get("filled", "")
+    names = [row.name for row in rows if not row.is_empty]
+    untouched = not names or (before in LISTS and names == LISTS[before]().groups)
+    if untouched and typed.get("template", "") != before:
+        rows = named(beginning.groups)
+    if typed.get("do") == "all":
+        rows = [replace(row, how="") for row in rows]
+    return filled_up(rows, max(EMPTY_ROWS, len(rows) + (typed.get("do") == "more")))
+
+
+def _wrong_in(rows: list[Row]) -> Refused | None:
+    """What is wrong in a row that somebody may not be done with."""
+    try:
+        groups_of(rows)
+    except GroupUnnamed:
+        return None
+    except Refused as no:
+        return no
+    return None
+
+
 # How ready it is, and the groups
+
+
+class AnswersPutAway(Refused):
+    """A group that has answered is to answer another way, and that its answers are put away has not been said yet."""
+
+    code = "answers_put_away"
 
 
 @router.get("/w/{code}/readiness")
 async def readiness_page(request: Request, found: LedWorkshop) -> Response:
-    live = await request.app.state.desk.state(found.id)
+    return await _readiness_page(request, found.id, {}, None)
+
+
+@router.post("/w/{code}/groups")
+async def change_groups(request: Request, found: LedWorkshop, facilitator: SignedIn, typed: Typed) -> Response:
+    """Save the groups as they are typed, all of them or none; or, where `do` is "look", say what is proposed."""
+    desk, by = request.app.state.desk, facilitator_person(facilitator)
+    live = await desk.state(found.id)
+    workshop: Workshop = live.workshop
+    if typed.get("do") == "look":
+        return await _readiness_page(request, found.id, typed, None)
+    try:
+        if workshop.is_closed:
+            raise WorkshopClosed
+        rows = _rows_of(workshop, typed)
+        read = groups_of(rows, smallest=workshop.smallest, skip_empty=False)
+        made = {rows[group.of[0]].key: group for group in read}
+        for id in workshop.groups:
+            if _is_changed(workshop, made[id], id) and _has_answered(request, live, id) and f"told-{id}" not in typed:
+                raise AnswersPutAway(row=id)
+        for id in workshop.groups:
+            for command in (NameGroup(id, made[id].name), ExpectPeople(id, made[id].people)):
+                await desk.ask(found.id, command, by, new_id())
+            if _is_changed(workshop, made[id], id):
+                await desk.ask(found.id, AnswerJointly(id, made[id].how is How.JOINTLY), by, new_id())
+        if added := made.get(NEW):
+            await desk.ask(found.id, AddGroup(added.name), by, new_id())
+            groups = (await desk.state(found.id)).workshop.groups.values()
+            id = next(group.id for group in groups if group.name == added.name)
+            await desk.ask(found.id, ExpectPeople(id, added.people), by, new_id())
+            await desk.ask(found.id, AnswerJointly(id, added.how is How.JOINTLY), by, new_id())
+    except Refused as no:
+        return await _readiness_page(request, found.id, typed, no)
+    return RedirectResponse(f"/w/{workshop.code}/readiness#groups", 303)
+
+
+NEW = "new"
+"""The key of the row in which one more group is typed."""
+
+
+def _rows_of(workshop: Workshop, typed: dict[str, str]) -> list[Row]:
+    """A row for each group: what was typed over what it was when the page was drawn, else what it is; then one more,
+    where something is typed in it."""
+    rows = []
+    for group in workshop.groups.values():
+        people = "" if group.expected is None else str(group.expected)
+        row = Row(group.id, group.name, people, How.JOINTLY if group.jointly else How.ALONE)
+        changed = {
+            field: value
+            for field in ("name", "people", "how")
+            if (value := typed.get(f"{field}-{group.id}")) not in (None, typed.get(f"was-{field}-{group.id}"))
+        }
+        rows.append(replace(row, **changed))
+    if any(row.how == How.JOINED for row in rows):
+        raise UnknownChoice
+    (new,) = typed_rows(typed, [NEW])
+    return [*rows, *([] if new.is_empty else [replace(new, joins="")])]
+
+
+def _is_changed(workshop: Workshop, made: Made, group: str) -> bool:
+    return workshop.groups[group].jointly is not (made.how is How.JOINTLY)
+
+
+def _has_answered(request: Request, live: Any, group: str) -> bool:
+    """Whether anybody in a group has answered, as far as that has been told."""
+    told = request.app.state.rooms.whole(live, Audience.LEAD, None)["groups"][group].get("voices")
+    return bool(told) or (live.workshop.step in REVEALED and live.ballots.voices[group] > 0)
+
+
+async def _readiness_page(request: Request, id: int, typed: dict[str, str], no: Refused | None) -> Response:
+    live = await request.app.state.desk.state(id)
     workshop: Workshop = live.workshop
     promised = promise(workshop.purpose, workshop.readiness)
+    try:
+        rows = _rows_of(workshop, typed)
+        if not no:
+            groups_of(rows, smallest=workshop.smallest)
+    except GroupUnnamed:
+        pass
+    except UnknownChoice as unknown:
+        rows, no = _rows_of(workshop, {}), no or unknown
+    except Refused as wrong:
+        no = wrong
+    if rows[-1].key != NEW and len(rows) < MOST_GROUPS:
+        rows = [*rows, Row(NEW)]
+    shown, _made = drawn(rows, no, smallest=workshop.smallest)
     return render(
         request,
         "preparation/readiness.html",
+        status(no) if no and typed.get("do") != "look" else 200,
         view=request.app.state.rooms.whole(live, Audience.LEAD, None),
         at=live.number,
         promised=promised.value,
@@ -165,8 +341,12 @@ async def readiness_page(request: Request, found: LedWorkshop) -> Response:
         readiness=dict(workshop.readiness),
         asked=asked(workshop.purpose),
         missing=missing(workshop.purpose, workshop.readiness),
-        groups_are_fixed=workshop.is_closed or live.ballots.has_answers,
-        most_groups=MOST_GROUPS,
+        rows=shown,
+        was={row.key: row for row in _rows_of(workshop, {})},
+        answered={id for id in workshop.groups if _has_answered(request, live, id)},
+        smallest=workshop.smallest,
+        error=sentence(no) if no else "",
+        NEW=NEW,
         is_on=request.app.state.rehearsals.is_on(workshop.first_code),
         PURPOSES=PURPOSES,
         ANSWERS=ANSWERS,
@@ -321,7 +501,7 @@ async def rehearse(request: Request, found: LedWorkshop, typed: Typed) -> Respon
     if typed.get("do") == "stop":
         await rehearsals.stop(workshop.first_code)
     elif not workshop.is_closed:
-        rehearsals.start(workshop.first_code, workshop.code, [*workshop.groups], _own_address(request))
+        rehearsals.start(workshop.first_code, workshop.code, seats(workshop.groups.values()), _own_address(request))
     return RedirectResponse(f"/w/{workshop.code}/readiness#rehearsal", 303)
 
 

@@ -24,10 +24,11 @@ from app.export.document import (
     swedish_date,
 )
 from app.report import wording
-from app.report.report import Report
+from app.report.report import Opinion, Report
 from app.results import wording as result_words
 from app.results.result import Row
-from app.vocabulary import Colour
+from app.vocabulary import SPLIT, Colour, standing
+from app.voting.ballot import ANSWERS
 
 MOST_ON_ONE_PAGE = 8
 """Actions, or groups: the page is for those who have ten seconds."""
@@ -70,9 +71,10 @@ def _whole(report: Report) -> Iterable[Block]:
         yield Heading("Avvikande meningar")
         yield Bullets(tuple(dissent))
     yield from _board(report)
+    yield from _joint_answers(report)
     yield from _answers(report)
     yield Heading("Så gjorde vi, och vad siffrorna säger")
-    for line in (*wording.method(report), " ".join(result_words.method(came))):
+    for line in (*wording.method(report), " ".join((*result_words.method(came), *result_words.unknown(came)))):
         yield Paragraph(line)
 
 
@@ -104,7 +106,7 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     came = report.came
     yield "Syfte", result_words.PURPOSE_WORDS[came.purpose]
     yield "Arbetsplats", result_words.place(came)
-    yield "Yrkesgrupper", ", ".join(f"{name} ({report.people[id]})" for id, name in came.groups.items())
+    yield "Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())
     freed = report.freed
     if freed.shares:
         leaves = freed.frees
@@ -221,26 +223,27 @@ def _decisions(report: Report) -> Iterable[Block]:
 
 
 def _answers(report: Report) -> Iterable[Block]:
-    """What each said alone, before the room talked: the most divided first."""
+    """What each said alone, and each group that answers together, before the room talked: the most divided first."""
     if not report.opinions:
         return
-    yield Heading("Så svarade var och en först")
+    yield Heading("Så svarade ni först")
     for question, words in wording.QUESTION_WORDS.items():
         asked = [it for it in report.opinions if it.question == question]
         if not asked:
             continue
         yield Heading(words, level=3)
-        columns = (
-            Column("Arbetsuppgift", 5),
-            Column("Yrkesgrupp", 4),
-            *(Column(answer, 2, is_number=True) for answer in ("Ja", "Nej", "Vet inte")),
-        )
+        columns = (Column("Arbetsuppgift", 5), Column("Yrkesgrupp", 4), Column("Svar", 5))
         rows = tuple(
-            (it.task.text, report.name_of(unit), *(str(votes[answer]) for answer in ("yes", "no", "unsure")))
+            (it.task.text, report.name_of(unit), said)
             for it in sorted(asked, key=lambda it: (-it.divided, it.task.order))
-            for unit, votes in it.votes.items()
+            for unit, said in _said(it)
         )
         yield Table(columns, rows)
+
+
+def _said(it: Opinion) -> Iterable[tuple[str, str]]:
+    yield from ((group, f"Gruppens svar: {wording.opinion(said).lower()}") for group, said in it.joint.items())
+    yield from ((unit, wording.counted(votes)) for unit, votes in it.votes.items())
 
 
 def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
@@ -300,11 +303,11 @@ def _board(report: Report) -> Iterable[Block]:
     if not placed:
         return
     yield Heading("Tavlan")
-    for talk in came.talks:
-        rows = [row for row in placed if row.talk is talk]
+    lists = [(result_words.TALK_WORDS[talk], came.asking_for(talk)) for talk in came.talks]
+    for words, rows in (*lists, ("Ingen grupp gör dem", came.nobodys)):
         if not rows:
             continue
-        yield Heading(f"{result_words.TALK_WORDS[talk]}: {len(rows)}", level=3)
+        yield Heading(f"{words}: {len(rows)}", level=3)
         if len(came.groups) > MOST_GROUPS_IN_COLUMNS:
             together = (Column("Arbetsuppgift", 1), Column("Yrkesgruppernas färger", 1))
             yield Table(together, tuple((row.text, _by_colour(row, report)) for row in rows))
@@ -313,11 +316,35 @@ def _board(report: Report) -> Iterable[Block]:
             yield Table(each, tuple((row.text, *(_mark(row, group) for group in came.groups)) for row in rows))
 
 
+def _joint_answers(report: Report) -> Iterable[Block]:
+    """What the groups that answer together said in session one, each its own word; the talk began where they did not
+    agree."""
+    came = report.came
+    if not came.jointly or not came.is_shown:
+        return
+    yield Heading("Så svarade grupperna som svarar tillsammans")
+    if len(came.jointly) > MOST_GROUPS_IN_COLUMNS:
+        heads: tuple[Column, ...] = (Column("Arbetsuppgift", 1), Column("Gruppernas svar", 1))
+        rows = [
+            (row.text, ", ".join(f"{came.groups[id]}: {result_words.joint_word(row, id)}" for id in came.jointly))
+            for row in came.rows
+        ]
+        yield Table(heads, tuple(rows))
+        return
+    heads = (Column("Arbetsuppgift", 4), *(Column(came.groups[id], 2) for id in came.jointly))
+    yield Table(heads, tuple((row.text, *(_answer(row, id) for id in came.jointly)) for row in came.rows))
+
+
+def _answer(row: Row, group: str) -> Cell:
+    word, answer = result_words.joint_word(row, group), row.joint.get(group, SPLIT)
+    return word if answer == SPLIT else (Mark(standing(answer), word),)
+
+
 def _mark(row: Row, group: str) -> Cell:
     colour = row.placement.get(group)
     return (Mark(colour, STANDING_WORDS[colour]),) if colour else "–"
 
 
 def _by_colour(row: Row, report: Report) -> Cell:
-    who = {colour: [report.name_of(g) for g, its in row.placement.items() if its is colour] for colour in Colour}
-    return tuple(Mark(colour, f"{COLOUR_WORDS[colour]}: {', '.join(names)}") for colour, names in who.items() if names)
+    who = {it: [report.name_of(g) for g, its in row.placement.items() if its == it] for it in ANSWERS}
+    return tuple(Mark(it, f"{STANDING_WORDS[it]}: {', '.join(names)}") for it, names in who.items() if names)

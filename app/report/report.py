@@ -9,11 +9,13 @@ from typing import Any
 
 from app.analysis.analysis import Action, Analysis, Reply, Sitting, must_be_decided
 from app.analysis.freed import SOMEBODY, Freed, Warn, freed, warnings
+from app.analysis.opinions import Opinion as Said
 from app.analysis.opinions import divided
 from app.analysis.parties import DUTIES, ROLES, Duty, Presence
 from app.board.board import Task
 from app.results.result import Result, result
 from app.vocabulary import QUESTIONS
+from app.voting.took_part import TookPart
 from app.workshop.workshop import Workshop
 
 
@@ -28,21 +30,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """How one question was answered for one task: unit -> answer or way -> people."""
+    """How one question was answered for one task: unit -> answer or way -> people; and what the groups that answer
+    together say, by group id."""
 
     task: Task
     question: str
     votes: Mapping[str, Mapping[str, int]]
+    joint: Mapping[str, Said]
     divided: float
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`came`: session one's result. `people`: group id -> how many joined. `undecided`: tasks that nobody has planned
+    """`came`: session one's result. `expected`: group id -> how many it is said to be; None where nobody has said.
+    `joined`: how many have joined it. `undecided`: tasks that nobody has planned
     anything for, though something must happen. `is_closed`: whether the workshop is."""
 
     came: Result
-    people: Mapping[str, int]
+    expected: Mapping[str, int | None]
+    joined: Mapping[str, int]
     smallest: int
     is_closed: bool
     sittings: tuple[Sitting, ...]
@@ -63,15 +69,17 @@ class Report:
         return self.came.groups.get(unit, "Där få har svarat, tillsammans")
 
 
-def report(view: dict[str, Any], workshop: Workshop, analysis: Analysis) -> Report:
+def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis) -> Report:
     """`view`: the wall's."""
+    workshop = analysis.board.workshop
     # Those that the room may read: while the list is closed, none.
     tasks = sorted((analysis.board.tasks[id] for id in view["tasks"]), key=lambda task: task.order)
     found = freed(analysis)
     planned = sorted(analysis.actions.values(), key=_when)
     return Report(
-        came=result(view, workshop.people),
-        people={group: workshop.members[group] for group in workshop.groups},
+        came=result(view, came_in),
+        expected={id: group.expected for id, group in workshop.groups.items()},
+        joined={group: workshop.members[group] for group in workshop.groups},
         smallest=workshop.smallest,
         is_closed=workshop.is_closed,
         sittings=tuple(analysis.sittings),
@@ -101,6 +109,7 @@ def _opinions(workshop: Workshop, analysis: Analysis, tasks: list[Task]) -> list
     for question in QUESTIONS:
         if question in workshop.shown:
             for task in tasks:
-                if tally := analysis.opinions.tally(question, task.id):
-                    found.append(Opinion(task, question, tally, divided(tally)))
+                tally, joint = analysis.opinions.tally(question, task.id), analysis.opinions.joint(question, task.id)
+                if tally or joint:
+                    found.append(Opinion(task, question, tally, joint, divided(tally, joint)))
     return found

@@ -20,6 +20,7 @@ from app.sharing import store as sharing
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
+from app.voting.took_part import took_part
 from app.web.access import LedWorkshop
 from app.web.calendar import short_day, short_moment, today, written
 from app.web.templating import render
@@ -54,7 +55,8 @@ async def _by_link(request: Request, by: OpenLink) -> Reading:
 
 def _of(request: Request, live: Live, home: str, path: str = "", may_comment: bool = False) -> Reading:
     view = request.app.state.rooms.whole(live, Audience.WALL, None)
-    return Reading(report(view, live.workshop, live.analysis), view, live.workshop.id, home, path, may_comment)
+    came = report(view, took_part(live.ballots), live.analysis)
+    return Reading(came, view, live.workshop.id, home, path, may_comment)
 
 
 Led = Annotated[Reading, Depends(_led)]

@@ -6,11 +6,12 @@ from datetime import date
 
 import xlsxwriter
 
-from app.analysis.freed import Goes
-from app.export.document import COLOUR_WORDS, STANDING_WORDS, swedish_date
+from app.analysis.freed import Goes, Share
+from app.export.document import STANDING_WORDS, swedish_date
 from app.report import wording
 from app.report.report import Report
 from app.results import wording as result_words
+from app.results.wording import placed_word
 
 Cell = str | int | float | None
 Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
@@ -53,7 +54,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
         [
             report.tasks[it.task].text,
             report.name_of(it.unit),
-            COLOUR_WORDS[it.colour] if it.colour else "",
+            _placed(report, it),
             float(it.minutes.low) / 60,
             float(it.minutes.middle) / 60,
             float(it.minutes.high) / 60,
@@ -91,22 +92,39 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
             it.task.text,
             wording.QUESTION_WORDS[it.question],
             report.name_of(unit),
+            "",
             *(votes.get(word, 0) for word in ("yes", "no", "unsure", *wording.HOW_WORDS)),
             it.divided,
         ]
         for it in report.opinions
         for unit, votes in it.votes.items()
     ]
+    # A group's own word is nothing to count: the cells for numbers are empty.
+    none = [None] * (3 + len(wording.HOW_WORDS))
+    opinions += [
+        [
+            it.task.text,
+            wording.QUESTION_WORDS[it.question],
+            report.name_of(group),
+            wording.opinion(said),
+            *none,
+            it.divided,
+        ]
+        for it in report.opinions
+        for group, said in it.joint.items()
+    ]
     decisions: list[list[Cell]] = [
         [it.task.text, wording.QUESTION_WORDS[it.question], wording.ANSWER_WORDS[it.reply.answer], it.reply.note]
         for it in report.decisions
     ]
     came = report.came
+    jointly = came.jointly if came.is_shown else ()
     board: list[list[Cell]] = [
         [
             row.text,
-            result_words.TALK_WORDS[row.talk] if row.talk else "",
-            *(STANDING_WORDS[row.placement[group]] if group in row.placement else "" for group in came.groups),
+            result_words.talk_of(row),
+            *(placed_word(row.placement.get(group)) for group in came.groups),
+            *(result_words.joint_word(row, group) for group in jointly),
             row.why,
             row.dissent,
         ]
@@ -117,6 +135,8 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
         ["Arbetsplats", result_words.place(came)],
         ["Syfte", result_words.PURPOSE_WORDS[came.purpose]],
         ["Datum", swedish_date(on)],
+        ["Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())],
+        ["Så kom svaren in", " ".join((*result_words.method(came), *result_words.unknown(came)))],
     ]
     about += [
         [name, line] for name, line in zip(("Metod", "Små grupper", "Siffrorna"), wording.method(report), strict=True)
@@ -149,6 +169,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
                 "Arbetsuppgift",
                 "Fråga",
                 "Yrkesgrupp",
+                "Gruppens svar",
                 "Ja",
                 "Nej",
                 "Vet inte",
@@ -158,6 +179,22 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
             opinions,
         ),
         ("Beslut", ("Arbetsuppgift", "Fråga", "Vi kom fram till", "Varför"), decisions),
-        ("Tavlan", ("Arbetsuppgift", "Samtal", *came.groups.values(), "Varför", "Avvikande mening"), board),
+        (
+            "Tavlan",
+            (
+                *("Arbetsuppgift", "Samtal", *came.groups.values()),
+                *(f"Svar {came.groups[group]}" for group in jointly),
+                *("Varför", "Avvikande mening"),
+            ),
+            board,
+        ),
         ("Om", ("Om rapporten", ""), about),
     ]
+
+
+def _placed(report: Report, share: Share) -> str:
+    """The colour that the time is in; of a group that does not do it, that."""
+    if share.colour:
+        return STANDING_WORDS[share.colour]
+    placement = report.tasks[share.task].placement.get(share.unit)
+    return placed_word(placement.colour) if placement else ""

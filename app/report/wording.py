@@ -1,17 +1,20 @@
 """The report's words on paper and in sheets: Swedish, as all of the municipality's documents."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from app.analysis.freed import Goes, Minutes, Warn, WarningKind
+from app.analysis.opinions import Opinion
 from app.export.document import ACTION_WORDS, swedish_number
 from app.report.report import Report
+from app.results.wording import how_many
 
 QUESTION_WORDS = {
     "right_things": "Gör vi rätt saker?",
     "done_right": "Gör vi saker rätt?",
     "right_competence": "Gör rätt kompetens rätt saker?",
 }
-ANSWER_WORDS = {"yes": "Ja", "no": "Nej", "unsure": "Vet inte", "": ""}
+ANSWER_WORDS = {"yes": "Ja", "no": "Nej", "unsure": "Vet inte", "split": "Inte eniga", "": ""}
 HOW_WORDS = {
     "simplify": "Ett enklare sätt",
     "tool": "Ett bättre verktyg",
@@ -64,16 +67,43 @@ def warning(warn: Warn, report: Report) -> str:
             return f"Tiden är inte känd för: {about}. De är inte med i summorna."
 
 
+def opinion(said: Opinion) -> str:
+    """What a group that answers together says: "Nej: ett enklare sätt"."""
+    how = HOW_WORDS.get(said.how, "")
+    return ANSWER_WORDS[said.answer] + (f": {how[0].lower()}{how[1:]}" if how else "")
+
+
+def counted(votes: Mapping[str, int]) -> str:
+    """How many gave each answer: "3 ja, 2 nej, 0 vet inte"."""
+    return ", ".join(f"{votes[answer]} {ANSWER_WORDS[answer].lower()}" for answer in ("yes", "no", "unsure"))
+
+
+def people(report: Report, group: str) -> str:
+    """How many a group is, as far as anybody has said; else how many have joined."""
+    stated = report.expected[group]
+    if stated is not None:
+        return how_many(stated, "person", "personer")
+    return "svarar tillsammans" if group in report.came.jointly else f"{report.joined[group]} har gått med"
+
+
 def method(report: Report) -> list[str]:
     """How it was done, and what the figures can and can't say."""
+    came, least = report.came, report.smallest
+    ways = [way for way, is_so in (("var och en för sig", came.alone), ("gruppen tillsammans", came.jointly)) if is_so]
+    small = f"En yrkesgrupp där färre än {least} har svarat visas bara tillsammans med andra, eller inte alls. "
+    small += f"Tid visas bara där minst {least} har svarat, eller där rummet har sagt den högt."
+    if came.jointly:
+        small += (
+            " En grupp som svarar tillsammans visas för sig: svaret är gruppens, och tiden den som gruppen har sagt."
+        )
     return [
-        "Metoden heter AKR, använd kompetensen rätt. Personalen sorterade arbetsuppgifterna i fyra färger, var och en "
-        "för sig, innan någon såg de andras svar. På träff 2 svarade de på tre frågor på samma sätt, och bestämde "
-        "sedan åtgärder tillsammans.",
-        f"En yrkesgrupp där färre än {report.smallest} har svarat visas bara tillsammans med andra. Tid visas bara där "
-        f"minst {report.smallest} har svarat, eller där rummet har sagt den högt.",
-        "Timmarna är vad personalen själv uppskattar. Mitten (medianen) av svaren räknas, gånger så många som gör "
-        "uppgiften. Spannet är hälften av svaren: en fjärdedel svarade lägre och en fjärdedel högre. Spannen i "
-        "summorna är lagda ihop, och därför breda. Tid som ingen har sagt är inte med. En arbetsvecka är fem dagar, "
-        "en heltid 40 timmar.",
+        "Metoden heter AKR, använd kompetensen rätt. Personalen sorterade arbetsuppgifterna i fyra färger, "
+        f"{' eller '.join(ways)}, innan någon såg de andras svar. På träff 2 svarade de på tre frågor på samma sätt, "
+        "och bestämde sedan åtgärder tillsammans.",
+        small,
+        "Timmarna är vad personalen själv uppskattar. Mitten av svaren räknas, gånger så många som gör uppgiften. "
+        "Spannet går från de lägre till de högre svaren, och ungefär hälften av svaren ligger i det. Varje sådan "
+        "siffra är medelvärdet av minst tre svar som ligger intill varandra, i hela fem minuter, så att ingen är en "
+        "enda persons. Spannen i summorna är lagda ihop, och därför breda. Tid som ingen har sagt är inte med. "
+        "En arbetsvecka är fem dagar, en heltid 40 timmar.",
     ]

@@ -12,7 +12,7 @@ import xlsxwriter
 from app.export.document import STANDING_WORDS, swedish_date
 from app.results import table, wording
 from app.results.result import Result, Row
-from app.vocabulary import Colour
+from app.vocabulary import PASS, Colour
 
 _PAINTS = {
     Colour.GREEN: ("#00714F", "#FFFFFF"),
@@ -50,6 +50,8 @@ def xlsx(result: Result, on: date) -> bytes:
         for at, cell in enumerate(table.cells(row, result)):
             if isinstance(cell, Colour):
                 board.write_string(line, at, STANDING_WORDS[cell], paints[cell])
+            elif cell == PASS:
+                board.write_string(line, at, wording.placed_word(PASS), plain)
             elif isinstance(cell, str):
                 board.write_string(line, at, cell, plain)
             elif cell is not None:
@@ -86,6 +88,8 @@ def csv(result: Result, on: date) -> bytes:
 def _csv_cell(cell: table.Cell) -> str:
     if isinstance(cell, Colour):
         return STANDING_WORDS[cell]
+    if cell == PASS:
+        return wording.placed_word(PASS)
     if isinstance(cell, str):
         return _harmless(cell)
     return "" if cell is None else str(cell).replace(".", ",")
@@ -110,7 +114,12 @@ def json(result: Result, on: date) -> bytes:
         "groups": [{"id": id, "name": name} for id, name in result.groups.items()],
         "together": list(result.together),
         "smallest": result.smallest,
-        "took_part": {"phones": result.phones, "paper": result.paper},
+        "jointly": list(result.jointly),
+        "took_part": {
+            "phones": result.took_part.phones,
+            "paper": result.took_part.paper,
+            "jointly": dict(result.took_part.jointly),
+        },
         "method": wording.method(result),
         "tasks": [_json_task(row) for row in result.rows],
     }
@@ -129,38 +138,47 @@ def _json_task(row: Row) -> dict[str, object]:
         "dissent": row.dissent,
     }
     if row.votes is not None:
-        task |= {"votes": row.votes, "divided": row.divided, "grounds": row.grounds}
+        task |= {"votes": row.votes, "joint": row.joint, "few": sorted(row.few), "unknown": row.unknown}
+        task |= {"divided": row.divided, "grounds": row.grounds}
     return task
 
 
 def markdown(result: Result, on: date) -> bytes:
     lines = [f"# {_md(result.title)}", ""]
     lines += [f"- **{name}:** {_md(value)}" for name, value in table.facts(result, swedish_date(on))]
-    for about in (*result.talks, None):
-        rows = result.asking_for(about) if about else tuple(row for row in result.rows if row.talk is None)
-        if about or rows:
-            name = wording.TALK_WORDS[about] if about else "Inte lagda än"
-            lines += ["", f"## {name}: {len(rows)}", ""]
-        if about:
-            lines += [f"{wording.talk_why(about, result)}.", ""]
+    for about in result.talks:
+        rows = result.asking_for(about)
+        lines += ["", f"## {wording.TALK_WORDS[about]}: {len(rows)}", "", f"{wording.talk_why(about, result)}.", ""]
+        lines += _md_rows(rows, result)
+    left = tuple(row for row in result.rows if not row.placement)
+    for name, rows in (("Ingen grupp gör dem", result.nobodys), ("Inte lagda än", left)):
         if rows:
-            lines += _md_table(rows, result)
-            lines += _md_notes(rows, result)
+            lines += ["", f"## {name}: {len(rows)}", "", *_md_rows(rows, result)]
     return ("\n".join(lines) + "\n").encode()
 
 
+def _md_rows(rows: tuple[Row, ...], result: Result) -> list[str]:
+    return [*_md_table(rows, result), *_md_notes(rows, result)] if rows else []
+
+
 def _md_table(rows: tuple[Row, ...], result: Result) -> list[str]:
-    heads = [*result.groups.values(), *(f"Röster {wording.voice(id, result)}" for id in result.voices)]
+    jointly = result.jointly if result.is_shown else ()
+    heads = [*result.groups.values(), *(f"Svar {result.groups[id]}" for id in jointly)]
+    heads += [f"Röster {wording.voice(id, result)}" for id in result.voices]
     lines = [f"| Arbetsuppgift | {' | '.join(_md(head) for head in heads)} |", "|---" * (len(heads) + 1) + "|"]
     for row in rows:
-        placed = [STANDING_WORDS[row.placement[id]] if id in row.placement else "" for id in result.groups]
-        lines.append(f"| {' | '.join([_md(row.text), *placed, *(_votes(row, id) for id in result.voices)])} |")
+        cells = [wording.placed_word(row.placement.get(id)) for id in result.groups]
+        cells += [wording.joint_word(row, id) for id in jointly]
+        cells += [_votes(row, id, result) for id in result.voices]
+        lines.append(f"| {' | '.join([_md(row.text), *cells])} |")
     return lines
 
 
-def _votes(row: Row, id: str) -> str:
-    fell = (row.votes or {}).get(id, {})
-    return ", ".join(f"{count} {STANDING_WORDS[colour]}" for colour, count in fell.items() if count)
+def _votes(row: Row, id: str, result: Result) -> str:
+    fell = (row.votes or {}).get(id)
+    if fell is None:
+        return wording.no_votes(row, id, result)
+    return ", ".join(f"{count} {STANDING_WORDS[answer]}" for answer, count in fell.items() if count)
 
 
 def _md_notes(rows: tuple[Row, ...], result: Result) -> list[str]:
@@ -169,6 +187,7 @@ def _md_notes(rows: tuple[Row, ...], result: Result) -> list[str]:
         notes = {
             "Också": "; ".join(row.also),
             "Grunder för grön": wording.grounds(row, result),
+            "Inte känt hur de ser den": wording.names(result.groups[id] for id in row.unknown),
             "Varför": row.why,
             "Avvikande mening": row.dissent,
         }

@@ -8,9 +8,13 @@ from app.export.document import COLOUR_WORDS, STANDING_WORDS, swedish_date
 from app.export.pdf import said, typeset
 from app.results import wording
 from app.results.result import Result, Row
+from app.vocabulary import PASS
 
 MOST_ON_A_PAGE = 90
 """Tasks of one talk: more have no room, however short they are, and would only take time to lay out."""
+
+MOST_NAMED = 4
+"""Tasks that no group does, by name: they have no list of their own."""
 
 Paper = Literal["a3", "a4"]
 
@@ -34,8 +38,9 @@ def _data(result: Result, on: date, paper: Paper) -> dict[str, Any]:
         "legend": [
             {"colour": colour.value, "word": word.capitalize(), "means": wording.COLOUR_MEANINGS[colour]}
             for colour, word in COLOUR_WORDS.items()
-        ],
-        "notes": [*_left(result), *wording.method(result)],
+        ]
+        + _dash(result),
+        "notes": [said(note) for note in (*_left(result), *wording.unknown(result), *wording.method(result))],
     }
 
 
@@ -63,7 +68,18 @@ def _alt(row: Row, result: Result) -> str:
     return ", ".join(f"{name}: {STANDING_WORDS[colours[id]]}" for id, name in result.groups.items() if id in colours)
 
 
-def _left(result: Result) -> list[str]:
-    if not result.unplaced:
+def _dash(result: Result) -> list[dict[str, str]]:
+    if not any(PASS in row.placement.values() for row in result.rows):
         return []
-    return [wording.how_many(result.unplaced, "uppgift är inte lagd än.", "uppgifter är inte lagda än.")]
+    return [{"colour": PASS, "word": STANDING_WORDS[PASS].capitalize(), "means": ""}]
+
+
+def _left(result: Result) -> list[str]:
+    notes = []
+    if result.nobodys:
+        notes.append(f"Ingen grupp här gör: {wording.names(row.text for row in result.nobodys[:MOST_NAMED])}.")
+    if (more := len(result.nobodys) - MOST_NAMED) > 0:
+        notes[-1] = notes[-1][:-1] + f", och {more} till."
+    if result.unplaced:
+        notes.append(wording.how_many(result.unplaced, "uppgift är inte lagd än.", "uppgifter är inte lagda än."))
+    return notes

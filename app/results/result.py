@@ -4,21 +4,23 @@ Made from the wall's view and from nothing else: what the room may not see is no
 it up adds only how the answers came in, as one total for the whole workshop.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from app.board.board import Placement, Talk, Task, talk
-from app.results.paper import paper_ballots
-from app.vocabulary import REVEALED, Standing, standing
+from app.screens.units import rows
+from app.vocabulary import PASS, REVEALED, Answer, Standing, standing
 from app.voting.smallest import TOGETHER
+from app.voting.took_part import TookPart
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One task. `number` is the one that it was added as, and keeps. `votes` and `grounds`: by group id or `TOGETHER`.
 
-    `votes` and `divided` are None where the answers may not be shown.
+    `votes` and `divided` are None where the answers may not be shown. `joint`: what the groups that answer together
+    say, by group id; their open word, and nothing to count. `few`: the bars that too few have answered to be shown.
+    `unknown`: the groups that are here, have not placed it, and whose view of it nobody can know.
     """
 
     id: str
@@ -28,18 +30,26 @@ class Row:
     placement: dict[str, Standing]
     talk: Talk | None
     votes: dict[str, dict[Standing, int]] | None
+    joint: dict[str, Answer]
+    few: frozenset[str]
+    unknown: tuple[str, ...]
     divided: float | None
     grounds: dict[str, dict[str, int]]
     why: str
     dissent: str
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether every group that has placed it says that it does not do it."""
+        return bool(self.placement) and set(self.placement.values()) == {PASS}
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """`groups`: id -> name, in their order. `together`: those whose answers are shown only as a sum.
 
-    `voices`: the ids that votes are shown for, `TOGETHER` last; none before the reveal. `phones` and `paper`: how many
-    took part in either way.
+    `jointly`: the groups that answer together. `voices`: the others, whose answers are counted: group ids, `TOGETHER`
+    last; also a group that only a show of hands is counted for. None of them before the reveal (`is_shown`).
     """
 
     code: str
@@ -50,13 +60,19 @@ class Result:
     groups: dict[str, str]
     together: tuple[str, ...]
     voices: tuple[str, ...]
+    jointly: tuple[str, ...]
+    is_shown: bool
     smallest: int
-    phones: int
-    paper: int
+    took_part: TookPart
     rows: tuple[Row, ...]
 
     def asking_for(self, about: Talk) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.talk is about)
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The groups in which each answers alone."""
+        return tuple(group for group in self.groups if group not in self.jointly)
 
     @property
     def talks(self) -> tuple[Talk, ...]:
@@ -65,16 +81,26 @@ class Result:
 
     @property
     def unplaced(self) -> int:
-        return sum(row.talk is None for row in self.rows)
+        return sum(not row.placement for row in self.rows)
+
+    @property
+    def nobodys(self) -> tuple[Row, ...]:
+        """The tasks that every group that placed them says that it does not do."""
+        return tuple(row for row in self.rows if row.is_nobodys)
+
+    @property
+    def unknown(self) -> dict[str, int]:
+        """By group id, in how many tasks its view is not known; only where it is in any."""
+        counts = {group: sum(group in row.unknown for row in self.rows) for group in self.groups}
+        return {group: count for group, count in counts.items() if count}
 
 
-def result(view: dict[str, Any], people: Iterable[str]) -> Result:
-    """`view`: the wall's. `people`: the ids of all who have joined."""
+def result(view: dict[str, Any], came_in: TookPart) -> Result:
+    """`view`: the wall's."""
     groups = dict(sorted(view["groups"].items(), key=lambda item: item[1]["order"]))
-    together = tuple(view["together"])
-    alone = [id for id in groups if id not in together]
-    ids = list(people)
-    paper = len(paper_ballots(ids))
+    counted = {row["id"] for row in rows(view) if row["kind"] != "joint"}
+    counted |= {unit for task in view["tasks"].values() for unit in task.get("votes", ())}
+    is_shown = view["step"] in REVEALED
     return Result(
         code=view["code"],
         title=view["title"],
@@ -82,11 +108,12 @@ def result(view: dict[str, Any], people: Iterable[str]) -> Result:
         purpose=view["purpose"],
         is_example=view["example"],
         groups={id: group["name"] for id, group in groups.items()},
-        together=together,
-        voices=(*alone, *([TOGETHER] if together else [])) if view["step"] in REVEALED else (),
+        together=tuple(view["together"]),
+        voices=tuple(id for id in (*groups, TOGETHER) if id in counted) if is_shown else (),
+        jointly=tuple(id for id, group in groups.items() if group["jointly"]),
+        is_shown=is_shown,
         smallest=view["rules"]["smallest"],
-        phones=len(ids) - paper,
-        paper=paper,
+        took_part=came_in,
         rows=tuple(_row(id, task) for id, task in sorted(view["tasks"].items(), key=lambda item: item[1]["order"])),
     )
 
@@ -101,7 +128,12 @@ def _row(id: str, task: dict[str, Any]) -> Row:
         also=tuple(task.get("also", ())),
         placement={group: it.colour for group, it in placement.items()},
         talk=talk(Task(id, task["text"], "", task["order"], placement)),
-        votes=votes and {of: {standing(answer): n for answer, n in fell.items()} for of, fell in votes.items()},
+        votes=None
+        if votes is None
+        else {of: {standing(answer): n for answer, n in fell.items()} for of, fell in votes.items()},
+        joint=dict(task.get("joint", {})),
+        few=frozenset(task.get("few", {})),
+        unknown=tuple(task.get("unknown", {})),
         divided=task.get("divided"),
         grounds=task.get("grounds", {}),
         why=task.get("why", ""),

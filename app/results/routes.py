@@ -15,16 +15,17 @@ from starlette.responses import RedirectResponse, Response
 
 from app.board.board import MOST_TASKS
 from app.export.download import download
-from app.ids import new_id
+from app.ids import new_id, now
 from app.live.desk import NotSaved
 from app.live.state import Live
 from app.live.view import Audience
 from app.results import files, paper
-from app.results.ballots import ballots
+from app.results.ballots import ballots, sheets
 from app.results.paper import Typed
 from app.results.poster import Paper, poster
 from app.results.result import Result, result
-from app.vocabulary import Person, Refused
+from app.vocabulary import Person, Refused, as_one
+from app.voting.took_part import took_part
 from app.web.access import Found, LedWorkshop, SignedIn
 from app.web.calendar import today, written
 from app.web.refusals import NotSavedNow, sentence, status
@@ -51,7 +52,7 @@ async def _result(request: Request, found: LedWorkshop) -> Result:
 
 
 def _of(request: Request, live: Live, audience: Audience = Audience.WALL) -> Result:
-    return result(request.app.state.rooms.whole(live, audience, None), live.workshop.people)
+    return result(request.app.state.rooms.whole(live, audience, None), took_part(live.ballots))
 
 
 Posted = Annotated[FormData, Depends(_posted)]
@@ -84,12 +85,24 @@ async def ballots_to_print(
     found: LedWorkshop,
     count: Annotated[int, Query(ge=1, le=MOST_AT_ONCE)] = 10,
     first: Annotated[int, Query(ge=1, le=paper.MOST_BALLOTS)] = 1,
+    group: str = "",
 ) -> Response:
+    """Numbered ballots; or the one sheet of a `group` that answers together. Where all do, all of their sheets."""
     live = await request.app.state.desk.state(found.id)
     came = _of(request, live, Audience.LEAD)
+    if group and group not in came.jointly:
+        raise HTTPException(404)
+    title = live.workshop.title
+    if group or not _alone(came):
+        file = await run_in_threadpool(sheets, came, (group,) if group else came.jointly)
+        return download(f"Gruppens svar {came.groups[group] if group else title}", "pdf", file)
     numbers = range(first, min(first + min(count, _at_once(came)), paper.MOST_BALLOTS + 1))
     file = await run_in_threadpool(ballots, came, numbers)
-    return download(f"Svarsblad {live.workshop.title}", "pdf", file)
+    return download(f"Svarsblad {title}", "pdf", file)
+
+
+def _alone(came: Result) -> dict[str, str]:
+    return {id: came.groups[id] for id in came.alone}
 
 
 def _at_once(came: Result) -> int:
@@ -97,9 +110,10 @@ def _at_once(came: Result) -> int:
 
 
 @router.get("/w/{code}/paper")
-async def paper_page(request: Request, found: LedWorkshop, saved: str = "") -> Response:
-    """`saved`: the number of the ballot that was just typed in."""
-    return _paper(request, await request.app.state.desk.state(found.id), saved=saved)
+async def paper_page(request: Request, found: LedWorkshop, saved: str = "", group: str = "") -> Response:
+    """`group`: whose sheet is to be typed in, of those that answer together; else a person's. `saved`: the number, or
+    the group, of the one that was just typed in."""
+    return _paper(request, await request.app.state.desk.state(found.id), saved=saved, group=group)
 
 
 @router.post("/w/{code}/paper")
@@ -107,18 +121,30 @@ async def type_in(request: Request, found: LedWorkshop, facilitator: SignedIn, f
     desk = request.app.state.desk
     live: Live = await desk.state(found.id)
     typed, id = _typed(form), str(form.get("id", ""))[:32] or new_id()
-    by = paper.person(typed.number)
     try:
         request.app.state.budgets.of(f"f{facilitator.id}").spend(COST_OF_A_BALLOT)
-        if f"{by.id}:{id}" not in live.done:  # else the same form once more, which is done
-            commands = paper.commands_for(typed, live.ballots)
-            ids = [*(f"{id}.{nth}" for nth in range(1, len(commands))), id]
-            await asyncio.gather(*map(partial(_ask, request, found, by), commands, ids))
+        await _type_in(request, found, live, typed, id)
     except NotSaved:
         return _paper(request, await desk.state(found.id), typed=typed, no=NotSavedNow())
     except Refused as no:
         return _paper(request, await desk.state(found.id), typed=typed, no=no)
-    return RedirectResponse(f"/w/{live.workshop.code}/paper?saved={typed.number}", 303)
+    saved = f"saved={typed.number}" if typed.number else f"group={typed.group}&saved={typed.group}"
+    return RedirectResponse(f"/w/{live.workshop.code}/paper?{saved}", 303)
+
+
+async def _type_in(request: Request, found: Found, live: Live, typed: Typed, id: str) -> None:
+    by = paper.writer(typed, live.workshop)
+    if f"{by.id}:{id}" in live.done:  # the same form once more, which is done
+        return
+    answers = paper.commands_for(typed, live.ballots)
+    before = paper.before_answers(typed, live.workshop, now())
+    for nth, command in enumerate(before):
+        await _ask(request, found, by, command, f"{id}.before{nth}")
+    live = await request.app.state.desk.state(found.id)
+    if not typed.number and not paper.holds_pen(by, live.workshop):
+        raise paper.PhoneHoldsPen(group=live.workshop.groups[typed.group].name)
+    ids = [*(f"{id}.{nth}" for nth in range(1, len(answers))), id]
+    await asyncio.gather(*map(partial(_ask, request, found, by), answers, ids))
 
 
 async def _ask(request: Request, found: Found, by: Person, command: Any, id: str) -> None:
@@ -137,25 +163,40 @@ def _typed(form: FormData) -> Typed:
 
 
 def _paper(
-    request: Request, live: Live, *, saved: str = "", typed: Typed | None = None, no: Refused | None = None
+    request: Request,
+    live: Live,
+    *,
+    saved: str = "",
+    group: str = "",
+    typed: Typed | None = None,
+    no: Refused | None = None,
 ) -> Response:
     came = _of(request, live, Audience.LEAD)
     numbers = paper.paper_ballots(live.workshop.people)
     free = next((number for number in range(1, paper.MOST_BALLOTS + 1) if number not in numbers), 1)
     last = min(paper.MOST_BALLOTS, max(40, *numbers, 0) + 20)
+    alone = _alone(came)
+    if typed:
+        group = "" if typed.number else typed.group
+    group = group if group in came.jointly else "" if alone else came.jointly[0]
     return render(
         request,
         "results/paper.html",
         status(no) if no else 200,
         came=came,
+        alone=alone,
+        group=group,
+        has_answered=bool(group) and live.ballots.answered[as_one(group)] > 0,
         step=live.workshop.step.value,
         is_in=numbers,
+        groups_in=[id for id in came.jointly if paper.sheet_of(id).id in live.workshop.people],
         numbers=range(1, last + 1),
         typed=typed or Typed(free, "", {}, False),
         was_typed=typed is not None,
         saved=int(saved) if saved in map(str, numbers) else 0,
+        is_saved=bool(group) and saved == group and live.ballots.answered[as_one(group)] > 0,
         error=sentence(no) if no else "",
         name=paper.name,
         at_once=_at_once(came),
-        ANSWERS=paper.ANSWERS,
+        answers=paper.OF_A_GROUP if group else paper.OF_ONE,
     )

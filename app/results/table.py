@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from app.export.document import COLOUR_WORDS
+from app.export.document import STANDING_WORDS
 from app.results import wording
 from app.results.result import Result, Row
-from app.vocabulary import Colour, Standing
+from app.vocabulary import Standing
+from app.voting.ballot import ANSWERS
 
 Cell = str | int | float | Standing | None
-"""A colour is a group's placement; None is an empty cell."""
+"""A standing is a group's placement; None is an empty cell: the group has not placed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,40 @@ def columns(result: Result) -> list[Column]:
         Column("Samtal", 18),
         *(Column(f"Placering {name}", 16) for name in result.groups.values()),
     ]
+    if not result.is_shown:
+        return [*found, *_NOTES]
+    found += [Column(f"Svar {result.groups[id]}", 16) for id in result.jointly]
     for id in result.voices:
-        found += [Column(f"Röster {wording.voice(id, result)}: {word}", 12) for word in COLOUR_WORDS.values()]
-    if result.voices:
-        found += [Column("Spridning (0–1)", 12), Column("Grunder för grön", 36)]
-    return [*found, Column("Varför", 44), Column("Avvikande mening", 44)]
+        found += [Column(f"Röster {wording.voice(id, result)}: {STANDING_WORDS[answer]}", 12) for answer in ANSWERS]
+    return [
+        *found,
+        Column("Spridning (0–1)", 12),
+        Column("Grunder för grön", 36),
+        Column("Inte känt hur de ser den", 24),
+        *_NOTES,
+    ]
+
+
+_NOTES = (Column("Varför", 44), Column("Avvikande mening", 44))
 
 
 def cells(row: Row, result: Result) -> list[Cell]:
-    """A row under `columns`."""
+    """A row under `columns`. Where a number may not be shown, or there is none, a word says why."""
     found: list[Cell] = [
         row.number,
         row.text,
         "\n".join(row.also),
-        wording.TALK_WORDS[row.talk] if row.talk else "",
+        wording.talk_of(row),
         *(row.placement.get(id) for id in result.groups),
     ]
+    if not result.is_shown:
+        return [*found, row.why, row.dissent]
+    found += [wording.joint_word(row, id) for id in result.jointly]
     for id in result.voices:
         fell = (row.votes or {}).get(id)
-        found += [fell.get(colour, 0) if fell else None for colour in Colour]
-    if result.voices:
-        found += [row.divided, wording.grounds(row, result)]
-    return [*found, row.why, row.dissent]
+        found += [wording.no_votes(row, id, result) if fell is None else fell.get(answer, 0) for answer in ANSWERS]
+    unknown = wording.names(result.groups[id] for id in row.unknown)
+    return [*found, row.divided, wording.grounds(row, result), unknown, row.why, row.dissent]
 
 
 def facts(result: Result, date: str) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ from app.vocabulary import (
     as_one,
     decide,
     is_joint,
+    is_on_paper,
     lead_only,
     standing,
 )
@@ -136,6 +137,20 @@ class Ballots:
         groups = self.board.workshop.groups
         heads = {as_one(id): group.expected or self.board.workshop.members[id] for id, group in groups.items()}
         return sum(heads.get(voice, 1) for voice, count in self.answered.items() if count)
+
+    def finished(self, group: str) -> int:
+        """How many voices of a group are not waited for: those that have answered every task, and those whose sheet of
+        paper is typed in, whatever is ticked on it."""
+        everything, pen = len(self.board.tasks), self.board.workshop.pens.get(group)
+        is_typed = pen is not None and is_on_paper(pen.holder)
+        sheets = (
+            voice
+            for voice, count in self.answered.items()
+            if 0 < count < everything
+            and self._group_of.get(voice) == group
+            and (is_typed if is_joint(voice) else is_on_paper(voice))
+        )
+        return self.done[group] + sum(1 for _ in sheets)
 
     def grounds_of(self, person: str) -> dict[str, Ground]:
         voice = self.board.workshop.voice_of(person)

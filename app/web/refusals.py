@@ -21,6 +21,22 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "groups_missing": (422, lambda: _("Skriv minst en yrkesgrupp.")),
     "too_many_groups": (422, lambda: _("Det får plats {most} yrkesgrupper.")),
     "group_fixed": (409, lambda: _("Svaren har visats, så nu går det inte att byta yrkesgrupp.")),
+    "people_unreadable": (
+        422,
+        lambda: _("”{typed}” går inte att läsa som ett antal personer. Skriv ett tal mellan 0 och {most}."),
+    ),
+    "group_unnamed": (422, lambda: _("Skriv vad yrkesgrupp {number} heter, eller ta bort antalet.")),
+    "answers_put_away": (
+        409,
+        lambda: _(
+            "Gruppen har redan svarat. Byter ni hur den svarar läggs de svaren undan. Spara igen om ni vill det."
+        ),
+    ),
+    "joined_with_itself": (422, lambda: _("Välj en annan grupp att gå ihop med.")),
+    "joined_name_too_long": (
+        422,
+        lambda: _("Namnen får inte plats ihop. Tillsammans får de ha {most} tecken. Korta något av dem."),
+    ),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "door_closed": (409, lambda: _("Dörren är stängd. Be processledaren öppna den, så kan du gå med.")),
     "turned_away": (
@@ -123,6 +139,24 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "ballot_in_already": (
         409,
         lambda: _("Svarsblad {ballot} är redan inskrivet. Kryssa för att du rättar det, eller välj ett annat nummer."),
+    ),
+    "group_in_already": (
+        409,
+        lambda: _(
+            "{group} har redan svarat. Om det är bladet som gäller: kryssa för att det ersätter det gruppen har svarat."
+        ),
+    ),
+    "one_sheet_for_group": (409, lambda: _("{group} svarar tillsammans. Skriv in gruppens svar i stället.")),
+    "phone_holds_pen": (
+        409,
+        lambda: _(
+            "En telefon svarar för {group}. Den är tillfrågad nu. Vänta tio sekunder och spara igen. "
+            "Säger någon nej på telefonen, eller svarar vidare, gäller telefonen."
+        ),
+    ),
+    "alone_on_paper": (
+        409,
+        lambda: _("{group} är en person. Hen säger själv ja på sin telefon till att svaret visas som gruppens."),
     ),
     "ballot_empty": (422, lambda: _("Inget är ikryssat. Fyll i minst ett svar.")),
     "title_missing": (422, lambda: _("Skriv en titel.")),

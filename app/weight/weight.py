@@ -1,10 +1,11 @@
 """How much time the tasks take: estimated by those who do them, each alone, or set by the room.
 
-The middle of a group's estimates stands for one who does the task, and the middle half is the spread: one who is far
-off moves neither. Each is the mean of at least three estimates, in whole five minutes, so that none of them is what
-one person said. A group in which fewer do the task than the smallest size is counted together with others, and where
-that is still too few, not shown at all; then the room says it aloud, and the facilitator sets it. A group that answers
-together says how long it takes one of them, and how many of them do it.
+The middle of a group's estimates stands for one who does the task, and the middle half is the spread. Each is the mean
+of at least three neighbouring estimates, in whole five minutes, so that none of them is what one person said. One who
+is far off does not move the middle; in a small group, an end of the spread. A group in which fewer do the task than the
+smallest size is counted together with others, and where that is still too few, not shown at all; then the room says it
+aloud, and the facilitator sets it. A group that answers together says how long it takes one of them, and how many of
+them do it.
 """
 
 from collections import Counter

@@ -1,7 +1,8 @@
 """The order in which one person meets the tasks while sorting.
 
 Each person has an order of their own, so that the last tasks of a long list are not always the same, and all get
-covered when time is short. It is the same however often the page is loaded, and on any screen of that person's.
+covered when time is short. It is the same however often the page is loaded, and on any screen of that person's. Those
+who answer together meet them in one order, their group's.
 
 `js/phone/order.js` reckons the same, for the pages that draw themselves: change both, or neither.
 """
@@ -9,6 +10,7 @@ covered when time is short. It is the same however often the page is loaded, and
 from collections.abc import Iterable
 
 from app.ids import fingerprint
+from app.vocabulary import Group
 
 _WORD = 0xFFFFFFFF
 
@@ -16,6 +18,11 @@ _WORD = 0xFFFFFFFF
 def seed_of(person: str) -> str:
     """What a person's order is made from, and what the browser keeps that person's things under. Tells nothing else."""
     return fingerprint(f"order {person}")[:12]
+
+
+def order_seed(group: Group, own: str) -> str:
+    """What the order of somebody in a group is made from. `own`: the person's own seed."""
+    return group.id if group.jointly else own
 
 
 def in_own_order(tasks: Iterable[str], seed: str) -> list[str]:

@@ -27,9 +27,9 @@ from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, sentence, sta
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
-from app.workshop.own_order import in_own_order, seed_of
+from app.workshop.own_order import in_own_order, order_seed, seed_of
 from app.workshop.readiness import promise
-from app.workshop.workshop import Workshop, code_as_meant
+from app.workshop.workshop import PATIENCE, Workshop, code_as_meant
 
 router = APIRouter()
 
@@ -105,8 +105,8 @@ async def phone(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) 
     assert asker.person
     view = request.app.state.rooms.whole(live, Audience.PHONE, asker.person.id)
     seed = seed_of(asker.person.id)
-    order = in_own_order(view["tasks"], seed)
-    return render(request, "phone/page.html", view=view, at=live.number, seed=seed, order=order)
+    order = in_own_order(view["tasks"], order_seed(live.workshop.groups[view["me"]["group"]], seed))
+    return render(request, "phone/page.html", view=view, at=live.number, seed=seed, order=order, patience=PATIENCE)
 
 
 @router.get("/w/{code}/wall")

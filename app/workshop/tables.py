@@ -78,7 +78,7 @@ class GroupRow(SQLModel, table=True):
     order: int
     jointly: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     expected: int | None = None
-    stands_alone: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    stands_alone: bool | None = None
 
 
 class ParticipantRow(SQLModel, table=True):

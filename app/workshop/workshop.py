@@ -23,6 +23,7 @@ from app.vocabulary import (
     as_one,
     decide,
     is_joint,
+    is_on_paper,
     lead_only,
     words,
 )
@@ -284,9 +285,10 @@ class Workshop:
         return self.is_in(voice) and self.voice_of(voice) == voice
 
     def excess(self, group: str) -> int:
-        """How many more have joined a group than it is said to have: some of them are somebody's second phone."""
+        """How many more have joined a group than it is said to have: some of them are somebody's second phone. A group
+        that answers together has one voice, however many join it."""
         expected = self.groups[group].expected
-        return 0 if expected is None else max(0, self.members[group] - expected)
+        return 0 if expected is None or self.groups[group].jointly else max(0, self.members[group] - expected)
 
     def hold_pen(self, by: Person) -> list[Event]:
         """What goes before an answer of `by`'s group that answers together: the first to answer takes the pen.
@@ -303,7 +305,7 @@ class Workshop:
             return [PenTaken(group.id, by.id)]
         if pen.holder != by.id:
             raise PenElsewhere
-        return [PenAsked(group.id, None)] if pen.asked_by else []
+        return []
 
     def set_ready(self, person: str, step: Step, ready: bool) -> None:
         people = self.ready.setdefault(step, set())
@@ -359,8 +361,8 @@ def create(
     if not (answered.keys() <= set(QUESTIONS) and set(answered.values()) <= set(ANSWERS)):
         raise UnknownChoice
     names: list[str] = []
-    for line in group_names(groups):
-        name = words(line, NAME_LENGTH)
+    for typed in filter(str.strip, groups):
+        name = words(typed, NAME_LENGTH)
         if name.casefold() in (known.casefold() for known in names):
             raise GroupsAlike(name=name)
         names.append(name)
@@ -439,14 +441,15 @@ def renew_code(command: RenewCode, workshop: Workshop, by: Person) -> list[Event
 
 @decide.register
 def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list[Event]:
-    """Join as `by`, with a group. Coming back with the same group changes nothing."""
+    """Join as `by`, with a group. Coming back with the same group changes nothing. The door is for phones: a sheet of
+    paper is handed to the facilitator, who types it in."""
     if workshop.is_closed:
         raise WorkshopClosed
     group = workshop.group(command.group)
     if by.id in workshop.away:
         raise TurnedAway
     before = workshop.people.get(by.id)
-    if before is None and workshop.door_is_closed:
+    if before is None and workshop.door_is_closed and not is_on_paper(by.id):
         raise DoorIsClosed
     if before is None and len(workshop.people) >= MOST_PEOPLE:
         raise TooManyPeople(most=MOST_PEOPLE)
@@ -760,7 +763,7 @@ def _let_go_of_pen(workshop: Workshop, person: str) -> None:
 
 @evolve.register
 def _(event: AnswersJointly, workshop: Workshop) -> None:
-    workshop.groups[event.group] = replace(workshop.groups[event.group], jointly=event.jointly, stands_alone=False)
+    workshop.groups[event.group] = replace(workshop.groups[event.group], jointly=event.jointly, stands_alone=None)
     workshop.pens.pop(event.group, None)
 
 

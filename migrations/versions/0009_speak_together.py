@@ -44,8 +44,8 @@ def upgrade() -> None:
             altered.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
         altered.alter_column("shown", existing_type=sa.JSON(), server_default="{}")
     with op.batch_alter_table("occupational_group") as altered:
-        for name in ("jointly", "stands_alone"):
-            altered.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
+        altered.add_column(sa.Column("jointly", sa.Boolean(), nullable=False, server_default=sa.false()))
+        altered.add_column(sa.Column("stands_alone", sa.Boolean(), nullable=True))
         altered.add_column(sa.Column("expected", sa.Integer(), nullable=True))
     with op.batch_alter_table("participant") as altered:
         altered.add_column(sa.Column("seat", sa.Integer(), nullable=False, server_default="0"))

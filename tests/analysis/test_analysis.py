@@ -31,16 +31,19 @@ from app.analysis.commands import (
     PlanAction,
 )
 from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
+from app.board.events import TaskAdded, TaskPlaced
 from app.live.acts import UndoLast
-from app.vocabulary import Colour, NotYours, Step, TextTooLong
+from app.vocabulary import PASS, Colour, NotYours, Step, TextTooLong
+from app.voting.ballot import TooFewToShow
 from app.workshop.commands import OpenStep
 from app.workshop.workshop import UnknownChoice, UnknownGroup
-from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen, placed
+from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen, placed
 
 
 def a_settled_workshop(step=Step.ANALYSE):
     """t1 green for both, t2 black for both, t3 yellow for one, t4 red here and green there, t5 not placed."""
-    live = a_live_workshop("A", "B", "C", "D", "E", step=step)
+    live = a_live_workshop(step=step)
+    happen(live, *(TaskAdded(f"t{number}", text, LEAD.id) for number, text in enumerate("ABCDE", 1)))
     for task, group, colour in (
         ("t1", CARERS, Colour.GREEN),
         ("t1", TEACHERS, Colour.GREEN),
@@ -99,6 +102,20 @@ def test_each_colour_asks_its_own_question():
         "t4": ["right_things", "right_competence"],
         "t5": ["right_things", "right_competence"],
     }
+
+
+def test_a_task_that_is_green_for_one_group_and_not_done_by_the_rest_asks_nothing():
+    live = a_settled_workshop()
+    happen(live, placed(live, "t5", CARERS, Colour.GREEN), TaskPlaced("t5", TEACHERS, PASS, "m"))
+    assert live.analysis.asks(live.board.tasks["t5"]) == []
+    assert live.board.tasks["t5"] not in needing(live.analysis)
+
+
+def test_a_task_that_every_group_says_it_does_not_do_is_asked_about():
+    live = a_settled_workshop()
+    happen(live, TaskPlaced("t5", CARERS, PASS, "m"), TaskPlaced("t5", TEACHERS, PASS, "m"))
+    assert live.analysis.asks(live.board.tasks["t5"]) == ["right_things", "right_competence"]
+    assert live.board.tasks["t5"] in undecided(live.analysis)
 
 
 def test_a_task_that_is_green_for_all_needs_no_talk():
@@ -306,6 +323,6 @@ def test_no_action_is_lost_by_going_back(planned, steps):
         ask(live, PlanAction(task, kind, f"a{number}", f"Steg {number}"))
     before = dict(live.analysis.actions)
     for step in steps:
-        with suppress(TasksUndecided):
+        with suppress(TasksUndecided, TooFewToShow):
             ask(live, OpenStep(step))
     assert live.analysis.actions == before

@@ -15,7 +15,7 @@ from app.vocabulary import QUESTIONS, NotYours, Person, Role, Step
 from app.voting.smallest import TOGETHER
 from app.weight.commands import EstimateTime
 from app.workshop.commands import AskAgain, OpenStep, OpenTopic, ShowTopic
-from app.workshop.events import PersonJoined
+from app.workshop.events import AnswersJointly, PersonJoined
 from app.workshop.workshop import TopicNotOpen
 from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
 
@@ -84,7 +84,25 @@ def test_nobody_is_sent_what_others_think_before_it_is_shown(audience):
         ASKED: {"t1": {"answer": "no", "how": ""}, "t2": {"answer": "no", "how": ""}}
     }
     asked = view(live, audience, {})["groups"][CARERS].get("asked")
-    assert asked == (None if audience is Audience.PHONE else {"begun": 6, "done": 2})
+    assert asked == (None if audience is Audience.PHONE else {"begun": 6, "done": 2, "of": 6})
+
+
+def test_a_group_that_answers_together_stands_by_its_word_and_is_in_no_sum():
+    live = a_room(teachers=0)
+    happen(live, AnswersJointly(TEACHERS, True), PersonJoined("t0", TEACHERS))
+    say(live, "c", "yes", "yes", "yes", "yes", "no")
+    say(live, "t", "split")
+    ask(live, ShowTopic(ASKED))
+    opinions = view(live, Audience.WALL, {})["tasks"]["t1"]["opinions"][ASKED]
+    assert opinions["joint"] == {TEACHERS: {"answer": "split", "how": ""}}
+    assert opinions["votes"].keys() == {CARERS}
+    assert view(live, Audience.LEAD, {})["groups"][TEACHERS].get("asked") is None  # it is shown, and asked no more
+
+
+def test_a_person_on_paper_is_not_asked_in_session_two_and_not_waited_for():
+    live = a_room(carers=2, teachers=0)
+    happen(live, PersonJoined("paper1", CARERS))
+    assert view(live, Audience.LEAD, {})["groups"][CARERS]["asked"]["of"] == 2
 
 
 def test_a_way_goes_with_a_no_only():

@@ -23,7 +23,7 @@ from app.export.document import (
 )
 from app.job_descriptions.draft import Agreement, Draft, Duty, Employment, Provenance, Source, Status
 from app.job_descriptions.reviews import Review, Role
-from app.vocabulary import Colour
+from app.vocabulary import PASS, SPLIT, Colour
 from app.web import language
 from tests.export.drafts import FIELDS, OURS, SAVED, every_text, full, hard, marked, plain
 
@@ -127,6 +127,25 @@ def test_a_group_that_has_not_placed_a_task_has_a_dash():
     table = after(draft, APPENDIX)[1]
     assert isinstance(table, Table)
     assert table.rows == (("Fönsterputs", (Mark(Colour.RED, "röd"),), "–"),)
+
+
+def test_what_a_group_answered_together_stands_as_its_word_and_is_no_number():
+    source = Source(
+        *("t3", "Fönsterputs", "A"),
+        colours=(("Barnskötare", Colour.RED), ("Förskollärare", PASS)),
+        votes=(("Barnskötare", (0, 0, 4, 0, 1)),),
+        joint=(("Förskollärare", SPLIT),),
+    )
+    draft = replace(plain(), provenance=replace(plain().provenance, sources=(source,)))
+    table = after(replace(draft, duties=(Duty("Putsar", None, ("t3",)),)), APPENDIX)[1]
+    assert isinstance(table, Table)
+    assert table.rows == (
+        (
+            "Fönsterputs",
+            (Mark(Colour.RED, "röd (4 röd, 1 gör den inte)"),),
+            (Mark(PASS, "gör den inte (gruppens svar: inte eniga)"),),
+        ),
+    )
 
 
 def test_many_groups_are_listed_by_colour_instead_of_in_columns():

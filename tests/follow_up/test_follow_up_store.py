@@ -72,6 +72,14 @@ def test_an_action_is_read_with_its_task_its_colours_and_where_it_goes(session):
     assert action.asks == "move_red"
 
 
+def test_a_group_that_does_not_do_the_task_gives_it_no_colour(session):
+    id = a_workshop(session, "F7K2QM")
+    session.add(PlacementRow(workshop=id, task="t1", group="g2", colour="pass", order="a"))
+    session.flush()
+    (action,) = plan(session, id).actions
+    assert action.colours == {Colour.RED}
+
+
 def test_months_are_counted_from_the_day_it_was_where_the_workplace_is(session):
     id = a_workshop(session, "F7K2QM")
     assert plan(session, id).begins == date(2026, 10, 1)

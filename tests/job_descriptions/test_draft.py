@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.events import ActionPlanned
-from app.board.events import TaskAdded, TaskRemoved
+from app.board.events import TaskAdded, TaskPlaced, TaskRemoved
 from app.job_descriptions.draft import (
     MOST_ROWS,
     OTHERS,
@@ -47,13 +47,13 @@ from app.job_descriptions.draft import (
     with_origin,
 )
 from app.live.state import Live, new
-from app.vocabulary import Colour, Step, TextTooLong
+from app.vocabulary import PASS, SPLIT, Colour, Step, TextTooLong, as_one
 from app.voting.events import VoteCast
-from app.workshop.events import PersonJoined, StepOpened
+from app.workshop.events import AnswersJointly, PeopleExpected, PersonJoined, StepOpened
 from app.workshop.readiness import MANDATE
 from app.workshop.workshop import begin as begin_workshop
 from app.workshop.workshop import create
-from tests.makers import CARERS, TEACHERS, a_live_workshop, happen, placed
+from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, happen, placed
 
 TODAY = date(2026, 11, 24)
 CODE = "F7K2QM"
@@ -66,7 +66,9 @@ def chosen(*tasks: str) -> list[str]:
 def a_settled_workshop() -> Live:
     """Laundry is red for both, orders red for carers and green for teachers, windows red for the only group that placed
     it, teaching green for both."""
-    live = a_live_workshop("Tvätt", "Beställa varor", "Fönsterputs", "Undervisning", step=Step.SETTLE)
+    live = a_live_workshop(step=Step.SETTLE)
+    texts = ("Tvätt", "Beställa varor", "Fönsterputs", "Undervisning")
+    happen(live, *(TaskAdded(f"t{number}", text, LEAD.id) for number, text in enumerate(texts, 1)))
     for task, group, colour in (
         ("t1", CARERS, Colour.RED),
         ("t1", TEACHERS, Colour.RED),
@@ -128,7 +130,7 @@ def test_a_draft_keeps_where_its_tasks_came_from_when_the_board_changes():
     assert draft.from_board(draft.duties[0])[0].colours[0] == ("Barnskötare", Colour.RED)
     assert draft.provenance.origins == (
         Origin(
-            CODE, "Förskolan Exempelgården", "Förskolan Exempelgården", TODAY, ("Barnskötare", "Förskollärare"), 3, 4, 2
+            CODE, "Förskolan Exempelgården", "Förskolan Exempelgården", TODAY, ("Barnskötare", "Förskollärare"), 0, 4, 2
         ),
     )
 
@@ -215,7 +217,39 @@ def a_sorted_workshop(step: Step, first: tuple[str, ...] = ("yellow",)) -> Live:
 def test_votes_go_along_as_far_as_the_room_may_see_them():
     (source,) = propose(a_sorted_workshop(Step.SETTLE))
     # Two teachers are too few to be shown, and the carers less nobody would be the teachers.
-    assert source.votes == ((OTHERS, (0, 1, 7, 0)),)
+    assert source.votes == ((OTHERS, (0, 1, 7, 0, 0)),)
+
+
+def test_what_a_group_answers_together_goes_along_as_its_word_and_is_never_counted():
+    live = a_live_workshop(step=Step.SORT, people=False)
+    happen(live, TaskAdded("t1", "Tvätt", LEAD.id), TaskAdded("t2", "Disk", LEAD.id))
+    happen(live, AnswersJointly(TEACHERS, True), PeopleExpected(TEACHERS, 4))
+    for number in range(5):
+        happen(live, PersonJoined(f"p{number}", CARERS), VoteCast("t1", f"p{number}", "red" if number else PASS))
+    happen(live, PersonJoined("p5", TEACHERS), VoteCast("t1", as_one(TEACHERS), PASS))
+    happen(live, VoteCast("t2", as_one(TEACHERS), SPLIT))
+    assert not propose(live)
+    happen(
+        live, StepOpened(Step.SETTLE), placed(live, "t1", CARERS, Colour.RED), placed(live, "t2", CARERS, Colour.RED)
+    )
+    happen(live, TaskPlaced("t1", TEACHERS, PASS, "m"))
+    laundry, dishes = propose(live)
+    assert laundry.colours == (("Barnskötare", Colour.RED), ("Förskollärare", PASS))
+    assert laundry.votes == (("Barnskötare", (0, 0, 4, 0, 1)),)
+    assert laundry.joint == (("Förskollärare", PASS),)
+    assert laundry.is_proposed
+    assert (dishes.votes, dishes.joint) == ((), (("Förskollärare", SPLIT),))
+
+
+def test_as_many_took_part_as_have_answered_and_a_joint_group_is_as_many_as_it_is_said_to_be():
+    live = a_live_workshop("Tvätt", people=False)
+    happen(live, *(PersonJoined(f"p{number}", CARERS) for number in range(22)))
+    happen(live, *(VoteCast("t1", f"p{number}", "red") for number in range(11)))
+    assert with_origin(Provenance(), live, (), TODAY).origins[0].people == 11
+    happen(live, AnswersJointly(TEACHERS, True), PeopleExpected(TEACHERS, 4), PersonJoined("q", TEACHERS))
+    assert with_origin(Provenance(), live, (), TODAY).origins[0].people == 11
+    happen(live, VoteCast("t1", as_one(TEACHERS), "green"))
+    assert with_origin(Provenance(), live, (), TODAY).origins[0].people == 15
 
 
 def test_no_votes_go_along_while_the_sorting_is_open():

@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from app.storage.database import Database
-from tests.running import Running, running
+from tests.running import Running, ask, running, view_of
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 """The system's. A missing browser fails the journeys; nothing is skipped."""
@@ -42,6 +42,19 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         await browser.close()
+
+
+def colleagues_answer(
+    server: Running, lead: Any, code: str, group: str = "g1", people: int = 5, **colours: str
+) -> None:
+    """So many more join a group and answer every task, so that there is something that may be shown.
+
+    `colours`: what they answer, by the first word of a task's text; else red.
+    """
+    for _ in range(people):
+        one = server.participant(code, group)
+        for id, task in view_of(lead, code, "as=lead")["tasks"].items():
+            ask(one, code, "cast_vote", task=id, colour=colours.get(task["text"].split()[0], "red"))
 
 
 class Stage:

@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, colleagues_answer
 from tests.journeys.test_main_path import sign_in_link
 
 NAME_OF_FOCUSED = """() => {
@@ -78,6 +78,7 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
     await press(phone, "Delegation")
     await expect(phone.get_by_role("heading", name="Thank you! You are done.")).to_be_visible()
 
+    colleagues_answer(stage.server, stage.server.facilitator(), code, people=4)
     await press(lead, "Reveal how we answered")
     await expect(lead.locator("#falls")).to_contain_text("Laundry")
     await press(lead, "Settle the colours")

@@ -4,7 +4,7 @@ import asyncio
 
 from playwright.async_api import expect
 
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, colleagues_answer
 from tests.journeys.test_access import cookies_of
 from tests.running import ask, running, view_of
 
@@ -45,13 +45,15 @@ async def test_a_phone_that_slept_through_the_reveal_is_told_what_did_not_come_a
     await phone.context.set_offline(True)
     late = await answer(phone, "yellow")
     await expect(phone.locator("#connection")).to_be_visible()
+    colleagues_answer(stage.server, lead, code, people=5)
     ask(lead, code, "open_step", step="reveal")
     await phone.context.set_offline(False)
     await expect(phone.locator("#notice")).to_contain_text(f"{late} kom inte med.")
     await expect(phone.locator("#notice")).to_contain_text("Dina andra svar är sparade.")
     await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    await expect(phone.locator("#notice")).to_contain_text("Svaret var: gul.")
     votes = view_of(lead, code, "as=lead")["tasks"]
-    assert sum(task["votes"]["g1"]["red"] for task in votes.values()) == 1
+    assert sum(task["votes"]["g1"]["red"] for task in votes.values()) == 5 + 5 + 1
     assert sum(task["votes"]["g1"]["yellow"] for task in votes.values()) == 0
     stage.wrong.clear()  # Chromium says that the socket was lost
 
@@ -159,6 +161,8 @@ window.WebSocket = class {
 async def test_where_sockets_are_blocked_the_phone_polls_by_itself(stage):
     lead, code = a_workshop(stage.server, "Tvätt", step="sort")
     phone = await stage.page(size=PHONE)
+    asked: list = []
+    phone.on("request", lambda request: asked.append(request) if "/live/" in request.url else None)
     await phone.add_init_script(NO_SOCKETS)
     await phone.context.add_cookies(cookies_of(stage.server.participant(code), stage.server.base))
     await phone.goto(f"/w/{code}")
@@ -166,6 +170,11 @@ async def test_where_sockets_are_blocked_the_phone_polls_by_itself(stage):
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
     while view_of(lead, code, "as=lead")["groups"]["g1"]["answers"] < 1:
         await asyncio.sleep(0.05)
+    # How far the others have come is no event, and reaches the phone all the same.
+    colleagues_answer(stage.server, lead, code)
+    await expect(phone.locator("#how-many").get_by_text("6 av 6 är klara.")).to_be_visible()
+    assert {len(it.post_data_buffer) for it in asked if it.method == "POST"} == {256}
+    assert any("&beat=" in it.url for it in asked)
     ask(lead, code, "open_step", step="reveal")
     await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
 

@@ -1,10 +1,12 @@
 """The phone in session one: alone first, in one's own order, and nothing that was written is lost or seen too early."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, expect
 
 from app.workshop.own_order import in_own_order
-from tests.journeys.conftest import PHONE, violations
+from tests.journeys.conftest import PHONE, colleagues_answer, violations
 from tests.journeys.test_access import cookies_of
 from tests.running import ask, view_of
 
@@ -16,6 +18,9 @@ def a_workshop(server, *texts, step="gather"):
     code = server.workshop(lead)
     for text in texts:
         ask(lead, code, "add_task", text=text)
+    if step == "reveal":
+        ask(lead, code, "open_step", step="sort")
+        colleagues_answer(server, lead, code)
     if step != "gather":
         ask(lead, code, "open_step", step=step)
     return lead, code
@@ -23,6 +28,13 @@ def a_workshop(server, *texts, step="gather"):
 
 def ids_of(lead, code):
     return {task["text"]: id for id, task in view_of(lead, code, "as=lead")["tasks"].items()}
+
+
+async def told(lead, code, has):
+    """What the facilitator knows, once it is as wanted: how far the room has come is told now and then."""
+    while not has(view := view_of(lead, code, "as=lead")):
+        await asyncio.sleep(0.05)
+    return view
 
 
 async def a_phone(stage, client, code, **options) -> Page:
@@ -77,6 +89,7 @@ async def test_what_the_facilitator_takes_away_is_told_to_its_author_alone(stage
     anna, bo = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Barnskötare")
     await write(anna, "Tjata på chefen")
     await expect(anna.locator("#written")).to_contain_text("Tjata på chefen")
+    await told(lead, code, lambda view: view["tasks"])
     ask(lead, code, "remove_task", task=ids_of(lead, code)["Tjata på chefen"], why="Skriv vad som ska göras.")
     note = anna.locator("#removed")
     await expect(note).to_contain_text("Tjata på chefen")
@@ -232,7 +245,7 @@ async def test_in_a_pause_the_page_is_calm_and_what_is_half_written_can_still_be
     field = phone.get_by_label("Uppgift", exact=True)
     await field.fill("Vattna blommorna på")
     ask(lead, code, "set_timer", minutes=10)
-    ask(lead, code, "cover_wall", cover="pause")
+    ask(lead, code, "cover_wall", cover="pause", minutes=15)
     for page in (phone, other):
         await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_visible()
         await expect(page.get_by_text("Vi fortsätter klockan")).to_be_visible()
@@ -259,6 +272,7 @@ async def test_everybody_is_led_to_one_task_and_nobody_is_pulled_there(stage):
     await phone.get_by_role("link", name="Gå dit").click()
     await expect(phone.locator("#task")).to_have_text(other)
     await phone.locator("#choose [value=red]").click()
+    colleagues_answer(stage.server, lead, code)
     ask(lead, code, "open_step", step="reveal")  # which lets everybody go
     ask(lead, code, "bring_up", task=ids_of(lead, code)[other])
     await expect(phone.locator("#talk-task")).to_have_text(other)
@@ -290,6 +304,7 @@ async def test_a_second_round_asks_the_one_task_anew_and_then_the_wall_again(sta
     await phone.get_by_role("link", name="Ändra svaret").click()
     await phone.locator("#choose [value=yellow]").click()
     await expect(phone.locator("#talk-word")).to_have_text("Gul")
+    colleagues_answer(stage.server, lead, code)
     ask(lead, code, "vote_again", task=None)
     await expect(phone.get_by_role("link", name="Ändra svaret")).to_be_hidden()
     assert view_of(me, code)["mine"] == {task: "yellow"}
@@ -318,7 +333,7 @@ async def test_several_people_answer_on_one_screen_and_nobody_sees_the_one_befor
     await expect(tablet.locator("#number")).to_have_text("Uppgift 1 av 2")
     await tablet.locator("#choose [value=red]").click()
     await expect(tablet.locator("#number")).to_have_text("Uppgift 2 av 2")
-    groups = view_of(lead, code, "as=lead")["groups"]
+    groups = (await told(lead, code, lambda view: view["groups"]["g2"]["answers"]))["groups"]
     assert [(groups[id]["people"], groups[id]["answers"]) for id in ("g1", "g2")] == [(1, 2), (1, 1)]
 
 
@@ -366,6 +381,7 @@ async def test_all_of_it_can_be_done_without_scripts(stage):
     await phone.locator("#choose [value=green]").click()
     await phone.get_by_role("link", name="Hoppa över").click()
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    colleagues_answer(stage.server, lead, code)
     ask(lead, code, "open_step", step="reveal")
     ask(lead, code, "vote_again", task=ids_of(lead, code)[first])
     await phone.goto(f"/w/{code}")
@@ -375,3 +391,156 @@ async def test_all_of_it_can_be_done_without_scripts(stage):
     await phone.get_by_role("button", name="Nästa person").click()
     await expect(phone.get_by_role("heading", name="Vilken yrkesgrupp hör du till?")).to_be_visible()
     assert len(view_of(me, code)["mine"]) == 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+async def test_ones_own_tasks_stay_ones_own_when_the_list_is_opened_and_closed_again(stage, scripts):
+    lead, code = a_workshop(stage.server)
+    me = stage.server.participant(code)
+    phone = await a_phone(stage, me, code, java_script_enabled=scripts)
+    own, other = ("Vika lakan", "Duka bordet"), "Mata katten"
+    for text in own:
+        await write(phone, text)
+        await expect(phone.locator("#written")).to_contain_text(text)
+    ask(stage.server.participant(code), code, "add_task", text=other)
+    for is_open in (True, False, True, False):
+        ask(lead, code, "open_list", open=is_open)
+        if not scripts:
+            await phone.goto(f"/w/{code}")
+        await expect(phone.locator("#written > li")).to_have_count(3 if is_open else 2)
+        await expect(phone.locator("#written")).to_contain_text(own[0])
+        # Both can be changed, and nobody else's.
+        await expect(phone.locator("#written summary")).to_have_count(2)
+    await phone.reload()
+    await expect(phone.locator("#written summary")).to_have_count(2)
+    assert len(view_of(me, code)["wrote"]) == 2
+
+
+async def test_an_answer_that_is_no_longer_open_can_not_be_taken_back_and_nothing_says_that_it_was_lost(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
+    colleagues_answer(stage.server, lead, code)
+    phone = await a_phone(stage, stage.server.participant(code), code)
+    first = await phone.locator("#task").inner_text()
+    await phone.locator("#choose [value=red]").click()
+    await expect(phone.locator("#undo")).to_be_visible()
+    await phone.locator("#choose [value=red]").click()
+    # It was pressed without a network, and arrives when the answers have been shown.
+    await phone.context.set_offline(True)
+    await phone.locator("#undo").get_by_role("button", name="Ångra").click()
+    await expect(phone.locator("#undo")).to_be_hidden()
+    ask(lead, code, "open_step", step="reveal")
+    await phone.context.set_offline(False)
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    await expect(phone.locator("#connection")).to_be_hidden()
+    await expect(phone.locator("#notice")).to_be_hidden()
+    await phone.get_by_text("Se alla dina svar").click()
+    await expect(phone.locator("#answers > li")).to_have_count(2)
+    # A round about one task is no way to take back another's answer.
+    again = next(text for text in ("Tvätt", "Disk") if text != first)
+    ask(lead, code, "vote_again", task=ids_of(lead, code)[again])
+    await expect(phone.locator("#task")).to_have_text(again)
+    await expect(phone.locator("#undo")).to_be_hidden()
+    await phone.goto(f"/w/{code}?answered={ids_of(lead, code)[first]}")
+    await expect(phone.locator("#task")).to_have_text(again)
+    await expect(phone.locator("#undo")).to_be_hidden()
+    stage.wrong.clear()  # Chromium says that the socket was lost
+
+
+async def test_the_author_of_a_task_that_was_merged_is_told_into_what(stage):
+    lead, code = a_workshop(stage.server, "Tvätt")
+    phone = await stage.phone(code, "Barnskötare")
+    await write(phone, "Tvätta kläder")
+    ids = {}
+    while "Tvätta kläder" not in ids:
+        ids = ids_of(lead, code)
+    ask(lead, code, "merge_tasks", task=ids["Tvätta kläder"], into=ids["Tvätt"])
+    note = phone.locator("#removed")
+    await expect(note.get_by_text("Din uppgift ”Tvätta kläder” slogs ihop med ”Tvätt”.")).to_be_visible()
+    await expect(note.get_by_text("Processledaren tog bort")).to_be_hidden()
+    assert await violations(phone) == []
+    await phone.reload()
+    await expect(note.get_by_text("Din uppgift ”Tvätta kläder” slogs ihop med ”Tvätt”.")).to_be_visible()
+    await note.get_by_role("button", name="Okej").click()
+    await expect(note).to_be_hidden()
+
+
+async def test_a_name_that_is_sent_all_the_same_is_marked_for_the_facilitator(stage):
+    lead, code = a_workshop(stage.server)
+    phone = await stage.phone(code, "Barnskötare")
+    await write(phone, "Hjälpa Anna med disken")
+    await phone.get_by_role("button", name="Skicka ändå").click()
+    await write(phone, "Duka bordet")
+    view = await told(lead, code, lambda view: len(view["tasks"]) == 2)
+    assert {it["text"]: it.get("named") for it in view["tasks"].values()} == {
+        "Hjälpa Anna med disken": True,
+        "Duka bordet": None,
+    }
+
+
+async def test_more_phones_than_people_are_numbered_and_one_that_is_turned_away_is_told_so(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", step="sort")
+    ask(lead, code, "expect_people", group="g1", people=1)
+    phone = await stage.phone(code, "Barnskötare")
+    await expect(phone.locator("#seat")).to_be_hidden()
+    other = await stage.phone(code, "Barnskötare")
+    await expect(phone.get_by_text("Din telefon är nummer 1.")).to_be_visible()
+    await expect(other.get_by_text("Din telefon är nummer 2.")).to_be_visible()
+    assert await violations(other) == []
+    ask(lead, code, "turn_away", seat=2)
+    for _ in range(2):
+        await expect(other.get_by_role("heading", name="Den här telefonen är avstängd")).to_be_visible()
+        await expect(other.locator("#task")).to_be_hidden()
+        await expect(other.get_by_text("Byt yrkesgrupp")).to_be_hidden()
+        assert await violations(other) == []
+        await other.reload()
+    await expect(phone.locator("#seat")).to_be_hidden()
+    await expect(phone.locator("#task")).to_be_visible()
+
+
+async def test_the_join_page_says_how_each_group_answers_and_that_the_door_is_closed(stage):
+    lead, code = a_workshop(stage.server)
+    ask(lead, code, "answer_jointly", group="g2", jointly=True)
+    page = await stage.page(size=PHONE)
+    await page.goto(f"/join?code={code}")
+    await expect(page.get_by_role("button", name="Förskollärare")).to_contain_text("svarar tillsammans")
+    await expect(page.get_by_role("button", name="Barnskötare")).not_to_contain_text("tillsammans")
+    inside = await stage.phone(code, "Barnskötare")
+    ask(lead, code, "close_door", closed=True)
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Dörren är stängd")).to_be_visible()
+    await expect(page.get_by_role("button", name="Barnskötare")).to_be_hidden()
+    assert await violations(page) == []
+    # Who is in already may change group as before.
+    await inside.goto(f"/join?code={code}")
+    await inside.get_by_role("button", name="Förskollärare").click()
+    await inside.wait_for_url(f"**/w/{code}")
+    ask(lead, code, "close_door", closed=False)
+    await page.get_by_role("link", name="Försök igen").click()
+    await page.get_by_role("button", name="Barnskötare").click()
+    await page.wait_for_url(f"**/w/{code}")
+
+
+def sent_by(page):
+    """Everything that a page sends over its sockets, as it goes."""
+    frames = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
+    return frames
+
+
+async def test_every_answer_is_as_long_on_the_wire_as_any_other(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", "Disk", "Sopor", "Schema", "Åtta små ägg i en grå skål åt älgen")
+    ask(lead, code, "answer_jointly", group="g1", jointly=True)
+    ask(lead, code, "open_step", step="sort")
+    me = stage.server.participant(code)
+    phone = await stage.page(size=PHONE)
+    frames = sent_by(phone)
+    await phone.context.add_cookies(cookies_of(me, stage.server.base))
+    await phone.goto(f"/w/{code}")
+    for value in ("red", "yellow", "black", "split", "pass"):
+        text = await phone.locator("#task").inner_text()
+        await phone.locator(f"#choose [value={value}]").click()
+        await phone.locator(f"#choose [value={value}]").click()
+        await expect(phone.locator("#undo-text")).to_have_text(text)
+        await expect(phone.locator(f"#task:visible:has-text('{text}')")).to_be_hidden()
+    await expect(phone.get_by_role("heading", name="Tack! Ni är klara.")).to_be_visible()
+    assert {len(frame.encode()) for frame in frames} == {256}

@@ -8,6 +8,7 @@ from app.live.state import Live
 from app.live.view import Audience, view
 from app.report.report import Report, report
 from app.vocabulary import Colour, Person, Role, Step
+from app.voting.took_part import took_part
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop.commands import OpenTopic, ShowTopic
 from app.workshop.events import PersonJoined
@@ -17,7 +18,7 @@ COLOURS = (Colour.RED, Colour.BLACK, Colour.YELLOW, Colour.GREEN)
 
 
 def reported(live: Live) -> Report:
-    return report(view(live, Audience.WALL, {}), live.workshop, live.analysis)
+    return report(view(live, Audience.WALL, {}), took_part(live.ballots), live.analysis)
 
 
 def a_session(*texts: str, people: int = 6, words: str = "Så tänkte vi") -> Live:

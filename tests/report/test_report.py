@@ -136,12 +136,12 @@ def test_the_paper_is_tagged_in_swedish_with_a_title_and_read_in_order(report):
         "Samverkan",
         "Avvikande meningar",
         "Tavlan",
-        "Så svarade var och en först",
+        "Så svarade ni först",
         "Så gjorde vi, och vad siffrorna säger",
     ]
     places = [said.index(heading) for heading in order]
     assert places == sorted(places)
-    for limit in ("där färre än 5 har svarat", "medianen", "lagda ihop, och därför breda"):
+    for limit in ("där färre än 5 har svarat", "medelvärdet av minst tre svar", "lagda ihop, och därför breda"):
         assert limit in said
 
 

@@ -6,6 +6,7 @@ from app.live.view import Audience, view
 from app.results.result import Result, result
 from app.vocabulary import Colour, Step
 from app.voting.events import VoteCast
+from app.voting.took_part import took_part
 from app.workshop.events import PersonJoined, StepOpened
 from tests.makers import CARERS, TEACHERS, a_live_workshop, happen, placed
 
@@ -25,7 +26,7 @@ HARD = (
 
 
 def shown(live: Live) -> Result:
-    return result(view(live, Audience.WALL, {}), live.workshop.people)
+    return result(view(live, Audience.WALL, {}), took_part(live.ballots))
 
 
 def a_workshop(*texts: str, carers: int = 6, teachers: int = 6, step: Step = Step.SETTLE) -> Live:

@@ -39,9 +39,9 @@ def test_csv_opens_in_swedish_excel():
 
 
 def test_csv_says_how_the_answers_came_in():
-    assert [part[:37] for part in read_csv(shown(a_workshop("Tvätt")))[-1]] == [
+    assert [part[:38] for part in read_csv(shown(a_workshop("Tvätt")))[-1]] == [
         "Så kom svaren in",
-        "12 deltog på telefon och 0 på papper.",
+        "12 svarade på telefon och 0 på papper.",
     ]
 
 
@@ -85,7 +85,7 @@ def test_json_has_the_protocols_words(hard):
     assert first["placement"] == {"g1": "red", "g2": "green"}
     assert first["votes"]["g1"] == {"green": 0, "yellow": 0, "red": 6, "black": 0}
     assert first["talk"] == "hand_over"
-    assert whole["took_part"] == {"phones": 12, "paper": 0}
+    assert whole["took_part"] == {"phones": 12, "paper": 0, "jointly": {}}
 
 
 def test_json_has_no_votes_before_the_reveal():

@@ -50,7 +50,7 @@ def test_signs_are_said_in_words_for_those_who_do_not_see_them():
 
 def test_the_poster_says_what_day_and_for_what():
     said = words(read(poster(shown(settled(a_workshop("Tvätt"))), DAY, "a4")))
-    for text in ("Tvätt", "25 november 2026", "Vi letar uppgifter till nya tjänster", "12 deltog på telefon"):
+    for text in ("Tvätt", "25 november 2026", "Vi letar uppgifter till nya tjänster", "12 svarade på telefon"):
         assert text in said
 
 
@@ -80,7 +80,7 @@ def test_each_ballot_has_its_number_on_every_page_and_a_box_for_every_answer():
     assert all("P-01" in page for page in pages[:half])
     assert all("P-02" in page for page in pages[half:])
     assert f"blad 1 av {half}" in pages[half]
-    assert all("Grön" in page and "Vet inte" in page for page in pages)
+    assert all("Grön" in page and "Gör den inte" in page for page in pages)
     assert "Min yrkesgrupp" in pages[0]
     assert kinds(paper).count("/TR") >= 2 * 41
 

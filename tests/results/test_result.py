@@ -1,12 +1,14 @@
 """What came out: only what the wall shows, and how the answers came in."""
 
 from app.board.board import Talk
+from app.board.events import TaskPlaced
 from app.live.view import Audience, view
 from app.results import table, wording
 from app.results.result import result
-from app.vocabulary import Colour, Step
-from app.voting.events import RoundOpened
-from app.workshop.events import PersonJoined
+from app.vocabulary import PASS, Colour, Step, as_one
+from app.voting.events import RoundOpened, VoteCast, VoteTakenBack
+from app.voting.took_part import TookPart
+from app.workshop.events import AnswersJointly, PeopleExpected, PersonJoined, StepOpened
 from tests.makers import CARERS, TEACHERS, a_live_workshop, happen, placed
 from tests.results.made import a_workshop, merged, settled, shown
 
@@ -71,11 +73,50 @@ def test_other_words_and_notes_come_along():
 
 
 def test_answers_on_paper_are_counted_as_one_total_for_the_workshop():
-    live = a_workshop("Tvätt")
-    happen(live, PersonJoined("paper3", CARERS), PersonJoined("paper12", TEACHERS))
+    live = a_workshop("Tvätt", step=Step.SORT)
+    for paper in ("paper3", "paper12"):
+        happen(live, PersonJoined(paper, CARERS), VoteCast("t1", paper, "red"))
     came = shown(live)
-    assert (came.phones, came.paper) == (12, 2)
-    assert wording.method(came)[0] == "12 deltog på telefon och 2 på papper."
+    assert (came.took_part.phones, came.took_part.paper) == (12, 2)
+    assert wording.method(came)[0] == "12 svarade på telefon och 2 på papper."
+
+
+def test_who_has_joined_and_not_answered_has_not_taken_part():
+    live = a_workshop("Tvätt", carers=11, teachers=0, step=Step.SORT)
+    happen(live, *(PersonJoined(f"quiet{n}", CARERS) for n in range(11)))
+    assert wording.method(shown(live)) == ["11 svarade på telefon och 0 på papper."]
+
+
+def test_a_group_that_answers_together_is_said_to_with_as_many_as_it_is_said_to_be():
+    live = a_workshop("Tvätt", carers=0, teachers=0, step=Step.SORT)
+    assert wording.method(shown(live)) == ["Ingen har svarat."]
+    happen(live, AnswersJointly(CARERS, True), PersonJoined("c", CARERS), VoteCast("t1", as_one(CARERS), "red"))
+    assert wording.method(shown(live)) == ["Barnskötare svarade tillsammans, med ett svar för gruppen."]
+    happen(live, PeopleExpected(CARERS, 4))
+    assert wording.method(shown(live)) == ["Barnskötare (4 personer) svarade tillsammans, med ett svar för gruppen."]
+
+
+def test_a_task_that_every_group_says_it_does_not_do_is_named_and_is_not_unplaced():
+    live = a_workshop("Tvätt", "Disk")
+    happen(live, TaskPlaced("t1", CARERS, PASS, "m"), TaskPlaced("t1", TEACHERS, PASS, "m"))
+    came = shown(live)
+    laundry = next(row for row in came.rows if row.id == "t1")
+    assert came.unplaced == 1
+    assert came.nobodys == (laundry,)
+    assert wording.talk_of(laundry) == "Ingen grupp gör den"
+    assert [wording.placed_word(laundry.placement[group]) for group in (CARERS, TEACHERS)] == ["– gör den inte"] * 2
+
+
+def test_a_bar_with_too_few_is_a_word_and_never_zeros():
+    live = a_workshop("Tvätt", "Disk", step=Step.SORT)
+    happen(live, *(VoteTakenBack("t2", f"carer{n}") for n in range(2)), StepOpened(Step.REVEAL))
+    came = shown(live)
+    disk = next(row for row in came.rows if row.id == "t2")
+    cells = dict(zip(heads(came), table.cells(disk, came), strict=True))
+    assert {value for head, value in cells.items() if head.startswith("Röster Barnskötare")} == {"för få svar"}
+    assert cells["Röster Förskollärare: grön"] == 6
+    assert cells["Inte känt hur de ser den"] == "Barnskötare"
+    assert wording.unknown(came) == ["Hur Barnskötare ser på 1 uppgift är inte känt."]
 
 
 def test_every_row_has_a_cell_for_every_column():
@@ -86,5 +127,5 @@ def test_every_row_has_a_cell_for_every_column():
 
 def test_the_order_is_the_boards():
     live = a_workshop("C", "A", "B")
-    whole = result(view(live, Audience.WALL, {}), ())
+    whole = result(view(live, Audience.WALL, {}), TookPart())
     assert [(row.number, row.text) for row in whole.rows] == [(1, "C"), (2, "A"), (3, "B")]

@@ -196,12 +196,17 @@ def test_a_ballot_counts_as_a_vote_and_is_corrected_by_typing_it_again(server, l
     assert "Svarsblad P-03 är redan inskrivet" in again.text
     assert type_in(lead, code, 3, {tvatt: "red"}, group="g2", corrects="yes").status_code == 303
 
+    for _ in range(4):
+        vote(server.participant(code, "g2"), code, {tvatt: "black", disk: "green"})
     ask(lead, code, "open_step", step="reveal")
-    votes = {task["id"]: task["votes"] for task in tasks_of(lead, code)}
-    assert votes[tvatt]["g2"] == {"green": 0, "yellow": 0, "red": 1, "black": 0}
-    assert sum(votes[disk]["g2"].values()) == 0
-    assert json.loads(file(lead, code, "result.json"))["took_part"] == {"phones": 0, "paper": 1}
-    assert "0 deltog på telefon och 1 på papper." in lead.get(f"/w/{code}/result").text
+    tasks = {task["id"]: task for task in tasks_of(lead, code)}
+    assert tasks[tvatt]["votes"]["g2"] == {"green": 0, "yellow": 0, "red": 1, "black": 4}
+    assert "g2" not in tasks[disk]["votes"]  # four are too few
+    assert tasks[disk]["few"] == ["g2"]
+    assert json.loads(file(lead, code, "result.json"))["took_part"] == {"phones": 4, "paper": 1, "jointly": {}}
+    html = lead.get(f"/w/{code}/result").text
+    assert "4 svarade på telefon och 1 på papper." in html
+    assert "För få svar" in html
 
 
 def test_the_same_form_twice_is_one_ballot(server, lead):
@@ -213,6 +218,8 @@ def test_the_same_form_twice_is_one_ballot(server, lead):
 
 def test_when_sorting_is_closed_the_ballot_is_refused_and_what_was_typed_is_kept(server, lead):
     code, (task,) = a_workshop(server, lead, "Tvätt")
+    for _ in range(5):
+        vote(server.participant(code), code, {task: "red"})
     ask(lead, code, "open_step", step="reveal")
     answer = type_in(lead, code, 7, {task: "yellow"}, group="g2")
     assert answer.status_code == 409
@@ -221,6 +228,50 @@ def test_when_sorting_is_closed_the_ballot_is_refused_and_what_was_typed_is_kept
     assert re.search(r'value="g2" required checked', answer.text)
     assert re.search(r'value="yellow" checked', answer.text)
     assert json.loads(file(lead, code, "result.json"))["took_part"]["paper"] == 0
+
+
+def test_a_group_that_answers_together_has_one_sheet_that_is_its_answer(server, lead):
+    code, (tvatt, disk) = a_workshop(server, lead, "Tvätt", "Disk")
+    ask(lead, code, "answer_jointly", group="g1", jointly=True)
+    ask(lead, code, "close_door", closed=True)
+    printed = pikepdf.open(io.BytesIO(file(lead, code, "paper.pdf?group=g1")))
+    assert len(printed.pages) == 1
+    for word in ("Gruppens svar", "Barnskötare svarar tillsammans", "Inte eniga", "Gör den inte"):
+        assert word in words(printed)
+    assert lead.get(f"/w/{code}/paper.pdf?group=g2").status_code == 404
+    assert "Barnskötare" not in words(pikepdf.open(io.BytesIO(file(lead, code, "paper.pdf?count=1"))))
+
+    html = lead.get(f"/w/{code}/paper?group=g1").text
+    assert 'value="split"' in html
+    assert 'name="number"' not in html
+    assert 'value="split"' not in lead.get(f"/w/{code}/paper").text
+    saved = type_in(lead, code, 0, {tvatt: "split", disk: "pass"}, group="g1")
+    assert saved.headers["location"] == f"/w/{code}/paper?group=g1&saved=g1"
+    assert "Gruppens svar är sparat." in lead.get(saved.headers["location"]).text
+    again = type_in(lead, code, 0, {tvatt: "red"}, group="g1", again="1")
+    assert again.status_code == 409
+    assert "Barnskötare har redan svarat" in again.text
+    assert type_in(lead, code, 0, {tvatt: "red", disk: "pass"}, group="g1", corrects="yes").status_code == 303
+
+    ask(lead, code, "open_step", step="reveal")
+    joint = {task["id"]: task["joint"] for task in tasks_of(lead, code)}
+    assert joint == {tvatt: {"g1": "red"}, disk: {"g1": "pass"}}
+    assert "Barnskötare</span> svarade tillsammans" in lead.get(f"/w/{code}/result").text
+
+
+def test_a_phone_that_answers_for_its_group_is_asked_before_the_sheet_is_taken(server, lead):
+    code, (task,) = a_workshop(server, lead, "Tvätt")
+    ask(lead, code, "answer_jointly", group="g1", jointly=True)
+    phone = server.participant(code)
+    vote(phone, code, {task: "green"})
+    answer = type_in(lead, code, 0, {task: "red"}, group="g1", corrects="yes")
+    assert answer.status_code == 409
+    assert "En telefon svarar för Barnskötare" in answer.text
+    assert re.search(r'value="red" checked', answer.text)
+    assert ask(phone, code, "give_pen", give=True).status_code == 200
+    assert type_in(lead, code, 0, {task: "red"}, group="g1", corrects="yes", again="1").status_code == 303
+    ask(lead, code, "open_step", step="reveal")
+    assert tasks_of(lead, code)[0]["joint"] == {"g1": "red"}
 
 
 @pytest.mark.parametrize(

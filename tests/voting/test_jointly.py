@@ -62,12 +62,12 @@ def test_who_holds_the_pen_may_keep_it_and_who_sleeps_has_let_go():
         ask(live, GivePen(True), ANNA)
 
 
-def test_to_go_on_answering_is_to_keep_the_pen():
+def test_who_goes_on_answering_does_not_put_off_who_asks():
     live = a_joint_workshop("Tvätt")
     ask(live, CastVote("t1", Colour.RED), ANNA)
     ask(live, TakePen(0), BO)
     ask(live, CastVote("t1", Colour.GREEN), ANNA)
-    assert live.workshop.pens[CARERS].asked_by is None
+    assert live.workshop.pens[CARERS].asked_by == "bo"
 
 
 @pytest.mark.parametrize("leaves", ["changes group", "is turned away"])
@@ -187,6 +187,8 @@ def test_the_only_person_of_a_group_decides_whether_to_be_seen_as_the_group():
         ask(live, CastVote("t1", Colour.RED), CILLA)
     with pytest.raises(NotYours):
         ask(live, StandAlone(True), LEAD)
+    ask(live, StandAlone(False), CILLA)
+    assert view(live, Audience.LEAD, {})["groups"][TEACHERS]["declined"]
     ask(live, StandAlone(True), CILLA)
     ask(live, CastVote("t1", Colour.RED), CILLA)
     ask(live, OpenStep(Step.REVEAL))

@@ -15,7 +15,7 @@ from app.weight.amount import AmountUnreadable
 from app.weight.commands import EstimateTime, SetWeight
 from app.weight.weight import PeopleMissing
 from app.workshop.commands import AskAgain, OpenTopic, ShowTopic
-from app.workshop.events import PersonJoined
+from app.workshop.events import AnswersJointly, PersonJoined
 from app.workshop.workshop import SessionTwoClosed, TopicNotOpen, UnknownChoice
 from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen, placed
 
@@ -88,18 +88,33 @@ def test_nobody_is_sent_an_estimate_before_they_are_shown(audience):
     estimate(live, "c", 10, 20, 30, 40, 50, 60)
     task = view(live, audience, {})["tasks"]["t1"]
     assert "weight" not in task
-    assert ("asked" in task) is (audience is not Audience.PHONE)
+    assert "asked" not in task  # how many have answered is told of groups, never of a task
     assert own(live, "c0")["estimates"]["t1"]["a_week"] == 10
     assert own(live, "c1")["estimates"]["t1"]["a_week"] == 20
 
 
-def test_the_median_stands_for_one_and_the_middle_half_is_the_spread():
+def test_the_middle_stands_for_one_and_the_middle_half_is_the_spread_each_the_mean_of_three_neighbours():
     live = a_room()
-    estimate(live, "c", 10, 20, 30, 40, 1000, 0)
+    estimate(live, "c", 10, 20, 33, 40, 1000, 0)
     ask(live, ShowTopic(WEIGHT))
     weight = live.weights.weighed("t1")[CARERS]
-    assert (weight.low, weight.middle, weight.high, weight.people) == (20, 30, 40, 5)
+    # Of 10, 20 and 33; of 20, 33 and 40; of 33, 40 and 1000: each to whole five minutes. Zero does not do it.
+    assert (weight.low, weight.middle, weight.high, weight.people) == (20, 30, 360, 5)
     assert weight.minutes == 150
+
+
+def test_what_a_group_says_together_stands_by_itself_for_as_many_as_it_says_do_it():
+    live = a_room(teachers=0)
+    happen(live, AnswersJointly(TEACHERS, True), PersonJoined("t0", TEACHERS))
+    estimate(live, "c", 10, 20, 30, 40, 50, 60)
+    ask(live, EstimateTime("t1", "7 min i veckan", people=2), person("t0"))
+    ask(live, ShowTopic(WEIGHT))
+    weighed = live.weights.weighed("t1")
+    assert weighed.keys() == {CARERS, TEACHERS}
+    together = weighed[TEACHERS]
+    assert (together.low, together.middle, together.high, together.people) == (7, 7, 7, 2)
+    assert together.is_joint
+    assert not weighed[CARERS].is_joint
 
 
 def test_what_half_of_them_tick_is_when_it_is_done():

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from app.workshop.own_order import in_own_order, seed_of
+from app.vocabulary import Group
+from app.workshop.own_order import in_own_order, order_seed, seed_of
 
 TASKS = [f"t{number}" for number in range(1, 21)]
 
@@ -28,6 +29,12 @@ def test_every_task_is_among_somebodys_first():
     firsts = Counter(task for person in range(60) for task in in_own_order(TASKS, seed_of(f"p{person}"))[:5])
     assert set(firsts) == set(TASKS)
     assert max(firsts.values()) < 3 * min(firsts.values()) + 10
+
+
+def test_those_who_answer_together_meet_the_tasks_in_one_order_and_others_in_their_own():
+    together, alone = Group("g1", "Barnskötare", jointly=True), Group("g2", "Förskollärare")
+    assert order_seed(together, seed_of("anna")) == order_seed(together, seed_of("bo"))
+    assert order_seed(alone, seed_of("anna")) == seed_of("anna")
 
 
 def test_what_the_order_is_made_from_does_not_tell_who_the_person_is():

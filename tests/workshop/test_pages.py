@@ -21,6 +21,17 @@ def code(server, lead):
     return server.workshop(lead)
 
 
+def enough_to_show(server, lead, code):
+    """A task that five of the first group have sorted; one of their phones."""
+    ask(lead, code, "add_task", text="Tvätt")
+    ask(lead, code, "open_step", step="sort")
+    phones = [server.participant(code, "g1") for _ in range(5)]
+    (task,) = view_of(phones[0], code)["tasks"]
+    for phone in phones:
+        assert ask(phone, code, "cast_vote", task=task, colour="red").status_code == 200
+    return phones[0]
+
+
 @pytest.mark.parametrize("typed", ["{0}", "{0} ", "{1}", "{2} {3}", "{2}-{3}", "{4}"])
 def test_a_code_is_understood_as_people_type_it(server, code, typed):
     spoken = code.translate(str.maketrans({"2": "Z", "5": "S", "8": "B", "Q": "O", "V": "U"}))
@@ -64,8 +75,8 @@ def test_somebody_who_comes_back_is_the_same_person(server, lead, code):
 
 
 def test_nobody_changes_group_once_the_answers_are_shown(server, lead, code):
-    phone = server.participant(code, "g1")
-    ask(lead, code, "open_step", step="reveal")
+    phone = enough_to_show(server, lead, code)
+    assert ask(lead, code, "open_step", step="reveal").status_code == 200
     late = phone.post("/join", data={"code": code, "group": "g2"})
     assert late.status_code == 409
     assert "går det inte att byta yrkesgrupp" in late.text
@@ -95,9 +106,8 @@ def test_a_closed_workshop_lets_nobody_in_and_says_so(server, lead, code):
 @pytest.mark.parametrize("step", ["gather", "sort", "reveal", "settle", "analyse", "act", "closed"])
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_page_is_drawn_in_every_step(server, lead, code, step, language):
-    ask(lead, code, "add_task", text="Tvätt")
-    phone = server.participant(code)
-    ask(lead, code, "open_step", step=step)
+    phone = enough_to_show(server, lead, code)
+    assert ask(lead, code, "open_step", step=step).status_code == 200
     wall = server.client() if step != "closed" else lead
     for client, page in ((phone, f"/w/{code}"), (wall, f"/w/{code}/wall"), (lead, f"/w/{code}/lead")):
         client.cookies.set("akr-language", language)

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.vocabulary import Colour, NotYours, Step, WorkshopClosed
-from app.voting.ballot import SortingBegun
 from app.workshop.commands import AddGroup, AnswerReadiness, ChangePurpose, NameGroup
 from app.workshop.readiness import ANSWERS, QUESTIONS, Promise, asked, missing, promise
 from app.workshop.workshop import PURPOSES, GroupsAlike, TooManyGroups, UnknownChoice, UnknownGroup, create, group_names
@@ -83,18 +82,21 @@ def test_the_purpose_can_be_changed_until_the_workshop_is_closed():
         ask(live, ChangePurpose("jobs"))
 
 
-def test_a_group_can_be_renamed_and_added_until_somebody_has_answered():
+def test_a_group_can_be_renamed_and_added_after_answers_too_until_the_workshop_is_closed():
     live = a_live_workshop("Tvätt")
     ask(live, NameGroup(CARERS, "Barnskötare, avdelning Björken"))
+    happen(live, *votes("t1", anna=Colour.RED))
     ask(live, AddGroup("Kockar"))
+    ask(live, NameGroup(TEACHERS, "Förskollärarna"))
     assert [group.name for group in live.workshop.groups.values()] == [
         "Barnskötare, avdelning Björken",
-        "Förskollärare",
+        "Förskollärarna",
         "Kockar",
     ]
-    happen(live, *votes("t1", anna=Colour.RED))
+    assert live.ballots.of("anna") == {"t1": "red"}
+    live.workshop.step = Step.CLOSED
     for command in (NameGroup(CARERS, "Nytt"), AddGroup("Vikarier")):
-        with pytest.raises(SortingBegun):
+        with pytest.raises(WorkshopClosed):
             ask(live, command)
 
 
@@ -136,3 +138,17 @@ def test_a_workshop_is_made_with_the_answers_that_were_given():
     assert made.readiness == (("mandate", "yes"),)
     with pytest.raises(UnknownChoice):
         create("F7K2QM", "", "Badet", "jobs", "apt60", ["Kassa"], readiness={"mandate": "perhaps"})
+
+
+def test_heads_and_how_go_by_the_groups_name_and_a_name_may_have_a_comma():
+    made = create(
+        "F7K2QM",
+        "",
+        "Skolan",
+        "jobs",
+        "apt60",
+        ["Lärare, åk 1"],
+        expected={" Lärare, åk 1 ": 4},
+        jointly={"Lärare, åk 1": True},
+    )
+    assert (made.groups, made.expected, made.jointly) == ((("g1", "Lärare, åk 1"),), (("g1", 4),), ("g1",))

@@ -11,7 +11,7 @@ function read(form, pressed) {
   for (const ticks of form.querySelectorAll("[data-many]")) {
     command[ticks.dataset.many] = [...ticks.querySelectorAll(":checked")].map((tick) => tick.value);
   }
-  for (const name of ["colour", "before", "due", "was", "task", "amount", "on"]) {
+  for (const name of ["colour", "before", "due", "was", "task", "amount", "on", "people"]) {
     if (command[name] === "") command[name] = null;
   }
   return command;

@@ -1,5 +1,7 @@
 /** The wire without a socket: the view by long poll, commands by post, one after another. */
 
+import { asFrame } from "./frame.js";
+
 const POLL_SECONDS = 25;
 const BEFORE_THE_SOCKET_IS_TRIED = 60_000;
 const PAUSE = 3_000;
@@ -10,6 +12,8 @@ const RELOAD_AT_MOST_EVERY = 60_000;
 /** @param onEnd  () => void, when it is time to try the socket again; the rest as `connect` has them */
 export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
   let isOn = false;
+  /** Which telling of how far the room has come we have. */
+  let beat = null;
   let wake = () => {};
   let asking = null;
   let posts = Promise.resolve();
@@ -34,12 +38,16 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
   /** One poll. Answers for how long to pause: 0 when all is well. */
   async function once() {
     const query = new URLSearchParams({ as, at: at() ?? -1, wait: at() === null ? 0 : POLL_SECONDS });
+    if (beat !== null) query.set("beat", beat);
     asking = new AbortController();
     const { signal } = asking;
     try {
       const answer = await fetch(`/live/${code()}/view?${query}`, { headers: { Accept: "application/json" }, signal });
-      if (answer.status === 200) onFrame(await answer.json());
-      else if (answer.status === 403 || answer.status === 404) return askThePage();
+      if (answer.status === 200) {
+        const frame = await answer.json();
+        beat = frame.beat;
+        onFrame(frame);
+      } else if (answer.status === 403 || answer.status === 404) return askThePage();
       else if (answer.status !== 204) return PAUSE * (1 + Math.random());
       return 0;
     } catch {
@@ -70,7 +78,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
       const answer = await fetch(`/live/${code()}/commands?as=${as}`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify(command),
+        body: asFrame(command),
         signal: AbortSignal.timeout(ANSWER_WITHIN),
       });
       // Not saved, or a gateway that is in trouble: the command is still good, and is sent again.

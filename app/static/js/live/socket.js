@@ -4,6 +4,7 @@
  * then.
  */
 
+import { asFrame } from "./frame.js";
 import { openPoll } from "./poll.js";
 
 const SUBPROTOCOL = "akr.1";
@@ -114,7 +115,7 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
     send(command) {
       if (poll.isOn()) poll.post(command);
       if (!isOpen()) return;
-      socket.send(JSON.stringify(command));
+      socket.send(asFrame(command));
       const sentAt = Date.now();
       answerTimer ??= setTimeout(() => {
         answerTimer = null;

@@ -1,21 +1,31 @@
-/** The person's own answers, with those on their way: what waits to be sent counts, so that nobody waits for the network. */
+/**
+ * The person's own answers, or the group's where it answers together, with those on their way: what waits to be sent counts,
+ * so that nobody waits for the network.
+ */
 
 import { copy, keep } from "../ui/list.js";
 import { word, write } from "../ui/say.js";
 import { groundWords } from "./ground.js";
 
+/** What answers a task, and as what; a vote says its colour. */
+const ANSWERS = { cast_vote: null, pass_task: "pass", say_split: "split" };
+
 const find = (id) => document.querySelector(`#${id}`);
+
+export const isAnswer = (command) => command.do in ANSWERS;
+
+/** What a command answers; null where it takes an answer back. */
+export const answerIn = (command) => ANSWERS[command.do] ?? command.colour;
 
 /** @returns [answers, grounds], each by task */
 export function answersOf(view, waiting) {
   const answers = { ...view.mine };
   const grounds = { ...view.grounds };
-  for (const { do: what, task, colour, only, ground } of waiting) {
-    if (what !== "pass_task" && what !== "cast_vote") continue;
+  for (const command of waiting.filter(isAnswer)) {
+    const { task, colour, only, ground } = command;
     delete grounds[task];
-    if (what === "pass_task") answers[task] = "pass";
-    else if (colour === null) delete answers[task];
-    else answers[task] = colour;
+    if (answerIn(command) === null) delete answers[task];
+    else answers[task] = answerIn(command);
     if (colour === "green" && (only || ground)) grounds[task] = { only, ground };
   }
   return [answers, grounds];
@@ -25,13 +35,11 @@ export function answersOf(view, waiting) {
 export const answerWords = (answer, ground) => [word(answer), groundWords(ground)].filter(Boolean).join(", ");
 
 export function drawSign(holder, answer) {
-  const use = holder.querySelector(".sign use");
-  if (answer === "pass") use.removeAttribute("href");
-  else use.setAttribute("href", `#sign-${answer}`);
+  holder.querySelector(".sign use").setAttribute("href", `#sign-${answer}`);
 }
 
-/** The sums, and the list with a way to change each. */
-export function drawAnswers(tasks, answers, grounds) {
+/** The sums, and the list with a way to change each; none on a phone that `follows`. */
+export function drawAnswers(tasks, answers, grounds, follows) {
   for (const place of document.querySelectorAll("[data-sum]")) {
     write(place, String(Object.values(answers).filter((answer) => answer === place.dataset.sum).length));
   }
@@ -44,8 +52,13 @@ export function drawAnswers(tasks, answers, grounds) {
       update: (line, [id, task]) => {
         drawSign(line, answers[id]);
         const link = line.querySelector("a");
-        link.dataset.choose = id;
-        link.href = `?task=${id}`;
+        if (follows) {
+          link.removeAttribute("href");
+          delete link.dataset.choose;
+        } else {
+          link.dataset.choose = id;
+          link.href = `?task=${id}`;
+        }
         write(line.querySelector(".answer-text"), task.text);
         write(line.querySelector(".answer-word"), answerWords(answers[id], grounds[id]));
       },

@@ -7,16 +7,17 @@ import { copy } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { showStep } from "../ui/steps.js";
 import { openTime } from "../ui/time.js";
-import { answersOf } from "./answers.js";
+import { answerIn, answersOf, answerWords, isAnswer } from "./answers.js";
 import { drawCover } from "./cover.js";
 import { drawDecided } from "./decided.js";
 import { discard, drawGather, emptyNewTask, fillNewTask, isWriting, showRewording } from "./gather.js";
 import { offerListening } from "./listen.js";
 import { askAboutNames } from "./name_check.js";
 import { letGoBeforeNext } from "./next_person.js";
+import { drawPen, openPen, standsAside } from "./pen.js";
 import { drawReady, isReady } from "./ready.js";
 import { drawRemoved, openRemoved } from "./removed.js";
-import { drawSort, skipGround, tookBack, voted } from "./sort.js";
+import { drawSort, openSort, skipGround, tookBack, voted } from "./sort.js";
 import { drawTalk } from "./talk.js";
 import { answered, drawTopic, misunderstood, openTopic, topicOf } from "./topic.js";
 
@@ -31,16 +32,18 @@ let latest = null;
 let screen = null;
 
 // The second tap of a double tap was not meant for the next question.
-const answering = (element) => element.closest(".vote, .pass, .ground");
+const answering = (element) => element.closest(".vote, .pass, .ground, #take-pen");
 document.addEventListener("click", (event) => answering(event.target) && event.detail > 1 && event.preventDefault(), true);
 
 const workshop = follow({ main, onView: draw, onRefused, onDone });
 
 askAboutNames();
+openPen();
+openSort(redraw);
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") emptyNewTask();
-  if (command.do === "cast_vote" || command.do === "pass_task") {
-    if (command.colour === null) tookBack(command.task);
+  if (isAnswer(command)) {
+    if (answerIn(command) === null) tookBack(command.task);
     else voted(command, form.closest("#why") !== null);
     listening.stop();
   }
@@ -64,18 +67,37 @@ function draw(view) {
   const waiting = workshop.waiting();
   const [answers, grounds] = answersOf(view, waiting);
   const ready = isReady(view, waiting);
-  say(main, "as_group", { group: view.groups[view.me.group].name });
+  const group = view.groups[view.me.group];
+  for (const name of ["as_group", "as_joint_group"]) say(main, name, { group: group.name });
+  drawSeat(view, group);
   time.draw(view);
   drawRemoved(view);
   drawGather(view, waiting);
-  const { isAsked, isDone } = drawSort(view, answers, grounds, ready, () => !isWriting());
+  const { isAsked, isDone } = drawSort(view, answers, grounds, ready, unsent(waiting), () => !isWriting());
   drawReady(view, ready);
   drawTalk(view, answers, grounds);
   drawDecided(view);
   drawTopic(view, waiting, () => !isWriting());
-  openScreen(isAsked ? "sort" : topicOf(view) ? "topic" : view.step);
+  const screen = isAsked ? "sort" : topicOf(view) ? "topic" : view.step;
+  const isAnswering = screen === "sort" || screen === "topic";
+  const isAside = isAnswering && standsAside(view);
+  drawPen(view, waiting, isAnswering && !isAside);
+  main.toggleAttribute("data-aside", isAside);
+  openScreen(isAside ? "alone" : screen);
   drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step === "sort" ? isDone : !isAsked && !topicOf(view)));
   drawCover(view, isWriting());
+}
+
+/** The tasks whose answers are on their way. */
+const unsent = (waiting) => waiting.filter(isAnswer).map((command) => command.task);
+
+/** Where more phones have joined than there are people, the room has to find which is too many. */
+function drawSeat(view, { expected, people, jointly }) {
+  main.toggleAttribute("data-away", view.me.away);
+  document.querySelector("#away").hidden = !view.me.away;
+  document.querySelector("#seat").hidden = expected === undefined || expected >= people;
+  say(main, "seat", { seat: view.me.seat });
+  document.querySelector("#shared").hidden = view.step === "closed" || jointly;
 }
 
 /** Another screen begins at its top; not for who is writing, whose text stays where it is. */
@@ -112,7 +134,9 @@ function onDone(command) {
 /** What did not come along is told as a fact, and stands until it is read; what can be sent again goes back to its field. */
 function onRefused(command, refusal) {
   const text = command.text ?? latest?.tasks[command.task]?.text;
-  if (command.do === "estimate_time" && latest && topicOf(latest) === "weight") {
+  // What could not be taken back stands, and the page says so.
+  if (isAnswer(command) && answerIn(command) === null) return;
+  if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest && topicOf(latest) === "weight") {
     misunderstood(command, refusal);
     return redraw();
   }
@@ -123,7 +147,16 @@ function onRefused(command, refusal) {
   if (isBack || !text) return announce(refusal.sentence);
   const line = copy("not-along-line");
   say(line, "not_along", { text });
-  write(line.querySelector("[data-why]"), refusal.sentence);
+  const answer = line.querySelector("[data-answer]");
+  answer.hidden = !isAnswer(command);
+  if (isAnswer(command)) {
+    say(answer, "answered_here", { answer: answerWords(answerIn(command), command).toLowerCase() });
+  }
+  // Why, once: a phone that comes back may have much to tell.
+  const why = line.querySelector("[data-why]");
+  const said = [...document.querySelectorAll("#not-along [data-why]")].map((it) => it.textContent);
+  why.hidden = said.includes(refusal.sentence);
+  write(why, refusal.sentence);
   document.querySelector("#not-along").append(line);
   notice.hidden = false;
 }
@@ -137,6 +170,7 @@ function writeAnew(text) {
 
 document.querySelector("#notice-read").addEventListener("click", () => {
   document.querySelector("#not-along").replaceChildren();
+  for (const part of notice.querySelectorAll("[data-became]")) part.hidden = true;
   notice.hidden = true;
 });
 

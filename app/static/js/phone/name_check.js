@@ -15,10 +15,17 @@ export function askAboutNames() {
     const name = nameIn(field.value);
     const isSure = form.dataset.sure === field.value;
     form.querySelector("[data-asks]")?.remove();
+    form.querySelector("[name=named]")?.remove();
+    if (name && isSure) form.append(saysNamed());
     if (!name || isSure) return;
     event.preventDefault();
     ask(form, field, name);
   });
+}
+
+/** Sent all the same: the facilitator looks at it before everybody does. */
+function saysNamed() {
+  return Object.assign(document.createElement("input"), { type: "hidden", name: "named", value: "true" });
 }
 
 function ask(form, field, name) {

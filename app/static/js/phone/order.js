@@ -1,7 +1,10 @@
 /**
- * Everybody meets the tasks in an order of their own, the same at every reload: see app/workshop/own_order.py, which
- * reckons the same for pages without scripts.
+ * Everybody meets the tasks in an order of their own, or their group's where it answers together, the same at every
+ * reload: see app/workshop/own_order.py, which reckons the same for pages without scripts.
  */
+
+/** What the order is made from. `own`: the person's own seed. */
+export const orderSeed = (view, own) => (view.groups[view.me.group].jointly ? view.me.group : own);
 
 /** Tasks as [id, task], in the order that belongs to the seed. */
 export function inOwnOrder(tasks, seed) {

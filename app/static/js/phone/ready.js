@@ -18,6 +18,9 @@ export function drawReady(view, ready) {
   const done = groups.reduce((sum, group) => sum + doneIn(view, group), 0);
   say(document, "how_many_done", { done, all });
   say(document, "waiting_for", { n: all - done });
+  const left = Object.entries(view.groups).filter(([id, group]) => id !== view.me.group && doneIn(view, group) < group.people);
+  say(document, "groups_left", { n: left.length });
+  document.querySelector("#others-left").hidden = left.length === 0;
   for (const place of document.querySelectorAll("[data-waits]")) place.hidden = all === done;
 }
 

@@ -2,7 +2,7 @@
 
 import { keptAs } from "../live/code.js";
 import { copy, keep } from "../ui/list.js";
-import { write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
 
 const { seed } = document.querySelector("main").dataset;
 const list = document.querySelector("#removed");
@@ -32,12 +32,15 @@ export function drawRemoved(view) {
   keep(list, notes, {
     key: ([id]) => id,
     make: () => copy("removed-note"),
-    update: (line, [, { text, why }]) => {
+    update: (line, [, { text, why, into }]) => {
+      say(line, "merged_into", { text, into });
+      line.querySelector("[data-merged]").hidden = !into;
+      for (const part of line.querySelectorAll("[data-taken]")) part.hidden = Boolean(into);
       write(line.querySelector(".removed-text"), text);
       write(line.querySelector(".removed-why"), why);
       line.querySelector("[data-why]").hidden = !why;
       line.querySelector("[data-with-scripts]").hidden = false;
-      line.querySelector("[data-write-anew]").hidden = view.step !== "gather";
+      line.querySelector("[data-write-anew]").hidden = view.step !== "gather" || Boolean(into);
     },
   });
 }

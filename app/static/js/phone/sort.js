@@ -1,9 +1,16 @@
-/** Sorting: one task at a time, in an order of one's own; in a second round, the one task that is asked again. */
+/**
+ * Sorting: one task at a time, in an order of one's own; in a second round, the one task that is asked again. In a group that
+ * answers together every phone meets the same task, and what is chosen stays on all of them for a moment before the next.
+ */
 
 import { say, write } from "../ui/say.js";
 import { answerWords, drawAnswers, drawSign } from "./answers.js";
 import { drawGround } from "./ground.js";
-import { inOwnOrder } from "./order.js";
+import { inOwnOrder, orderSeed } from "./order.js";
+import { follows, isJoint } from "./pen.js";
+
+/** Milliseconds that a group's choice stays. It can be taken back afterwards, too; pressing it once more ends the wait. */
+const STAYS = 2_000;
 
 const address = new URLSearchParams(location.search);
 const { seed } = document.querySelector("main").dataset;
@@ -14,21 +21,42 @@ let why = null;
 let isFirst = !address.has("next");
 let current = null;
 let shown = null;
+/** A group's answers as they were drawn last: what differs is what somebody in it has just said. */
+let before = null;
+/** The task whose new answer is looked at: {task, isNew, timer}. */
+let stays = null;
+let redraw = () => {};
 
 const find = (id) => document.querySelector(`#${id}`);
+
+/** @param draw  () => void */
+export function openSort(draw) {
+  redraw = draw;
+}
 
 /** The person answered a task: on to the next, or to green's second question. */
 export function voted({ task, colour }, isGround) {
   why = colour === "green" && !isGround ? task : null;
   chosen = null;
-  current = null;
   last = task;
+  if (why === null && stays?.task === task && stays.isNew) {
+    stays.isNew = false;
+    return;
+  }
+  letGo();
+  current = null;
+}
+
+function letGo() {
+  clearTimeout(stays?.timer);
+  stays = null;
 }
 
 /** The person wants to answer a task again. */
 export function tookBack(task) {
   chosen = task;
   last = why = null;
+  letGo();
 }
 
 export function skipGround() {
@@ -39,15 +67,18 @@ export function skipGround() {
  * Draws the step.
  *
  * @param ready         whether the person has said to be done with it
+ * @param unsent        tasks whose answer is on its way
  * @param mayMoveFocus  () => whether nobody is writing elsewhere on the page
  * @returns {isAsked, isDone}: whether something is asked; whether everything is answered
  */
-export function drawSort(view, answers, grounds, ready, mayMoveFocus) {
+export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   const all = Object.entries(view.tasks).sort(([, one], [, other]) => one.order - other.order);
   const sorts = view.step === "sort";
-  const asked = sorts ? inOwnOrder(all, seed) : all.filter(([id]) => id === againIn(view));
+  const asked = sorts ? inOwnOrder(all, orderSeed(view, seed)) : all.filter(([id]) => id === againIn(view));
   if (isFirst && !grounds[last]) why = last;
   isFirst = false;
+  followGroup(view, answers);
+  if (follows(view)) why = chosen = null;
   choose(asked, answers, ready);
 
   const answered = asked.filter(([id]) => id in answers).length;
@@ -65,19 +96,43 @@ export function drawSort(view, answers, grounds, ready, mayMoveFocus) {
   find("done").hidden = isAsked;
   if (current !== null) drawTask(current, view.tasks[current].text, answers, grounds);
   if (why !== null) drawGround(why, view.tasks[why].text, grounds[why]);
-  drawDone(asked.length, asked.length - answered);
-  drawUndo(view, answers, grounds);
-  drawAnswers(all, answers, grounds);
-  find("own").hidden = view.step === "gather" || Object.keys(answers).length === 0 || (isAsked && !sorts);
+  drawDone(asked.length, follows(view) ? 0 : asked.length - answered);
+  drawUndo(view, asked, answers, grounds, unsent);
+  drawAnswers(all, answers, grounds, follows(view));
+  find("own").hidden =
+    view.step === "gather" || Object.keys(answers).length === 0 || (isAsked && (follows(view) || !sorts));
   find("sums").hidden = isAsked;
-  find("stop-here").hidden = !sorts || !isAsked;
-  if (sorts || isAsked) moveFocus(mayMoveFocus);
+  find("stop-here").hidden = !sorts || !isAsked || follows(view);
+  if (sorts || isAsked) moveFocus(() => !follows(view) && mayMoveFocus());
   else shown = null;
   return { isAsked, isDone: !isAsked && asked.length > 0 };
 }
 
 /** The task of a second round, while there is one and answers are taken. */
 export const againIn = (view) => (["gather", "sort", "closed"].includes(view.step) ? null : (view.again ?? null));
+
+/** What the group has just answered stays for a moment; what it has taken back is asked again, on all its phones. */
+function followGroup(view, answers) {
+  const was = before;
+  before = isJoint(view) ? { ...answers } : null;
+  if (!was || !before) return;
+  for (const task of Object.keys({ ...was, ...answers }).filter((id) => was[id] !== answers[id])) {
+    letGo();
+    if (!(task in answers)) {
+      current = null; // on to the first that is not answered, on every phone
+      continue;
+    }
+    last = task;
+    if (task !== current && !follows(view)) continue;
+    const stay = { task, isNew: true };
+    stay.timer = setTimeout(() => {
+      if (stays !== stay) return;
+      letGo();
+      redraw();
+    }, STAYS);
+    stays = stay;
+  }
+}
 
 /** What is asked now. A task that is shown stays until it is answered, whatever comes to the list meanwhile. */
 function choose(asked, answers, ready) {
@@ -86,7 +141,8 @@ function choose(asked, answers, ready) {
   if (!isThere(why) || answers[why] !== "green") why = null;
   const isLeft = (id) => isThere(id) && !(id in answers);
   const next = () => (isLeft(current) ? current : (asked.find(([id]) => isLeft(id))?.[0] ?? null));
-  current = why !== null ? null : (chosen ?? (ready ? null : next()));
+  if (why !== null) letGo();
+  current = why !== null ? null : (chosen ?? (isThere(stays?.task) ? stays.task : ready ? null : next()));
 }
 
 /** To what is new on the page: a task, green's second question, or the thanks. */
@@ -110,6 +166,8 @@ function drawTask(id, text, answers, grounds) {
   // Green pressed once more is the same green.
   choices.querySelector("[name=only]").value = grounds[id]?.only ?? "";
   choices.querySelector("[name=ground]").value = grounds[id]?.ground ?? "";
+  for (const part of choices.querySelectorAll("[data-followed]")) part.hidden = part.dataset.followed !== answers[id];
+  for (const part of choices.querySelectorAll("[data-other]")) part.hidden = part.dataset.other === answers[id];
   for (const button of choices.querySelectorAll("[name=colour]")) {
     if (button.value === answers[id]) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
@@ -120,16 +178,22 @@ function drawDone(all, left) {
   find("thanks").hidden = find("how-many").hidden = all === 0;
   find("nothing").hidden = all > 0;
   find("left").hidden = left === 0;
-  say(document, "left_to_answer", { n: left });
+  for (const name of ["left_to_answer", "left_to_answer_ours"]) say(document, name, { n: left });
 }
 
-function drawUndo(view, answers, grounds) {
+/** Only while the answer can be taken back: not once the step or the round has ended. */
+function drawUndo(view, asked, answers, grounds, unsent) {
   const bar = find("undo");
-  const isShown = last in view.tasks && last in answers && why === null;
+  const stands = stays?.task === last;
+  const isShown = asked.some(([id]) => id === last) && last in answers && why === null && !(stands && follows(view));
   bar.hidden = !isShown;
   if (!isShown) return;
   drawSign(bar, answers[last]);
   write(find("undo-text"), view.tasks[last].text);
   write(find("undo-word"), answerWords(answers[last], grounds[last]).toLowerCase());
+  find("undo-sent").hidden = unsent.includes(last);
+  find("undo-unsent").hidden = !unsent.includes(last);
+  find("undo-next").hidden = !stands;
+  bar.querySelector(".undo-line").hidden = stands;
   bar.querySelector("[name=task]").value = last;
 }

@@ -2,6 +2,7 @@
 
 import { write } from "../ui/say.js";
 import { answerWords, drawSign } from "./answers.js";
+import { follows } from "./pen.js";
 import { againIn } from "./sort.js";
 
 const find = (id) => document.querySelector(`#${id}`);
@@ -20,7 +21,7 @@ export function drawTalk(view, answers, grounds) {
     write(find("talk-task"), view.tasks[about].text);
     const isAnswered = about in answers;
     find("talk-own").hidden = !isAnswered;
-    find("talk-change").hidden = again === null;
+    find("talk-change").hidden = again === null || follows(view);
     find("talk-change").querySelector("a").dataset.choose = about;
     if (isAnswered) {
       drawSign(find("talk-own"), answers[about]);
@@ -38,5 +39,5 @@ function drawBroughtUp(view, task) {
   write(find("brought-up-text"), view.tasks[task].text);
   const link = note.querySelector("a");
   link.dataset.choose = task;
-  link.hidden = view.step !== "sort" || find("choose").querySelector("[name=task]").value === task;
+  link.hidden = view.step !== "sort" || follows(view) || find("choose").querySelector("[name=task]").value === task;
 }

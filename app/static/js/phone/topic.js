@@ -5,6 +5,7 @@
 
 import { say, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
+import { follows, isJoint } from "./pen.js";
 
 const WEIGHT = "weight";
 const WITH_HOW = ["done_right", "right_competence"];
@@ -18,6 +19,8 @@ let then = null;
 let whenDrawnFor = null;
 let last = null;
 let shown = null;
+/** A group's answers as they were drawn last. */
+let before = null;
 
 /** What is asked now; "" where nothing is. */
 export function topicOf(view) {
@@ -71,13 +74,13 @@ const passed = (view, id) => Number(view.mine[id] === "pass");
 export function drawTopic(view, waiting, mayMoveFocus) {
   const topic = topicOf(view);
   if (!topic) {
-    shown = then = null;
+    shown = then = before = null;
     return;
   }
   const answers = answersTo(topic, view, waiting);
   const asked = askedBy(topic, view);
-  if (!(chosen in view.tasks)) chosen = null;
-  if (!(then in answers)) then = null;
+  if (!(chosen in view.tasks) || follows(view)) chosen = null;
+  if (!(then in answers) || follows(view)) then = null;
   const task = then ? null : (chosen ?? asked.find(([id]) => !(id in answers))?.[0] ?? null);
 
   for (const its of document.querySelectorAll("#topic [data-topic]")) its.hidden = its.dataset.topic !== topic;
@@ -89,13 +92,13 @@ export function drawTopic(view, waiting, mayMoveFocus) {
   if (task) markChosen(answers[task]);
   if (then && topic === WEIGHT) {
     drawEcho(view.estimates[then], answers[then]);
-    drawWhen(view.estimates[then]?.when ?? {});
+    drawWhen(view, view.estimates[then]);
   }
   if (!then) whenDrawnFor = null;
   drawUndo(topic, view, answers, task);
   find("topic-number").hidden = asked.length === 0;
   say(document, "topic_number", { n: asked.filter(([id]) => id in answers).length, all: asked.length });
-  moveFocus(then ? `then ${then}` : (task ?? "done"), mayMoveFocus);
+  moveFocus(then ? `then ${then}` : (task ?? "done"), () => !follows(view) && mayMoveFocus());
 }
 
 function fill(holder, task, view) {
@@ -113,11 +116,17 @@ function markChosen(stands) {
   }
 }
 
-/** When the task is done, as it was said before; what is ticked since stays. There is one form for all tasks. */
-function drawWhen(said) {
+/**
+ * When the task is done, and by how many of a group that answers together, as it was said before; what is filled in since
+ * stays. There is one form for all tasks.
+ */
+function drawWhen(view, said) {
+  const { jointly, expected, people } = view.groups[view.me.group];
+  find("doing").disabled = !jointly;
   if (whenDrawnFor === then) return;
   whenDrawnFor = then;
-  for (const box of part("then").querySelectorAll("[name=when]")) box.checked = box.value in said;
+  find("doing").value = said?.people || expected || people;
+  for (const box of part("then").querySelectorAll("[name=when]")) box.checked = box.value in (said?.when ?? {});
 }
 
 /** What the server understood; until it has said so, only what was typed. */
@@ -138,11 +147,20 @@ function drawEcho(understood, stands) {
 
 function drawUndo(topic, view, answers, task) {
   const bar = find("topic-undo");
+  if (isJoint(view)) followGroup(answers);
   bar.hidden = !(last in answers) || !(last in view.tasks) || last === task || then !== null;
   if (bar.hidden) return;
   write(find("topic-undo-text"), view.tasks[last].text);
   write(find("topic-undo-word"), wordsOf(topic, answers[last]));
   find("topic-change").dataset.task = last;
+}
+
+/** In a group that answers together the last answer is the group's, whichever phone gave it. */
+function followGroup(answers) {
+  const was = before;
+  before = answers;
+  const changed = Object.keys(answers).filter((id) => was && JSON.stringify(was[id]) !== JSON.stringify(answers[id]));
+  if (changed.length) last = changed.at(-1);
 }
 
 function wordsOf(topic, stands) {

@@ -1,25 +1,17 @@
-/** A new workshop: what it becomes is shown while one fills it in. The server says what; here it is only asked. */
+/** A new workshop: what it becomes is shown while one fills it in. */
 
-const ADDRESS = "/workshops/new";
+import { openRows } from "./rows.js";
 
 const form = document.querySelector("#new-workshop");
-const preview = document.querySelector("#preview");
-let asked = 0;
+const look = openRows(form);
 
-document.querySelector("#look-first").remove();
+// The groups are the chosen list's, where nobody has typed any.
+form.elements.template.addEventListener("change", () => look());
+if (form.elements.template.value !== form.elements.filled.value) look();
 
-for (const name of ["groups", "template"]) form.elements[name].addEventListener("change", look);
-if (form.elements.groups.value || form.elements.template.value) look();
-
-async function look() {
-  const mine = ++asked;
-  const fields = new URLSearchParams(new FormData(form));
-  try {
-    const answer = await fetch(ADDRESS, { method: "POST", body: fields, headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.redirected || mine !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    preview.replaceChildren(...page.querySelector("#preview").childNodes);
-  } catch {
-    // Without the network what stands there stays; the form can still be sent.
-  }
-}
+// Elsewhere than in the rows Enter makes the workshop, as the large button does; not what happens to stand first.
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.defaultPrevented || !event.target.matches("input:not([type=radio])")) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector(".primary"));
+});

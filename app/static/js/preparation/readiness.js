@@ -4,18 +4,20 @@ import { sendForms } from "../live/commands.js";
 import { follow } from "../live/follow.js";
 import { openSections } from "../live/refresh.js";
 import { announce } from "../ui/announce.js";
+import { openRows } from "./rows.js";
 
 const main = document.querySelector("main");
-const isChanged = (form) => [...form.elements].some((field) => field.value !== (field.defaultValue ?? field.value));
+const isChanged = (form) =>
+  "unsaved" in form.dataset || [...form.elements].some((field) => field.value !== (field.defaultValue ?? field.value));
 const sections = openSections({ address: main.dataset.page, isKept: isChanged, onSwapped: () => {} });
 
-const workshop = follow({ main, onView: sections.follow, onDone: sections.now, onRefused });
-
-sendForms(workshop.ask, (form, command) => {
-  if (command.do === "add_group") form.reset();
+const workshop = follow({
+  main,
+  onView: sections.follow,
+  onDone: sections.now,
+  onRefused: (_command, refusal) => announce(refusal.sentence),
 });
 
-function onRefused(command, refusal) {
-  if (command.do === "add_group") document.querySelector("#new-group").value = command.name;
-  announce(refusal.sentence);
-}
+sendForms(workshop.ask);
+const groups = document.querySelector("#groups-form");
+if (groups) openRows(groups);

@@ -1,4 +1,7 @@
-/** The timer, drawn on the phone and the wall wherever it stands in the page: `data-time`. It ticks without a sound. */
+/**
+ * The timer, drawn on the phone and the wall wherever it stands in the page: `data-time`. It ticks without a sound. When a
+ * pause ends has a time of its own: `data-goes-on`.
+ */
 
 import { minutesAndSeconds, openClock } from "./clock.js";
 import { say, write } from "./say.js";
@@ -18,8 +21,12 @@ export function openTime(main) {
       place.querySelector("[data-up]").hidden = left !== 0;
       place.querySelector("[data-paused]").hidden = !isPaused || left === 0;
     }
+  }
+
+  function showPause(until) {
+    const left = clock.left({ ends: until });
     for (const place of main.querySelectorAll("[data-goes-on]")) {
-      place.hidden = isPaused || !left;
+      place.hidden = !left;
       if (left) say(place, "goes_on_at", { time: timeOfDay(left) });
     }
   }
@@ -28,6 +35,7 @@ export function openTime(main) {
     draw(view) {
       timer = view.timer;
       show(clock.left(timer));
+      showPause(view.until);
     },
   };
 }
