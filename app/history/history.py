@@ -27,7 +27,8 @@ COUNTED = {
     "TimeEstimated": "answers",
     "EstimateTakenBack": "answers",
 }
-"""What the staff do, by kind of event, and what it is counted as."""
+"""What the staff do, by kind of event, and what it is counted as. Who takes a pen, and whether the only person of a
+group answers for it, is told in no way."""
 ALWAYS_COUNTED = (
     *("VoteCast", "VoteTakenBack", "PersonJoined", "PersonReady"),
     *("OpinionGiven", "OpinionTakenBack", "TimeEstimated", "EstimateTakenBack"),
@@ -49,6 +50,9 @@ _AS_IT_STANDS = frozenset(
         "apart",
         "topic",
         "decided",
+        "jointly",
+        "people",
+        "closed",
     }
 )
 """What of an event is told: choices and numbers, never words or people."""

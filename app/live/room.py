@@ -41,6 +41,7 @@ from app.live.view import (
     own_anew,
     own_changes,
     part,
+    regroups,
     touched,
     view,
     with_own,
@@ -306,7 +307,7 @@ class Room:
             self._gathered = gather(live, self._texts_told(live))
             self._since_beat = 0
         moved = sum(moves_on(it.event) for it in happened or ())
-        if not moved:
+        if not moved and not any(regroups(it.event) for it in happened or ()):
             return
         if self._gathered is None:
             self.gathered(live)

@@ -68,7 +68,7 @@ from app.vocabulary import (
     is_on_paper,
 )
 from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
-from app.voting.events import RoundDropped, RoundOpened, VoteCast, VoteTakenBack
+from app.voting.events import HandsCounted, RoundDropped, RoundOpened, VoteCast, VoteTakenBack
 from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
@@ -599,11 +599,19 @@ def moves_on(event: Event) -> bool:
     return isinstance(event, _MOVES_ON)
 
 
+def regroups(event: Event) -> bool:
+    """Whether an event changes how the groups would be shown. To be told with the next beat, and never sooner: else the
+    facilitator could ask how far the room has come as often as they like."""
+    return isinstance(event, _REGROUPS)
+
+
+_REGROUPS = (
+    *(PeopleExpected, AnswersJointly, PersonTurnedAway, StoodAlone, HandsCounted, GroupAdded, RulesSet),
+    *(TaskMerged, TaskRestored, RoundDropped),
+)
 _MOVES_ON = (
     *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskReworded, TaskRemoved, PersonJoined),
     *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
-    *(PersonTurnedAway, PeopleExpected, AnswersJointly, StoodAlone, GroupAdded, RulesSet),
-    *(TaskReworded, TaskMerged, TaskRestored, RoundDropped),
 )
 
 

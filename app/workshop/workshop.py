@@ -524,7 +524,7 @@ def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event
     if is_pause:
         runs = workshop.cover != "pause" and workshop.ends is not None
         stops: list[Event] = [TimerSet(None, max(0, (workshop.ends or 0) - command.now))] if runs else []
-        return [*stops, WallCovered("pause", until, runs or workshop.held)]
+        return [WallCovered("pause", until, runs or workshop.held), *stops]
     goes_on = workshop.held and workshop.left is not None
     starts: list[Event] = [TimerSet(command.now + (workshop.left or 0), None)] if goes_on else []
     return [WallCovered(command.cover), *starts]

@@ -9,8 +9,11 @@ from app.vocabulary import Step
 from app.web.templating import environment
 from tests.makers import CARERS, a_live_workshop, ask
 
-NOT_TOLD = {"NothingChanged", "TaskRestored", "RoundSet", "SittingOpened", "SittingDropped", *ALWAYS_COUNTED}
+NOT_FIRST = {"NothingChanged", "TaskRestored", "RoundSet", "SittingOpened", "SittingDropped"}
 """Never the first of a facilitator's command."""
+OF_ONE = {"PenTaken", "PenAsked", "StoodAlone"}
+"""What one of the staff does, and nobody is told."""
+NOT_TOLD = {*NOT_FIRST, *OF_ONE, *ALWAYS_COUNTED}
 
 
 def line(kind, number=1, about=None, **data):

@@ -156,7 +156,7 @@ async def test_small_groups_are_shown_only_together_and_it_is_said_why(stage):
     _, code, *_ = await a_workshop(stage.server, "reveal", people=(6, 2), votes={"Tvätt": ["red"] * 6 + ["green"] * 2})
     page = await stage.lead(code)
     await expect(page.locator("#falls li", has_text="Tvätt")).to_contain_text("Alla grupper tillsammans")
-    await expect(page.get_by_text("Grupperna är för små för att visas var för sig.").first).to_be_visible()
+    await expect(page.get_by_text("Alla svar visas bara ihop. Någon grupp är för få").first).to_be_visible()
     await expect(page.get_by_role("img", name="Grön 2, Röd 6")).to_have_count(1)
 
 
@@ -179,7 +179,7 @@ async def test_a_second_round_is_counted_while_it_runs_and_shown_when_it_is_over
 async def test_a_show_of_hands_counts_and_stands_as_counted_by_hand(stage):
     lead, code, tasks, _ = await a_workshop(stage.server)
     page = await stage.lead(code)
-    await page.get_by_text("Räkna händer").click()
+    await page.locator("#hands > summary").click()
     row = page.locator("#hands-rows li", has_text="Barnskötare")
     await row.get_by_label("Grön").fill("6")
     await row.get_by_label("Röd").fill("2")
@@ -245,20 +245,256 @@ async def test_the_keys_decide_go_on_pause_and_add_time_but_never_while_one_writ
     await expect(page.get_by_text("Väggen följer steget.")).to_be_visible()
 
 
-async def test_showing_the_answers_too_early_is_asked_about_first_and_going_back_is_free(stage):
-    lead, code, _, everybody = await a_workshop(stage.server, "sort", votes={"Tvätt": ["red"]})
+async def state(lead, code, **people):
+    """State how many each group are: `g1=6`."""
+    for group, n in people.items():
+        assert ask(lead, code, "expect_people", group=group, people=n).status_code == 200
+
+
+async def test_before_the_answers_are_shown_it_is_said_what_will_be_and_going_back_is_free(stage):
+    lead, code, tasks, everybody = await a_workshop(stage.server, "sort", votes={"Tvätt": ["red"]})
     ask(everybody[1], code, "say_ready", ready=True)
+    await state(lead, code, g1=6)
     page = await stage.lead(code)
     await expect(page.locator("#groups-done [data-key=g1]")).to_contain_text("1 av 6 är klara")
     await page.get_by_role("button", name="Visa hur vi svarade").click()
-    await expect(page.locator("#sure-reveal")).to_contain_text("10 svarar fortfarande.")
-    await page.get_by_role("button", name="Vänta lite till").click()
+    sheet = page.locator("#sure-reveal")
+    await expect(page.get_by_role("heading", level=1, name="Innan ni visar svaren")).to_be_focused()
+    await expect(sheet).to_contain_text("10 svarar fortfarande.")
+    await expect(sheet.locator("[data-key=g1]")).to_contain_text(
+        "uppger 6, har gått med 6, har svarat 1", use_inner_text=True
+    )
+    await expect(sheet.locator("[data-key=g1] .because")).to_have_text(
+        "Visas inte. Minst 5 behöver ha svarat för att ingens svar ska gå att räkna ut."
+    )
+    # One person has answered: there is nothing to show, and what can be done is said.
+    await expect(sheet.get_by_text("För få har svarat för att något ska kunna visas än.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Visa svaren nu")).to_be_hidden()
+    assert await violations(page) == []
+    await page.get_by_role("link", name="Vänta lite till").click()
+    await expect(page.get_by_role("button", name="Visa hur vi svarade")).to_be_focused()
     assert view_of(lead, code, "as=lead")["step"] == "sort"
+    for person in everybody[:6]:
+        ask(person, code, "cast_vote", task=tasks["Disk"], colour="red")
     await page.get_by_role("button", name="Visa hur vi svarade").click()
+    await expect(sheet.locator("[data-key=g1] .because")).to_have_text("Visas för sig, med antal.")
+    # How many the others are is stated first: until then nobody can see whether one of them is there twice.
+    await expect(sheet.get_by_text("Skriv först hur många varje grupp är.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Visa svaren nu")).to_be_hidden()
+    await sheet.locator("[data-key=g2] .state-first input[type=number]").fill("5")
+    await page.keyboard.press("Enter")
     await page.get_by_role("button", name="Visa svaren nu").click()
     await expect(page.get_by_role("heading", level=1, name="Så här svarade ni")).to_be_visible()
     await page.get_by_role("navigation", name="Stegen").get_by_role("button", name="Samla").click()
     await expect(page.get_by_role("heading", level=1, name="Samla arbetsuppgifter")).to_be_visible()
+
+
+async def home_care(server, *texts):
+    """4/4/2/2, of which two groups answer together. Everybody who answers alone says red."""
+    lead = server.facilitator()
+    code = server.workshop(lead, groups="Undersköterskor\nVårdbiträden\nSamordnare\nSjuksköterskor")
+    for text in texts:
+        ask(lead, code, "add_task", text=text)
+    tasks = {task["text"]: id for id, task in view_of(lead, code, "as=lead")["tasks"].items()}
+    for group, n in (("g1", 4), ("g2", 4), ("g3", 2), ("g4", 2)):
+        ask(lead, code, "expect_people", group=group, people=n)
+    for group in ("g3", "g4"):
+        ask(lead, code, "answer_jointly", group=group, jointly=True)
+    alone = {group: [server.participant(code, group) for _ in range(4)] for group in ("g1", "g2")}
+    together = {group: server.participant(code, group) for group in ("g3", "g4")}
+    ask(lead, code, "open_step", step="sort")
+    for people in alone.values():
+        for person in people:
+            for task in tasks.values():
+                ask(person, code, "cast_vote", task=task, colour="red")
+    return lead, code, tasks, alone, together
+
+
+async def test_two_who_answer_together_are_heard_among_four_and_four_in_a_sum(stage):
+    lead, code, tasks, _, together = await home_care(stage.server, *TEXTS)
+    ask(together["g3"], code, "cast_vote", task=tasks["Tvätt"], colour="green", only="may", ground="delegation")
+    ask(together["g3"], code, "pass_task", task=tasks["Disk"])
+    ask(together["g4"], code, "say_split", task=tasks["Tvätt"])
+    page = await stage.lead(code)
+    await expect(page.locator("#groups-done [data-key=g3]")).to_contain_text("svarar tillsammans, 2 av 3 uppgifter")
+    await expect(page.locator("#groups-done [data-key=g1]")).to_contain_text("4 av 4 är klara")
+    await expect(page.get_by_text("av 30 svar")).to_be_visible()
+    await page.get_by_role("button", name="Visa hur vi svarade").click()
+    sheet = page.locator("#sure-reveal")
+    await expect(sheet.locator("[data-key=g1]")).to_contain_text("Visas bara ihop med andra. De är för få")
+    await expect(sheet.locator("[data-key=g3]")).to_contain_text(
+        "uppger 2, har gått med 1, har svarat på 2 av 3 uppgifter", use_inner_text=True
+    )
+    await expect(sheet.locator("[data-key=g3]")).to_contain_text("Gruppens svar visas som gruppens, utan antal.")
+    await page.get_by_role("button", name="Visa svaren nu").click()
+    line = page.locator("#falls li", has_text="Tvätt")
+    await expect(line.locator("[data-key=g3] .block")).to_have_text("Grön")
+    await expect(line.locator("[data-key=g3] .grounds")).to_have_text("Får bara vi (delegation)")
+    await expect(line.locator("[data-key=g4] .block")).to_have_text("Inte eniga")
+    await expect(line.locator("[data-key=together] .bar")).to_have_attribute("aria-label", "Röd 8")
+    await expect(page.locator("#falls li", has_text="Disk").locator("[data-key=g3] .block")).to_have_text(
+        "Gör den inte"
+    )
+    assert await violations(page) == []
+
+    # What is only in a sum decides for nobody: the group is named, with the ways out.
+    await page.get_by_role("button", name="Bestäm färgerna").click()
+    await expect(page.locator("#talk-task")).to_have_text("Tvätt")
+    row = page.locator("#decisions [data-key=g1]")
+    await expect(row).to_contain_text("Vad Undersköterskor tycker går inte att visa.")
+    await expect(row.get_by_text("Låt dem svara tillsammans", exact=True)).to_be_visible()
+    await expect(page.locator("#partly")).to_contain_text("I 1 av dem vet vi inte vad alla grupper tycker.")
+    await page.get_by_role("button", name="Lägg den på tavlan").click()
+    await undo_says(page, "1 placeringar lyfts bort igen")
+    placed = view_of(lead, code, "as=lead")["tasks"][tasks["Disk"]]["placement"]
+    assert {group: it["colour"] for group, it in placed.items()} == {"g3": "pass"}
+
+
+async def test_what_a_group_does_not_do_is_placed_moved_and_taken_back(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    svara = tasks["Svara i telefon"]
+
+    def placement():
+        return {
+            group: it["colour"] for group, it in view_of(lead, code, "as=lead")["tasks"][svara]["placement"].items()
+        }
+
+    await page.locator("#decisions").get_by_role("button", name="Gör den inte Barnskötare").click()
+    await expect(page.get_by_role("region", name="Gör den inte 1")).to_contain_text("Svara i telefon")
+    assert placement() == {"g1": "pass"}
+    await page.locator("h1:visible").focus()
+    await page.keyboard.press("5")
+    await expect(page.locator("#decisions [data-key=g2] [value=pass]")).to_have_attribute("aria-current", "true")
+    assert placement() == {"g1": "pass", "g2": "pass"}
+    card = page.locator("#board .card", has_text="Svara i telefon")
+    await expect(card.locator(".small-sign")).to_have_text("Förskollärare: Gör den inte")
+    await card.locator("summary").click()
+    await card.get_by_role("button", name="Röd").click()
+    await undo_says(page, "”Svara i telefon” står igen som något Barnskötare inte gör")
+    await page.locator("#undo").click()
+    await undo_says(page, "”Svara i telefon” lyfts bort hos Förskollärare")
+    assert placement() == {"g1": "pass", "g2": "pass"}
+    assert await violations(page) == []
+    await page.goto(f"/w/{code}/history")
+    await expect(page.get_by_text("Noterade att").first).to_contain_text("inte gör")
+
+
+async def test_a_phone_too_many_is_found_by_its_number_and_turned_away(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server, "sort", votes={t: ["red"] * 11 for t in TEXTS})
+    await state(lead, code, g1=6, g2=5)
+    extra = stage.server.participant(code, "g1")
+    ask(extra, code, "cast_vote", task=tasks["Tvätt"], colour="black")
+    seat = view_of(extra, code)["me"]["seat"]
+    page = await stage.lead(code)
+    await page.get_by_role("button", name="Visa hur vi svarade").click()
+    row = page.locator("#before-groups [data-key=g1]")
+    await expect(row).to_contain_text("fler telefoner har gått med än de är")
+    await expect(row).to_contain_text("7 telefoner har gått med, men de är 6.")
+    await expect(row.get_by_role("button", name="Vi är 7")).to_be_visible()
+    await row.get_by_text("Stäng av en telefon").click()
+    await expect(row.get_by_text("Det går inte att ångra.")).to_be_visible()
+    assert await violations(page) == []
+    await row.get_by_role("button", name=f"Stäng av telefon {seat}", exact=True).click()
+    await expect(row.locator(".because")).to_have_text("Visas för sig, med antal.")
+    await expect(row.get_by_text("Stäng av en telefon")).to_be_hidden()
+    assert view_of(extra, code)["me"]["away"]
+    await page.get_by_role("button", name="Visa svaren nu").click()
+    await expect(page.locator("#falls li", has_text="Tvätt").get_by_role("img", name="Röd 6")).to_be_visible()
+    await page.goto(f"/w/{code}/history")
+    await expect(page.get_by_text("Stängde av en telefon som var för mycket.").first).to_be_visible()
+
+
+async def test_the_door_is_closed_and_a_group_is_set_to_answer_together_where_people_join(stage):
+    _, code, *_ = await a_workshop(stage.server, "sort", votes={"Tvätt": ["red"] * 11})
+    page = await stage.lead(code)
+    await page.get_by_role("switch", name="Stäng dörren").click()
+    await expect(page.locator("#door-says-sort")).to_contain_text("Ingen ny kan gå med.")
+    stranger = stage.server.client()
+    assert stranger.post("/join", data={"code": code, "group": "g1"}).status_code == 409
+    await undo_says(page, "dörren öppnas igen")
+    line = page.locator("#groups-done [data-key=g2]")
+    await line.get_by_text("Ändra").click()
+    await line.get_by_label("Hur många är ni?").fill("5")
+    await line.get_by_role("button", name="Spara").click()
+    await expect(line).to_contain_text("5 av 5 har gått med")
+    await undo_says(page, "antalet i Förskollärare blir som förut")
+    await line.get_by_text("Låt dem svara tillsammans").click()
+    # The group has answered: what becomes of that is said first.
+    await expect(line.get_by_text("Det gruppen har svarat läggs undan och kommer inte tillbaka.")).to_be_visible()
+    assert await violations(page) == []
+    await line.get_by_role("button", name="Byt till tillsammans").click()
+    await expect(line).to_contain_text("svarar tillsammans, 0 av 3 uppgifter")
+    await undo_says(page, "Förskollärare svarar på samma sätt som förut")
+    await line.get_by_label("Hur många är ni?").fill("1")
+    await line.get_by_role("button", name="Spara").click()
+    await line.get_by_text("Låt dem svara var för sig").click()
+    await line.get_by_role("button", name="Byt till var för sig").click()
+    await line.get_by_text("Låt dem svara tillsammans").click()
+    await expect(line.get_by_text("Personen är ensam i gruppen.")).to_be_visible()
+
+
+async def test_a_text_that_may_hold_a_name_is_asked_about_before_everybody_reads_it(stage):
+    lead = stage.server.facilitator()
+    code = stage.server.workshop(lead)
+    author = stage.server.participant(code)
+    for text in ("Städa efter Berit", "Tvätta åt Sture"):
+        ask(author, code, "add_task", text=text, named=True)
+    ask(author, code, "add_task", text="Disk")
+    page = await stage.lead(code)
+    await expect(page.locator("#named li")).to_have_count(2)
+    await expect(page.get_by_role("switch", name="Visa listan för alla")).to_be_hidden()
+    assert await violations(page) == []
+    await page.get_by_role("navigation", name="Stegen").get_by_role("button", name="Sortera").click()
+    await expect(page.get_by_role("heading", name="I 2 texter kan det stå ett namn")).to_be_focused()
+    assert view_of(lead, code, "as=lead")["step"] == "gather"
+    await page.get_by_role("link", name="Titta på namnen först").click()
+    await page.locator("#named li", has_text="Sture").get_by_role("button", name="Det är inget namn").click()
+    await expect(page.locator("#named li")).to_have_count(1)
+    await undo_says(page, "”Tvätta åt Sture” får tillbaka frågan om namn")
+    await page.get_by_role("button", name="Visa listan ändå").click()
+    await expect(page.get_by_role("switch", name="Visa listan för alla")).to_have_attribute("aria-checked", "true")
+    await expect(page.locator("#names")).to_be_hidden()
+    await expect(page.locator("#tasks li", has_text="Berit")).to_contain_text("Kan vara ett namn")
+
+
+async def test_a_second_round_that_too_few_answer_says_so_in_place_and_can_be_stopped(stage):
+    lead, code, tasks, everybody = await a_workshop(stage.server)
+    page = await stage.lead(code)
+    await page.get_by_role("button", name="Svara en gång till").click()
+    ask(everybody[0], code, "cast_vote", task=tasks["Svara i telefon"], colour="yellow")
+    await expect(page.locator("#again")).to_contain_text("1 av 11 har svarat.")
+    await page.locator("#again").get_by_role("button", name="Visa svaren").click()
+    await expect(page.locator("#again")).to_contain_text("För få har svarat för att något ska kunna visas.")
+    await page.get_by_text("Avbryt frågan").click()
+    await expect(page.locator("#again")).to_contain_text("Det som har svarats i den här omgången läggs undan")
+    assert await violations(page) == []
+    await page.get_by_role("button", name="Avbryt och lägg undan svaren").click()
+    await expect(page.locator("#again")).to_be_hidden()
+    assert "again" not in view_of(lead, code, "as=lead")
+    assert view_of(everybody[0], code)["mine"].get(tasks["Svara i telefon"]) is None
+    await undo_says(page, "de första svaren på ”Svara i telefon” kommer tillbaka")
+    await page.locator("#undo").click()
+    await expect(page.locator("#decisions .bar:visible")).to_have_count(2)
+
+
+async def test_a_pause_says_when_it_ends_and_the_steps_clock_waits(stage):
+    lead, code, *_ = await a_workshop(stage.server, "sort")
+    page = await stage.lead(code)
+    await page.get_by_role("button", name="Starta").click()
+    await expect(page.locator("#time-left")).to_be_visible()
+    await page.get_by_role("button", name="Paus", exact=True).click()
+    await expect(page.get_by_text("Hur lång paus?")).to_be_visible()
+    await expect(page.get_by_text("Den varar tills du trycker igen")).to_be_visible()
+    await expect(page.get_by_text("Klockan står still.")).to_be_visible()
+    await page.get_by_role("button", name="10 min").click()
+    await expect(page.get_by_text("Pausen slutar om 10 minuter.")).to_be_visible()
+    assert await violations(page) == []
+    await page.get_by_role("button", name="Paus", exact=True).click()
+    await expect(page.get_by_text("Hur lång paus?")).to_be_hidden()
+    await expect(page.locator("#pause-timer")).to_be_visible()
+    view = view_of(lead, code, "as=lead")
+    assert (view["cover"], "until" in view, "ends" in view["timer"]) == ("", False, True)
 
 
 async def test_an_empty_list_is_asked_about_before_it_is_sorted(stage):
@@ -289,12 +525,12 @@ async def test_a_task_is_taken_away_with_a_reason_that_its_author_is_told(stage)
     await reason.click()
     await expect(page.locator("#tasks li")).to_have_count(9)
     told = next(iter(view_of(author, code)["removed"].values()))
-    assert told == {"text": "Städa efter Berit", "why": "Skriv inga namn."}
+    assert told == {"text": "Städa efter Berit", "why": "Skriv inga namn.", "into": ""}
     await undo_says(page, "”Städa efter Berit” kommer tillbaka")
 
 
 async def test_everything_works_without_scripts(stage):
-    lead, code, tasks, _ = await a_workshop(stage.server)
+    lead, code, tasks, everybody = await a_workshop(stage.server)
     page = await stage.page(java_script_enabled=False)
     await page.context.add_cookies(cookies_of(lead, stage.server.base))
     await page.goto(f"/w/{code}/lead")
@@ -309,9 +545,48 @@ async def test_everything_works_without_scripts(stage):
     await page.get_by_role("button", name="Starta").click()
     await expect(page.locator("#time-left")).to_have_text(re.compile("^(90:00|89:5.)$"))
     await page.get_by_role("button", name="Svara en gång till").click()
+    for person in everybody:
+        ask(person, code, "cast_vote", task=tasks["Svara i telefon"], colour="yellow")
     await page.locator("#again").get_by_role("button", name="Visa svaren").click()
     view = view_of(lead, code, "as=lead")
     assert (view["cover"], view["brought_up"]) == ("frozen", tasks["Svara i telefon"])
     await undo_says(page, "de första svaren på ”Svara i telefon” kommer tillbaka")
     await page.locator("#undo").click()
     await undo_says(page, "anteckningen om ”Svara i telefon” blir som förut")
+
+
+async def test_the_answers_are_asked_about_and_shown_without_scripts(stage):
+    lead, code, tasks, _, together = await home_care(stage.server, "Tvätt")
+    ask(together["g3"], code, "cast_vote", task=tasks["Tvätt"], colour="green")
+    extra = stage.server.participant(code, "g1")
+    seat = view_of(extra, code)["me"]["seat"]
+    page = await stage.page(java_script_enabled=False)
+    await page.context.add_cookies(cookies_of(lead, stage.server.base))
+    await page.goto(f"/w/{code}/lead")
+    await page.get_by_role("switch", name="Stäng dörren").click()
+    await expect(page.locator("#door-says-sort")).to_contain_text("Ingen ny kan gå med.")
+    await page.get_by_role("button", name="Visa hur vi svarade").click()
+    row = page.locator("#before-groups [data-key=g1]")
+    await row.get_by_text("Stäng av en telefon").click()
+    await row.get_by_role("button", name=f"Stäng av telefon {seat}", exact=True).click()
+    await expect(page.get_by_role("heading", level=1, name="Innan ni visar svaren")).to_be_visible()
+    await expect(row.get_by_text("Stäng av en telefon")).to_be_hidden()
+    row = page.locator("#before-groups [data-key=g4]")
+    await expect(row).to_contain_text("Svarar tillsammans, men har inte svarat på något än.")
+    await row.get_by_text("Ändra").click()
+    await row.locator(".settings").get_by_label("Hur många är ni?").fill("3")
+    await row.locator(".settings").get_by_role("button", name="Spara").click()
+    await expect(row).to_contain_text("uppger 3, har gått med 1", use_inner_text=True)
+    await page.get_by_role("button", name="Visa svaren nu").click()
+    await expect(page.locator("#falls [data-key=g3] .block")).to_have_text("Grön")
+    await expect(page.locator("#falls [data-key=g4]")).to_contain_text("Inga svar")
+    await page.get_by_role("button", name="Bestäm färgerna").click()
+    await page.locator("#decisions").get_by_role("button", name="Gör den inte Sjuksköterskor").click()
+    await expect(page.locator("#decisions [data-key=g4] [value=pass]")).to_have_attribute("aria-current", "true")
+    await page.get_by_role("button", name="Svara en gång till").click()
+    await page.get_by_text("Avbryt frågan").click()
+    await page.get_by_role("button", name="Avbryt och lägg undan svaren").click()
+    await expect(page.get_by_role("button", name="Svara en gång till")).to_be_visible()
+    await page.get_by_role("button", name="Paus", exact=True).click()
+    await page.get_by_role("button", name="10 min").click()
+    await expect(page.get_by_text("Pausen slutar om 10 minuter.")).to_be_visible()

@@ -20,10 +20,10 @@ def a_workshop(stage, *texts):
 
 async def test_who_opens_the_lead_on_another_machine_goes_on_where_the_workshop_is(stage):
     facilitator, code = a_workshop(stage, "Tvätt", "Disk")
-    phones = [stage.server.participant(code) for _ in range(2)]
+    phones = [stage.server.participant(code) for _ in range(5)]
     ask(facilitator, code, "open_step", step="sort")
     for task in tasks_of(facilitator, code).values():
-        for phone, colour in zip(phones, ("red", "green"), strict=True):
+        for phone, colour in zip(phones, ("red", "green", "red", "green", "yellow"), strict=True):
             ask(phone, code, "cast_vote", task=task, colour=colour)
     ask(facilitator, code, "open_step", step="settle")
     first = await stage.lead(code)

@@ -89,6 +89,14 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
 
     # The wall shows how the votes fell, the most divided first.
     await lead.get_by_role("button", name="Visa hur vi svarade").click()
+    # How many each group are is stated first: it is what tells whether somebody has answered from two phones.
+    for group in ("g1", "g2"):
+        field = lead.locator(f"#before-groups [data-key={group}] .state-first input[type=number]")
+        await field.fill("5")
+        await field.press("Enter")
+        await expect(field).to_be_hidden()
+    await expect(lead.get_by_text("Visas för sig, med antal.")).to_have_count(2)
+    await lead.get_by_role("button", name="Visa svaren nu").click()
     await expect(wall.locator("#reveal-task")).to_have_text("Planera undervisning")
     await expect(anna.get_by_role("heading", name="Titta på väggen")).to_be_visible()
 

@@ -36,9 +36,12 @@ async def test_thirty_people_and_sixty_tasks_are_settled_with_forty_taps(stage, 
     await expect(page.locator("#here li")).to_have_count(2)
     while sum(group["people"] for group in view_of(lead, code, "as=lead")["groups"].values()) < ROBOTS:
         await asyncio.sleep(0.1)
+    for group, its in view_of(lead, code, "as=lead")["groups"].items():
+        ask(lead, code, "expect_people", group=group, people=its["people"])
     await tap(page.get_by_role("button", name="Börja sortera"))
     await expect(page.locator("#all-done")).to_be_visible(timeout=90_000)
     await tap(page.get_by_role("button", name="Visa hur vi svarade"))
+    await tap(page.get_by_role("button", name="Visa svaren nu"))
     await tap(page.locator(".lead-foot").get_by_role("button", name="Bestäm färgerna"))
     await tap(page.locator("#place-agreed"))
     await expect(page.locator("#agreed")).to_be_hidden()
@@ -61,7 +64,7 @@ async def test_thirty_people_and_sixty_tasks_are_settled_with_forty_taps(stage, 
     assert len(tasks) == TASKS
     assert all(task["placement"].keys() == {"g1", "g2"} for task in tasks.values())
     assert taps <= MOST_TAPS
-    print(f"{taps} taps, of which {taps - 4} for tasks that divided the room")
+    print(f"{taps} taps, of which {taps - 5} for tasks that divided the room")
 
 
 def a_leaning(text, group, chance):

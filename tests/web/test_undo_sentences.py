@@ -15,10 +15,15 @@ BESIDE = {
     "redo_last",
     "show_topic",
     "ask_again",
+    "stop_asking",
+    "turn_away",
     "renew_code",
 }
 """What has its own way back beside it, or none; and the two themselves."""
-OF_PARTICIPANTS = {"say_ready", "cast_vote", "pass_task", "estimate_time", "give_opinion"}
+OF_PARTICIPANTS = {
+    *("say_ready", "cast_vote", "pass_task", "say_split", "estimate_time", "give_opinion"),
+    *("take_pen", "give_pen", "stand_alone"),
+}
 
 
 def test_every_act_of_the_facilitator_has_a_sentence_for_undoing_it_and_one_for_doing_it_again():

@@ -4,7 +4,7 @@ import { word, write } from "../ui/say.js";
 
 const TWENTIETHS = 20;
 
-/** @param votes  people by colour, or nothing before the reveal */
+/** @param votes  people by colour, and by `pass`; or nothing before the reveal */
 export function drawBar(bar, votes = {}) {
   const all = Object.values(votes).reduce((sum, n) => sum + n, 0);
   bar.hidden = all === 0;

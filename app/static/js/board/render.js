@@ -4,8 +4,9 @@
  */
 
 import { copy, keep, moveTo } from "../ui/list.js";
-import { say, word, write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
 import { drawBar } from "./bar.js";
+import { standingWord } from "./standing.js";
 
 const NONE = "none";
 const MOVE_MS = 200;
@@ -102,7 +103,7 @@ function drawSigns(holder, task, groups, shown) {
     make: () => copy("small-sign"),
     update: (sign, [id, group]) => {
       const colour = task.placement[id]?.colour;
-      const words = `${group.name}: ${colour ? word(colour) : sign.dataset.none}`;
+      const words = `${group.name}: ${colour ? standingWord(colour) : sign.dataset.none}`;
       sign.title = words;
       sign.classList.toggle("empty", !colour);
       sign.querySelector("use").setAttribute("href", colour ? `#sign-${colour}` : "");

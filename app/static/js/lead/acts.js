@@ -1,7 +1,8 @@
 /** Undo and redo: each says before what it brings back. The sentences are in lead/_acts.html. */
 
+import { standingWord } from "../board/standing.js";
 import { speak } from "../ui/announce.js";
-import { say, word, write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { stepWord } from "./rail.js";
 
@@ -11,7 +12,8 @@ const DO = { undo_last: "undo", redo_last: "redo" };
 const WAY = {
   open_list: (_, view) => view.list_is_open && "shown",
   allow_placing: (_, view) => view.staff_may_place && "allowed",
-  place_task: (act) => act.was && "back",
+  place_task: (act) => act.was && (act.was === "pass" ? "pass" : "back"),
+  close_door: (_, view) => view.door_closed && "closed",
 };
 
 const find = (id) => document.querySelector(`#${id}`);
@@ -56,7 +58,7 @@ export function openActs(isWaiting) {
 function sentence(name, act, view) {
   const key = [act.do, WAY[act.do]?.(act, view)].filter(Boolean).join(" ");
   const step = act.step && stepWord(name === "undo" ? act.step : act.to);
-  const fields = { ...act, step, colour: act.was && word(act.was) };
+  const fields = { ...act, step, colour: act.was && standingWord(act.was) };
   const words = find(`${name}-sentences`).content.querySelector(`[data-key="${key}"]`)?.textContent ?? "";
   return words.replace(/\{(\w+)\}/g, (_, field) => fields[field] ?? "");
 }

@@ -2,20 +2,17 @@
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
+import { setHidden } from "./focus.js";
+import { drawGroups } from "./groups.js";
 import { drawBringUp } from "./wall.js";
 
 const byOrder = ([, one], [, other]) => one.order - other.order;
 
 export function drawGather(view, waiting) {
-  keep(document.querySelector("#here"), Object.entries(view.groups).sort(byOrder), {
-    key: ([id]) => id,
-    make: () => copy("here-line"),
-    update: (line, [, group]) => {
-      write(line.querySelector(".line-name"), group.name);
-      say(line, "here", { n: group.here });
-      line.querySelector(".ready").hidden = group.people === 0;
-      say(line, "ready", { ready: group.ready, all: group.people });
-    },
+  const groups = Object.entries(view.groups).sort(byOrder);
+  drawGroups(document.querySelector("#here"), "here-line", view, groups.map(([id]) => ({ id })), (line, _, group) => {
+    line.querySelector(".ready").hidden = group.people === 0;
+    say(line, "ready", { n: group.ready, ready: group.ready });
   });
   const tasks = Object.entries(view.tasks)
     .sort(byOrder)
@@ -29,10 +26,27 @@ export function drawGather(view, waiting) {
     make: () => copy("task-line"),
     update: (line, task) => drawLine(line, task, view),
   });
+  drawNames(view);
   drawSwitch("allow", view.staff_may_place);
   drawSwitch("open-list", view.list_is_open);
   document.querySelector("#list-says [data-shut]").hidden = view.list_is_open;
   document.querySelector("#list-says [data-open]").hidden = !view.list_is_open;
+}
+
+/** Texts that may hold a name stand before the switch that lets everybody read them. */
+function drawNames(view) {
+  const { named } = view.screen;
+  const isAsked = named.length > 0 && !view.list_is_open;
+  say(document, "may_be_names", { n: named.length });
+  keep(document.querySelector("#named"), named.map((id) => ({ id, text: view.tasks[id].text })), {
+    key: (task) => task.id,
+    make: () => copy("named-line"),
+    update: (line, task) => drawLine(line, task, view),
+  });
+  setHidden(document.querySelector("#list-switch"), isAsked);
+  setHidden(document.querySelector("#start-sorting"), isAsked);
+  setHidden(document.querySelector("#names"), !isAsked, document.querySelector("#open-list"));
+  document.querySelector("#to-names").hidden = !isAsked;
 }
 
 function drawSwitch(id, isOn) {
@@ -44,7 +58,8 @@ function drawSwitch(id, isOn) {
 function drawLine(line, task, view) {
   const change = line.querySelector("details");
   write(line.querySelector(".line-text"), task.text);
-  write(line.querySelector("[data-name]"), ` ${task.text}`);
+  for (const place of line.querySelectorAll("[data-name]")) write(place, ` ${task.text}`);
+  line.querySelector(".named").hidden = !view.tasks[task.id]?.named;
   line.classList.toggle("waiting", Boolean(task.isWaiting));
   change.hidden = Boolean(task.isWaiting);
   for (const field of line.querySelectorAll("input[name=task]")) field.value = task.id;

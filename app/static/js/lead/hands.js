@@ -2,7 +2,7 @@
 
 import { copy, keep } from "../ui/list.js";
 import { write } from "../ui/say.js";
-import { groupsInOrder } from "./reveal.js";
+import { groupsInOrder } from "./groups.js";
 
 const COLOURS = ["green", "yellow", "red", "black"];
 const drawn = new WeakMap();

@@ -4,7 +4,7 @@
  */
 
 const PLACE = "akr-keys";
-const COLOURS = { 1: "green", 2: "yellow", 3: "red", 4: "black" };
+const COLOURS = { 1: "green", 2: "yellow", 3: "red", 4: "black", 5: "pass" };
 
 const sheet = document.querySelector("#keys");
 const isOn = document.querySelector("#keys-on");

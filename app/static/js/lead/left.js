@@ -2,7 +2,7 @@
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
-import { drawFalls, groupsInOrder } from "./reveal.js";
+import { drawFalls } from "./reveal.js";
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -25,12 +25,8 @@ export function drawLeft(view, left, task) {
 
 /** Everything has a colour only where each group that is here has given each task one; else it is said who has not. */
 export function drawEnd(view, isSettled) {
-  const tasks = Object.values(view.tasks);
-  const lacking = groupsInOrder(view)
-    .filter(([, { people }]) => people > 0)
-    .map(([id, { name }]) => [name, tasks.filter((task) => !(id in task.placement)).length])
-    .filter(([, n]) => n > 0);
-  find("all-settled").hidden = !isSettled || tasks.length === 0;
+  const lacking = Object.entries(view.screen.lacking).map(([id, n]) => [view.groups[id].name, n]);
+  find("all-settled").hidden = !isSettled || Object.keys(view.tasks).length === 0;
   find("all-placed").hidden = lacking.length > 0;
   find("nearly-placed").hidden = lacking.length === 0;
   say(document, "nearly_placed", { what: lacking.map((it) => it.join(" ")).join(", ") });

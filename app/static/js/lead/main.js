@@ -1,18 +1,20 @@
 /** The lead's page: follows the workshop, and lets the facilitator lead it. */
 
 import { openBoard } from "../board/main.js";
+import { standingWord } from "../board/standing.js";
 import { sendForms } from "../live/commands.js";
 import { follow } from "../live/follow.js";
 import { announce, speak } from "../ui/announce.js";
 import { showPromise } from "../ui/promise.js";
-import { say, word } from "../ui/say.js";
+import { say } from "../ui/say.js";
 import { showStep } from "../ui/steps.js";
 import { openActs } from "./acts.js";
-import { mostDividedFirst } from "./agreed.js";
+import { drawBefore } from "./before.js";
 import { openChosen } from "./chosen.js";
 import { drawFigures } from "./figures.js";
 import { firstHeading } from "./focus.js";
 import { closeRewording, drawGather, fillNewTask, keepRewording, leaveLine } from "./gather.js";
+import { closeWays, drawDoor } from "./groups.js";
 import { openKeys } from "./keys.js";
 import { openMenu } from "./menu.js";
 import { openNotes } from "./notes.js";
@@ -20,7 +22,7 @@ import { drawProgress } from "./progress.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSettling } from "./settle.js";
-import { askFirst, close as closeSure } from "./sure.js";
+import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
 import { drawWall, openWall } from "./wall.js";
@@ -36,7 +38,7 @@ let isDue = false;
 
 const workshop = follow({ main, onView, onRefused, onDone });
 const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
-const drawSure = askFirst(() => latest);
+askFirst(() => latest);
 const notes = openNotes(workshop.ask);
 const board = openBoard(holder, workshop.ask, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
@@ -72,10 +74,13 @@ function draw(view) {
   acts.draw(view);
   drawTimer(view);
   drawWall(view);
-  drawSure(view);
+  drawDoor(view);
   drawRules(view);
   if (view.step === "gather") drawGather(view, waiting);
-  if (view.step === "sort") drawProgress(view);
+  if (view.step === "sort") {
+    drawProgress(view);
+    drawBefore(view);
+  }
   if (view.step === "reveal") drawReveal(view, chosen.get("task"));
   if (view.step === "settle") {
     settling.draw(view, waiting, notes);
@@ -101,7 +106,7 @@ function openStep(step) {
 function next() {
   if (latest?.step === "settle") settling.next();
   if (latest?.step !== "reveal") return;
-  const order = mostDividedFirst(latest);
+  const { order } = latest.screen;
   chosen.set("task", order[(order.indexOf(chosen.get("task")) + 1) % order.length] ?? null);
   draw(latest);
   bringUp()?.focus();
@@ -115,13 +120,15 @@ function bringUp() {
 
 function onDone(command) {
   acts.done(command);
+  if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
+  if (command.do === "answer_jointly") closeWays(command.group);
   if (command.do === "note_decision") notes.done(command);
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
   if (command.do !== "place_task" || workshop.waiting().length > 0 || !latest.tasks[command.task]) return;
   const name = command.colour ? "placed_now" : "lifted_now";
   const { text } = latest.tasks[command.task];
-  say(holder, name, { text, colour: command.colour && word(command.colour) });
+  say(holder, name, { text, colour: command.colour && standingWord(command.colour) });
   speak(holder.querySelector(`[data-say="${name}"]`).textContent);
 }
 
@@ -129,7 +136,8 @@ function onRefused(command, refusal) {
   if (command.do === "add_task") fillNewTask(command.text);
   if (command.do === "reword_task") keepRewording(command, refusal);
   if (command.do === "note_decision") notes.refused(command);
-  announce(refusal.sentence);
+  if (refusal.code === "too_few_to_show") showRefused(refusal.sentence);
+  else announce(refusal.sentence);
 }
 
 openTabs(holder, (id) => {

@@ -1,9 +1,10 @@
 /** What the groups agree on: how many, what goes where, and the button that places it all. */
 
+import { standingWord } from "../board/standing.js";
 import { copy, keep } from "../ui/list.js";
-import { say, word, write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
-import { groupsInOrder } from "./reveal.js";
+import { groupsInOrder } from "./groups.js";
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -13,6 +14,8 @@ export function drawAgreed(view, agreed) {
   if (agreed.length === 0) return;
   say(document, "agreed", { n: agreed.length });
   say(document, "place_agreed", { n: agreed.length });
+  find("partly").hidden = view.screen.partly === 0;
+  say(document, "partly", { n: view.screen.partly });
   keep(find("agreed-tasks"), agreed, {
     key: (id) => id,
     make: () => copy("agreed-line"),
@@ -24,7 +27,7 @@ export function drawAgreed(view, agreed) {
         make: () => copy("agreed-sign"),
         update: (sign, [group, { name }]) => {
           sign.querySelector("use").setAttribute("href", `#sign-${colours[group]}`);
-          write(sign.querySelector(".hint"), `${name}: ${word(colours[group]).toLowerCase()}`);
+          write(sign.querySelector(".hint"), `${name}: ${standingWord(colours[group]).toLowerCase()}`);
         },
       });
     },

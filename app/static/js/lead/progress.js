@@ -1,66 +1,45 @@
-/** Sorting: how far everybody has come, never how they answer. */
+/** Sorting: how far everybody has come, never how they answer. What that is out of is decided by the server's screen. */
 
-import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
+import { drawGroups } from "./groups.js";
 
 const MOST_DOTS = 20;
-const FEWEST_SHOWN = 3;
+
+const find = (id) => document.querySelector(`#${id}`);
 
 export function drawProgress(view) {
-  const groups = Object.entries(view.groups).sort(([, one], [, other]) => one.order - other.order);
-  const tasks = Object.entries(view.tasks);
-  const total = (name) => groups.reduce((sum, [, group]) => sum + group[name], 0);
-  const people = total("people");
-  const answers = total("answers");
-  const all = people * tasks.length;
-  write(document.querySelector("#answers-here"), String(answers));
+  const { groups, answers, all, still, missing } = view.screen.sorting;
+  write(find("answers-here"), String(answers));
   say(document, "of_answers", { all });
-  const line = document.querySelector("#answers");
-  line.max = all || 1;
-  line.value = answers;
-  const still = people - groups.reduce((sum, [, group]) => sum + readyIn(group), 0);
+  find("answers").max = all || 1;
+  find("answers").value = answers;
+  find("each-alone").hidden = Object.values(view.groups).some(({ jointly }) => jointly);
   say(document, "still_answering", { n: still });
-  document.querySelector("#still").hidden = still === 0;
-  document.querySelector("#all-done").hidden = still > 0 || people === 0;
-  keep(document.querySelector("#groups-done"), groups, {
-    key: ([id]) => id,
-    make: () => copy("progress-line"),
-    update: drawGroup,
-  });
-  // Early on every task has few answers, and the list would only flicker.
-  drawFew(answers * 2 >= all ? fewest(tasks, people) : [], people);
+  say(document, "missing", { n: missing });
+  const isSomebody = Object.values(view.groups).some(({ people }) => people > 0);
+  find("still").hidden = still === 0;
+  find("all-done").hidden = still > 0 || missing > 0 || !isSomebody;
+  find("here-done").hidden = still > 0 || missing === 0 || !isSomebody;
+  drawGroups(find("groups-done"), "progress-line", view, groups, drawFar);
+  drawFew(find("few"), view);
 }
 
-/** Who has said so, or has answered everything: at least so many are done. The phones count alike. */
-export const readyIn = ({ ready, done }) => Math.max(ready, done);
-
-function drawGroup(line, [, group]) {
-  const { name, people } = group;
-  const ready = readyIn(group);
-  write(line.querySelector(".strong"), name);
-  say(line, "group_ready", { ready, all: people });
+function drawFar(line, { n, of, jointly }) {
+  say(line, "group_ready", { n, of });
+  say(line, "group_answers", { n, of });
+  const progress = line.querySelector("progress");
+  progress.hidden = !jointly;
+  progress.max = of || 1;
+  progress.value = n;
   const dots = line.querySelector(".dots");
-  const wanted = people <= MOST_DOTS ? people : 0;
+  const wanted = !jointly && of <= MOST_DOTS ? of : 0;
   while (dots.children.length > wanted) dots.lastElementChild.remove();
   while (dots.children.length < wanted) dots.append(document.createElement("span"));
-  [...dots.children].forEach((dot, place) => dot.classList.toggle("full", place < ready));
+  [...dots.children].forEach((dot, place) => dot.classList.toggle("full", place < n));
 }
 
-function fewest(tasks, people) {
-  return tasks
-    .filter(([, task]) => task.answers < people)
-    .sort(([, one], [, other]) => one.answers - other.answers || one.order - other.order)
-    .slice(0, FEWEST_SHOWN);
-}
-
-function drawFew(few, people) {
-  document.querySelector("#few").hidden = few.length === 0;
-  keep(document.querySelector("#few-tasks"), few, {
-    key: ([id]) => id,
-    make: () => copy("few-line"),
-    update: (line, [, task]) => {
-      write(line.querySelector(".line-text"), task.text);
-      say(line, "of_all", { n: task.answers, all: people });
-    },
-  });
+/** How many tasks too few have answered; never which. */
+export function drawFew(place, { few = 0, tasks }) {
+  place.hidden = few === 0 || Object.keys(tasks).length === 0;
+  say(place, "few", { n: few });
 }

@@ -1,7 +1,6 @@
 /** The page's head and the steps: how many are here, what came of each step, which one is open. */
 
 import { say } from "../ui/say.js";
-import { leftToTalk } from "./agreed.js";
 
 const GATHERING = ["gather", "sort"];
 const steps = () => [...document.querySelectorAll(".rail-step")];
@@ -19,7 +18,7 @@ export function drawRail(view) {
   say(document, "all_here", { n: total("here") });
   say(document, "tasks", { n: tasks.length });
   say(document, "people", { n: total("people") });
-  if (!GATHERING.includes(view.step)) say(document, "left_short", { n: leftToTalk(view).length });
+  if (!GATHERING.includes(view.step)) say(document, "left_short", { n: view.screen.left.length });
   say(document, "answered", { n: view.analysis.answered, all: view.analysis.needing });
   say(document, "actions", { n: view.analysis.actions });
   const buttons = steps();

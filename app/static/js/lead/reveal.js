@@ -1,18 +1,18 @@
 /** The reveal: how each group answered each task, the most divided first. */
 
 import { drawBar } from "../board/bar.js";
+import { standingWord } from "../board/standing.js";
 import { copy, keep } from "../ui/list.js";
 import { say, word, write } from "../ui/say.js";
-import { mostDividedFirst } from "./agreed.js";
 import { drawGrounds } from "./grounds.js";
+import { groupsInOrder } from "./groups.js";
 import { drawBringUp } from "./wall.js";
 
 const COLOURS = ["green", "yellow", "red", "black"];
-export const TOGETHER = "together";
 
 /** @param chosen  the task that the shortcuts are about */
 export function drawReveal(view, chosen) {
-  keep(document.querySelector("#falls"), mostDividedFirst(view), {
+  keep(document.querySelector("#falls"), view.screen.order, {
     key: (id) => id,
     make: () => copy("fall"),
     update: (line, id) => {
@@ -28,39 +28,49 @@ export function drawReveal(view, chosen) {
   });
 }
 
-export const groupsInOrder = (view) =>
-  Object.entries(view.groups).sort(([, one], [, other]) => one.order - other.order);
-
-/** What stands for the groups that are shown only together. */
-export function togetherName(view) {
+/** What a row of the screen is called: a group, or those that are shown only together. */
+export function rowName({ id, kind }, view) {
+  if (kind !== "sum") return view.groups[id].name;
   const words = document.querySelector("#together-words").dataset;
   return view.together.length === Object.keys(view.groups).length ? words.all : words.some;
 }
 
-/** The rows of bars for a task: each group that is shown by itself, then the small ones together. */
+/** How a task was answered, in the rows that the screen has. */
 export function drawFalls(holder, view, id) {
-  const rows = groupsInOrder(view)
-    .filter(([group]) => !view.together.includes(group))
-    .map(([group, { name }]) => ({ group, name }));
-  if (view.together.length) rows.push({ group: TOGETHER, name: togetherName(view) });
-  keep(holder, rows, {
-    key: ({ group }) => group,
+  keep(holder, view.screen.rows, {
+    key: (row) => row.id,
     make: () => copy("fall-group"),
-    update: (row, { group, name }) => drawFall(row, name, view.tasks[id], group),
+    update: (place, row) => drawFall(place, rowName(row, view), view.tasks[id], row),
   });
 }
 
-/** How one group, or those together, answered. A group that is shown only with others has no bar here. */
-export function drawFall(row, name, task, group, isAlone = true) {
-  write(row.querySelector(".fall-name"), name);
-  const bar = row.querySelector(".bar");
-  drawBar(bar, task.votes?.[group]);
-  row.querySelector(".no-answers").hidden = !bar.hidden || !isAlone || !task.votes;
-  drawGrounds(row.querySelector(".grounds"), task.grounds?.[group]);
-  const hands = task.hands?.[group];
-  row.querySelector(".by-hand").hidden = !hands;
+/**
+ * How one group, or those together, answered: a word, a bar, or why there is neither.
+ * @param row  { id, kind } of the screen's; "summed" is the kind of a group that is shown only in the sum
+ */
+export function drawFall(place, name, task, { id, kind }) {
+  write(place.querySelector(".fall-name"), name);
+  drawBlock(place.querySelector(".block"), task.joint?.[id]);
+  const bar = place.querySelector(".bar");
+  drawBar(bar, task.votes?.[id]);
+  const none = place.querySelector(".no-answers");
+  none.hidden = !bar.hidden || Boolean(task.joint?.[id]) || kind === "summed" || !task.votes;
+  none.querySelector("[data-few]").hidden = !task.few?.[id];
+  none.querySelector("[data-none]").hidden = Boolean(task.few?.[id]);
+  drawGrounds(place.querySelector(".grounds"), task.grounds?.[id], kind === "joint");
+  const hands = task.hands?.[id];
+  place.querySelector(".by-hand").hidden = !hands;
   const what = COLOURS.filter((colour) => hands?.[colour]).map((colour) => `${hands[colour]} ${word(colour).toLowerCase()}`);
-  if (hands) say(row, "by_hand", { what: what.join(", ") });
+  if (hands) say(place, "by_hand", { what: what.join(", ") });
+}
+
+/** What a group answers together: one word, never a number. */
+function drawBlock(block, answer) {
+  block.hidden = !answer;
+  if (!answer) return;
+  block.className = `block bar-${answer}`;
+  block.querySelector("use").setAttribute("href", `#shape-${answer}`);
+  write(block.lastElementChild, standingWord(answer));
 }
 
 /** Why some groups have no bar of their own. */

@@ -2,12 +2,12 @@
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
-import { agreedTasks, leftToTalk, mostDividedFirst } from "./agreed.js";
 import { setHidden } from "./focus.js";
+import { drawWay, groupsInOrder } from "./groups.js";
 import { drawHands } from "./hands.js";
 import { drawEnd, drawLeft } from "./left.js";
 import { drawAgreed } from "./placing.js";
-import { drawFall, groupsInOrder, TOGETHER, togetherName } from "./reveal.js";
+import { drawFall, rowName } from "./reveal.js";
 import { drawBringUp } from "./wall.js";
 
 const find = (id) => document.querySelector(`#${id}`);
@@ -30,17 +30,17 @@ export function openSettling(chosen, redraw) {
 
   /** The next one left after the chosen, round to the first. */
   function next() {
-    const order = mostDividedFirst(latest);
+    const { order } = latest.screen;
     const from = order.indexOf(chosen.get("task"));
-    const left = new Set(leftToTalk(latest));
+    const left = new Set(latest.screen.left);
     const task = [...order.slice(from + 1), ...order.slice(0, from)].find((id) => left.has(id));
     if (task) choose(task);
   }
 
   function draw(view, waiting, notes) {
     latest = view;
-    const left = leftToTalk(view);
-    const agreed = waiting.some((it) => it.do === "place_agreed") ? [] : agreedTasks(view);
+    const { left } = view.screen;
+    const agreed = waiting.some((it) => it.do === "place_agreed") ? [] : view.screen.agreed;
     if (!(chosen.get("task") in view.tasks)) chosen.set("task", left[0] ?? null);
     const task = chosen.get("task");
     drawAgreed(view, agreed);
@@ -56,23 +56,27 @@ export function openSettling(chosen, redraw) {
   }
 
   function drawDecisions(view, task, asked) {
-    const { placement } = view.tasks[task];
-    const undecided = groupsInOrder(view).find(([group]) => !(group in placement) && !asked.has(group))?.[0];
-    const marked = at ?? undecided;
-    const isFew = ([group]) => view.together.includes(group);
+    const { placement, unknown = {} } = view.tasks[task];
     const groups = groupsInOrder(view);
-    const together = view.together.length > 0 && view.tasks[task].votes ? [[TOGETHER, { name: togetherName(view) }]] : [];
-    keep(find("decisions"), [...groups.filter((it) => !isFew(it)), ...together, ...groups.filter(isFew)], {
-      key: ([group]) => group,
-      make: ([group]) => copy(group === TOGETHER ? "together-row" : "decision"),
-      update: (row, [group, { name }]) => {
-        if (group === TOGETHER) return drawFall(row, name, view.tasks[task], group);
+    const undecided = groups.find(([group]) => !(group in placement) && !asked.has(group))?.[0];
+    const marked = at ?? undecided;
+    const summed = groups.filter(([id]) => view.together.includes(id)).map(([id]) => ({ id, kind: "summed" }));
+    keep(find("decisions"), [...view.screen.rows, ...summed], {
+      key: ({ id }) => id,
+      make: ({ kind }) => copy(kind === "sum" ? "together-row" : "decision"),
+      update: (row, it) => {
+        const name = rowName(it, view);
+        drawFall(row, name, view.tasks[task], it);
+        if (it.kind === "sum") return;
+        const group = it.id;
         row.classList.toggle("at", group === marked);
-        drawFall(row, name, view.tasks[task], group, !view.together.includes(group));
+        setHidden(row.querySelector(".unknown"), !unknown[group], find("talk-task"));
+        say(row, "unknown", { name });
+        drawWay(row.querySelector(".way"), view.groups[group], view);
+        for (const field of row.querySelectorAll("[name=group]")) field.value = group;
+        for (const place of row.querySelectorAll("[data-name]")) write(place, ` ${name}`);
         row.querySelector("[name=task]").value = task;
-        row.querySelector("[name=group]").value = group;
         for (const button of row.querySelectorAll("[name=colour]")) {
-          write(button.querySelector("[data-name]"), ` ${name}`);
           button.classList.toggle("waiting", asked.get(group) === button.value);
           if (placement[group]?.colour === button.value) button.setAttribute("aria-current", "true");
           else button.removeAttribute("aria-current");
@@ -96,7 +100,10 @@ export function openSettling(chosen, redraw) {
     at = event.target.closest("li").dataset.key;
     redraw();
   });
-  find("decisions").addEventListener("focusout", () => (at = null));
+  find("decisions").addEventListener("focusout", () => {
+    at = null;
+    queueMicrotask(redraw);
+  });
 
   return { draw, next, row: () => document.querySelector("#decisions .at") };
 }
@@ -113,12 +120,14 @@ function drawTalk(view, task, left, isAgreed) {
   drawBringUp(find("talk-up"), task, view);
   const isOpen = view.again === task;
   setHidden(find("again"), !isOpen, find("vote-again"));
-  const people = Object.values(view.groups).reduce((sum, group) => sum + group.people, 0);
-  say(document, "again", { n: view.tasks[task].answers ?? 0, all: people });
+  if (view.screen.again) say(document, "again", { n: view.screen.again.n, all: view.screen.again.of });
   find("again-task").value = task;
   find("most-task").value = task;
-  setHidden(find("as-most"), isOpen || !view.tasks[task].votes, find("talk-task"));
+  setHidden(find("as-most"), isOpen || !isKnown(view.tasks[task]), find("talk-task"));
   setHidden(find("vote-again"), view.again !== undefined, find("talk-task"));
   find("again-elsewhere").hidden = view.again === undefined || isOpen;
   if (view.again !== undefined) say(document, "again_elsewhere", { text: view.tasks[view.again].text });
 }
+
+/** Whether anything is shown of how it was answered. */
+const isKnown = ({ votes = {}, joint = {} }) => Object.keys(votes).length + Object.keys(joint).length > 0;

@@ -1,7 +1,6 @@
 /** Steps that people in the room would notice are asked about first, in the page. Going back is free. */
 
-import { say } from "../ui/say.js";
-import { readyIn } from "./progress.js";
+import { write } from "../ui/say.js";
 
 const SHOWS_ANSWERS = ["reveal", "settle", "analyse", "act", "closed"];
 
@@ -11,41 +10,55 @@ const panels = () => document.querySelectorAll(".sure");
 export function askFirst(latest) {
   let asker = null;
 
+  function open(event, panel, step) {
+    event.preventDefault();
+    asker = event.submitter;
+    panel.querySelector("[name=step]").value = step;
+    panel.hidden = false;
+    panel.querySelector("[tabindex]").focus();
+  }
+
   document.addEventListener(
     "submit",
     (event) => {
       const form = event.target;
-      if (form.elements.do?.value !== "open_step" || form.closest(".sure")) return;
+      // What asks without scripts for a page that asks first.
+      const asksFor = form.dataset.asksFirst;
+      const step = asksFor ?? (form.elements.do?.value === "open_step" ? form.elements.step.value : null);
+      if (step === null || form.closest(".sure, #names")) return;
       close();
-      const step = form.elements.step.value;
-      const panel = document.querySelector(`#sure-${reason(latest(), step)}`);
-      if (!panel) return;
-      event.preventDefault();
-      asker = event.submitter;
-      panel.querySelector("[name=step]").value = step;
-      panel.hidden = false;
-      panel.querySelector("[tabindex]").focus();
+      const name = reason(latest(), step);
+      if (name === "names") {
+        event.preventDefault();
+        document.querySelector("#names-title").focus();
+      } else if (name) open(event, document.querySelector(`#sure-${name}`), step);
     },
     true,
   );
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-not-sure]")) return;
+    event.preventDefault();
     close();
     asker?.focus();
   });
-
-  return (view) => say(document, "still_answering_now", { n: stillAnswering(view) });
 }
 
 export function close() {
   for (const panel of panels()) panel.hidden = true;
+  refused("");
+}
+
+/** Why nothing could be shown, where it was asked for. */
+export function refused(sentence) {
+  for (const place of document.querySelectorAll(".too-few")) {
+    place.hidden = !sentence;
+    write(place, sentence);
+  }
 }
 
 function reason(view, step) {
+  if (view.step === "gather" && step === "sort" && !view.list_is_open && view.screen.named.length > 0) return "names";
   if (step === "sort" && Object.keys(view.tasks).length === 0) return "sort";
-  if (view.step === "sort" && SHOWS_ANSWERS.includes(step) && stillAnswering(view) > 0) return "reveal";
-  return "";
+  return view.step === "sort" && SHOWS_ANSWERS.includes(step) ? "reveal" : "";
 }
-
-const stillAnswering = (view) => Object.values(view.groups).reduce((sum, group) => sum + group.people - readyIn(group), 0);

@@ -2,8 +2,10 @@
 
 import { speak } from "../ui/announce.js";
 import { minutesAndSeconds, openClock } from "../ui/clock.js";
-import { write } from "../ui/say.js";
+import { say, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
+
+const MINUTE = 60_000;
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -13,6 +15,7 @@ export function openTimer(main) {
   const minutes = find("minutes");
   const advice = Object.fromEntries(minutes.dataset.advice.split(",").map((it) => it.split(" ")));
   let timer = {};
+  let pause = {};
   let step = main.dataset.now;
   let before = null;
 
@@ -31,12 +34,23 @@ export function openTimer(main) {
     before = left;
   }
 
+  /** A pause has an end of its own, where somebody has said how long it is. */
+  function showPause(left) {
+    find("pause-open").hidden = left !== null;
+    find("pause-ends").hidden = !left;
+    find("pause-over").hidden = left !== 0;
+    if (left) say(document, "pause_ends", { n: Math.ceil(left / MINUTE) });
+  }
+
   clock.tick(() => timer, show);
+  clock.tick(() => pause, showPause);
 
   return (view) => {
     timer = view.timer;
+    pause = { ends: view.until };
     if (view.step !== step) minutes.value = advice[view.step];
     step = view.step;
     show(clock.left(timer));
+    showPause(clock.left(pause));
   };
 }

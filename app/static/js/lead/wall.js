@@ -25,6 +25,7 @@ export function drawWall(view) {
     button.value = isOn ? "" : button.dataset.cover;
   }
   for (const words of document.querySelectorAll("[data-cover-says]")) words.hidden = words.dataset.coverSays !== view.cover;
+  setHidden(document.querySelector("#pause-minutes"), view.cover !== "pause", document.querySelector("[data-cover=pause]"));
   const up = view.tasks[view.brought_up];
   setHidden(document.querySelector("#brought-up"), !up);
   if (up) say(document, "brought_up", { text: up.text });
