@@ -4,6 +4,7 @@ Made from the wall's view and from nothing else: what the room may not see is no
 it up adds only how the answers came in, as one total for the whole workshop.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +79,9 @@ class Result:
     def talks(self) -> tuple[Talk, ...]:
         """The talks that there can be: a group alone has nobody to hand over to."""
         return tuple(Talk) if len(self.groups) > 1 else (Talk.NEW_JOB, Talk.STOP, Talk.KEEP)
+
+    def names(self, groups: Iterable[str]) -> list[str]:
+        return [self.groups[id] for id in groups]
 
     @property
     def unplaced(self) -> int:

@@ -103,13 +103,17 @@ def test_the_page_is_the_walls_talks_with_counts_and_each_groups_sign(server, le
     for task, group, colour in ((tvatt, "g1", "red"), (tvatt, "g2", "green"), (disk, "g1", "black")):
         ask(lead, code, "place_task", task=task, group=group, colour=colour)
     ask(lead, code, "note_decision", task=tvatt, why="Vi byter", dissent="")
+    server.participant(code, "g2")
     html = lead.get(f"/w/{code}/result").text
     talk = html.split('id="talk-hand_over"')[1].split("</section>")[0]
     assert "&lt;b&gt;Tvätt&lt;/b&gt;" in talk
     assert "Barnskötare: Röd." in talk
     assert "Förskollärare: Grön." in talk
     assert "Vi byter" in talk
-    assert "Disk" in html.split('id="talk-stop"')[1].split("</section>")[0]
+    stop = html.split('id="talk-stop"')[1].split("</section>")[0]
+    assert "Disk" in stop
+    assert 'Inte känt hur de ser den: <span dir="auto">Förskollärare' in stop
+    assert lead.get(f"/w/{code}/report").status_code == 200
 
 
 def test_before_the_reveal_no_file_says_how_anybody_voted(server, lead):
