@@ -230,7 +230,8 @@ def own(state: Everything, person: str) -> Json:
         "grounds": {task: _ground(ground) for task, ground in state.ballots.grounds_of(person).items()},
         "wrote": dict.fromkeys(wrote, True),
         "removed": {
-            id: {"text": it.text, "why": it.why, "into": "" if is_unread else it.into} for id, it in removed.items()
+            id: {"text": it.text, "why": it.why, "merged": bool(it.into), "into": "" if is_unread else it.into}
+            for id, it in removed.items()
         },
         "estimates": {task: _estimate(it) for task, it in state.weights.of(person).items()},
         "opinions": {question: {} for question in QUESTIONS},
@@ -774,7 +775,7 @@ def own_changes(state: Everything, event: Event) -> Iterable[tuple[str, Json]]:
             by, words = state.board.tasks[task].by, _own_words(state, task)
             return [(by, words)] if words and by in state.workshop.people else []
         case TaskRemoved(task, by, text, why) if by in state.workshop.people:
-            told: Json = {"removed": {task: {"text": text, "why": why, "into": ""}}} if text else {}
+            told: Json = {"removed": {task: {"text": text, "why": why, "merged": False, "into": ""}}} if text else {}
             return [(by, {"tasks": {task: None}, "wrote": {task: None}, "mine": {task: None}, **told})]
     return []
 

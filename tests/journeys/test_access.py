@@ -14,14 +14,18 @@ SIZES = {"phone": {"width": 320, "height": 640}, "laptop": {"width": 1280, "heig
 
 
 def a_workshop(server, lead):
-    """Tasks of every kind, votes that differ, placements in every colour; in the step `gather`."""
-    code = server.workshop(lead)
+    """Tasks of every kind, votes that differ, a group that answers together, placements in every colour; in the step
+    `gather`."""
+    code = server.workshop(lead, "Barnskötare\nFörskollärare\nKockar")
+    ask(lead, code, "answer_jointly", group="g3", jointly=True)
     for text in TEXTS:
         ask(lead, code, "add_task", text=text)
     tasks = list(view_of(lead, code, "as=lead")["tasks"])
-    people = [server.participant(code, group) for group in ("g1", "g1", "g2")]
+    people = [server.participant(code, group) for group in (*["g1"] * 5, "g2", "g3")]
     ask(lead, code, "open_step", step="sort")
-    for number, person in enumerate(people):
+    for place, task in enumerate(tasks):
+        ask(people[-1], code, ("say_split", "pass_task")[place % 2], task=task)
+    for number, person in enumerate(people[:-1]):
         for place, task in enumerate(tasks[:-1]):
             colour = ["green", "yellow", "red", "black"][(place + number * (place % 2)) % 4]
             ask(person, code, "cast_vote", task=task, colour=colour)
@@ -30,6 +34,7 @@ def a_workshop(server, lead):
         for group in ("g1", "g2"):
             colour = ["red", "green", "yellow", "black"][(place + (group == "g2" and place % 2)) % 4]
             ask(lead, code, "place_task", task=task, group=group, colour=colour)
+        ask(lead, code, "place_task", task=task, group="g3", colour="pass")
     ask(lead, code, "open_step", step="analyse")
     ask(lead, code, "answer_question", task=tasks[0], question="right_competence", answer="no", note="Kan lämnas över.")
     ask(lead, code, "plan_action", task=tasks[0], kind="bundle", what="Ny tjänst", owner="Rektor", due="2027-03-01")

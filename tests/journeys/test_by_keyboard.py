@@ -47,7 +47,9 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
     await press(lead, "New workshop")
     await lead.wait_for_url("**/workshops/new")
     await write(lead, "Workplace", "Example preschool")
-    await write(lead, "Occupational groups", "Carers\nTeachers")
+    await write(lead, "Occupational group 1", "Carers")
+    await write(lead, "How many: Carers", "5")
+    await write(lead, "Occupational group 2", "Teachers")
     await press(lead, "Create workshop")
     await lead.wait_for_url("**/lead")
     code = lead.url.split("/")[4]
@@ -80,6 +82,7 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
 
     colleagues_answer(stage.server, stage.server.facilitator(), code, people=4)
     await press(lead, "Reveal how we answered")
+    await press(lead, "Reveal the answers now")
     await expect(lead.locator("#falls")).to_contain_text("Laundry")
     await press(lead, "Settle the colours")
     await press(lead, "Move to Laundry", within="#board")

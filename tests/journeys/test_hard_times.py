@@ -116,7 +116,7 @@ async def test_nobody_is_pulled_out_of_a_half_written_text(stage):
 async def test_two_people_rewording_one_task_lose_nothing(stage):
     lead, code = a_workshop(stage.server, "Tvätt")
     page = await stage.lead(code)
-    await page.get_by_text("Ändra", exact=False).first.click()
+    await page.locator("#tasks").get_by_text("Ändra", exact=False).first.click()
     await page.get_by_label("Ny text").fill("Hantera all tvätt")
     task = next(iter(view_of(lead, code, "as=lead")["tasks"]))
     ask(lead, code, "reword_task", task=task, text="Tvätt och strykning", was="Tvätt")

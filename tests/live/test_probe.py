@@ -68,7 +68,7 @@ async def test_words_that_are_taken_away_are_told_to_their_author_and_to_nobody_
         task = next(iter(view["tasks"]))
         ask(lead, code, "remove_task", task=task, why="Skriv inga namn")
         view = await mine.until(lambda view: view["removed"] and not view["tasks"])
-        assert view["removed"] == {task: {"text": SECRET, "why": "Skriv inga namn", "into": ""}}
+        assert view["removed"] == {task: {"text": SECRET, "why": "Skriv inga namn", "merged": False, "into": ""}}
         await theirs.until(lambda view: not view["tasks"])
         assert theirs.view["removed"] == {}
         assert "inga namn" not in orjson.dumps(theirs.frames).decode()

@@ -32,15 +32,17 @@ export function drawRemoved(view) {
   keep(list, notes, {
     key: ([id]) => id,
     make: () => copy("removed-note"),
-    update: (line, [, { text, why, into }]) => {
+    update: (line, [, { text, why, merged, into }]) => {
       say(line, "merged_into", { text, into });
+      say(line, "merged_unread", { text });
+      line.querySelector("[data-merged-unread]").hidden = !merged || Boolean(into);
       line.querySelector("[data-merged]").hidden = !into;
-      for (const part of line.querySelectorAll("[data-taken]")) part.hidden = Boolean(into);
+      for (const part of line.querySelectorAll("[data-taken]")) part.hidden = merged;
       write(line.querySelector(".removed-text"), text);
       write(line.querySelector(".removed-why"), why);
       line.querySelector("[data-why]").hidden = !why;
       line.querySelector("[data-with-scripts]").hidden = false;
-      line.querySelector("[data-write-anew]").hidden = view.step !== "gather" || Boolean(into);
+      line.querySelector("[data-write-anew]").hidden = view.step !== "gather" || merged;
     },
   });
 }
