@@ -78,8 +78,8 @@ class Goes(StrEnum):
 class Share:
     """One group's time for one task, or the time of those that are counted together. `unit`: group id or `TOGETHER`.
 
-    `colour`: how the group placed it; None where it did not, or where those together differ. `to`: the group that it
-    moves to; `SOMEBODY` where nobody has said which.
+    `colour`: how the group placed it; None where it did not, or where those together differ or not all of them did.
+    `to`: the group that it moves to; `SOMEBODY` where nobody has said which.
     """
 
     task: str
@@ -175,9 +175,10 @@ def _moving(actions: list[Action]) -> Action | None:
 
 
 def _colour(task: Task, groups: tuple[str, ...]) -> Colour | None:
-    """How these groups placed it; None where they did not, or where they differ."""
-    colours = {task.placement[group].colour for group in groups if group in task.placement}
-    return Colour(colours.pop()) if len(colours) == 1 and PASS not in colours else None
+    """How these groups placed it; None where they differ, or where one of them did not: nobody answers for it."""
+    placed = {task.placement[group].colour if group in task.placement else None for group in groups}
+    colour = placed.pop() if len(placed) == 1 else None
+    return Colour(colour) if colour and colour != PASS else None
 
 
 def _keeps(task: Task, groups: tuple[str, ...]) -> bool:
