@@ -93,6 +93,9 @@ class Share:
 
 @dataclass(slots=True)
 class Freed:
+    """`groups`: the ids of all groups, in their order."""
+
+    groups: tuple[str, ...]
     shares: list[Share] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     """The tasks that something is to happen to, and whose time is not known: they are not in any sum."""
@@ -125,16 +128,16 @@ class Freed:
 
     @property
     def units(self) -> list[str]:
-        """Those that do something now, and those that take something over. Those that are counted together come last,
-        and then `SOMEBODY`, where something moves and nobody has said to whom."""
-        found = dict.fromkeys(share.unit for share in self.shares)
-        found |= dict.fromkeys(share.to for share in self.shares if share.goes is Goes.MOVES)
-        return sorted(found, key=lambda unit: (unit == SOMEBODY, unit == TOGETHER))
+        """Those that do something now, and those that take something over, in the groups' order. Those that are counted
+        together come last, and then `SOMEBODY`, where something moves and nobody has said to whom."""
+        found = {share.unit for share in self.shares}
+        found |= {share.to for share in self.shares if share.goes is Goes.MOVES}
+        return [unit for unit in (*self.groups, TOGETHER, SOMEBODY) if unit in found]
 
 
 def freed(analysis: Analysis) -> Freed:
     """From the weights that may be shown, the placements, and the actions as they are planned."""
-    found = Freed()
+    found = Freed(tuple(analysis.board.workshop.groups))
     for task in sorted(analysis.board.tasks.values(), key=lambda task: task.order):
         actions = analysis.actions_for(task.id)
         weights = analysis.weights.weighed(task.id)

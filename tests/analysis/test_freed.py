@@ -162,6 +162,13 @@ def test_going_back_and_forth_loses_no_action(planned, back):
     assert live.analysis.actions == kept
 
 
+def test_the_groups_stand_in_their_order_whichever_of_them_the_first_task_is_about():
+    live = a_room(("red", "red"), ("red", "red"))
+    weigh(live, "t1", 1, TEACHERS)
+    weigh(live, "t2", 1, CARERS)
+    assert found(live).units == [CARERS, TEACHERS]
+
+
 def estimated(carers, teachers, answers, placing=("red", "red")):
     live = a_room(placing, carers=carers, teachers=teachers)
     ask(live, OpenTopic("weight"))
