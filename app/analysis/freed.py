@@ -78,8 +78,8 @@ class Goes(StrEnum):
 class Share:
     """One group's time for one task, or the time of those that are counted together. `unit`: group id or `TOGETHER`.
 
-    `colour`: how the group placed it; None where it did not, or where those together differ. `to`: the group that it
-    moves to; `SOMEBODY` where nobody has said which.
+    `colour`: how the group placed it; None where it did not, or where those together differ or not all of them did.
+    `to`: the group that it moves to; `SOMEBODY` where nobody has said which.
     """
 
     task: str
@@ -93,6 +93,9 @@ class Share:
 
 @dataclass(slots=True)
 class Freed:
+    """`groups`: the ids of all groups, in their order."""
+
+    groups: tuple[str, ...]
     shares: list[Share] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     """The tasks that something is to happen to, and whose time is not known: they are not in any sum."""
@@ -125,16 +128,16 @@ class Freed:
 
     @property
     def units(self) -> list[str]:
-        """Those that do something now, and those that take something over. Those that are counted together come last,
-        and then `SOMEBODY`, where something moves and nobody has said to whom."""
-        found = dict.fromkeys(share.unit for share in self.shares)
-        found |= dict.fromkeys(share.to for share in self.shares if share.goes is Goes.MOVES)
-        return sorted(found, key=lambda unit: (unit == SOMEBODY, unit == TOGETHER))
+        """Those that do something now, and those that take something over, in the groups' order. Those that are counted
+        together come last, and then `SOMEBODY`, where something moves and nobody has said to whom."""
+        found = {share.unit for share in self.shares}
+        found |= {share.to for share in self.shares if share.goes is Goes.MOVES}
+        return [unit for unit in (*self.groups, TOGETHER, SOMEBODY) if unit in found]
 
 
 def freed(analysis: Analysis) -> Freed:
     """From the weights that may be shown, the placements, and the actions as they are planned."""
-    found = Freed()
+    found = Freed(tuple(analysis.board.workshop.groups))
     for task in sorted(analysis.board.tasks.values(), key=lambda task: task.order):
         actions = analysis.actions_for(task.id)
         weights = analysis.weights.weighed(task.id)
@@ -175,9 +178,10 @@ def _moving(actions: list[Action]) -> Action | None:
 
 
 def _colour(task: Task, groups: tuple[str, ...]) -> Colour | None:
-    """How these groups placed it; None where they did not, or where they differ."""
-    colours = {task.placement[group].colour for group in groups if group in task.placement}
-    return Colour(colours.pop()) if len(colours) == 1 and PASS not in colours else None
+    """How these groups placed it; None where they differ, or where one of them did not: nobody answers for it."""
+    placed = {task.placement[group].colour if group in task.placement else None for group in groups}
+    colour = placed.pop() if len(placed) == 1 else None
+    return Colour(colour) if colour and colour != PASS else None
 
 
 def _keeps(task: Task, groups: tuple[str, ...]) -> bool:

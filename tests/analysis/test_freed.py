@@ -162,8 +162,15 @@ def test_going_back_and_forth_loses_no_action(planned, back):
     assert live.analysis.actions == kept
 
 
-def estimated(carers, teachers, answers):
-    live = a_room(("red", "red"), carers=carers, teachers=teachers)
+def test_the_groups_stand_in_their_order_whichever_of_them_the_first_task_is_about():
+    live = a_room(("red", "red"), ("red", "red"))
+    weigh(live, "t1", 1, TEACHERS)
+    weigh(live, "t2", 1, CARERS)
+    assert found(live).units == [CARERS, TEACHERS]
+
+
+def estimated(carers, teachers, answers, placing=("red", "red")):
+    live = a_room(placing, carers=carers, teachers=teachers)
     ask(live, OpenTopic("weight"))
     for who, amount in answers.items():
         ask(live, EstimateTime("t1", amount), Person(who, Role.PARTICIPANT))
@@ -175,6 +182,15 @@ def test_few_who_do_a_task_are_counted_together():
     live = estimated(6, 6, {f"c{n}": "1 h i veckan" for n in range(3)} | {f"t{n}": "1 h i veckan" for n in range(3)})
     assert found(live).units == [TOGETHER]
     assert hours(found(live).before(TOGETHER)) == 6
+
+
+@pytest.mark.parametrize(
+    ("placing", "colour"), [(("red", "red"), Colour.RED), (("red", "green"), None), (("red", None), None)]
+)
+def test_the_time_of_several_has_a_colour_only_where_all_of_them_placed_the_task_so(placing, colour):
+    answers = {f"{group}{n}": "1 h i veckan" for group in "ct" for n in range(3)}
+    (share,) = found(estimated(6, 6, answers, placing)).shares
+    assert (share.unit, share.colour) == (TOGETHER, colour)
 
 
 def test_too_few_even_together_give_no_time_at_all():
