@@ -16,6 +16,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
 }
+_LINKS = ("/l/", "/sign-in/", "/invitation/")
 _BY_LINK = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""
@@ -73,7 +74,7 @@ class SafetyMiddleware:
             sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
             policy = _POLICY.format(sockets=sockets)
 
-            by_link = _BY_LINK if scope["path"].startswith("/l/") else {}
+            by_link = _BY_LINK if scope["path"].startswith(_LINKS) else {}
 
             async def with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
