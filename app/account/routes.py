@@ -11,6 +11,7 @@ from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.vocabulary import Refused
 from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, facilitator_person, keep_signed_in
+from app.web.calendar import short_moment
 from app.web.cookies import drop_cookie, read_cookie
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
@@ -44,16 +45,41 @@ async def sign_in(request: Request, email: Typed = "", password: Typed = "", nex
 
 
 @router.get("/sign-in/{link}")
+def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
+    """Whom a one-time link is for. Nothing is used up: what reads mail for viruses opens links too."""
+    try:
+        with request.app.state.database.reading_session() as session:
+            found = store.standing_link(session, link, now())
+            whose = session.get_one(FacilitatorRow, found.facilitator)
+    except Refused as no:
+        return _no_link(request, no)
+    return render(
+        request,
+        "account/sign_in_link.html",
+        link=link,
+        email=whose.email,
+        until=short_moment(request)(found.until),
+        # Somebody else's screen is not to become another's without their seeing it.
+        instead_of=somebody if somebody and somebody.id != whose.id else None,
+    )
+
+
+@router.post("/sign-in/{link}")
 def sign_in_by_link(request: Request, link: str) -> Response:
     """Use a one-time link. Whoever has no password yet is asked to choose one."""
     try:
         with request.app.state.database.session() as session:
             facilitator = store.use_link(session, link, now())
+            store.sign_out(session, read_cookie(request, FACILITATOR) or "")
             secret = store.sign_in(session, facilitator, now())
-            next = "/workshops" if facilitator.password else "/account/password"
     except Refused as no:
-        return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
+        return _no_link(request, no)
+    next = "/workshops" if facilitator.password else "/account/password"
     return keep_signed_in(request, RedirectResponse(next, 303), secret)
+
+
+def _no_link(request: Request, no: Refused) -> Response:
+    return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
 
 
 @router.get("/account/password")
@@ -126,7 +152,7 @@ def _password_page(request: Request, facilitator: FacilitatorRow, email: str, no
 
 def _choose(request: Request, facilitator: FacilitatorRow, email: str, password: str, present: str) -> None:
     store.check_present(facilitator, present)
-    hashed = store.hashed(password)
+    hashed = store.hashed(password, email)
     with request.app.state.database.session() as session:
         store.choose_password(session, facilitator, email, hashed, read_cookie(request, FACILITATOR) or "")
 
@@ -139,6 +165,6 @@ def _sign_out(request: Request) -> None:
 def _check(request: Request, email: str, password: str) -> str:
     # The check is slow, and nobody is to wait for it: what writes comes after.
     with request.app.state.database.reading_session() as session:
-        facilitator = store.with_password(session, email, password[:1000])
+        facilitator = store.with_password(session, email, password[: store.MOST_PASSWORD])
     with request.app.state.database.session() as session:
         return store.sign_in(session, facilitator, now())

@@ -6,14 +6,16 @@ from pwdlib import PasswordHash
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from app.account.guessable import is_guessable
 from app.account.tables import FacilitatorRow, SignInLinkRow, SignInRow
 from app.ids import fingerprint, new_secret
 from app.vocabulary import Refused
 
 DAY = 24 * 3600 * 1000
-LINK_LASTS = 7 * DAY
+LINK_LASTS = DAY
 SIGN_IN_LASTS = 30 * DAY
 LEAST_PASSWORD = 12
+MOST_PASSWORD = 1000
 
 
 class WrongPassword(Refused):
@@ -26,6 +28,12 @@ class WrongPresentPassword(Refused):
 
 class PasswordTooShort(Refused):
     code = "password_too_short"
+
+
+class PasswordGuessable(Refused):
+    """One that is tried first: common, or one's own e-mail."""
+
+    code = "password_guessable"
 
 
 class EmailMissing(Refused):
@@ -105,6 +113,14 @@ def new_link(session: Session, facilitator: FacilitatorRow, now: int) -> str:
     return secret
 
 
+def standing_link(session: Session, secret: str, now: int) -> SignInLinkRow:
+    """A link that can still be used, to be shown. Raises `LinkUsed`."""
+    link = session.get(SignInLinkRow, fingerprint(secret))
+    if link is None or link.used or link.until < now:
+        raise LinkUsed
+    return link
+
+
 def use_link(session: Session, secret: str, now: int) -> FacilitatorRow:
     """Use a link up: of several who try at once, one is let in. Raises `LinkUsed`."""
     link = SignInLinkRow.__table__  # type: ignore[attr-defined]
@@ -127,15 +143,17 @@ def with_password(session: Session, email: str, password: str) -> FacilitatorRow
 def check_present(facilitator: FacilitatorRow, password: str) -> None:
     """Whoever has a password gives it before it, or the e-mail, is changed: an open screen is not enough. Slow on
     purpose. Raises `WrongPresentPassword`."""
-    if facilitator.password and not _passwords().verify(password[:1000], facilitator.password):
+    if facilitator.password and not _passwords().verify(password[:MOST_PASSWORD], facilitator.password):
         raise WrongPresentPassword
 
 
-def hashed(password: str) -> str:
-    """What is kept of a password; slow on purpose. Raises `PasswordTooShort`."""
+def hashed(password: str, email: str) -> str:
+    """What is kept of a password; slow on purpose. Raises `PasswordTooShort`, `PasswordGuessable`."""
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
-    return _passwords().hash(password[:1000])
+    if is_guessable(password[:MOST_PASSWORD], email):
+        raise PasswordGuessable
+    return _passwords().hash(password[:MOST_PASSWORD])
 
 
 def choose_password(session: Session, facilitator: FacilitatorRow, email: str, hashed: str, secret: str) -> None:

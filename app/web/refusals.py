@@ -124,6 +124,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "wrong_present_password": (403, lambda: _("Ditt lösenord nu stämmer inte. Försök igen.")),
     "too_many_sign_ins": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
     "password_too_short": (422, lambda: _("Lösenordet behöver minst {least} tecken.")),
+    "password_guessable": (
+        422,
+        lambda: _("Lösenordet är lätt att gissa. Välj några ord som inte hör ihop, och inte din e-post."),
+    ),
     "email_missing": (422, lambda: _("Skriv din e-postadress.")),
     "email_taken": (409, lambda: _("Den e-postadressen går inte att använda här. Välj en annan.")),
     "has_account": (409, lambda: _("Adressen har redan ett konto. Logga in först, och öppna sedan länken igen.")),
