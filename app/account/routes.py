@@ -65,17 +65,23 @@ def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
 
 
 @router.post("/sign-in/{link}")
-def sign_in_by_link(request: Request, link: str) -> Response:
-    """Use a one-time link. Whoever has no password yet is asked to choose one."""
+async def sign_in_by_link(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
+    """Use a one-time link; who was signed in here is no more. Whoever has no password yet is asked to choose one."""
     try:
-        with request.app.state.database.session() as session:
-            facilitator = store.use_link(session, link, now())
-            store.sign_out(session, read_cookie(request, FACILITATOR) or "")
-            secret = store.sign_in(session, facilitator, now())
+        facilitator, secret = await run_in_threadpool(_use, request, link)
     except Refused as no:
         return _no_link(request, no)
+    if somebody:
+        request.app.state.rooms.close_leads(facilitator_person(somebody).id)
     next = "/workshops" if facilitator.password else "/account/password"
     return keep_signed_in(request, RedirectResponse(next, 303), secret)
+
+
+def _use(request: Request, link: str) -> tuple[FacilitatorRow, str]:
+    with request.app.state.database.session() as session:
+        facilitator = store.use_link(session, link, now())
+        store.sign_out(session, read_cookie(request, FACILITATOR) or "")
+        return facilitator, store.sign_in(session, facilitator, now())
 
 
 def _no_link(request: Request, no: Refused) -> Response:

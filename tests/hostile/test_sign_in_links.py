@@ -1,6 +1,7 @@
 """What is done with a sign-in link before, or instead of, the one it is for; and passwords that are guessed first."""
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from app.account import store
 from app.account.guessable import COMMON, is_guessable
@@ -46,10 +47,14 @@ def test_a_link_on_another_site_does_not_make_ones_screen_somebody_elses(server)
     assert lead.get(f"/w/{code}/lead").status_code == 200
 
 
-def test_who_signs_in_by_a_link_ends_what_was_signed_in_there(server):
+async def test_who_signs_in_by_a_link_ends_what_was_signed_in_there_and_its_screens(server):
     lead = server.facilitator()
     before = dict(lead.cookies)
-    assert lead.post(a_link(server)).status_code == 303
+    async with server.follow(lead, server.workshop(lead), "as=lead") as screen:
+        await screen.frame()
+        assert lead.post(a_link(server)).status_code == 303
+        with pytest.raises(ConnectionClosed):
+            await screen.until(lambda view: False)
     assert server.client(cookies=before).get("/workshops").status_code == 303
 
 
