@@ -39,7 +39,7 @@ class OurServer:
 
     async def sign_in(self, link: str) -> None:
         browser = Browser(self.port)
-        answer = await browser.get("/" + link.split("/", 3)[3])
+        answer = await browser.post("/" + link.split("/", 3)[3])
         assert answer.status == 303, answer.status
         self.facilitator = answer.cookie
         browser.close()

@@ -97,6 +97,12 @@ def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None
         return accounts.signed_in(session, secret, now())
 
 
+def keep_signed_in(asker: HTTPConnection, answer: Response, secret: str) -> Response:
+    """The answer, with the cookie of somebody who has just signed in."""
+    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
+    return answer
+
+
 MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]
 
 
