@@ -81,7 +81,8 @@ class Limits:
 def may_read_metrics(asker: HTTPConnection) -> bool:
     """Who has the token, where one is set; else the machine itself, when no proxy stands between."""
     if token := asker.app.state.settings.metrics_token:
-        return compare_digest(asker.headers.get("authorization", ""), f"Bearer {token}")
+        said = asker.headers.get("authorization", "")
+        return compare_digest(said.encode(), f"Bearer {token}".encode())
     forwarded = any(name in asker.headers for name in ("x-forwarded-for", "forwarded", "via"))
     return not forwarded and address(asker) in ("127.0.0.1", "::1")
 

@@ -593,7 +593,7 @@ async def test_the_answers_are_asked_about_and_shown_without_scripts(stage):
 
 
 async def test_all_from_one_who_fills_the_list_is_taken_away_and_that_phone_turned_away(stage):
-    lead, code, *_ = await a_workshop(stage.server, "gather", people=(2,), votes={"Tvätt": []})
+    _, code, *_ = await a_workshop(stage.server, "gather", people=(2,), votes={"Tvätt": []})
     filler, other = stage.server.participant(code, "g1"), stage.server.participant(code, "g2")
     for nth in range(5):
         ask(filler, code, "add_task", text=f"Fyll {nth}")
