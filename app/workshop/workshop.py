@@ -771,7 +771,7 @@ def _(event: PersonJoined, workshop: Workshop) -> None:
     workshop.people[event.person] = event.group
     workshop.members[event.group] += 1
     if not workshop.was_revealed:  # whoever agreed may have been somebody else; what is shown stays
-        workshop.groups[event.group] = replace(workshop.groups[event.group], stands_alone=False)
+        workshop.groups[event.group] = replace(workshop.groups[event.group], stands_alone=None)
 
 
 @evolve.register
