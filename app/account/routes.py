@@ -21,6 +21,9 @@ router = APIRouter()
 
 Typed = Annotated[str, Form()]
 
+_LEFT_BEHIND = '"cache", "storage"'
+"""What a browser lets go of at sign-out. Not "cookies": the same browser may take part in a workshop, and stays so."""
+
 
 class TooManySignIns(Refused):
     code = "too_many_sign_ins"
@@ -141,6 +144,7 @@ async def sign_out(request: Request, somebody: MaybeSignedIn, anyway: Typed = ""
         request.app.state.rooms.close_leads(facilitator_person(somebody).id)
     away = RedirectResponse("/", 303)
     drop_cookie(request, away, FACILITATOR)
+    away.headers["Clear-Site-Data"] = _LEFT_BEHIND
     return away
 
 

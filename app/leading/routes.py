@@ -40,13 +40,13 @@ async def invite(request: Request, found: OwnedWorkshop, me: SignedIn, email: Ty
     return await _page(request, found, me, invited=email, link=link)
 
 
-@router.post("/w/{code}/leads/invitations/{id:int}/off")
+@router.post("/w/{code}/leads/invitations/{id:row}/off")
 async def take_back(request: Request, found: OwnedWorkshop, id: int) -> Response:
     await run_in_threadpool(_take_back, request, found, id)
     return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
 
 
-@router.post("/w/{code}/leads/{somebody:int}/off")
+@router.post("/w/{code}/leads/{somebody:row}/off")
 async def take_off(request: Request, found: LedWorkshop, me: SignedIn, somebody: int) -> Response:
     """Whose workshop it is takes anybody else off; the others, themselves."""
     leaders = await run_in_threadpool(_leaders, request, found)
@@ -58,7 +58,7 @@ async def take_off(request: Request, found: LedWorkshop, me: SignedIn, somebody:
     return RedirectResponse("/workshops" if somebody == me.id else f"/w/{await _code(request, found)}/leads", 303)
 
 
-@router.post("/w/{code}/leads/{somebody:int}/owner")
+@router.post("/w/{code}/leads/{somebody:row}/owner")
 async def hand_over(request: Request, found: OwnedWorkshop, me: SignedIn, somebody: int) -> Response:
     try:
         await run_in_threadpool(_hand_over, request, found, me, somebody)

@@ -39,6 +39,11 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     ),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "door_closed": (409, lambda: _("Dörren är stängd. Be processledaren öppna den, så kan du gå med.")),
+    "full_for_now": (
+        409,
+        lambda: _("Fler har redan gått med än grupperna är. Be processledaren ändra antalet, så kan du gå med."),
+    ),
+    "too_many_joins": (429, lambda: _("Många går med just nu. Vänta några sekunder och försök igen.")),
     "turned_away": (
         403,
         lambda: _("Processledaren har stängt av den här telefonen. Säg till om det blev fel, så får ni börja om."),
@@ -71,6 +76,11 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         ),
     ),
     "task_there_already": (409, lambda: _("”{text}” finns redan på listan.")),
+    "too_many_of_yours": (
+        409,
+        lambda: _("Du har {most} uppgifter på listan. Fler får inte plats. Ta bort någon, eller säg till."),
+    ),
+    "not_by_a_phone": (409, lambda: _("Den uppgiften är inte skriven på en telefon här.")),
     "too_many_tasks": (409, lambda: _("Listan är full. Det får plats {most} uppgifter.")),
     "still_sorting": (409, lambda: _("Visa svaren först. Sedan kan ni svara en gång till på en uppgift.")),
     "evenly_split": (409, lambda: _("Det är lika många. Välj färg för varje grupp.")),
@@ -212,6 +222,12 @@ class UnknownCode(Refused):
 
 class TooManyCodes(Refused):
     code = "too_many_codes"
+
+
+class TooManyJoins(Refused):
+    """More newcomers at once from one address than a workplace has."""
+
+    code = "too_many_joins"
 
 
 class WorkshopEnded(Refused):

@@ -99,4 +99,4 @@ class SafetyMiddleware:
 
 
 def _is_plain(host: str) -> bool:
-    return bool(host) and all(c.isalnum() or c in ".:-[]" for c in host)
+    return bool(host) and host.isascii() and all(c.isalnum() or c in ".:-[]" for c in host)
