@@ -525,7 +525,7 @@ async def test_a_task_is_taken_away_with_a_reason_that_its_author_is_told(stage)
     await reason.click()
     await expect(page.locator("#tasks li")).to_have_count(9)
     told = next(iter(view_of(author, code)["removed"].values()))
-    assert told == {"text": "Städa efter Berit", "why": "Skriv inga namn.", "into": ""}
+    assert told == {"text": "Städa efter Berit", "why": "Skriv inga namn.", "merged": False, "into": ""}
     await undo_says(page, "”Städa efter Berit” kommer tillbaka")
 
 
