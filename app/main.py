@@ -27,6 +27,7 @@ from app.job_descriptions.by_link import router as job_description_by_link
 from app.job_descriptions.downloads import router as job_description_files
 from app.job_descriptions.pages import router as job_description_pages
 from app.job_descriptions.routes import router as job_descriptions
+from app.leading.invited import router as invited
 from app.leading.routes import router as leading
 from app.live import wire
 from app.live.budget import Budgets
@@ -93,6 +94,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         board,
         history,
         leading,
+        invited,
         job_description_by_link,
         job_description_files,
         job_description_pages,

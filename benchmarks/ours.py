@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 from sqlalchemy import text
 
+from app.board.board import MOST_OF_ONES_OWN
 from app.storage.database import Database
 from benchmarks.http import Browser
 from benchmarks.load import COLOURS, KEYS, Crowd, Phone, Socket, text_frame, upgrade
@@ -39,7 +40,7 @@ class OurServer:
 
     async def sign_in(self, link: str) -> None:
         browser = Browser(self.port)
-        answer = await browser.get("/" + link.split("/", 3)[3])
+        answer = await browser.post("/" + link.split("/", 3)[3])
         assert answer.status == 303, answer.status
         self.facilitator = answer.cookie
         browser.close()
@@ -158,10 +159,13 @@ async def a_workshop(server: OurServer, people: int, tasks: int, step: str, at_o
     assert made.status == 303, made.body
     code = made.header("location").split("/")[2]
     groups = list((await _view(lead, code))["groups"])
+    for group in groups:
+        # Said how many they are, they may come all at once from one address.
+        await _ask(lead, code, do="expect_people", group=group, people=max(1000, people))
     cookies = await _join_all(server.port, code, groups, people, at_once)
     writer = Browser(server.port)
     for nth in range(tasks):
-        writer.cookie = cookies[nth % people]
+        writer.cookie = cookies[nth % people] if nth < MOST_OF_ONES_OWN * people else server.facilitator
         await _ask(writer, code, do="add_task", text=f"{TEXTS[nth % len(TEXTS)]} {nth + 1}")
     writer.close()
     await _ask(lead, code, do="allow_placing", allowed=True)

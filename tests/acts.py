@@ -26,8 +26,10 @@ from app.board.commands import (
     MergeTasks,
     NoteDecision,
     PlaceTask,
+    RemoveAllBy,
     RemoveTask,
     RewordTask,
+    TurnAwayAuthor,
 )
 from app.live.acts import RedoLast, UndoLast
 from app.live.state import Live
@@ -119,6 +121,8 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     AddTasks: st.builds(AddTasks, st.lists(texts, max_size=3).map(tuple), NEW),
     RewordTask: st.builds(RewordTask, tasks, texts, named=st.booleans()),
     RemoveTask: st.builds(RemoveTask, tasks, st.sampled_from(["", "Skriv inga namn"])),
+    RemoveAllBy: st.builds(RemoveAllBy, tasks),
+    TurnAwayAuthor: st.builds(TurnAwayAuthor, tasks),
     AcceptText: st.builds(AcceptText, tasks),
     MergeTasks: st.builds(MergeTasks, tasks, tasks),
     KeepApart: st.builds(KeepApart, tasks, tasks),

@@ -43,7 +43,7 @@ class Running:
             somebody = accounts.with_email(session, email) if email else accounts.first(session)
             link = accounts.new_link(session, somebody, now())
         client = self.client()
-        assert client.get(f"/sign-in/{link}").status_code == 303
+        assert client.post(f"/sign-in/{link}").status_code == 303
         return client
 
     def workshop(self, facilitator: httpx2.Client, groups: str = "Barnskötare\nFörskollärare", **more: str) -> str:

@@ -114,7 +114,7 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
 
 def _open_the_sorting(server: Any) -> tuple[str, list[str]]:
     with httpx2.Client(base_url=server.base, timeout=20) as lead:
-        lead.get(server.lead)
+        lead.post(server.lead)
         lead.post(f"/live/{server.code}/commands", json={"id": "sort", "do": "open_step", "step": "sort"})
         return server.code, list(lead.get(f"/live/{server.code}/view?as=lead").json()["view"]["tasks"])
 

@@ -20,7 +20,8 @@ def said(*arguments, **settings):
 
 def test_the_first_start_leads_to_a_workshop_on_screen(tmp_path):
     with serving(data=tmp_path, port=free_port()) as server, httpx2.Client(timeout=20) as browser:
-        assert browser.get(server.lead).status_code == 303
+        assert browser.get(server.lead).status_code == 200
+        assert browser.post(server.lead).status_code == 303
         example = browser.get(server.base + "/workshops").text
         assert "Exempel" in example
         assert "Förskolan Exempelgården" in example
@@ -34,7 +35,7 @@ def test_the_next_start_plants_nothing_and_keeps_what_was_there(tmp_path):
         first = server.wall
     with serving(data=tmp_path, port=port) as server, httpx2.Client(timeout=20) as browser:
         assert server.wall == first
-        browser.get(server.lead)
+        browser.post(server.lead)
         assert browser.get(server.base + "/workshops").text.count("/lead") == 1
 
 

@@ -4,24 +4,36 @@ from functools import cache
 
 from pwdlib import PasswordHash
 from sqlalchemy import delete, update
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from app.account.guessable import is_guessable
 from app.account.tables import FacilitatorRow, SignInLinkRow, SignInRow
 from app.ids import fingerprint, new_secret
 from app.vocabulary import Refused
 
 DAY = 24 * 3600 * 1000
-LINK_LASTS = 7 * DAY
+LINK_LASTS = DAY
 SIGN_IN_LASTS = 30 * DAY
 LEAST_PASSWORD = 12
+MOST_PASSWORD = 1000
 
 
 class WrongPassword(Refused):
     code = "wrong_password"
 
 
+class WrongPresentPassword(Refused):
+    code = "wrong_present_password"
+
+
 class PasswordTooShort(Refused):
     code = "password_too_short"
+
+
+class PasswordGuessable(Refused):
+    """One that is tried first: common, or one's own e-mail."""
+
+    code = "password_guessable"
 
 
 class EmailMissing(Refused):
@@ -30,6 +42,12 @@ class EmailMissing(Refused):
 
 class EmailTaken(Refused):
     code = "email_taken"
+
+
+class HasAccount(Refused):
+    """The e-mail has an account already: its owner signs in first."""
+
+    code = "has_account"
 
 
 class LinkUsed(Refused):
@@ -58,31 +76,22 @@ def with_email(session: Session, email: str) -> FacilitatorRow:
     return _find(session, email) or _add(session, email.strip().casefold())
 
 
-def invited(session: Session, email: str) -> FacilitatorRow:
-    """A colleague who has never been here: new, or invited before. Raises `EmailMissing`, `EmailTaken`."""
-    somebody = colleague(session, email)
-    if has_been_here(session, somebody):
-        raise EmailTaken  # a new link would let whoever invites sign in as them
-    return somebody
+def new_account(session: Session, email: str) -> FacilitatorRow:
+    """An account for somebody who has none. Raises `HasAccount`: nobody comes in to one that is there by this."""
+    if _find(session, email):
+        raise HasAccount
+    return _add(session, kept_email(email))
 
 
-def colleague(session: Session, email: str) -> FacilitatorRow:
-    """Whoever has this e-mail, known or not. Raises `EmailMissing`."""
-    _check_email(email)
-    return with_email(session, email)
+def has_account(session: Session, email: str) -> bool:
+    return _find(session, email) is not None
 
 
-def has_been_here(session: Session, facilitator: FacilitatorRow) -> bool:
-    """Whether somebody has signed in, and has a way back."""
-    if facilitator.password:
-        return True
-    signed_in = select(SignInRow).where(SignInRow.facilitator == facilitator.id).limit(1)
-    return session.exec(signed_in).first() is not None
-
-
-def _check_email(email: str) -> None:
+def kept_email(email: str) -> str:
+    """An e-mail as it is kept. Raises `EmailMissing`."""
     if "@" not in email or len(email) > 200 or not email.strip().isprintable():
         raise EmailMissing
+    return email.strip().casefold()
 
 
 def _find(session: Session, email: str) -> FacilitatorRow | None:
@@ -104,6 +113,14 @@ def new_link(session: Session, facilitator: FacilitatorRow, now: int) -> str:
     return secret
 
 
+def standing_link(session: Session, secret: str, now: int) -> SignInLinkRow:
+    """A link that can still be used, to be shown. Raises `LinkUsed`."""
+    link = session.get(SignInLinkRow, fingerprint(secret))
+    if link is None or link.used or link.until < now:
+        raise LinkUsed
+    return link
+
+
 def use_link(session: Session, secret: str, now: int) -> FacilitatorRow:
     """Use a link up: of several who try at once, one is let in. Raises `LinkUsed`."""
     link = SignInLinkRow.__table__  # type: ignore[attr-defined]
@@ -123,33 +140,47 @@ def with_password(session: Session, email: str, password: str) -> FacilitatorRow
     return facilitator
 
 
-def hashed(password: str) -> str:
-    """What is kept of a password; slow on purpose. Raises `PasswordTooShort`."""
+def check_present(facilitator: FacilitatorRow, password: str) -> None:
+    """Whoever has a password gives it before it, or the e-mail, is changed: an open screen is not enough. Slow on
+    purpose. Raises `WrongPresentPassword`."""
+    if facilitator.password and not _passwords().verify(password[:MOST_PASSWORD], facilitator.password):
+        raise WrongPresentPassword
+
+
+def hashed(password: str, email: str) -> str:
+    """What is kept of a password; slow on purpose. Raises `PasswordTooShort`, `PasswordGuessable`."""
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
-    return _passwords().hash(password[:1000])
+    if is_guessable(password[:MOST_PASSWORD], email):
+        raise PasswordGuessable
+    return _passwords().hash(password[:MOST_PASSWORD])
 
 
-def choose_password(session: Session, facilitator: int, email: str, hashed: str, secret: str) -> None:
+def choose_password(session: Session, facilitator: FacilitatorRow, email: str, hashed: str, secret: str) -> None:
     """Keep an e-mail and a password, and end what else was open: other sign-ins, links not used.
 
-    `secret`: the sign-in that asks, which goes on. Raises `EmailMissing`, `EmailTaken`.
+    `facilitator`: as it was when the present password was checked. `secret`: the sign-in that asks, which goes on.
+    Raises `EmailMissing`, `EmailTaken`, and `WrongPresentPassword` where somebody else was first.
     """
-    _check_email(email)
+    typed = kept_email(email)
     other = _find(session, email)
-    if other and other.id != facilitator:
+    if other and other.id != facilitator.id:
         raise EmailTaken
-    kept = session.get_one(FacilitatorRow, facilitator)
-    kept.email, kept.password = email.strip().casefold(), hashed
+    kept = session.get_one(FacilitatorRow, facilitator.id)
+    if kept.password != facilitator.password:
+        raise WrongPresentPassword
+    kept.email, kept.password = typed, hashed
     session.add(kept)
     here = SignInRow.secret != fingerprint(secret)
-    session.exec(delete(SignInRow).where(SignInRow.facilitator == facilitator, here))  # type: ignore[arg-type]
-    session.exec(delete(SignInLinkRow).where(SignInLinkRow.facilitator == facilitator))  # type: ignore[arg-type]
+    session.exec(delete(SignInRow).where(SignInRow.facilitator == kept.id, here))  # type: ignore[arg-type]
+    session.exec(delete(SignInLinkRow).where(SignInLinkRow.facilitator == kept.id))  # type: ignore[arg-type]
 
 
 def sign_in(session: Session, facilitator: FacilitatorRow, now: int) -> str:
     """What the cookie is to carry."""
     assert facilitator.id is not None
+    if not facilitator.has_been_here:
+        session.exec(update(FacilitatorRow).where(col(FacilitatorRow.id) == facilitator.id).values(has_been_here=True))
     secret = new_secret()
     session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, until=now + SIGN_IN_LASTS))
     return secret

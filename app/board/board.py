@@ -12,8 +12,10 @@ from app.board.commands import (
     MergeTasks,
     NoteDecision,
     PlaceTask,
+    RemoveAllBy,
     RemoveTask,
     RewordTask,
+    TurnAwayAuthor,
 )
 from app.board.events import (
     DecisionNoted,
@@ -47,10 +49,12 @@ from app.vocabulary import (
     words,
 )
 from app.workshop.commands import BringUp
-from app.workshop.events import ListOpened, StepOpened, TaskBroughtUp
+from app.workshop.events import ListOpened, PersonTurnedAway, StepOpened, TaskBroughtUp
 from app.workshop.workshop import Workshop
 
 MOST_TASKS = 2000
+MOST_OF_ONES_OWN = 40
+"""Tasks that one of the staff may have on the board at a time: so that one phone does not take the others' room."""
 PLACING_STEPS = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
 
 
@@ -94,6 +98,18 @@ class TaskThereAlready(Refused):
 
 class TooManyTasks(Refused):
     code = "too_many_tasks"
+
+
+class TooManyOfYours(Refused):
+    """One person's share of the board is full. Details: `most`."""
+
+    code = "too_many_of_yours"
+
+
+class NotByAPhone(Refused):
+    """The task is the facilitator's own, or a list's: no phone stands behind it."""
+
+    code = "not_by_a_phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +183,7 @@ class Board:
             return False
         if by.leads or not self.workshop.withholds_texts or self.tasks[there].by not in self.workshop.people:
             return True
-        own = (task for task in self.tasks.values() if task.by == by.id and task.id != but)
+        own = (task for task in self.written_by(by.id) if task.id != but)
         return any(task.text.casefold() == text.casefold() for task in own)
 
     def shuffle(self) -> None:
@@ -214,6 +230,9 @@ class Board:
             del self.texts[task.text.casefold()]
         for group in list(task.placement):
             self.lift(task, group)
+
+    def written_by(self, person: str) -> list[Task]:
+        return [task for task in self.tasks.values() if task.by == person]
 
     def removed_from(self, person: str) -> dict[str, Removed]:
         return {id: removed for id, removed in self.removed.items() if removed.by == person}
@@ -271,6 +290,8 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
     text = words(command.text)
     if board.is_there(text, by):
         raise TaskThereAlready(text=text)
+    if not by.leads and len(board.written_by(by.id)) >= MOST_OF_ONES_OWN:
+        raise TooManyOfYours(most=MOST_OF_ONES_OWN)
     if len(board.tasks) >= MOST_TASKS:
         raise TooManyTasks(most=MOST_TASKS)
     return [TaskAdded(command.new, text, by.id, command.named and not by.leads)]
@@ -302,6 +323,30 @@ def remove_task(command: RemoveTask, board: Board, by: Person) -> list[Event]:
     if by.id == task.by or task.by not in board.workshop.people:
         return [TaskRemoved(task.id, task.by)]
     return [TaskRemoved(task.id, task.by, task.text, clean(command.why, TEXT_LENGTH))]
+
+
+@decide.register
+def remove_all_by(command: RemoveAllBy, board: Board, by: Person) -> list[Event]:
+    """Only while tasks are gathered, when a board can be filled: it tells which tasks have the same author."""
+    author = _author_of(command.task, board, by)
+    return [TaskRemoved(task.id, author, task.text) for task in board.written_by(author)]
+
+
+@decide.register
+def turn_away_author(command: TurnAwayAuthor, board: Board, by: Person) -> list[Event]:
+    author = _author_of(command.task, board, by)
+    return [] if author in board.workshop.away else [PersonTurnedAway(author)]
+
+
+def _author_of(task: str, board: Board, by: Person) -> str:
+    """The phone that a task was written on, for the facilitator to act on unseen. Raises `NotByAPhone`."""
+    _lead_may_change(board, by)
+    author = board.task(task).by
+    if board.workshop.step is not Step.GATHER:
+        raise GatheringClosed
+    if author not in board.workshop.people:
+        raise NotByAPhone
+    return author
 
 
 @decide.register

@@ -41,6 +41,20 @@ class RemoveTask:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveAllBy:
+    """Take away all that whoever wrote `task` has on the board. Who that was is not said."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAwayAuthor:
+    """The phone that `task` was written on is one too many. Which one that is, is not said."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddTasks:
     """A prepared list, all of it or nothing. `new`: what the tasks' ids begin with, given by the server."""
 
@@ -84,4 +98,16 @@ class PlaceTask:
     before: str | None = None
 
 
-WIRE = (AddTask, AddTasks, RewordTask, RemoveTask, AcceptText, MergeTasks, KeepApart, PlaceTask, NoteDecision)
+WIRE = (
+    AddTask,
+    AddTasks,
+    RewordTask,
+    RemoveTask,
+    RemoveAllBy,
+    TurnAwayAuthor,
+    AcceptText,
+    MergeTasks,
+    KeepApart,
+    PlaceTask,
+    NoteDecision,
+)

@@ -61,23 +61,23 @@ def logo(request: Request, facilitator: SignedIn) -> Response:
     return Response(its.png, media_type="image/png", headers={"Cache-Control": "private, no-cache"})
 
 
-@router.get("/job-descriptions/{id:int}/print")
+@router.get("/job-descriptions/{id:row}/print")
 def to_print(request: Request, kept: AnyOne, number: Number = None) -> Response:
     return _page(request, kept, kept.version(number), "print", paper(request, kept, kept.version(number)))
 
 
-@router.get("/job-descriptions/{id:int}/easy")
+@router.get("/job-descriptions/{id:row}/easy")
 def to_read_easily(request: Request, kept: AnyOne, number: Number = None) -> Response:
     return _page(request, kept, kept.version(number), "easy", _easy(request, kept.version(number)))
 
 
-@router.get("/job-descriptions/{id:int}/easy.pdf")
+@router.get("/job-descriptions/{id:row}/easy.pdf")
 def easy_as_pdf(request: Request, kept: AnyOne, number: Number = None) -> Response:
     its = _easy(request, kept.version(number))
     return download(its.file_name, "pdf", pdf(its))
 
 
-@router.get("/job-descriptions/{id:int}/ad")
+@router.get("/job-descriptions/{id:row}/ad")
 def to_advertise(request: Request, kept: AnyOne, number: Number = None) -> Response:
     version = kept.version(number)
     said = ad(version.draft, _letterhead(request))
@@ -86,20 +86,20 @@ def to_advertise(request: Request, kept: AnyOne, number: Number = None) -> Respo
     )
 
 
-@router.get("/job-descriptions/{id:int}.txt")
+@router.get("/job-descriptions/{id:row}.txt")
 def ad_as_text(request: Request, kept: AnyOne, number: Number = None) -> Response:
     said = ad(kept.version(number).draft, _letterhead(request))
     return download(f"Annonstext {said.headline}", "txt", text(said).replace("\n", "\r\n").encode("utf-8-sig"))
 
 
-@router.get("/job-descriptions/{id:int}.json")
+@router.get("/job-descriptions/{id:row}.json")
 def as_json(request: Request, kept: AnyOne, number: Number = None) -> Response:
     version = kept.version(number)
     file = json(version.draft, version.number, _day(request, version.at), _letterhead(request))
     return download(f"{KIND} {version.draft.title}", "json", file)
 
 
-@router.get("/job-descriptions/{id:int}.{ending}")
+@router.get("/job-descriptions/{id:row}.{ending}")
 def as_file(request: Request, kept: AnyOne, ending: str, number: Number = None) -> Response:
     if ending not in _PAPERS:
         raise HTTPException(404)

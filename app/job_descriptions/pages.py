@@ -86,7 +86,7 @@ def _search(request: Request) -> Search:
     return Search(**{name: asked[name][:MOST_ASKED] for name in Search.__slots__ if asked.get(name)})
 
 
-@router.post("/job-descriptions/{id:int}/duplicate")
+@router.post("/job-descriptions/{id:row}/duplicate")
 def duplicate(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
@@ -97,13 +97,13 @@ def duplicate(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response
 # Versions
 
 
-@router.get("/job-descriptions/{id:int}/versions/{number}")
+@router.get("/job-descriptions/{id:row}/versions/{number}")
 def one_version(request: Request, kept: AnyOne, number: str) -> Response:
     """`number`: or "latest", for addresses that outlive a version."""
     return _version(request, kept, kept.version("" if number == "latest" else number))
 
 
-@router.post("/job-descriptions/{id:int}/versions/{number}/restore")
+@router.post("/job-descriptions/{id:row}/versions/{number}/restore")
 def restore(request: Request, kept: AnyOne, facilitator: SignedIn, number: str, form: Posted) -> Response:
     """The version's text as a new version, after the newest that whoever asks had seen."""
     assert facilitator.id is not None
@@ -119,7 +119,7 @@ def restore(request: Request, kept: AnyOne, facilitator: SignedIn, number: str, 
     return RedirectResponse(f"/job-descriptions/{kept.id}", 303)
 
 
-@router.post("/job-descriptions/{id:int}/reviews")
+@router.post("/job-descriptions/{id:row}/reviews")
 def review(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
     """Say of the newest version, in a role, that it is reviewed or approved, or make a draft of it again."""
     assert facilitator.id is not None
@@ -173,7 +173,7 @@ def _version(
     )
 
 
-@router.get("/job-descriptions/{id:int}/compare")
+@router.get("/job-descriptions/{id:row}/compare")
 def compare_versions(request: Request, kept: AnyOne, before: str = "", after: str = "") -> Response:
     """Without numbers: the newest, and the last one before it that said something else."""
     newer = kept.version(after)
@@ -199,13 +199,13 @@ def _last_other(kept: Kept, newer: Version) -> Version:
 # The way to a job
 
 
-@router.get("/job-descriptions/{id:int}/trail")
+@router.get("/job-descriptions/{id:row}/trail")
 def trail_page(request: Request, kept: AnyOne) -> Response:
     there = _trail(request, kept)
     return _following(request, kept, there, typed(there))
 
 
-@router.post("/job-descriptions/{id:int}/trail")
+@router.post("/job-descriptions/{id:row}/trail")
 def save_trail(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
     """Save what was typed, together with what somebody else has saved meanwhile in other fields."""
     assert facilitator.id is not None

@@ -163,7 +163,7 @@ class Page:
     spare: Mapping[str, int] = field(default_factory=lambda: {"duties": SPARE_ROWS, "requirements": SPARE_ROWS})
 
 
-@router.get("/job-descriptions/{id:int}")
+@router.get("/job-descriptions/{id:row}")
 def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "", taken: str = "") -> Response:
     spare = {"duties": _spare(duties), "requirements": _spare(requirements)}
     names = [name for name in taken.split(",") if name in CONTENT]
@@ -172,7 +172,7 @@ def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "
     )
 
 
-@router.post("/job-descriptions/{id:int}")
+@router.post("/job-descriptions/{id:row}")
 def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
     """Save what was typed, and do what the pressed button says besides."""
     newest, was = kept.newest, kept.version(str(form.get("version", "")))
@@ -216,7 +216,8 @@ def _refused(
 
 def _base(form: FormData) -> int | None:
     """The version that the writer's own changes were made from, before others' came in."""
-    return int(number) if (number := str(form.get("base", ""))).isascii() and number.isdigit() else None
+    number = str(form.get("base", ""))
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
 
 
 def _editor(request: Request, kept: Kept, page: Page) -> Response:
@@ -322,12 +323,12 @@ def _spare(wanted: str) -> int:
 # More tasks, from others
 
 
-@router.get("/job-descriptions/{id:int}/more")
+@router.get("/job-descriptions/{id:row}/more")
 async def choose_more(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response:
     return _offering(request, kept, await _offers(request, kept, facilitator))
 
 
-@router.post("/job-descriptions/{id:int}/more")
+@router.post("/job-descriptions/{id:row}/more")
 async def take_more(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
     offers = await _offers(request, kept, facilitator)
     try:

@@ -7,11 +7,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from app.account.tables import FacilitatorRow
+from app.account import invitations
+from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import new_code, now
 from app.leading import store
 from app.vocabulary import Refused
 from app.web.access import Found, LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
+from app.web.calendar import short_moment
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -30,15 +32,21 @@ async def leads(request: Request, found: LedWorkshop, me: SignedIn) -> Response:
 
 @router.post("/w/{code}/leads")
 async def invite(request: Request, found: OwnedWorkshop, me: SignedIn, email: Typed = "") -> Response:
-    """Share the lead with a colleague: by a one-time link, where they have never been here."""
+    """Invite a colleague to lead too. They do when they have accepted."""
     try:
-        link = await run_in_threadpool(_invite, request, found, email)
+        link = await run_in_threadpool(_invite, request, found, me, email)
     except Refused as no:
         return await _page(request, found, me, typed=email, no=no)
     return await _page(request, found, me, invited=email, link=link)
 
 
-@router.post("/w/{code}/leads/{somebody:int}/off")
+@router.post("/w/{code}/leads/invitations/{id:row}/off")
+async def take_back(request: Request, found: OwnedWorkshop, id: int) -> Response:
+    await run_in_threadpool(_take_back, request, found, id)
+    return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
+
+
+@router.post("/w/{code}/leads/{somebody:row}/off")
 async def take_off(request: Request, found: LedWorkshop, me: SignedIn, somebody: int) -> Response:
     """Whose workshop it is takes anybody else off; the others, themselves."""
     leaders = await run_in_threadpool(_leaders, request, found)
@@ -50,7 +58,7 @@ async def take_off(request: Request, found: LedWorkshop, me: SignedIn, somebody:
     return RedirectResponse("/workshops" if somebody == me.id else f"/w/{await _code(request, found)}/leads", 303)
 
 
-@router.post("/w/{code}/leads/{somebody:int}/owner")
+@router.post("/w/{code}/leads/{somebody:row}/owner")
 async def hand_over(request: Request, found: OwnedWorkshop, me: SignedIn, somebody: int) -> Response:
     try:
         await run_in_threadpool(_hand_over, request, found, me, somebody)
@@ -79,7 +87,7 @@ async def _page(
     link: str | None = None,
     no: Refused | None = None,
 ) -> Response:
-    leaders = await run_in_threadpool(_leaders, request, found)
+    leaders, out = await run_in_threadpool(_leaders_and_invited, request, found)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     return render(
         request,
@@ -88,11 +96,13 @@ async def _page(
         code=workshop.code,
         title=workshop.title,
         leaders=leaders,
+        out=out,
+        moment=short_moment(request),
         me=me.id,
         owns=any(it.owns and it.id == me.id for it in leaders),
         typed=typed,
         invited=invited,
-        link=f"{request.app.state.settings.public_url}/sign-in/{link}" if link else "",
+        link=f"{request.app.state.settings.public_url}/invitation/{link}" if link else "",
         error=sentence(no) if no else "",
     )
 
@@ -114,9 +124,20 @@ def _leaders(request: Request, found: Found) -> list[store.Leader]:
         return store.everybody(session, found.id)
 
 
-def _invite(request: Request, found: Found, email: str) -> str | None:
+def _leaders_and_invited(request: Request, found: Found) -> tuple[list[store.Leader], list[InvitationRow]]:
+    with request.app.state.database.reading_session() as session:
+        return store.everybody(session, found.id), invitations.out_for(session, found.id, now())
+
+
+def _invite(request: Request, found: Found, me: FacilitatorRow, email: str) -> str:
+    assert me.id is not None
     with request.app.state.database.session() as session:
-        return store.invite(session, found.id, email, now())
+        return store.invite(session, found.id, me.id, email, now())
+
+
+def _take_back(request: Request, found: Found, id: int) -> None:
+    with request.app.state.database.session() as session:
+        invitations.take_back(session, found.id, id)
 
 
 def _drop(request: Request, found: Found, facilitator: int) -> None:

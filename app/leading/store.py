@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from app.account import invitations
 from app.account import store as accounts
-from app.account.tables import FacilitatorRow
+from app.account.tables import FacilitatorRow, InvitationRow
 from app.storage.changes import Changes
 from app.vocabulary import Refused
 from app.workshop import store as workshops
@@ -25,9 +26,15 @@ class LeadsNot(Refused):
     code = "leads_not"
 
 
+class OwnInvitation(Refused):
+    """Whoever has made an invitation can't accept it."""
+
+    code = "own_invitation"
+
+
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """`email`: None for somebody who has not chosen one. `has_been_here`: whether an invitation has been used."""
+    """`email`: None for somebody who has not chosen one. `has_been_here`: whether they have signed in."""
 
     id: int
     email: str | None
@@ -42,27 +49,46 @@ def everybody(session: Session, workshop: int) -> list[Leader]:
     id = col(FacilitatorRow.id)
     owns = session.exec(owner).one()
     rows = session.exec(select(FacilitatorRow).where(id.in_(owner) | id.in_(shared)))
-    leaders = [
-        Leader(row.id, row.email, row.id == owns, accounts.has_been_here(session, row))
-        for row in rows
-        if row.id is not None
-    ]
+    leaders = [Leader(row.id, row.email, row.id == owns, row.has_been_here) for row in rows if row.id is not None]
     return sorted(leaders, key=lambda it: (not it.owns, it.email or ""))
 
 
-def invite(session: Session, workshop: int, email: str, now: int) -> str | None:
-    """Let a colleague lead a workshop too.
+def invite(session: Session, workshop: int, by: int, email: str, now: int) -> str:
+    """Invite a colleague to lead a workshop too: the secret of an invitation, which gives nothing until it is accepted.
 
-    Answers with the secret of a link that signs them in once; None for somebody who has a sign-in of their own. Raises
-    `EmailMissing`, `LeadsAlready`.
+    Raises `EmailMissing`, `LeadsAlready`, `TooManyInvitations`.
     """
-    colleague = accounts.colleague(session, email)
-    assert colleague.id is not None
-    has_been_here = accounts.has_been_here(session, colleague)
-    if has_been_here and workshops.leads(session, workshop, colleague.id):
-        raise LeadsAlready(email=colleague.email)
-    _share(session, workshop, colleague.id)
-    return None if has_been_here else accounts.new_link(session, colleague, now)
+    to = accounts.kept_email(email)
+    if any(it.email == to for it in everybody(session, workshop)):
+        raise LeadsAlready(email=to)
+    return invitations.make(session, by, to, now, workshop)
+
+
+def invitation(session: Session, secret: str, now: int) -> InvitationRow:
+    """An invitation that can be accepted. One to a workshop that no longer belongs to who made it can't.
+
+    Raises `LinkUsed`.
+    """
+    found = invitations.standing(session, secret, now)
+    if found.workshop is not None and not workshops.owns(session, found.workshop, found.by):
+        raise accounts.LinkUsed
+    return found
+
+
+def accept(session: Session, secret: str, me: FacilitatorRow | None, now: int) -> FacilitatorRow:
+    """Accept an invitation as who is signed in; by somebody who is not, with a new account. Answers who accepted.
+
+    Raises `LinkUsed`, `OwnInvitation`, `HasAccount`.
+    """
+    found = invitation(session, secret, now)
+    if me and me.id == found.by:
+        raise OwnInvitation
+    who = me or accounts.new_account(session, found.email)
+    assert who.id is not None
+    invitations.accept(session, secret, who.id, now)
+    if found.workshop is not None and not workshops.leads(session, found.workshop, who.id):
+        _share(session, found.workshop, who.id)
+    return who
 
 
 def drop(session: Session, workshop: int, facilitator: int) -> None:

@@ -465,7 +465,7 @@ def _keep(request: Request, facilitator: FacilitatorRow, name: str, tasks: list[
         store.keep(session, facilitator.id, name, tasks, groups, now())
 
 
-@router.post("/templates/{id}/name")
+@router.post("/templates/{id:row}/name")
 def rename_template(request: Request, id: int, facilitator: SignedIn, typed: Typed) -> Response:
     with request.app.state.database.session() as session:
         row = store.template(session, id, facilitator.id or 0)
@@ -475,7 +475,7 @@ def rename_template(request: Request, id: int, facilitator: SignedIn, typed: Typ
     return RedirectResponse("/templates", 303)
 
 
-@router.post("/templates/{id}/remove")
+@router.post("/templates/{id:row}/remove")
 def remove_template(request: Request, id: int, facilitator: SignedIn) -> Response:
     with request.app.state.database.session() as session:
         if row := store.template(session, id, facilitator.id or 0):

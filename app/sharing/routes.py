@@ -63,7 +63,7 @@ def links_of_workshop(request: Request, subject: OfWorkshop, kind: str = "", day
     return _page(request, subject, asked=asked)
 
 
-@router.get("/job-descriptions/{id:int}/links")
+@router.get("/job-descriptions/{id:row}/links")
 def links_of_job_description(request: Request, subject: OfJobDescription) -> Response:
     return _page(request, subject)
 
@@ -92,27 +92,27 @@ def new_link_of_workshop(request: Request, subject: OfWorkshop, me: SignedIn, as
     return _make(request, subject, me.id, asked)
 
 
-@router.post("/job-descriptions/{id:int}/links")
+@router.post("/job-descriptions/{id:row}/links")
 def new_link_of_job_description(request: Request, subject: OfJobDescription, me: SignedIn, asked: Asked) -> Response:
     return _make(request, subject, me.id, asked)
 
 
-@router.post("/w/{code}/links/{link:int}/revoke")
+@router.post("/w/{code}/links/{link:row}/revoke")
 def revoke_of_workshop(request: Request, subject: OfWorkshop, link: int) -> Response:
     return _revoke(request, subject, link)
 
 
-@router.post("/job-descriptions/{id:int}/links/{link:int}/revoke")
+@router.post("/job-descriptions/{id:row}/links/{link:row}/revoke")
 def revoke_of_job_description(request: Request, subject: OfJobDescription, link: int) -> Response:
     return _revoke(request, subject, link)
 
 
-@router.post("/w/{code}/comments/{comment:int}")
+@router.post("/w/{code}/comments/{comment:row}")
 def answer_of_workshop(request: Request, subject: OfWorkshop, comment: int, answer: Typed = "") -> Response:
     return _answer(request, subject, comment, answer)
 
 
-@router.post("/job-descriptions/{id:int}/comments/{comment:int}")
+@router.post("/job-descriptions/{id:row}/comments/{comment:row}")
 def answer_of_job_description(
     request: Request, subject: OfJobDescription, comment: int, answer: Typed = ""
 ) -> Response:

@@ -11,7 +11,7 @@ from secrets import compare_digest
 from typing import Annotated, NoReturn
 
 from fastapi import Depends
-from limits import parse
+from limits import RateLimitItemPerSecond, parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 from sqlmodel import Session
@@ -50,8 +50,13 @@ class Moved(Exception):
         self.address = address
 
 
+NEWCOMERS, NEWCOMERS_IN = 120, 10
+"""So many may join a workshop from one address in so many seconds, or as many as the groups are said to have."""
+
+
 class Limits:
-    """How often one address may be wrong. Never how often it may be right: a whole workshop shares an address."""
+    """How often one address may be wrong. Not how often it may be right, for a whole workshop shares an address; but no
+    faster than a whole workplace would does it fill one."""
 
     def __init__(self) -> None:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
@@ -64,6 +69,11 @@ class Limits:
     async def wrong_code(self, address: str) -> None:
         await self._limiter.hit(self._codes, "code", address)
 
+    async def may_join(self, address: str, workshop: int, stated: int) -> bool:
+        """`stated`: how many the groups are said to have, and who may therefore come all at once."""
+        most = RateLimitItemPerSecond(max(NEWCOMERS, stated), NEWCOMERS_IN)
+        return await self._limiter.hit(most, "join", address, str(workshop))
+
     async def may_try_passwords(self, address: str) -> bool:
         return await self._limiter.hit(self._passwords, "password", address)
 
@@ -71,7 +81,8 @@ class Limits:
 def may_read_metrics(asker: HTTPConnection) -> bool:
     """Who has the token, where one is set; else the machine itself, when no proxy stands between."""
     if token := asker.app.state.settings.metrics_token:
-        return compare_digest(asker.headers.get("authorization", ""), f"Bearer {token}")
+        said = asker.headers.get("authorization", "")
+        return compare_digest(said.encode(), f"Bearer {token}".encode())
     forwarded = any(name in asker.headers for name in ("x-forwarded-for", "forwarded", "via"))
     return not forwarded and address(asker) in ("127.0.0.1", "::1")
 
@@ -95,6 +106,12 @@ async def _whoever_is_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
 def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
     with asker.app.state.database.reading_session() as session:
         return accounts.signed_in(session, secret, now())
+
+
+def keep_signed_in(asker: HTTPConnection, answer: Response, secret: str) -> Response:
+    """The answer, with the cookie of somebody who has just signed in."""
+    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
+    return answer
 
 
 MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]

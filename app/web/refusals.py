@@ -39,6 +39,11 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     ),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "door_closed": (409, lambda: _("Dörren är stängd. Be processledaren öppna den, så kan du gå med.")),
+    "full_for_now": (
+        409,
+        lambda: _("Fler har redan gått med än grupperna är. Be processledaren ändra antalet, så kan du gå med."),
+    ),
+    "too_many_joins": (429, lambda: _("Många går med just nu. Vänta några sekunder och försök igen.")),
     "turned_away": (
         403,
         lambda: _("Processledaren har stängt av den här telefonen. Säg till om det blev fel, så får ni börja om."),
@@ -71,6 +76,11 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         ),
     ),
     "task_there_already": (409, lambda: _("”{text}” finns redan på listan.")),
+    "too_many_of_yours": (
+        409,
+        lambda: _("Du har {most} uppgifter på listan. Fler får inte plats. Ta bort någon, eller säg till."),
+    ),
+    "not_by_a_phone": (409, lambda: _("Den uppgiften är inte skriven på en telefon här.")),
     "too_many_tasks": (409, lambda: _("Listan är full. Det får plats {most} uppgifter.")),
     "still_sorting": (409, lambda: _("Visa svaren först. Sedan kan ni svara en gång till på en uppgift.")),
     "evenly_split": (409, lambda: _("Det är lika många. Välj färg för varje grupp.")),
@@ -121,10 +131,21 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_rehearsals": (429, lambda: _("Många övar just nu. Försök igen om en stund.")),
     "too_many_codes": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
     "wrong_password": (403, lambda: _("E-post eller lösenord stämmer inte.")),
+    "wrong_present_password": (403, lambda: _("Ditt lösenord nu stämmer inte. Försök igen.")),
     "too_many_sign_ins": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
     "password_too_short": (422, lambda: _("Lösenordet behöver minst {least} tecken.")),
+    "password_guessable": (
+        422,
+        lambda: _("Lösenordet är lätt att gissa. Välj några ord som inte hör ihop, och inte din e-post."),
+    ),
     "email_missing": (422, lambda: _("Skriv din e-postadress.")),
-    "email_taken": (409, lambda: _("Någon annan här har den e-postadressen.")),
+    "email_taken": (409, lambda: _("Den e-postadressen går inte att använda här. Välj en annan.")),
+    "has_account": (409, lambda: _("Adressen har redan ett konto. Logga in först, och öppna sedan länken igen.")),
+    "own_invitation": (409, lambda: _("Du har själv gjort inbjudan. Skicka länken till kollegan.")),
+    "too_many_invitations": (
+        409,
+        lambda: _("Du har {most} inbjudningar ute. Vänta tills någon har svarat, eller till i morgon."),
+    ),
     "leads_already": (409, lambda: _("{email} leder redan workshopen.")),
     "leads_not": (409, lambda: _("Workshopen kan lämnas till någon som leder den och har loggat in.")),
     "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
@@ -201,6 +222,12 @@ class UnknownCode(Refused):
 
 class TooManyCodes(Refused):
     code = "too_many_codes"
+
+
+class TooManyJoins(Refused):
+    """More newcomers at once from one address than a workplace has."""
+
+    code = "too_many_joins"
 
 
 class WorkshopEnded(Refused):

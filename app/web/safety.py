@@ -19,6 +19,7 @@ _HEADERS = {
 _OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 """What our scripts, styles and fonts need of these: the rest is for pages, and would be a third of what a phone fetches
 at its first visit."""
+_LINKS = ("/l/", "/sign-in/", "/invitation/")
 _BY_LINK = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""
@@ -76,7 +77,7 @@ class SafetyMiddleware:
             sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
             policy = _POLICY.format(sockets=sockets)
 
-            by_link = _BY_LINK if scope["path"].startswith("/l/") else {}
+            by_link = _BY_LINK if scope["path"].startswith(_LINKS) else {}
             said = {**_HEADERS, "Content-Security-Policy": policy, **by_link}
             if scope["path"].startswith("/static/"):
                 said = {name: _HEADERS[name] for name in _OF_FILES}
@@ -98,4 +99,4 @@ class SafetyMiddleware:
 
 
 def _is_plain(host: str) -> bool:
-    return bool(host) and all(c.isalnum() or c in ".:-[]" for c in host)
+    return bool(host) and host.isascii() and all(c.isalnum() or c in ".:-[]" for c in host)

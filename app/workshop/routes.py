@@ -16,6 +16,7 @@ from app.web.access import (
     MaybeSignedIn,
     OpenWorkshop,
     SignedIn,
+    address,
     keep_participant,
     open_workshop,
     participant_secret,
@@ -23,7 +24,7 @@ from app.web.access import (
     who,
 )
 from app.web.cookies import drop_cookie
-from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, sentence, status
+from app.web.refusals import NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
@@ -75,6 +76,11 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
     secret = participant_secret(request, workshop.first_code) or new_secret()
     person = Person(person_of(secret), Role.PARTICIPANT)
     try:
+        if person.id not in workshop.people:
+            # Counted by who is in, not by who has a cookie: cookies can be saved up.
+            limits = request.app.state.limits
+            if not await limits.may_join(address(request), workshop.id, workshop.stated):
+                raise TooManyJoins
         request.app.state.budgets.of(person.id).spend(COST_OF_JOINING)
         joining = JoinWorkshop(group or next(iter(workshop.groups)))
         await request.app.state.desk.ask(found.id, joining, person, new_id())

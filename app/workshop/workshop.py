@@ -89,6 +89,9 @@ LENGTHS = ("full", "apt90", "apt60")
 """Two half days, or one staff meeting (*APT*) of so many minutes."""
 MOST_GROUPS = 12
 MOST_PEOPLE = 2000
+FOR_EACH_STATED, BESIDE_STATED = 2, 10
+"""So many phones are let in for each person that the groups are said to have, and so many more: second phones, and a
+number that was a little low."""
 NAME_LENGTH = 80
 COVERS = ("", "pause", "blank", "frozen")
 """What the wall may show instead of the workshop: nothing else, "we take a break" (on the phones too), black, or what
@@ -151,6 +154,12 @@ class TopicNotOpen(Refused):
     """The room is not asked about that now, or has been shown how it answered."""
 
     code = "topic_not_open"
+
+
+class FullForNow(Refused):
+    """Many more have joined than the groups are said to be. Nobody new is let in until the facilitator says more."""
+
+    code = "full_for_now"
 
 
 class DoorIsClosed(Refused):
@@ -293,6 +302,18 @@ class Workshop:
         if it.expected is None or (it.jointly and it.expected != 1):
             return 0
         return max(0, self.members[group] - it.expected)
+
+    @property
+    def stated(self) -> int:
+        """How many people the groups are said to have, those that have said so."""
+        return sum(group.expected or 0 for group in self.groups.values())
+
+    @property
+    def is_full_for_now(self) -> bool:
+        """Whether many more have joined than there are people, where every group has said how many it is."""
+        if any(group.expected is None for group in self.groups.values()):
+            return False
+        return self.members.total() >= FOR_EACH_STATED * self.stated + BESIDE_STATED
 
     def hold_pen(self, by: Person) -> list[Event]:
         """What goes before an answer of `by`'s group that answers together: the first to answer takes the pen.
@@ -457,6 +478,8 @@ def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list
         raise DoorIsClosed
     if before is None and len(workshop.people) >= MOST_PEOPLE:
         raise TooManyPeople(most=MOST_PEOPLE)
+    if before is None and not is_on_paper(by.id) and workshop.is_full_for_now:
+        raise FullForNow
     if before == group.id:
         return []
     if before is not None and workshop.was_revealed:

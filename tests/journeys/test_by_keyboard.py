@@ -40,6 +40,8 @@ async def write(page: Page, name: str, text: str) -> None:
 async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_english(stage):
     lead = await stage.page(language="en-GB")
     await lead.goto(await sign_in_link(stage))
+    await press(lead, "Sign in")
+    await lead.wait_for_url("**/account/password")
     await write(lead, "Email", "lead@example.org")
     await write(lead, "Password", "a blue coffee cup")
     await press(lead, "Save")

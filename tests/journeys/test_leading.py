@@ -590,3 +590,32 @@ async def test_the_answers_are_asked_about_and_shown_without_scripts(stage):
     await page.get_by_role("button", name="Paus", exact=True).click()
     await page.get_by_role("button", name="10 min").click()
     await expect(page.get_by_text("Pausen slutar om 10 minuter.")).to_be_visible()
+
+
+async def test_all_from_one_who_fills_the_list_is_taken_away_and_that_phone_turned_away(stage):
+    _, code, *_ = await a_workshop(stage.server, "gather", people=(2,), votes={"Tvätt": []})
+    filler, other = stage.server.participant(code, "g1"), stage.server.participant(code, "g2")
+    for nth in range(5):
+        ask(filler, code, "add_task", text=f"Fyll {nth}")
+    ask(other, code, "add_task", text="Trösta")
+    page = await stage.lead(code)
+    line = page.locator("#tasks li", has_text="Fyll 3")
+    await line.get_by_text("Ändra").click()
+    await line.get_by_text("Någon skriver för mycket").click()
+    await expect(line.get_by_text("Du får inte veta vem det är.")).to_be_visible()
+    assert await violations(page) == []
+    await line.get_by_role("button", name="Stäng av den telefonen").click()
+    await expect(line.get_by_text("Telefonen är avstängd.")).to_be_visible()
+    assert view_of(filler, code)["me"]["away"]
+    await line.get_by_role("button", name="Ta bort allt från den som skrev det här").click()
+    await expect(page.locator("#tasks li", has_text="Fyll")).to_have_count(0)
+    await expect(page.locator("#tasks li")).to_have_count(len(TEXTS) + 1)
+    await expect(page.locator("#new-task")).to_be_focused()
+    await undo_says(page, "5 uppgifter kommer tillbaka")
+    await page.locator("#undo").click()
+    await expect(page.locator("#tasks li", has_text="Fyll")).to_have_count(5)
+    own = page.locator("#tasks li", has_text="Disk")
+    await own.get_by_text("Ändra").click()
+    await own.get_by_text("Någon skriver för mycket").click()
+    await own.get_by_role("button", name="Stäng av den telefonen").click()
+    await expect(page.get_by_text("Den uppgiften är inte skriven på en telefon här.")).to_be_visible()

@@ -98,7 +98,14 @@ async def test_a_colleague_is_invited_leads_and_is_given_the_workshop(stage):
     assert await violations(lead) == []
 
     kim = await stage.page()
-    await kim.goto(link.replace(link.split("/sign-in/")[0], ""))
+    await kim.goto(link.replace(link.split("/invitation/")[0], ""))
+    await expect(kim.get_by_text("lead@example.se")).to_be_visible()
+    assert await violations(kim) == []
+    await kim.get_by_role("button", name="Tacka ja").click()
+    await kim.wait_for_url("**/account/password")
+    await kim.get_by_role("button", name="Logga ut").click()
+    await expect(kim.get_by_role("heading", name="Du har inget lösenord")).to_be_visible()
+    assert await violations(kim) == []
     await kim.goto("/workshops")
     await kim.get_by_role("link", name="Förskolan Exempelgården", exact=True).click()
     await expect(kim.get_by_role("heading", name="Samla arbetsuppgifter")).to_be_visible()

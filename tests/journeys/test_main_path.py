@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from app.account import store
 from app.ids import now
-from tests.journeys.conftest import colleagues_answer
+from tests.journeys.conftest import colleagues_answer, violations
 
 
 async def sign_in_link(stage):
@@ -45,6 +45,8 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
     # The facilitator signs in, chooses a password, and makes a workshop.
     lead = await stage.page()
     await lead.goto(await sign_in_link(stage))
+    assert await violations(lead) == []
+    await lead.get_by_role("button", name="Logga in").click()
     await lead.get_by_label("E-post").fill("lead@example.se")
     await lead.get_by_label("Lösenord").fill("blå kaffekopp i hörnet")
     await lead.get_by_role("button", name="Spara").click()

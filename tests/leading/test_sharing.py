@@ -33,11 +33,14 @@ def invite(lead, code, email=KIM):
     return lead.post(f"/w/{code}/leads", data={"email": email})
 
 
+def link_in(answer):
+    return re.search(r"/invitation/[\w-]+", answer.text)[0]
+
+
 def colleague(server, lead, code, email=KIM):
-    """Somebody who was invited, and has used the link."""
-    link = re.search(r"/sign-in/[\w-]+", invite(lead, code, email).text)[0]
+    """Somebody who was invited, and has accepted."""
     client = server.client()
-    assert client.get(link).status_code == 303
+    assert client.post(link_in(invite(lead, code, email))).status_code == 303
     return client
 
 
@@ -55,18 +58,36 @@ def test_a_colleague_who_was_never_here_is_invited_by_a_link_that_signs_in_once(
     assert "Delas med dig" not in lead.get("/workshops").text
 
 
-def test_a_colleague_with_a_sign_in_of_their_own_gets_no_link_and_leads_at_once(server, lead, code):
+def test_a_colleague_with_a_sign_in_of_their_own_leads_when_they_have_accepted(server, lead, code):
     kim = server.facilitator(KIM)
-    answer = invite(lead, code, KIM.upper())
-    assert answer.status_code == 200
-    assert "/sign-in/" not in answer.text
-    assert "kan leda nu" in answer.text
+    link = link_in(invite(lead, code, KIM.upper()))
+    assert kim.get(f"/w/{code}/lead").status_code == 404
+    shown = kim.get(link).text
+    assert "Förskolan Exempelgården" in shown
+    assert "lead@example.se" in shown
+    assert kim.post(link).headers["location"] == f"/w/{code}/lead"
     assert kim.get(f"/w/{code}/lead").status_code == 200
+    assert kim.post(link).status_code == 403
 
 
-def test_an_invitation_that_was_lost_can_be_made_again(server, lead, code):
-    invite(lead, code)
-    assert colleague(server, lead, code).get(f"/w/{code}/lead").status_code == 200
+def test_an_invitation_that_was_lost_can_be_made_again_and_the_lost_one_lets_nobody_in(server, lead, code):
+    lost = link_in(invite(lead, code))
+    kim = server.client()
+    assert kim.post(link_in(invite(lead, code))).status_code == 303
+    assert kim.get(f"/w/{code}/lead").status_code == 200
+    assert server.client().post(lost).status_code == 403
+
+
+def test_an_invitation_that_nobody_has_accepted_is_listed_and_taken_back(server, lead, code):
+    link = link_in(invite(lead, code))
+    page = lead.get(f"/w/{code}/leads").text
+    assert "Har inte svarat än" in page
+    back = re.search(r"/w/\w+/leads/invitations/\d+/off", page)[0]
+    stranger = server.facilitator("annan@example.se")
+    assert stranger.post(back).status_code == 404
+    assert lead.post(back).status_code == 303
+    assert "Har inte svarat än" not in lead.get(f"/w/{code}/leads").text
+    assert server.client().post(link).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -178,7 +199,7 @@ async def test_a_new_password_ends_the_screens_of_other_sign_ins(server, lead, c
     assert elsewhere.post("/sign-in", data=form).status_code == 303
     async with server.follow(elsewhere, code, "as=lead") as other:
         await other.frame()
-        lead.post("/account/password", data={**form, "password": "grön tekopp på bordet"})
+        lead.post("/account/password", data={**form, "password": "grön tekopp på bordet", "present": form["password"]})
         assert await closed(other) == 1008
         assert await refused(other) == 403
     async with server.follow(lead, code, "as=lead") as mine:
@@ -227,8 +248,9 @@ def test_a_workshop_is_not_handed_to_somebody_who_has_never_been_here_or_does_no
     invite(lead, code)
     stranger = server.facilitator("annan@example.se")
     assert stranger
-    for id in (*range(1, 6), 2**40):
+    for id in range(1, 6):
         assert lead.post(f"/w/{code}/leads/{id}/owner").status_code == 409
+    assert lead.post(f"/w/{code}/leads/{2**40}/owner").status_code == 404
     assert "Lämna över workshopen" not in lead.get(f"/w/{code}/leads").text
 
 

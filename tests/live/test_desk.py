@@ -30,8 +30,10 @@ from app.board.commands import (
     MergeTasks,
     NoteDecision,
     PlaceTask,
+    RemoveAllBy,
     RemoveTask,
     RewordTask,
+    TurnAwayAuthor,
 )
 from app.ids import new_code
 from app.live import state
@@ -75,6 +77,7 @@ from tests.acts import TASKS, by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 
 DAG = Person("dag", Role.PARTICIPANT)
+EVA = Person("eva", Role.PARTICIPANT)
 
 
 def a_workshop_in(database):
@@ -276,6 +279,13 @@ EVERYTHING = [
     (LEAD, AcceptText("t5")),
     (ANNA, AddTask("Sånt som Bo gör", "t4")),
     (LEAD, RemoveTask("t4", "Skriv inga namn")),
+    (DAG, JoinWorkshop(TEACHERS)),
+    (DAG, AddTask("Fyll", "t6")),
+    (DAG, AddTask("Fyll mer", "t7")),
+    (LEAD, RemoveAllBy("t7")),
+    (LEAD, UndoLast()),
+    (LEAD, TurnAwayAuthor("t6")),
+    (LEAD, RemoveAllBy("t6")),
     (LEAD, OpenList(True)),
     (LEAD, SetRules(80, 6)),
     (LEAD, SetTimer(10, 1000)),
@@ -320,8 +330,8 @@ EVERYTHING = [
     (LEAD, VoteAgain(None)),
     (LEAD, AnswerJointly(TEACHERS, False)),
     (LEAD, AnswerJointly(CARERS, False)),
-    (DAG, JoinWorkshop(TEACHERS)),
-    (LEAD, TurnAway(4)),
+    (EVA, JoinWorkshop(TEACHERS)),
+    (LEAD, TurnAway(5)),
     (LEAD, RemoveTask("m1")),
     (LEAD, UndoLast()),
     (LEAD, RedoLast()),

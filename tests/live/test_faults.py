@@ -35,7 +35,7 @@ async def test_a_server_that_is_killed_again_and_again_loses_and_doubles_nothing
 
 def signed_in(server):
     client = httpx2.Client(base_url=server.base, timeout=20)
-    client.get(server.lead)
+    client.post(server.lead)
     return client
 
 

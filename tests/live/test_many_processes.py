@@ -24,7 +24,7 @@ def processes(postgresql):
 
 def signed_in(process):
     client = httpx2.Client(base_url=process.base, timeout=20)
-    assert client.get(process.lead).status_code == 303
+    assert client.post(process.lead).status_code == 303
     return client
 
 

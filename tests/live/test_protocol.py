@@ -29,6 +29,7 @@ from app.workshop.commands import OpenTopic, ShowTopic
 from app.workshop.workshop import (
     AloneNotAgreed,
     DoorIsClosed,
+    FullForNow,
     GroupsAlike,
     PenElsewhere,
     TooManyGroups,
@@ -182,7 +183,7 @@ def test_an_answer_is_what_the_schema_describes(frame):
 def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
-    raised = {each.code: each for each in (*of_workshop, UnknownSeat)} | {
+    raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow)} | {
         thing.code: thing
         for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals)
         for thing in vars(module).values()

@@ -115,7 +115,7 @@ def test_over_https_every_cookie_is_for_this_host_alone_and_the_plain_names_are_
             server.client().get(f"/join?code={code}"),
             server.client().get("/?lang=en"),
             phone.post(f"/w/{code}/next-person"),
-            lead.post("/sign-out"),
+            lead.post("/sign-out", data={"anyway": "yes"}),
         )
         for answer in answers:
             words = answer.headers["set-cookie"].split("; ")

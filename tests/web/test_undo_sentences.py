@@ -17,6 +17,7 @@ BESIDE = {
     "ask_again",
     "stop_asking",
     "turn_away",
+    "turn_away_author",
     "renew_code",
 }
 """What has its own way back beside it, or none; and the two themselves."""

@@ -1,5 +1,6 @@
 /** Gathering: who is here, and the list of tasks with a way to change each. */
 
+import { speak } from "../ui/announce.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
@@ -92,6 +93,15 @@ export function leaveLine(form) {
   const line = form.closest("li");
   const beside = line.nextElementSibling ?? line.previousElementSibling;
   (beside?.querySelector("summary") ?? document.querySelector("#new-task")).focus();
+}
+
+/** The phone behind a task is turned away, which shows nowhere else. */
+export function sayTurnedAway(task) {
+  for (const line of document.querySelectorAll(`:is(#tasks, #named) [data-key="${task}"]`)) {
+    const says = line.querySelector("[data-turned-away]");
+    says.hidden = false;
+    speak(says.textContent);
+  }
 }
 
 /** Somebody else was first: what was typed stays, and saving again means it. */

@@ -13,7 +13,7 @@ import { drawBefore } from "./before.js";
 import { openChosen } from "./chosen.js";
 import { drawFigures } from "./figures.js";
 import { firstHeading } from "./focus.js";
-import { closeRewording, drawGather, fillNewTask, keepRewording, leaveLine } from "./gather.js";
+import { closeRewording, drawGather, fillNewTask, keepRewording, leaveLine, sayTurnedAway } from "./gather.js";
 import { closeWays, drawDoor } from "./groups.js";
 import { openKeys } from "./keys.js";
 import { openMenu } from "./menu.js";
@@ -50,6 +50,7 @@ sendForms(workshop.ask, (form, command) => {
     document.querySelector("#new-task").focus();
   }
   if (command.do === "remove_task") leaveLine(form);
+  if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
 openMenu();
@@ -125,6 +126,7 @@ function onDone(command) {
   if (command.do === "note_decision") notes.done(command);
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
+  if (command.do === "turn_away_author") sayTurnedAway(command.task);
   if (command.do !== "place_task" || workshop.waiting().length > 0 || !latest.tasks[command.task]) return;
   const name = command.colour ? "placed_now" : "lifted_now";
   const { text } = latest.tasks[command.task];

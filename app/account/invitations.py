@@ -1,0 +1,70 @@
+"""Invitations: what a colleague accepts, once. Only the fingerprint of an invitation's secret is kept."""
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from app.account.store import DAY, LinkUsed, kept_email
+from app.account.tables import InvitationRow
+from app.ids import fingerprint, new_secret
+from app.vocabulary import Refused
+
+INVITATION_LASTS = DAY
+MOST_OPEN = 100
+"""How many one may have out at once."""
+
+
+class TooManyInvitations(Refused):
+    """Details: `most`."""
+
+    code = "too_many_invitations"
+
+
+def make(session: Session, by: int, email: str, now: int, workshop: int | None = None) -> str:
+    """The secret of a new invitation; the one before, for the same, is taken back. `now`: milliseconds since 1970.
+
+    Raises `EmailMissing`, `TooManyInvitations`.
+    """
+    to = kept_email(email)
+    is_out = (col(InvitationRow.accepted_by).is_(None), col(InvitationRow.by) == by)
+    session.exec(delete(InvitationRow).where(*is_out, col(InvitationRow.until) < now))
+    same = (col(InvitationRow.email) == to, col(InvitationRow.workshop).is_not_distinct_from(workshop))
+    session.exec(delete(InvitationRow).where(*is_out, *same))
+    if len(session.exec(select(InvitationRow.id).where(*is_out).limit(MOST_OPEN)).all()) == MOST_OPEN:
+        raise TooManyInvitations(most=MOST_OPEN)
+    secret = new_secret()
+    until = now + INVITATION_LASTS
+    row = InvitationRow(secret=fingerprint(secret), by=by, workshop=workshop, email=to, made_at=now, until=until)
+    session.add(row)
+    session.flush()
+    return secret
+
+
+def standing(session: Session, secret: str, now: int) -> InvitationRow:
+    """An invitation that can still be accepted. Raises `LinkUsed`."""
+    its = select(InvitationRow).where(InvitationRow.secret == fingerprint(secret))
+    found = session.exec(its).one_or_none()
+    if found is None or found.accepted_by is not None or found.until < now:
+        raise LinkUsed
+    return found
+
+
+def accept(session: Session, secret: str, somebody: int, now: int) -> None:
+    """Of several who try at once, one has accepted it. Raises `LinkUsed`."""
+    mine = (col(InvitationRow.secret) == fingerprint(secret), col(InvitationRow.until) >= now)
+    unused = col(InvitationRow.accepted_by).is_(None)
+    taken = session.connection().execute(update(InvitationRow).where(*mine, unused).values(accepted_by=somebody))
+    if not taken.rowcount:
+        raise LinkUsed
+
+
+def out_for(session: Session, workshop: int, now: int) -> list[InvitationRow]:
+    """Those for a workshop that nobody has accepted yet, in order of their e-mail."""
+    its = (InvitationRow.workshop == workshop, InvitationRow.until >= now)
+    out = select(InvitationRow).where(*its, col(InvitationRow.accepted_by).is_(None))
+    return list(session.exec(out.order_by(col(InvitationRow.email))))
+
+
+def take_back(session: Session, workshop: int, id: int) -> None:
+    """An invitation that nobody has accepted is as if it had not been made."""
+    its = (col(InvitationRow.workshop) == workshop, col(InvitationRow.id) == id)
+    session.exec(delete(InvitationRow).where(*its, col(InvitationRow.accepted_by).is_(None)))

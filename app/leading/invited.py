@@ -1,0 +1,58 @@
+"""The link of an invitation: shown when it is opened, accepted by its button."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.account import store as accounts
+from app.account.tables import FacilitatorRow
+from app.ids import now
+from app.leading import store
+from app.web.access import MaybeSignedIn, keep_signed_in
+from app.web.calendar import short_moment
+from app.web.refusals import sentence, status
+from app.web.templating import render
+from app.workshop.tables import WorkshopRow
+
+router = APIRouter()
+
+
+@router.get("/invitation/{secret}")
+def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
+    """Who invites whom to what. Nothing is used up: what reads mail for viruses opens links too."""
+    return render(request, "leading/invitation.html", error="", **_shown(request, secret, me))
+
+
+@router.post("/invitation/{secret}")
+def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
+    try:
+        with request.app.state.database.session() as session:
+            workshop = store.invitation(session, secret, now()).workshop
+            who = store.accept(session, secret, me, now())
+            signed_in = None if me else accounts.sign_in(session, who, now())
+            code = session.get_one(WorkshopRow, workshop).code if workshop is not None else None
+    except (accounts.HasAccount, store.OwnInvitation) as no:
+        shown = _shown(request, secret, me)
+        return render(request, "leading/invitation.html", status(no), error=sentence(no), **shown)
+    if signed_in:
+        return keep_signed_in(request, RedirectResponse("/account/password", 303), signed_in)
+    return RedirectResponse(f"/w/{code}/lead" if code else "/workshops", 303)
+
+
+def _shown(request: Request, secret: str, me: FacilitatorRow | None) -> dict[str, Any]:
+    """Raises `LinkUsed`."""
+    with request.app.state.database.reading_session() as session:
+        found = store.invitation(session, secret, now())
+        by = session.get_one(FacilitatorRow, found.by)
+        workshop = session.get(WorkshopRow, found.workshop) if found.workshop is not None else None
+        return {
+            "secret": secret,
+            "by": by.email,
+            "email": found.email,
+            "title": workshop.title if workshop else "",
+            "until": short_moment(request)(found.until),
+            "me": me,
+            "is_mine": me is not None and me.id == found.by,
+            "has_account": accounts.has_account(session, found.email),
+        }

@@ -1,0 +1,236 @@
+"""A colleague who would be another: by an invitation, by what is left of a sign-in, by another's e-mail."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import sqlalchemy as sa
+
+from app.account import invitations
+from app.account.store import LinkUsed
+from app.storage import schema
+from tests.running import running
+
+KIM, MALLORY = "kim@example.se", "mallory@example.se"
+PASSWORD = "blå kaffekopp i hörnet"
+
+
+@pytest.fixture
+def server(sqlite):
+    with running(sqlite) as server:
+        yield server
+
+
+@pytest.fixture
+def lead(server):
+    client = server.facilitator()
+    assert choose(client, "lead@example.se").status_code == 303
+    return client
+
+
+@pytest.fixture
+def code(server, lead):
+    return server.workshop(lead)
+
+
+@pytest.fixture
+def mallory(server):
+    client = server.facilitator(MALLORY)
+    assert choose(client, MALLORY).status_code == 303
+    return client
+
+
+def choose(client, email, password=PASSWORD, **more):
+    return client.post("/account/password", data={"email": email, "password": password, **more})
+
+
+def link_in(answer):
+    return re.search(r"/invitation/[\w-]+", answer.text)[0]
+
+
+def invited_to_lead(lead, code, email=KIM):
+    return link_in(lead.post(f"/w/{code}/leads", data={"email": email}))
+
+
+def invited_as_colleague(client, email=KIM):
+    return link_in(client.post("/account/colleague", data={"email": email}))
+
+
+def leads(client, code):
+    return client.get(f"/w/{code}/lead").status_code == 200
+
+
+def test_who_invites_an_address_that_somebody_else_has_invited_comes_in_to_nothing_of_theirs(
+    server, lead, code, mallory
+):
+    kims = invited_to_lead(lead, code)
+    forged = invited_as_colleague(mallory)
+    thief = server.client()
+    thief.post(forged)
+    assert not leads(thief, code)
+    assert not leads(mallory, code)
+    kim = server.facilitator("kim.privat@example.se")
+    assert kim.post(kims).status_code == 303
+    assert leads(kim, code)
+    assert not leads(thief, code)
+
+
+def test_an_invitation_made_first_and_opened_last_comes_in_to_nothing_either(server, lead, code, mallory):
+    forged = invited_as_colleague(mallory)
+    kim = server.client()
+    kim.post(invited_to_lead(lead, code))
+    assert leads(kim, code)
+    thief = server.client()
+    assert thief.post(forged).status_code == 409
+    assert thief.get("/workshops").status_code == 303
+    assert mallory.post(forged).status_code == 409
+
+
+@pytest.mark.parametrize("has_password", [True, False])
+@pytest.mark.parametrize("is_out", [True, False])
+def test_no_invitation_signs_in_to_an_account_where_somebody_has_been(
+    server, lead, code, mallory, has_password, is_out
+):
+    kim = server.client()
+    kim.post(invited_to_lead(lead, code))
+    if has_password:
+        choose(kim, KIM)
+    if is_out:
+        # Without a password, signing out left no trace of Kim having been here.
+        kim.post("/sign-out", data={"anyway": "yes"})
+    thief = server.client()
+    forged = invited_as_colleague(mallory)
+    assert thief.post(forged).status_code == 409
+    assert "akr-facilitator" not in thief.cookies
+    other = server.workshop(mallory)
+    assert thief.post(invited_to_lead(mallory, other)).status_code == 409
+    assert not leads(thief, code)
+
+
+def test_setting_ones_own_address_to_the_one_who_was_invited_gives_nothing(server, lead, code, mallory):
+    kims = invited_to_lead(lead, code)
+    choose(mallory, KIM, present=PASSWORD)
+    assert not leads(mallory, code)
+    again = invited_to_lead(lead, code)
+    assert not leads(mallory, code)
+    assert code[:3] not in mallory.get("/workshops").text
+    assert server.client().post(kims).status_code == 403
+    kim = server.facilitator("kim.privat@example.se")
+    kim.post(again)
+    assert leads(kim, code)
+
+
+def test_setting_ones_own_address_to_one_that_is_taken_is_refused_and_tells_nothing_of_whose_it_is(server, mallory):
+    server.facilitator(KIM)
+    answer = choose(mallory, f" {KIM.upper()} ", present=PASSWORD)
+    assert answer.status_code == 409
+    assert "går inte att använda här" in answer.text
+    assert "Någon annan" not in answer.text
+
+
+def test_who_finds_a_screen_open_can_change_neither_password_nor_address(server, lead):
+    for present in ("", "något annat helt", PASSWORD.upper()):
+        answer = choose(lead, MALLORY, "tjuvens nya lösenord", present=present)
+        assert answer.status_code == 403
+        assert "stämmer inte" in answer.text
+    form = {"email": "lead@example.se", "password": PASSWORD}
+    assert server.client().post("/sign-in", data=form).status_code == 303
+
+
+def test_the_password_one_has_can_be_guessed_at_only_so_often(lead):
+    answers = [choose(lead, MALLORY, present=f"gissning nummer {n}").status_code for n in range(12)]
+    assert answers[-1] == 429
+
+
+def test_whether_an_address_has_an_account_is_not_told_to_who_invites(server, mallory):
+    server.facilitator(KIM)
+    known = mallory.post("/account/colleague", data={"email": KIM})
+    unknown = mallory.post("/account/colleague", data={"email": "bo@example.se"})
+    assert known.status_code == unknown.status_code == 200
+    without = [re.sub(r"/invitation/[\w-]+", "", answer.text) for answer in (known, unknown)]
+    assert without[0] == without[1].replace("bo@example.se", KIM)
+
+
+def test_opening_an_invitation_uses_nothing_up_and_says_who_to_whom_and_until_when(server, lead, code):
+    link = invited_to_lead(lead, code)
+    scanner = server.client()
+    for _ in range(3):
+        page = scanner.get(link)
+        assert page.status_code == 200
+        assert page.headers["cache-control"] == "no-store"
+        assert page.headers["x-robots-tag"] == "noindex"
+        assert all(words in page.text for words in ("lead@example.se", KIM, "Gäller till"))
+        assert scanner.head(link).status_code in (200, 405)
+    assert "akr-facilitator" not in scanner.cookies
+    assert server.client().post(link).status_code == 303
+
+
+def test_another_site_can_accept_for_nobody(server, lead, code):
+    link = invited_to_lead(lead, code)
+    kim = server.client(headers={"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"})
+    assert kim.post(link).status_code == 403
+    assert server.client().post(link).status_code == 303
+
+
+def test_of_several_who_accept_an_invitation_at_once_one_leads(database):
+    with running(database) as server:
+        lead = server.facilitator()
+        code = server.workshop(lead)
+        link = invited_to_lead(lead, code)
+        clients = [server.facilitator(f"{n}@example.se") for n in range(3)] + [server.client() for _ in range(3)]
+        with ThreadPoolExecutor(6) as together:
+            answers = list(together.map(lambda client: client.post(link).status_code, clients))
+        assert sorted(answers) == [303] + [403] * 5
+        assert sum(leads(client, code) for client in clients) == 1
+
+
+def test_who_invites_cannot_accept_it(lead, code):
+    link = invited_to_lead(lead, code)
+    assert "Tacka ja" not in lead.get(link).text
+    assert lead.post(link).status_code == 409
+
+
+def test_an_invitation_to_a_workshop_that_was_handed_over_lets_nobody_in(server, lead, code):
+    kim = server.client()
+    kim.post(invited_to_lead(lead, code))
+    kept = invited_to_lead(lead, code, MALLORY)
+    id = re.search(r"leads/(\d+)/owner", lead.get(f"/w/{code}/leads").text)[1]
+    assert lead.post(f"/w/{code}/leads/{id}/owner").status_code == 303
+    thief = server.client()
+    assert thief.post(kept).status_code == 403
+    assert not leads(thief, code)
+
+
+def test_an_invitation_lasts_a_day_and_only_its_fingerprint_is_kept(server, lead):
+    with server.database.session() as session:
+        secret = invitations.make(session, 1, KIM, 0)
+        assert invitations.standing(session, secret, 24 * 3600 * 1000).email == KIM
+        with pytest.raises(LinkUsed):
+            invitations.standing(session, secret, 24 * 3600 * 1000 + 1)
+        kept = session.connection().execute(sa.text("SELECT * FROM invitation")).one()
+    assert secret not in str(kept)
+
+
+def test_one_can_have_only_so_many_invitations_out(server, mallory, monkeypatch):
+    monkeypatch.setattr(invitations, "MOST_OPEN", 2)
+    for name in "abb":
+        invited_as_colleague(mallory, f"{name}@example.se")
+    assert mallory.post("/account/colleague", data={"email": "c@example.se"}).status_code == 409
+
+
+def test_links_that_were_out_before_are_taken_back_by_the_upgrade_with_what_they_would_have_given(database):
+    schema.downgrade(database, "0009")
+    with database.writing() as connection:
+        for line in (
+            "INSERT INTO facilitator (id, email, password) VALUES (1, 'lead@example.se', 'x'),"
+            " (2, 'kim@example.se', NULL), (3, 'bo@example.se', NULL)",
+            "INSERT INTO sign_in_link (secret, facilitator, until, used) VALUES ('one', 2, 9, false),"
+            " ('two', 2, 9, false), ('three', 3, 9, true), ('four', 3, 9, false)",
+        ):
+            connection.execute(sa.text(line))
+    schema.upgrade(database)
+    with database.reading() as connection:
+        people = connection.execute(sa.text("SELECT id, has_been_here FROM facilitator ORDER BY id")).all()
+        links = connection.execute(sa.text("SELECT secret FROM sign_in_link")).scalars().all()
+    assert [tuple(row) for row in people] == [(1, True), (3, True)]
+    assert links == ["three"]
