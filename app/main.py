@@ -132,7 +132,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
-    app.add_middleware(SafetyMiddleware, public_url=settings.public_url)
+    app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
     app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     return app
