@@ -38,7 +38,7 @@ from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
-from app.preparation.upload import MOST_IN_A_FILE
+from app.preparation.sheet import MOST_IN_A_FILE
 from app.report.routes import router as report
 from app.results.routes import router as results
 from app.settings import Settings, from_environment
