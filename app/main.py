@@ -39,6 +39,7 @@ from app.live.without_socket import router as without_socket
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.preparation.sheet import MOST_IN_A_FILE
+from app.purge import Cleaner
 from app.report.routes import router as report
 from app.results.routes import router as results
 from app.settings import Settings, from_environment
@@ -70,11 +71,14 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
+        app.state.cleaner = Cleaner(database)
         nudges = Nudges(database, app.state.desk)
         _calm_the_collector()
         app.state.desk.open()
         nudges.open()
+        app.state.cleaner.open()
         yield
+        await app.state.cleaner.close()
         await app.state.rehearsals.close()
         await nudges.close()
         await app.state.desk.close()

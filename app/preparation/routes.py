@@ -481,6 +481,7 @@ def remove_template(request: Request, id: int, facilitator: SignedIn) -> Respons
     with request.app.state.database.session() as session:
         if row := store.template(session, id, facilitator.id or 0):
             session.delete(row)
+    request.app.state.cleaner.deleted()
     return RedirectResponse("/templates", 303)
 
 
@@ -529,6 +530,7 @@ async def delete_workshop(request: Request, found: OwnedWorkshop) -> Response:
     await run_in_threadpool(_remove, request, found.id)
     await request.app.state.desk.forget(found.id)
     request.app.state.rooms.send_away(found.id)
+    request.app.state.cleaner.deleted()
     return RedirectResponse("/workshops", 303)
 
 
