@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -130,6 +130,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(NotSaved, _not_saved)
     app.add_exception_handler(OperationalError, _not_saved)
     app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(DataError, _unreadable)  # a NUL, which PostgreSQL keeps in no text
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
     app.add_exception_handler(Moved, _moved)
