@@ -1,5 +1,8 @@
 # Two stages: one that installs, with what installing needs; one that runs, as nobody in particular.
-# Another base, or a mirror: --build-arg PYTHON_IMAGE=… (Debian, with Python 3.11 or later).
+# Another base, or a mirror: --build-arg PYTHON_IMAGE=… (Debian, with Python 3.11 or later). The tag below moves, and no
+# digest stands here because none could be looked up and checked when this was written. Pin it where you build:
+#   docker pull python:3.11-slim-bookworm
+#   docker build --build-arg PYTHON_IMAGE=$(docker inspect --format '{{index .RepoDigests 0}}' python:3.11-slim-bookworm) .
 ARG PYTHON_IMAGE=python:3.11-slim-bookworm
 
 FROM ${PYTHON_IMAGE} AS build

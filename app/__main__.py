@@ -45,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command == "catalogue":
         return catalogue.check() if asked.check else catalogue.update()
     logs.configure()
+    os.umask(0o077)  # whatever is made from here on is nobody else's to read
     try:
         settings = from_environment()
     except Impossible as why:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -38,7 +38,8 @@ from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
-from app.preparation.upload import MOST_IN_A_FILE
+from app.preparation.sheet import MOST_IN_A_FILE
+from app.purge import Cleaner
 from app.report.routes import router as report
 from app.results.routes import router as results
 from app.settings import Settings, from_environment
@@ -70,11 +71,14 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
+        app.state.cleaner = Cleaner(database)
         nudges = Nudges(database, app.state.desk)
         _calm_the_collector()
         app.state.desk.open()
         nudges.open()
+        app.state.cleaner.open()
         yield
+        await app.state.cleaner.close()
         await app.state.rehearsals.close()
         await nudges.close()
         await app.state.desk.close()
@@ -126,13 +130,14 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(NotSaved, _not_saved)
     app.add_exception_handler(OperationalError, _not_saved)
     app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(DataError, _unreadable)  # a NUL, which PostgreSQL keeps in no text
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
     app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
-    app.add_middleware(SafetyMiddleware, public_url=settings.public_url)
+    app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
     app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     return app

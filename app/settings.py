@@ -33,6 +33,8 @@ class Settings:
     port: int
     public_url: str
     """Without a slash at the end. What the join page's address and the QR code say."""
+    is_address_stated: bool
+    """Whether the operator has said what `public_url` is: then no other host and no other origin is ours."""
     language: str
     time_zone: ZoneInfo
     """The workplaces': dates and times are shown in it."""
@@ -55,6 +57,10 @@ class Settings:
         return Letterhead(self.organisation, self.logo)
 
     @property
+    def stated_url(self) -> str | None:
+        return self.public_url if self.is_address_stated else None
+
+    @property
     def is_https(self) -> bool:
         return self.public_url.startswith("https://")
 
@@ -64,7 +70,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     given = {
         name[len(PREFIX) :].lower(): value.strip() for name, value in environment.items() if name.startswith(PREFIX)
     }
-    known = set(Settings.__dataclass_fields__)
+    known = set(Settings.__dataclass_fields__) - {"is_address_stated"}
     for name in sorted(set(given) - known):
         raise Impossible(f"{PREFIX}{name.upper()} is not a setting. There are: {_listed(known)}.")
 
@@ -83,6 +89,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         host=host,
         port=port,
         public_url=_public_url(given.get("public_url") or f"http://{reachable(host)}:{port}"),
+        is_address_stated=bool(given.get("public_url")),
         language=_language(given.get("language") or "sv"),
         time_zone=_time_zone(given.get("time_zone") or "Europe/Stockholm"),
         workers=workers,
@@ -113,9 +120,14 @@ def _database_url(value: str) -> str:
 
 
 def _public_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise Impossible(f"AKR_PUBLIC_URL must be an address like https://akr.example.se, not {value!r}.")
+    impossible = Impossible(f"AKR_PUBLIC_URL must be an address like https://akr.example.se, not {value!r}.")
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise impossible from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or parts.query or parts.fragment:
+        raise impossible
     if parts.path.strip("/"):
         raise Impossible("AKR_PUBLIC_URL can't have a path: the pages are at the root of the address.")
     return f"{parts.scheme}://{parts.netloc}"

@@ -140,7 +140,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class NothingChanged(Event):
-    """A command that was already fulfilled. Journalled, so that its acknowledgement is durable like any other."""
+    """A command that was already fulfilled. Nobody writes such a line any more; older journals have them."""
 
 
 class Refused(Exception):

@@ -6,7 +6,7 @@ from app.board.events import TaskAdded, TaskPlaced
 from app.board.order import between
 from app.live.state import Live, evolve, new
 from app.live.undo import acting
-from app.vocabulary import Colour, Event, NothingChanged, Person, Role, Standing, Step, decide
+from app.vocabulary import Colour, Event, Person, Role, Standing, Step, decide
 from app.voting.events import VoteCast
 from app.workshop.events import PersonJoined, StepOpened
 from app.workshop.workshop import begin, create
@@ -44,14 +44,13 @@ def happen(live: Live, *events: Event) -> Live:
 def ask(live: Live, command: Any, by: Person = LEAD) -> list[Event]:
     """Have a command decided and done, as the desk does, without the desk."""
     events = decide(command, live.of(command), by)
-    happened = events or [NothingChanged()]
-    act = acting(command, happened, by, live)
-    for event in happened:
+    act = acting(command, events, by, live) if events else None
+    for event in events:
         if act:
             act.before(event, live)
         happen(live, event)
-    if act and (done := act.done(live.number - len(happened) + 1)):
-        live.acts.keep(done, happened[0])
+    if act and (done := act.done(live.number - len(events) + 1)):
+        live.acts.keep(done, events[0])
     return events
 
 

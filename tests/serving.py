@@ -56,10 +56,12 @@ class Serving:
 
 
 @contextmanager
-def serving(*arguments: str, **settings: Any) -> Iterator[Serving]:
-    """Start a server, and end it afterwards if it still runs."""
+def serving(*arguments: str, log: Any = None, **settings: Any) -> Iterator[Serving]:
+    """Start a server, and end it afterwards if it still runs. `log`: a file for what it says went wrong."""
     run = [sys.executable, "-m", "app", "serve", *arguments]
-    process = subprocess.Popen(run, cwd=HERE, env=environment(**settings), stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        run, cwd=HERE, env=environment(**settings), stdout=subprocess.PIPE, stderr=log, text=True
+    )
     assert process.stdout
     try:
         links: list[str] = []

@@ -48,6 +48,7 @@ class Phone:
     stop: asyncio.Event
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
     acknowledged: dict[str, int] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
     lost: int = 0
 
     async def run(self) -> None:
@@ -72,7 +73,10 @@ class Phone:
 
     def _next(self) -> dict[str, Any]:
         id, task = uuid4().hex, self.chance.choice(self.tasks)
-        self.waiting[id] = {"id": id, "do": "cast_vote", "task": task, "colour": self.chance.choice(COLOURS)}
+        # Another than the last one: what changes nothing is acknowledged and leaves no line.
+        colour = self.chance.choice([colour for colour in COLOURS if colour != self.chosen.get(task)])
+        self.chosen[task] = colour
+        self.waiting[id] = {"id": id, "do": "cast_vote", "task": task, "colour": colour}
         return self.waiting[id]
 
     def _take(self, frame: dict[str, Any]) -> None:
@@ -95,7 +99,7 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
     chance, port = random.Random(seed), free_port()
     with ExitStack() as ends:
         server = ends.enter_context(serving(port=port, **settings))
-        code, tasks = await asyncio.to_thread(_open_the_sorting, server)
+        code, tasks = await asyncio.to_thread(_open_the_sorting, server, phones)
         stop = asyncio.Event()
         cookies = [await asyncio.to_thread(_join, server.base, code, n) for n in range(phones)]
         crowd = [Phone(server.base, code, cookie, tasks, random.Random(n), stop) for n, cookie in enumerate(cookies)]
@@ -112,10 +116,12 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
     return Outcome(sum(len(phone.acknowledged) for phone in crowd), sum(phone.lost for phone in crowd), wrong)
 
 
-def _open_the_sorting(server: Any) -> tuple[str, list[str]]:
+def _open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:
     with httpx2.Client(base_url=server.base, timeout=20) as lead:
         lead.post(server.lead)
-        lead.post(f"/live/{server.code}/commands", json={"id": "sort", "do": "open_step", "step": "sort"})
+        people = {"do": "expect_people", "group": "g1", "people": phones}
+        for command in ({"id": "people", **people}, {"id": "sort", "do": "open_step", "step": "sort"}):
+            assert lead.post(f"/live/{server.code}/commands", json=command).status_code == 200
         return server.code, list(lead.get(f"/live/{server.code}/view?as=lead").json()["view"]["tasks"])
 
 

@@ -68,3 +68,9 @@ def take_back(session: Session, workshop: int, id: int) -> None:
     """An invitation that nobody has accepted is as if it had not been made."""
     its = (col(InvitationRow.workshop) == workshop, col(InvitationRow.id) == id)
     session.exec(delete(InvitationRow).where(*its, col(InvitationRow.accepted_by).is_(None)))
+
+
+def purge(session: Session, now: int) -> None:
+    """Take away what nobody has accepted in time. What was accepted says who invited whom, and stays."""
+    over = col(InvitationRow.until) < now
+    session.exec(delete(InvitationRow).where(over, col(InvitationRow.accepted_by).is_(None)))

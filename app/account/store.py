@@ -196,3 +196,9 @@ def signed_in(session: Session, secret: str, now: int) -> FacilitatorRow | None:
 def sign_out(session: Session, secret: str) -> None:
     if row := session.get(SignInRow, fingerprint(secret)):
         session.delete(row)
+
+
+def purge(session: Session, now: int) -> None:
+    """Take away sign-ins and links that are over."""
+    session.exec(delete(SignInRow).where(col(SignInRow.until) < now))
+    session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.until) < now))

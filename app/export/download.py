@@ -22,8 +22,5 @@ def download(words: str, ending: str, file: bytes) -> Response:
     """`words`: what the file is, from which its name is made."""
     name = file_name(words)
     plain, whole = f"{in_ascii(name)}.{ending}", quote(f"{name}.{ending}", safe="")
-    headers = {
-        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}",
-        "Cache-Control": "no-store",
-    }
+    headers = {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"}
     return Response(file, media_type=_TYPES[ending], headers=headers)

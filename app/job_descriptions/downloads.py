@@ -58,7 +58,7 @@ def logo(request: Request, facilitator: SignedIn) -> Response:
     its = _letterhead(request).logo
     if not its:
         raise HTTPException(404)
-    return Response(its.png, media_type="image/png", headers={"Cache-Control": "private, no-cache"})
+    return Response(its.png, media_type="image/png")
 
 
 @router.get("/job-descriptions/{id:row}/print")

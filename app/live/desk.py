@@ -3,7 +3,7 @@
 One for the process. It takes whatever waits, of all workshops, into ONE transaction: takes each workshop's turn (a row
 lock, so that several processes can share a database), catches up with what another process has done, decides each
 command, evolves the state, writes the changed rows and the journal, commits. An answer leaves only after the commit, so
-what is acknowledged is on disk; a full room costs one commit, not forty.
+what is acknowledged is on disk; a full room costs one commit, not forty. A command that changes nothing leaves nothing.
 
 While a batch is being written its states belong to the writer thread; `self._turn` is held, and everybody else waits
 the millisecond. If anything fails, the states are dropped and read again: memory is never ahead of the disk.
@@ -29,7 +29,7 @@ from app.live.undo import acting
 from app.storage import journal
 from app.storage.changes import Changes
 from app.storage.database import Database
-from app.vocabulary import Event, NothingChanged, Person, Refused, decide
+from app.vocabulary import Event, Person, Refused, decide
 from app.workshop import store as workshops
 
 MOST_IN_A_BATCH = 512
@@ -250,6 +250,7 @@ class Desk:
                     live.acts.keep(read_act(line.number, line.undo), event)
                 if line.command:
                     live.remember(line.command, line.number)
+                live.filled.add(line.by, journal.size(line.model_dump()))
                 outcome.happened.setdefault(id, []).append(Happened(line.number, event))
             return
         live = load(connection, id)
@@ -348,13 +349,17 @@ class Desk:
             live.remember(asked.key, known)
             return known
         try:
-            events = decide(asked.command, live.of(asked.command), asked.by) or [NothingChanged()]
+            events = decide(asked.command, live.of(asked.command), asked.by)
+            if events:
+                live.filled.check(asked.by, live.workshop.places or 0)
         except Refused as refused:
             # It may have been done before the rules came to say no.
             return journal.done_already(connection, asked.workshop, asked.key) or refused
         except Exception:
             log.exception("broken", command=type(asked.command).__name__)
             return Broken()
+        if not events:
+            return journal.done_already(connection, asked.workshop, asked.key) or live.number
         act = acting(asked.command, events, asked.by, live)
         for nth, event in enumerate(events):
             if act:
@@ -367,5 +372,6 @@ class Desk:
         if act and (done := act.done(lines[-len(events)]["number"])):
             lines[-len(events)]["undo"] = journal.undoing(done.do, done.about, done.back)
             live.acts.keep(done, events[0])
+        live.filled.add(asked.by.id, sum(map(journal.size, lines[-len(events) :])))
         live.remember(asked.key, live.number)
         return live.number

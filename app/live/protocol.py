@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from uvicorn._types import ASGISendEvent
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
@@ -23,6 +23,14 @@ MOST_UNSENT = 8 * 1024 * 1024
 MOST_OUTSIDE = 1000
 """Connections from one address that may be without one at the same time: a thousand phones share an address."""
 
+MOST_IN_A_HEAD = 64 * 1024
+"""Bytes of a request beside its body: its first line and headers, how the body is cut up, and what comes after it.
+What comes at one reading is heard in any case."""
+
+_TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    b"Connection: close\r\n\r\nThe headers are larger than any browser's.\n"
+)
 _TOO_MANY = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Type: text/plain; charset=utf-8\r\n"
     b"Connection: close\r\n\r\nToo many connections from one address are waiting to ask. Try again in a moment.\n"
@@ -51,7 +59,9 @@ def payload(encoded: bytes) -> bytes:
 
 
 class Door(HttpToolsProtocol):
-    """uvicorn's own HTTP protocol, which gives those who connect and say nothing ten seconds, and not too many of them.
+    """uvicorn's own HTTP protocol, which gives those who connect and say nothing ten seconds, and not too many of them,
+    and hears so much of a request's headers and no more. Who asks again before the answer, as no browser does, is shown
+    out: uvicorn would write to those who have left.
 
     Somebody who has sent a whole request is in, and is not counted until the next one begins.
     """
@@ -63,11 +73,35 @@ class Door(HttpToolsProtocol):
         super().connection_made(transport)
         self._address = self.client[0] if self.client else ""
         self._waiting: asyncio.TimerHandle | None = None
+        self._beside_body = 0
+        self._asked: RequestResponseCycle | None = None
         if self._outside[self._address] >= MOST_OUTSIDE:
             transport.write(_TOO_MANY)
             transport.close()
             return
         self._keep_outside(PATIENCE)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        self._beside_body += len(data)
+        super().data_received(data)
+        if self._beside_body > MOST_IN_A_HEAD or self.pipeline:
+            self._show_out()
+
+    def on_body(self, body: bytes) -> None:
+        self._beside_body = max(0, self._beside_body - len(body))
+        super().on_body(body)
+
+    def _show_out(self) -> None:
+        """In words, where nothing else is being said on this connection. What is, is said to nobody from here on."""
+        if self._asked is None or self._asked.response_complete:
+            self.transport.write(_TOO_LARGE)
+        else:
+            self._asked.disconnected = True
+            self._asked.message_event.set()
+        self.pipeline.clear()
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         self._keep_outside(PATIENCE)
@@ -76,8 +110,11 @@ class Door(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._keep_outside(PATIENCE_WITH_A_BODY)
         super().on_headers_complete()
+        if not self.pipeline:
+            self._asked = self.cycle
 
     def on_message_complete(self) -> None:
+        self._beside_body = 0
         self._let_in()
         super().on_message_complete()
 

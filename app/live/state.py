@@ -23,9 +23,10 @@ from app.board import board as board_rules
 from app.board import events as board_events
 from app.board.board import Board
 from app.board.commands import WIRE as BOARD_COMMANDS
-from app.live import acts
+from app.live import acts, filled
 from app.live.acts import WIRE as ACT_COMMANDS
 from app.live.acts import Act, Acts
+from app.live.filled import Filled
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -95,6 +96,7 @@ class Live:
     analysis: Analysis
     number: int
     acts: Acts = field(default_factory=Acts)
+    filled: Filled = field(default_factory=Filled)
     done: OrderedDict[str, int] = field(default_factory=OrderedDict)
     """The last commands done, and at which number."""
 
@@ -127,7 +129,7 @@ def load(connection: Connection, id: int) -> Live | None:
     weights = app.weight.store.load(connection, board)
     analysis = app.analysis.store.load(connection, weights, ballots)
     analysis.changed = number
-    live = Live(workshop, board, ballots, weights, analysis, number)
+    live = Live(workshop, board, ballots, weights, analysis, number, filled=filled.load(connection, id))
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
     for line in journal.last_acts(connection, id, ACTS_REMEMBERED):

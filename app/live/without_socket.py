@@ -21,8 +21,6 @@ from app.web.templating import render
 
 router = APIRouter()
 
-_NOT_KEPT = {"Cache-Control": "no-store"}
-"""What is withheld from others until it is shown is in no cache that the next one at the screen could look in."""
 LONGEST_WAIT = 25.0
 """Seconds that a poll may wait for news."""
 
@@ -52,11 +50,11 @@ async def poll(
         await rooms.room(found.id).news(live, person, min(wait, LONGEST_WAIT))
         live = await desk.state(found.id)
     if is_known():
-        return Response(status_code=204, headers=_NOT_KEPT)
+        return Response(status_code=204)
     whole = rooms.whole(live, asker.audience, person)
     answer = orjson.dumps({"view": whole, "at": live.number, "beat": rooms.revision(found.id)})
     if person is None:
-        return Response(answer, headers=_NOT_KEPT, media_type="application/json")
+        return Response(answer, media_type="application/json")
     # Not to be compressed: how well it can be would tell what is in it.
     plain = {"Content-Encoding": "identity", "Cache-Control": "no-store, no-transform"}
     return Response(padded(answer, WHOLE_LENGTH), headers=plain, media_type="application/json")

@@ -28,6 +28,7 @@ from app.preparation.group_rows import (
 )
 from app.preparation.lists import LISTS, Beginning
 from app.preparation.rehearsals import TooManyRehearsals
+from app.preparation.sheet import MOST_IN_A_FILE
 from app.preparation.tables import TemplateRow
 from app.preparation.task_list import CAN_BE_CHANGED, MOST_LINES, Kind, Line, TooManyLines
 from app.robots import seats
@@ -364,7 +365,7 @@ async def import_page(request: Request, found: LedWorkshop) -> Response:
 @router.post("/w/{code}/import")
 async def preview(request: Request, found: LedWorkshop) -> Response:
     """What the list holds, line by line. Nothing is kept: the page carries the lines."""
-    form = await request.form(max_part_size=2 * upload.MOST_IN_A_FILE)
+    form = await request.form(max_part_size=2 * MOST_IN_A_FILE)
     typed, file = str(form.get("text") or ""), form.get("file")
     live = await request.app.state.desk.state(found.id)
     on_board = [task.text for task in live.board.tasks.values()]
@@ -480,6 +481,7 @@ def remove_template(request: Request, id: int, facilitator: SignedIn) -> Respons
     with request.app.state.database.session() as session:
         if row := store.template(session, id, facilitator.id or 0):
             session.delete(row)
+    request.app.state.cleaner.deleted()
     return RedirectResponse("/templates", 303)
 
 
@@ -528,6 +530,7 @@ async def delete_workshop(request: Request, found: OwnedWorkshop) -> Response:
     await run_in_threadpool(_remove, request, found.id)
     await request.app.state.desk.forget(found.id)
     request.app.state.rooms.send_away(found.id)
+    request.app.state.cleaner.deleted()
     return RedirectResponse("/workshops", 303)
 
 

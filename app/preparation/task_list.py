@@ -16,6 +16,8 @@ from app.vocabulary import TEXT_LENGTH, Refused, TextMissing, TextTooLong, clean
 
 MOST_LINES, MOST_ROWS = 500, 5000
 """Lines with something in them, and lines with those between."""
+MOST_COLUMNS = 30
+"""Columns that are looked through."""
 MOST_SHOWN = 1000
 """Characters that are kept of a line that is too long to be a task, so that it can be shortened."""
 
@@ -62,16 +64,21 @@ class Line:
 
 def pasted(text: str) -> list[list[str]]:
     """Rows of what somebody pasted: from a sheet, with tabs between the columns, or a line each, bullets left out."""
-    return [[_BULLET.sub("", cell) for cell in line.split("\t")] for line in text.splitlines()]
+    return [
+        [_BULLET.sub("", cell[:MOST_SHOWN]) for cell in line.split("\t", MOST_COLUMNS)[:MOST_COLUMNS]]
+        for line in text.splitlines()
+    ]
 
 
 def examine(rows: Sequence[Sequence[str]], on_board: Iterable[str]) -> list[Line]:
     """What each row is. The tasks stand in the column with a heading that says so, else in the first with words."""
+    if len(rows) > MOST_ROWS:
+        raise TooManyLines(most=MOST_LINES, count=len(rows))
     column, heading = _column(rows)
     texts = [row[column] if column < len(row) else "" for row in rows]
     count = sum(1 for text in texts if text.strip())
-    if count > MOST_LINES or len(rows) > MOST_ROWS:
-        raise TooManyLines(most=MOST_LINES, count=count if count > MOST_LINES else len(rows))
+    if count > MOST_LINES:
+        raise TooManyLines(most=MOST_LINES, count=count)
     return sort_out([(number, text) for number, text in enumerate(texts, 1)], on_board, heading)
 
 

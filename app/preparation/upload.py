@@ -7,29 +7,17 @@ unpacked, how many rows and columns are looked at. Formulas are shown as the tex
 import codecs
 import csv
 import io
-import zipfile
 from collections import Counter
-from typing import Any
 
-from app.preparation.task_list import MOST_LINES, MOST_ROWS, TooManyLines, pasted
+from app.preparation.sheet import MOST_IN_A_FILE, FileTooLarge, first_sheet
+from app.preparation.task_list import MOST_COLUMNS, MOST_SHOWN, pasted
 from app.vocabulary import Refused
-
-MOST_IN_A_FILE = 1024 * 1024
-MOST_UNPACKED = 16 * 1024 * 1024
-MOST_PARTS = 500
-MOST_COLUMNS = 30
-LAST_ROW = 100_000
-"""As far as a sheet is looked through; one that goes on is no list."""
 
 _SHEET, _OLD_SHEET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = "\t;,"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ALIKE = 0.8
 """Share of the lines that have as many columns, for a file to be one with columns."""
-
-
-class FileTooLarge(Refused):
-    code = "file_too_large"
 
 
 class FileUnreadable(Refused):
@@ -59,56 +47,12 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 def _of_sheet(content: bytes) -> list[list[str]]:
-    # Not before somebody uploads a sheet: it would cost every process some 30 MB.
-    from openpyxl import load_workbook
-
     try:
-        _check_bounds(content)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        try:
-            for sheet in book.worksheets:
-                if found := _cells(sheet):
-                    return found
-        finally:
-            book.close()
+        return first_sheet(io.BytesIO(content))
     except Refused:
         raise
     except Exception as why:  # a broken file breaks its reader in more ways than can be listed
         raise FileUnreadable from why
-    return []
-
-
-def _cells(sheet: Any) -> list[list[str]]:
-    """A sheet's rows down to the last that holds something: a sheet may have a million that hold nothing."""
-    shown: list[list[str]] = []
-    last = 0
-    for number, row in enumerate(sheet.iter_rows(max_row=LAST_ROW + 1, max_col=MOST_COLUMNS, values_only=True), 1):
-        holds = any(cell is not None for cell in row)
-        if number > LAST_ROW or (holds and number > MOST_ROWS):
-            raise TooManyLines(most=MOST_LINES, count=number)
-        last = number if holds else last
-        if number <= MOST_ROWS:
-            shown.append([_shown(cell) for cell in row])
-    return shown[:last]
-
-
-def _check_bounds(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        parts = packed.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise FileTooLarge(most=MOST_IN_A_FILE // 1024 // 1024)
-        for part in parts:
-            # No sheet has a document type of its own; one that does wants to be expanded.
-            if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(part)[:2000].upper():
-                raise FileUnreadable
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
 
 
 def _decoded(content: bytes) -> str:
@@ -134,7 +78,8 @@ def _of_text(text: str) -> list[list[str]]:
     if delimiter is None:
         return pasted(text)
     try:
-        return [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return [[cell[:MOST_SHOWN] for cell in line[:MOST_COLUMNS]] for line in lines]
     except csv.Error as why:
         raise FileUnreadable from why
 

@@ -4,7 +4,7 @@ description's."""
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from app.ids import fingerprint, new_secret
@@ -27,6 +27,9 @@ from app.sharing.links import (
 from app.sharing.tables import CommentRow, LinkRow
 from app.vocabulary import NOTE_LENGTH, TextMissing, clean
 from app.workshop.workshop import UnknownChoice
+
+KEPT_WHEN_OVER = 365 * DAY
+"""How long a link that nobody can use any more is still shown, with who opened it when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,13 @@ def answer(session: Session, about: About, id: int, text: str, at: int) -> None:
         .where(col(CommentRow.id) == id, col(CommentRow.link).in_(these))
         .values(answer=kept, answered_at=at if kept else None)
     )
+
+
+def purge(session: Session, now: int) -> None:
+    """Take away links that have been over for a year. Those by which somebody has commented stay, with the comments."""
+    long_ago = now - KEPT_WHEN_OVER
+    is_over = or_(col(LinkRow.expires_at) < long_ago, col(LinkRow.revoked_at) < long_ago)
+    session.exec(delete(LinkRow).where(is_over, col(LinkRow.id).not_in(select(CommentRow.link))))
 
 
 def _link(row: LinkRow, comments: int) -> Link:

@@ -5,6 +5,7 @@ SQLite takes its write lock when a writing transaction begins, so that two write
 failing half way; it is in WAL with `synchronous=FULL`, so that what is committed is on disk.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ POSTGRESQL = {
 """How long a lost network, or another process that died with a lock in its hand, may keep everybody waiting."""
 
 
+PATIENCE_WITH_READERS = 50
+"""Milliseconds for which writers may wait while the log waits to be cut off."""
+
+
 class Database:
     """`url`: sqlite:///path or postgresql+psycopg://…; the folder of an SQLite file is made where it is missing."""
 
@@ -30,7 +35,7 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite and (file := make_url(url).database):
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            _keep_to_ourselves(Path(file))
         self.engine: Engine = create_engine(
             url,
             json_serializer=lambda value: orjson.dumps(value).decode(),
@@ -73,6 +78,19 @@ class Database:
         with self.reading() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
 
+    def empty_log(self) -> bool:
+        """Write SQLite's log back and cut it off, so that what was deleted is in no file. False where somebody reads
+        what was there before: to be tried again. Keeps nobody waiting for long."""
+        if not self.is_sqlite:
+            return True
+        with self.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
+            (busy, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.invalidate()  # nobody else is to have as little patience
+            return not busy
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -81,10 +99,18 @@ PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    # What is deleted is overwritten: words that are gone stand in no page that is free.
+    "secure_delete=ON",
     "busy_timeout=10000",
     # Some 32 MB before the log is written back: at the default of 4 MB a full room waits for that every few seconds.
     "wal_autocheckpoint=8000",
 )
+
+
+def _keep_to_ourselves(file: Path) -> None:
+    """Nobody else on the machine reads a database that is made here. SQLite makes its log as the file is."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

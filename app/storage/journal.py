@@ -7,7 +7,8 @@ carries its id, unique in the workshop.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Connection, Index, select
+import orjson
+from sqlalchemy import JSON, BigInteger, Column, Connection, Index, Text, cast, func, select
 from sqlmodel import Field, SQLModel
 
 from app.vocabulary import Event
@@ -53,6 +54,27 @@ def row(workshop: int, number: int, at: int, by: str, event: Event, command: str
 def undoing(do: str, about: dict[str, Any], back: Sequence[Event]) -> dict[str, Any]:
     """How a command is taken back, as a line's `undo` has it."""
     return {"do": do, "about": about, "back": [{"kind": type(event).__name__, "data": event} for event in back]}
+
+
+LINE = 200
+"""Characters of a line beside what happened: its numbers, who, what, and their places in the indexes."""
+
+
+def size(line: dict[str, Any]) -> int:
+    """Characters that a line fills."""
+    return LINE + _length(line["data"]) + (_length(line["undo"]) if line["undo"] else 0)
+
+
+def _length(it: Any) -> int:
+    return len(orjson.dumps(it).decode())
+
+
+def filled_by(connection: Connection, workshop: int) -> dict[str, int]:
+    """Characters that each person's lines fill."""
+    data = func.length(cast(_TABLE.c.data, Text))
+    undo = func.coalesce(func.length(cast(_TABLE.c.undo, Text)), 0)
+    filled = select(_TABLE.c.by, func.sum(LINE + data + undo)).group_by(_TABLE.c.by)
+    return {by: int(size) for by, size in connection.execute(filled.where(_TABLE.c.workshop == workshop))}
 
 
 def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -155,6 +155,15 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
     "too_many_screens": (429, lambda: _("Sidan är öppen på för många ställen. Stäng några av dem.")),
     "foreign_origin": (403, lambda: _("Det kom från en annan webbplats. Öppna sidan här och försök igen.")),
+    "share_filled": (
+        409,
+        lambda: _("Från den här telefonen kommer mer än som får plats. Det som är sparat finns kvar."),
+    ),
+    "workshop_filled": (
+        409,
+        lambda: _("Workshopen rymmer inte fler ändringar. Det som är sparat finns kvar."),
+    ),
+    "other_host": (421, lambda: _("Här svarar bara {address}. Öppna den adressen i stället.")),
     "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
     "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
     "ballot_in_already": (
@@ -254,6 +263,12 @@ class TooManyScreens(Refused):
 
 class ForeignOrigin(Refused):
     code = "foreign_origin"
+
+
+class OtherHost(Refused):
+    """The request asks for another host than ours. Details: `address`, which is ours."""
+
+    code = "other_host"
 
 
 class NotSavedNow(Refused):

@@ -1,12 +1,13 @@
 """What every answer says to the browser, and whom an unsafe request may come from."""
 
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.refusals import ForeignOrigin, sentence
+from app.web.refusals import ForeignOrigin, OtherHost, sentence
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -15,12 +16,14 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
 }
+"""Nothing that somebody has signed in or joined to see is in a cache that the next one at the screen could look in."""
 _OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 """What our scripts, styles and fonts need of these: the rest is for pages, and would be a third of what a phone fetches
 at its first visit."""
 _LINKS = ("/l/", "/sign-in/", "/invitation/")
-_BY_LINK = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
+_BY_LINK = {"X-Robots-Tag": "noindex"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""
 _POLICY = (
@@ -30,8 +33,14 @@ _POLICY = (
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def is_ours(headers: Headers, public_url: str) -> bool:
-    """Whether a request was made by a page of ours.
+_FOR_MACHINES = ("/healthz", "/metrics")
+"""Asked by what watches the server, by whichever address that knows."""
+_PORTS = {"http": 80, "https": 443}
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def is_ours(headers: Headers, public_url: str | None) -> bool:
+    """Whether a request was made by a page of ours. `public_url`: None where nobody has stated it.
 
     Browsers say where a request comes from in `Sec-Fetch-Site` and `Origin`, and a page can't forge either. Who sends
     neither is not a browser, and has no cookie that somebody else could use.
@@ -41,7 +50,39 @@ def is_ours(headers: Headers, public_url: str) -> bool:
         return False
     if origin is None:
         return True
-    return origin == public_url or _parts(origin).netloc == headers.get("host") != ""
+    scheme, _, _ = origin.partition("://")
+    ours = public_url or f"{scheme}://{headers.get('host', '')}"
+    return _origin(origin) is not None and _origin(origin) == _origin(ours)
+
+
+def _origin(address: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port as any way of writing them has them; None where the address has none of ours."""
+    parts = _parts(address)
+    try:
+        port = parts.port or _PORTS[parts.scheme]
+    except (KeyError, ValueError):
+        return None
+    host = _host(parts.hostname or "")
+    return (parts.scheme, host, port) if host else None
+
+
+def _host(name: str) -> str:
+    """A host's name or address, as any way of writing it has it."""
+    name = name.casefold().removesuffix(".")
+    try:
+        return ip_address(name).compressed
+    except ValueError:
+        return name
+
+
+def is_our_host(scope: Scope, public_url: str) -> bool:
+    """Whether a request asks for the public address's host, or for this machine by an address of its own: no name that
+    somebody else has pointed here. `X-Forwarded-Host` is not read: anybody may write it."""
+    said = Headers(scope=scope).getlist("host")
+    asked = _host(_parts(f"//{said[0]}").hostname or "") if len(said) == 1 else ""
+    listening, _ = scope.get("server") or ("", None)
+    ours = (_host(_parts(public_url).hostname or ""), _host(listening), *_LOOPBACK)
+    return asked != "" and asked in ours
 
 
 def our_path(address: str) -> str:
@@ -61,41 +102,49 @@ def _parts(address: str) -> SplitResult:
 
 
 class SafetyMiddleware:
-    """Security headers on every answer, and the origin check on every unsafe request and every socket."""
+    """Security headers on every answer, the origin check on every unsafe request and every socket, and the host's on
+    all. `public_url`: None where nobody has stated it; then any host is ours, for phones come by whichever they see."""
 
-    def __init__(self, app: ASGIApp, public_url: str) -> None:
+    def __init__(self, app: ASGIApp, public_url: str | None) -> None:
         self.app, self.public_url = app, public_url
-        self.is_https = public_url.startswith("https://")
+        self.is_https = bool(public_url and public_url.startswith("https://"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
         if scope["type"] == "http":
-            # Older browsers do not count a socket to the same host as 'self'.
-            host = headers.get("host", "")
-            sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
-            policy = _POLICY.format(sockets=sockets)
-
-            by_link = _BY_LINK if scope["path"].startswith(_LINKS) else {}
-            said = {**_HEADERS, "Content-Security-Policy": policy, **by_link}
-            if scope["path"].startswith("/static/"):
-                said = {name: _HEADERS[name] for name in _OF_FILES}
-
-            async def with_headers(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    answer = MutableHeaders(scope=message)
-                    answer.update(said)
-                    if self.is_https:
-                        answer["Strict-Transport-Security"] = "max-age=31536000"
-                await send(message)
-
-            if scope["method"] not in _SAFE and not is_ours(headers, self.public_url):
-                return await PlainTextResponse(sentence(ForeignOrigin()), 403)(scope, receive, with_headers)
-            return await self.app(scope, receive, with_headers)
-        if not is_ours(headers, self.public_url):
+            send = self._with_headers(scope, headers, send)
+        if self.public_url and scope["path"] not in _FOR_MACHINES and not is_our_host(scope, self.public_url):
+            return await PlainTextResponse(sentence(OtherHost(address=self.public_url)), 421)(scope, receive, send)
+        if scope.get("method") not in _SAFE and not is_ours(headers, self.public_url):
             return await PlainTextResponse(sentence(ForeignOrigin()), 403)(scope, receive, send)
         await self.app(scope, receive, send)
+
+    def _with_headers(self, scope: Scope, headers: Headers, send: Send) -> Send:
+        said = self._said(scope["path"], headers)
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer = MutableHeaders(scope=message)
+                kept = answer.get("cache-control", "")
+                answer.update(said)
+                if "no-store" in kept:
+                    answer["Cache-Control"] = kept
+            await send(message)
+
+        return with_headers
+
+    def _said(self, path: str, headers: Headers) -> dict[str, str]:
+        """The headers of an answer."""
+        strict = {"Strict-Transport-Security": "max-age=31536000"} if self.is_https else {}
+        if path.startswith("/static/"):
+            return {name: _HEADERS[name] for name in _OF_FILES} | strict
+        # Older browsers do not count a socket to the same host as 'self'.
+        host = _parts(self.public_url).netloc if self.public_url else headers.get("host", "")
+        sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
+        by_link = _BY_LINK if path.startswith(_LINKS) else {}
+        return {**_HEADERS, "Content-Security-Policy": _POLICY.format(sockets=sockets), **by_link, **strict}
 
 
 def _is_plain(host: str) -> bool:

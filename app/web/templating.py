@@ -77,5 +77,4 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
             **context,
         ),
         status_code,
-        headers={"Cache-Control": "no-store"},
     )

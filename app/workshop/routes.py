@@ -136,7 +136,7 @@ def qr(request: Request, code: str) -> Response:
     segno.make(f"{request.app.state.settings.public_url}/join?code={code_as_meant(code)[:12]}", error="m").save(
         picture, kind="svg", border=0, dark="#16201E", light=None, svgclass=None, lineclass=None, omitsize=True
     )
-    return Response(picture.getvalue(), media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
+    return Response(picture.getvalue(), media_type="image/svg+xml")
 
 
 @router.get("/workshops")

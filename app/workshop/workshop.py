@@ -309,11 +309,16 @@ class Workshop:
         return sum(group.expected or 0 for group in self.groups.values())
 
     @property
-    def is_full_for_now(self) -> bool:
-        """Whether many more have joined than there are people, where every group has said how many it is."""
+    def places(self) -> int | None:
+        """How many are let in; None where not every group has said how many it is."""
         if any(group.expected is None for group in self.groups.values()):
-            return False
-        return self.members.total() >= FOR_EACH_STATED * self.stated + BESIDE_STATED
+            return None
+        return FOR_EACH_STATED * self.stated + BESIDE_STATED
+
+    @property
+    def is_full_for_now(self) -> bool:
+        """Whether many more have joined than there are people."""
+        return self.places is not None and self.members.total() >= self.places
 
     def hold_pen(self, by: Person) -> list[Event]:
         """What goes before an answer of `by`'s group that answers together: the first to answer takes the pen.

@@ -520,7 +520,7 @@ async def test_a_task_is_taken_away_with_a_reason_that_its_author_is_told(stage)
     foot = await page.locator(".lead-foot").bounding_box()
     reason = line.get_by_role("button", name="Skriv inga namn.")
     await expect(reason).to_be_visible()
-    opened = await line.locator(".change").bounding_box()
+    opened = await line.locator(".change", has=page.get_by_role("button", name="Skriv inga namn.")).bounding_box()
     assert opened["y"] + opened["height"] <= foot["y"] + 1, "it opens under the foot"
     await reason.click()
     await expect(page.locator("#tasks li")).to_have_count(9)

@@ -14,7 +14,7 @@ from app.live.patch import apply
 from app.live.room import OWN_LENGTH, PATIENCE_WITH_TEXTS, Room
 from app.live.view import Audience, own, view, with_own
 from app.screens import with_screen
-from app.vocabulary import QUESTIONS, REVEALED, Colour, NothingChanged, Refused, Step, decide
+from app.vocabulary import QUESTIONS, REVEALED, Colour, Refused, Step, decide
 from app.voting.commands import CastVote, PassTask, SaySplit
 from app.workshop.commands import JoinWorkshop, OpenStep
 from app.workshop.events import AnswersJointly, PersonJoined, StepOpened
@@ -157,7 +157,7 @@ async def test_the_old_view_and_the_patches_make_the_new_view(acts):
         elif not (by is LEAD and isinstance(command, JoinWorkshop)):
             before = live.number
             with suppress(Refused):
-                events = ask(live, with_new_id(command, live), by) or [NothingChanged()]
+                events = ask(live, with_new_id(command, live), by)
                 room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
         while room.is_behind:
             await asyncio.sleep(0)

@@ -4,13 +4,15 @@ import io
 import zipfile
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from app.preparation import upload
+from app.preparation import sheet as sheet_reader
+from app.preparation.sheet import MOST_IN_A_FILE, FileTooLarge
 from app.preparation.task_list import TooManyLines, examine
-from app.preparation.upload import MOST_IN_A_FILE, FileEmpty, FileTooLarge, FileUnreadable, OldSheet, rows
+from app.preparation.upload import FileEmpty, FileUnreadable, OldSheet, rows
 from app.vocabulary import Refused
 
 
@@ -63,6 +65,27 @@ def test_a_sheet_is_read_and_formulas_are_shown_as_the_text_they_are():
     assert [line.text for line in found] == ["Moment", "Duka", '=HYPERLINK("http://x.example","klicka")']
 
 
+def test_a_sheet_as_excel_writes_it_is_read():
+    """With shared texts, some of them in pieces and with how they are pronounced, and numbers as they are."""
+    book = xlsxwriter.Workbook(file := io.BytesIO())
+    _empty, bold = book.add_worksheet("Tom"), book.add_format({"bold": True})
+    page = book.add_worksheet("Lista")
+    page.write_row(0, 0, ["Nr", "Uppgift"])
+    page.write_row(2, 0, [1.5, "Städa & torka"])
+    page.write_rich_string(4, 1, "Duka ", bold, "bord")
+    page.write_boolean(5, 27, True)
+    book.close()
+    spoken = b"</si>", b"<rPh><t>uttal</t></rPh></si>"
+    assert rows(tampered(file.getvalue(), "xl/sharedStrings.xml", lambda xml: xml.replace(*spoken))) == [
+        ["Nr", "Uppgift"],
+        [],
+        ["1.5", "Städa & torka"],
+        [],
+        ["", "Duka bord"],
+        [*[""] * 27, "1"],
+    ]
+
+
 def test_the_first_sheet_that_holds_something_is_read():
     book = Workbook()
     book.create_sheet("Två").append(["Duka"])
@@ -89,12 +112,12 @@ def test_macros_are_not_even_read():
 
 
 def test_a_file_that_becomes_too_large_when_it_is_unpacked_is_refused_before_it_is():
-    bomb = packed(**{"xl/workbook.xml": b" " * (upload.MOST_UNPACKED + 1)})
+    bomb = packed(**{"xl/workbook.xml": b" " * (sheet_reader.MOST_UNPACKED + 1)})
     assert len(bomb) < MOST_IN_A_FILE
     with pytest.raises(FileTooLarge):
         rows(bomb)
     with pytest.raises(FileTooLarge):
-        rows(packed(**{f"part{number}": b"" for number in range(upload.MOST_PARTS + 1)}))
+        rows(packed(**{f"part{number}": b"" for number in range(sheet_reader.MOST_PARTS + 1)}))
 
 
 def test_a_sheet_that_wants_to_be_expanded_is_refused():

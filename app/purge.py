@@ -1,0 +1,70 @@
+"""What is over is taken away, at start and once a day: sign-ins, and links that nobody can use. After it, and whenever
+something was deleted, the database's log is emptied, so that what is gone is in no file."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from app.account import invitations
+from app.account import store as accounts
+from app.ids import now
+from app.sharing import store as sharing
+from app.storage.database import Database
+
+Purge = Callable[[Session, int], None]
+"""Takes away a concept's rows that are over at a time, in milliseconds since 1970."""
+
+PURGES: Sequence[Purge] = (accounts.purge, invitations.purge, sharing.purge)
+
+A_DAY = 24 * 3600.0
+A_MOMENT, MOMENTS = 1.0, 60
+"""Seconds between tries to empty the log while somebody reads, and how many; then it waits for the next day."""
+
+log = structlog.get_logger()
+
+
+class Cleaner:
+    def __init__(self, database: Database, purges: Sequence[Purge] = PURGES) -> None:
+        self._database, self._purges = database, purges
+        self._something = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._running = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        if self._running:
+            self._running.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._running
+
+    def deleted(self) -> None:
+        """Something was deleted just now. Said from any thread."""
+        self._loop.call_soon_threadsafe(self._something.set)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self._purge)
+                await self._empty_log()
+            except SQLAlchemyError:  # the database is away; the next day is soon enough
+                log.warning("not_purged", exc_info=True)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._something.wait(), A_DAY)
+            self._something.clear()
+
+    def _purge(self) -> None:
+        with self._database.session() as session:
+            for purge in self._purges:
+                purge(session, now())
+
+    async def _empty_log(self) -> None:
+        for _ in range(MOMENTS):
+            if await asyncio.to_thread(self._database.empty_log):
+                return
+            await asyncio.sleep(A_MOMENT)
