@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import logs, metrics
+from app.account.passwords import Passwords
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
 from app.board.routes import router as board
@@ -46,8 +47,9 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web.access import Limits, Moved, SignInFirst, may_read_metrics
+from app.web.access import Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
+from app.web.limits import Limits
 from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
@@ -83,6 +85,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.limits = Limits()
+    app.state.passwords = Passwords()
     app.state.budgets = Budgets()
     app.state.codes = {}
     app.state.signing_key = None
