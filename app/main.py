@@ -33,6 +33,7 @@ from app.leading.routes import router as leading
 from app.live import wire
 from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
+from app.live.lookout import Lookout
 from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
@@ -73,11 +74,14 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
         nudges = Nudges(database, app.state.desk)
+        lookout = Lookout(database, app.state.rooms)
         _calm_the_collector()
         app.state.desk.open()
         nudges.open()
+        lookout.open()
         yield
         await app.state.rehearsals.close()
+        await lookout.close()
         await nudges.close()
         await app.state.desk.close()
 
