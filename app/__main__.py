@@ -143,9 +143,9 @@ def _sign_in_link(settings: Settings, database: Database, email: str | None = No
 
 
 def _welcome(settings: Settings, database: Database, code: str) -> str:
-    """The three links. The one that signs in is printed until the first facilitator has a password."""
-    with database.session() as session:
-        needs_link = accounts.first(session).password is None
+    """The three links. The one that signs in is printed until somebody has signed in."""
+    with database.reading_session() as session:
+        needs_link = not accounts.has_anybody_been_here(session)
     lead = _sign_in_link(settings, database) if needs_link else f"{settings.public_url}/sign-in"
     return (
         f"\nAKR-tavlan\n\n"

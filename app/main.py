@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import logs, metrics
+from app.account.passwords import Passwords
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
 from app.board.routes import router as board
@@ -32,6 +33,7 @@ from app.leading.routes import router as leading
 from app.live import wire
 from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
+from app.live.lookout import Lookout
 from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
@@ -47,8 +49,9 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web.access import Limits, Moved, SignInFirst, may_read_metrics
+from app.web.access import Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
+from app.web.limits import Limits
 from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
@@ -73,13 +76,16 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.rehearsals = Rehearsals()
         app.state.cleaner = Cleaner(database)
         nudges = Nudges(database, app.state.desk)
+        lookout = Lookout(database, app.state.rooms)
         _calm_the_collector()
         app.state.desk.open()
         nudges.open()
         app.state.cleaner.open()
+        lookout.open()
         yield
         await app.state.cleaner.close()
         await app.state.rehearsals.close()
+        await lookout.close()
         await nudges.close()
         await app.state.desk.close()
 
@@ -87,6 +93,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.limits = Limits()
+    app.state.passwords = Passwords()
     app.state.budgets = Budgets()
     app.state.codes = {}
     app.state.signing_key = None

@@ -10,6 +10,7 @@ batch = Histogram("akr_batch_commands", "Commands in one transaction", buckets=(
 commit = Histogram("akr_commit_seconds", "From taking a batch to its commit", buckets=_FINE)
 tick = Histogram("akr_tick_seconds", "Sending one tick to the phones of one room", buckets=_FINE)
 refusals = Counter("akr_refusals", "Commands and pages refused, by code", ["code"])
+wrong = Counter("akr_wrong", "Codes, links and passwords that were wrong", ["what"])
 resyncs = Counter("akr_resyncs", "Slow readers that were asked to come back")
 
 

@@ -39,6 +39,17 @@ def test_the_next_start_plants_nothing_and_keeps_what_was_there(tmp_path):
         assert browser.get(server.base + "/workshops").text.count("/lead") == 1
 
 
+def test_the_link_that_signs_in_is_printed_until_somebody_has_signed_in(tmp_path):
+    port = free_port()
+    for _ in range(2):
+        with serving(data=tmp_path, port=port) as server:
+            assert "/sign-in/" in server.lead
+    with serving(data=tmp_path, port=port) as server:
+        assert httpx2.post(server.lead).status_code == 303
+    with serving(data=tmp_path, port=port) as server:
+        assert server.lead.endswith("/sign-in")
+
+
 async def test_in_the_demo_robots_join_and_sort_over_the_wire(tmp_path):
     with serving("--demo", data=tmp_path, port=free_port()) as server:
         async with Follower(server.base, None, server.code, "as=wall", {}) as screen:

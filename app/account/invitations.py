@@ -1,9 +1,9 @@
 """Invitations: what a colleague accepts, once. Only the fingerprint of an invitation's secret is kept."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from app.account.store import DAY, LinkUsed, kept_email
+from app.account.store import DAY, LinkUsed, kept_email, locked
 from app.account.tables import InvitationRow
 from app.ids import fingerprint, new_secret
 from app.vocabulary import Refused
@@ -25,6 +25,7 @@ def make(session: Session, by: int, email: str, now: int, workshop: int | None =
     Raises `EmailMissing`, `TooManyInvitations`.
     """
     to = kept_email(email)
+    locked(session, by)  # one after another, or there would be two for the same, or one too many
     is_out = (col(InvitationRow.accepted_by).is_(None), col(InvitationRow.by) == by)
     session.exec(delete(InvitationRow).where(*is_out, col(InvitationRow.until) < now))
     same = (col(InvitationRow.email) == to, col(InvitationRow.workshop).is_not_distinct_from(workshop))
@@ -39,22 +40,16 @@ def make(session: Session, by: int, email: str, now: int, workshop: int | None =
     return secret
 
 
-def standing(session: Session, secret: str, now: int) -> InvitationRow:
-    """An invitation that can still be accepted. Raises `LinkUsed`."""
+def standing(session: Session, secret: str, now: int, *, locked: bool = False) -> InvitationRow:
+    """An invitation that can still be accepted. `locked`: and by nobody else before the transaction ends.
+
+    Raises `LinkUsed`.
+    """
     its = select(InvitationRow).where(InvitationRow.secret == fingerprint(secret))
-    found = session.exec(its).one_or_none()
+    found = session.exec(its.with_for_update() if locked else its).one_or_none()
     if found is None or found.accepted_by is not None or found.until < now:
         raise LinkUsed
     return found
-
-
-def accept(session: Session, secret: str, somebody: int, now: int) -> None:
-    """Of several who try at once, one has accepted it. Raises `LinkUsed`."""
-    mine = (col(InvitationRow.secret) == fingerprint(secret), col(InvitationRow.until) >= now)
-    unused = col(InvitationRow.accepted_by).is_(None)
-    taken = session.connection().execute(update(InvitationRow).where(*mine, unused).values(accepted_by=somebody))
-    if not taken.rowcount:
-        raise LinkUsed
 
 
 def out_for(session: Session, workshop: int, now: int) -> list[InvitationRow]:

@@ -3,16 +3,32 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.account import invitations, store
+from app.account.device import device
+from app.account.passwords import MOST_FROM_ONE_NETWORK, MOST_IN_LINE, MOST_WHERE_MANY_WERE_WRONG, Passwords
+from app.account.store import WrongPassword, WrongPresentPassword
 from app.account.tables import FacilitatorRow
-from app.ids import now
+from app.ids import fingerprint, now
 from app.vocabulary import Refused
-from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, facilitator_person, keep_signed_in
+from app.web.access import (
+    FACILITATOR,
+    MaybeSignedIn,
+    SignedIn,
+    facilitator_person,
+    keep_known,
+    keep_signed_in,
+    known_device,
+    sign_in_of,
+    wrong,
+)
 from app.web.calendar import short_moment
-from app.web.cookies import drop_cookie, read_cookie
+from app.web.cookies import drop_cookie
+from app.web.limits import Limits, Wrong, network
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -25,10 +41,6 @@ _LEFT_BEHIND = '"cache", "storage"'
 """What a browser lets go of at sign-out. Not "cookies": the same browser may take part in a workshop, and stays so."""
 
 
-class TooManySignIns(Refused):
-    code = "too_many_sign_ins"
-
-
 @router.get("/sign-in")
 def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/workshops") -> Response:
     if somebody:
@@ -37,23 +49,50 @@ def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/worksh
 
 
 @router.post("/sign-in")
-async def sign_in(request: Request, email: Typed = "", password: Typed = "", next: Typed = "/workshops") -> Response:
+async def sign_in(
+    request: Request, somebody: MaybeSignedIn, email: Typed = "", password: Typed = "", next: Typed = "/workshops"
+) -> Response:
+    """Who was signed in here is no more."""
     try:
-        if not await request.app.state.limits.may_try_passwords(address(request)):
-            raise TooManySignIns
-        secret = await run_in_threadpool(_check, request, email, password)
+        id, kept = await _whose(request, email, password[: store.MOST_PASSWORD])
+        facilitator, secret = await run_in_threadpool(_sign_in, request, id, kept)
     except Refused as no:
         return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
-    return keep_signed_in(request, RedirectResponse(our_path(next), 303), secret)
+    _close_screens_of(request, somebody)
+    return keep_signed_in(request, RedirectResponse(our_path(next), 303), facilitator, secret)
+
+
+async def _whose(request: Request, email: str, password: str) -> tuple[int, str]:
+    """Whose e-mail and password it is, and the password as it is kept.
+
+    A device that has signed in to the account before is counted by itself: nobody else's tries close it out. Raises
+    `WrongPassword`, `TooManySignIns`, `TooBusy`.
+    """
+    limits: Limits = request.app.state.limits
+    passwords: Passwords = request.app.state.passwords
+    known = await run_in_threadpool(known_device, request, email)
+    there, account = network(request), fingerprint(email.strip().casefold())
+    is_slowed = not known and not await limits.may_be_wrong(Wrong.PASSWORD, request)
+    most = MOST_WHERE_MANY_WERE_WRONG if is_slowed else MOST_FROM_ONE_NETWORK
+    with passwords.place(f"known {account}") if known else passwords.place(there, most, MOST_IN_LINE):
+        who = known or account
+        passwords.patience.begin(who)
+        if is_slowed:
+            await passwords.turn(there)
+        found = await run_in_threadpool(_account, request, email)
+        if not await passwords.is_right(password, found[1] if found else None) or found is None:
+            if not known:
+                await limits.wrong(Wrong.PASSWORD, request)
+            raise WrongPassword
+        passwords.patience.right(who)
+        return found
 
 
 @router.get("/sign-in/{link}")
-def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
+async def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
     """Whom a one-time link is for. Nothing is used up: what reads mail for viruses opens links too."""
     try:
-        with request.app.state.database.reading_session() as session:
-            found = store.standing_link(session, link, now())
-            whose = session.get_one(FacilitatorRow, found.facilitator)
+        whose, until = await _looked_up(request, link)
     except Refused as no:
         return _no_link(request, no)
     return render(
@@ -61,7 +100,7 @@ def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
         "account/sign_in_link.html",
         link=link,
         email=whose.email,
-        until=short_moment(request)(found.until),
+        until=short_moment(request)(until),
         # Somebody else's screen is not to become another's without their seeing it.
         instead_of=somebody if somebody and somebody.id != whose.id else None,
     )
@@ -71,20 +110,34 @@ def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
 async def sign_in_by_link(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
     """Use a one-time link; who was signed in here is no more. Whoever has no password yet is asked to choose one."""
     try:
+        await _looked_up(request, link)
         facilitator, secret = await run_in_threadpool(_use, request, link)
     except Refused as no:
         return _no_link(request, no)
-    if somebody:
-        request.app.state.rooms.close_leads(facilitator_person(somebody).id)
+    _close_screens_of(request, somebody)
     next = "/workshops" if facilitator.password else "/account/password"
-    return keep_signed_in(request, RedirectResponse(next, 303), secret)
+    onwards = RedirectResponse(next, 303)
+    return await run_in_threadpool(keep_signed_in, request, onwards, facilitator, secret)
+
+
+async def _looked_up(request: Request, link: str) -> tuple[FacilitatorRow, int]:
+    """Whose link it is, and until when. A wrong one is counted. Raises `LinkUsed`, `TooManyCodes`."""
+    try:
+        return await run_in_threadpool(_link, request, link)
+    except store.LinkUsed as no:
+        await wrong(request, Wrong.LINK, no)
+
+
+def _link(request: Request, link: str) -> tuple[FacilitatorRow, int]:
+    with request.app.state.database.reading_session() as session:
+        found = store.standing_link(session, link, now())
+        return session.get_one(FacilitatorRow, found.facilitator), found.until
 
 
 def _use(request: Request, link: str) -> tuple[FacilitatorRow, str]:
     with request.app.state.database.session() as session:
         facilitator = store.use_link(session, link, now())
-        store.sign_out(session, read_cookie(request, FACILITATOR) or "")
-        return facilitator, store.sign_in(session, facilitator, now())
+        return facilitator, _signed_in_anew(request, session, facilitator)
 
 
 def _no_link(request: Request, no: Refused) -> Response:
@@ -100,14 +153,69 @@ def password_page(request: Request, facilitator: SignedIn) -> Response:
 async def choose_password(
     request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = "", present: Typed = ""
 ) -> Response:
+    """What is slow comes last, when all else is well."""
     try:
-        if facilitator.password and not await request.app.state.limits.may_try_passwords(address(request)):
-            raise TooManySignIns
-        await run_in_threadpool(_choose, request, facilitator, email, password, present)
+        await run_in_threadpool(_check_choice, request, facilitator, email, password)
+        hashed = await _hashed(request, facilitator, password[: store.MOST_PASSWORD], present[: store.MOST_PASSWORD])
+        await run_in_threadpool(_choose, request, facilitator, email, hashed)
     except Refused as no:
         return _password_page(request, facilitator, email, no)
-    request.app.state.rooms.close_leads(facilitator_person(facilitator).id)
-    return RedirectResponse("/workshops", 303)
+    _close_screens_of(request, facilitator)
+    onwards = RedirectResponse("/workshops", 303)
+    facilitator.email = store.kept_email(email)
+    await run_in_threadpool(keep_known, request, onwards, facilitator)
+    return onwards
+
+
+async def _hashed(request: Request, facilitator: FacilitatorRow, password: str, present: str) -> str:
+    """What is kept of a new password, when the present one has been given: an open screen is not enough.
+
+    Raises `WrongPresentPassword`, `TooManySignIns`, `TooBusy`.
+    """
+    passwords: Passwords = request.app.state.passwords
+    who = f"present {facilitator.id}"
+    with passwords.place(who):
+        if facilitator.password:
+            passwords.patience.begin(who)
+            if not await passwords.is_right(present, facilitator.password):
+                raise WrongPresentPassword
+            passwords.patience.right(who)
+        return await passwords.hashed(password)
+
+
+@router.get("/account/sign-ins")
+def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
+    """Where somebody is signed in."""
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        rows = store.sign_ins(session, facilitator.id, now())
+    here = fingerprint(sign_in_of(request))
+    return render(
+        request,
+        "account/sign_ins.html",
+        sign_ins=sorted(rows, key=lambda row: row.secret != here),
+        here=here,
+        email=facilitator.email,
+        moment=short_moment(request),
+        handle_length=store.HANDLE_LENGTH,
+        days=store.IDLE_LASTS // store.DAY,
+        most_days=store.SIGN_IN_LASTS // store.DAY,
+    )
+
+
+@router.post("/account/sign-ins/others/off")
+async def end_other_sign_ins(request: Request, facilitator: SignedIn) -> Response:
+    await run_in_threadpool(_end_others, request, facilitator)
+    _close_screens_of(request, facilitator)
+    return RedirectResponse("/account/sign-ins", 303)
+
+
+@router.post("/account/sign-ins/{handle}/off")
+async def end_sign_in(request: Request, facilitator: SignedIn, handle: str) -> Response:
+    if not await run_in_threadpool(_end, request, facilitator, handle):
+        raise HTTPException(404)
+    _close_screens_of(request, facilitator)
+    return RedirectResponse("/account/sign-ins", 303)
 
 
 @router.get("/account/colleague")
@@ -140,8 +248,7 @@ async def sign_out(request: Request, somebody: MaybeSignedIn, anyway: Typed = ""
     if somebody and not somebody.password and not anyway:
         return render(request, "account/sign_out.html")
     await run_in_threadpool(_sign_out, request)
-    if somebody:
-        request.app.state.rooms.close_leads(facilitator_person(somebody).id)
+    _close_screens_of(request, somebody)
     away = RedirectResponse("/", 303)
     drop_cookie(request, away, FACILITATOR)
     away.headers["Clear-Site-Data"] = _LEFT_BEHIND
@@ -160,21 +267,50 @@ def _password_page(request: Request, facilitator: FacilitatorRow, email: str, no
     )
 
 
-def _choose(request: Request, facilitator: FacilitatorRow, email: str, password: str, present: str) -> None:
-    store.check_present(facilitator, present)
-    hashed = store.hashed(password, email)
+def _check_choice(request: Request, facilitator: FacilitatorRow, email: str, password: str) -> None:
+    with request.app.state.database.reading_session() as session:
+        store.check_choice(session, facilitator, email, password)
+
+
+def _choose(request: Request, facilitator: FacilitatorRow, email: str, hashed: str) -> None:
     with request.app.state.database.session() as session:
-        store.choose_password(session, facilitator, email, hashed, read_cookie(request, FACILITATOR) or "")
+        store.choose_password(session, facilitator, email, hashed, sign_in_of(request))
+
+
+def _end_others(request: Request, facilitator: FacilitatorRow) -> None:
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        store.end_others(session, facilitator.id, sign_in_of(request))
+
+
+def _end(request: Request, facilitator: FacilitatorRow, handle: str) -> bool:
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        return store.end(session, facilitator.id, handle)
 
 
 def _sign_out(request: Request) -> None:
     with request.app.state.database.session() as session:
-        store.sign_out(session, read_cookie(request, FACILITATOR) or "")
+        store.sign_out(session, sign_in_of(request))
 
 
-def _check(request: Request, email: str, password: str) -> str:
-    # The check is slow, and nobody is to wait for it: what writes comes after.
+def _account(request: Request, email: str) -> tuple[int, str] | None:
     with request.app.state.database.reading_session() as session:
-        facilitator = store.with_password(session, email, password[: store.MOST_PASSWORD])
+        return store.password_of(session, email)
+
+
+def _sign_in(request: Request, id: int, kept: str) -> tuple[FacilitatorRow, str]:
     with request.app.state.database.session() as session:
-        return store.sign_in(session, facilitator, now())
+        facilitator = store.with_password(session, id, kept)
+        return facilitator, _signed_in_anew(request, session, facilitator)
+
+
+def _signed_in_anew(request: Request, session: Session, facilitator: FacilitatorRow) -> str:
+    store.sign_out(session, sign_in_of(request))
+    return store.sign_in(session, facilitator, now(), device(request.headers.get("user-agent", "")))
+
+
+def _close_screens_of(request: Request, somebody: FacilitatorRow | None) -> None:
+    """Those that lead. What is still signed in comes back by itself."""
+    if somebody:
+        request.app.state.rooms.close_leads(facilitator_person(somebody).id)

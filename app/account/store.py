@@ -1,9 +1,15 @@
-"""Facilitators and how they sign in. Secrets are kept as fingerprints, passwords as argon2."""
+"""Facilitators and how they sign in. Secrets are kept as fingerprints, passwords as argon2 (`app.account.passwords`).
 
-from functools import cache
+Several processes may do the same at once: what is looked at before it is changed is locked, and of two who would have
+the same e-mail the database lets one.
+"""
 
-from pwdlib import PasswordHash
-from sqlalchemy import delete, update
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import delete, exists, func, or_, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from app.account.guessable import is_guessable
@@ -14,6 +20,13 @@ from app.vocabulary import Refused
 DAY = 24 * 3600 * 1000
 LINK_LASTS = DAY
 SIGN_IN_LASTS = 30 * DAY
+IDLE_LASTS = 7 * DAY
+"""How long a sign-in lasts that nobody uses."""
+NOTED_EVERY = DAY // 24
+"""How often it is noted that a sign-in is used."""
+MOST_LISTED = 100
+HANDLE_LENGTH = 16
+"""Of a sign-in's fingerprint: what names it on its owner's page."""
 LEAST_PASSWORD = 12
 MOST_PASSWORD = 1000
 
@@ -54,33 +67,32 @@ class LinkUsed(Refused):
     code = "link_used"
 
 
-@cache
-def _passwords() -> PasswordHash:
-    return PasswordHash.recommended()
-
-
-@cache
-def _nobodys_password() -> str:
-    """Checked where there is no such e-mail, so that the time taken tells nothing."""
-    return _passwords().hash(new_secret())
-
-
 def first(session: Session) -> FacilitatorRow:
     """The one who set the installation up; made where there is nobody yet."""
-    somebody = session.exec(select(FacilitatorRow).order_by(FacilitatorRow.id).limit(1)).one_or_none()  # type: ignore[arg-type]
-    return somebody or _add(session, None)
+    oldest = select(FacilitatorRow).order_by(col(FacilitatorRow.id)).limit(1)
+    if somebody := session.exec(oldest).one_or_none():
+        return somebody
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("LOCK TABLE facilitator IN SHARE ROW EXCLUSIVE MODE"))
+    return session.exec(oldest).one_or_none() or _one(_add(session, None))
+
+
+def has_anybody_been_here(session: Session) -> bool:
+    """Whether somebody has ever signed in."""
+    return session.exec(select(exists().where(col(FacilitatorRow.has_been_here)))).one()
 
 
 def with_email(session: Session, email: str) -> FacilitatorRow:
     """The facilitator with this e-mail; made where there is nobody."""
-    return _find(session, email) or _add(session, email.strip().casefold())
+    return _find(session, email) or _add(session, email.strip().casefold()) or _one(_find(session, email))
 
 
 def new_account(session: Session, email: str) -> FacilitatorRow:
     """An account for somebody who has none. Raises `HasAccount`: nobody comes in to one that is there by this."""
-    if _find(session, email):
+    added = _add(session, kept_email(email))
+    if added is None:
         raise HasAccount
-    return _add(session, kept_email(email))
+    return added
 
 
 def has_account(session: Session, email: str) -> bool:
@@ -94,15 +106,29 @@ def kept_email(email: str) -> str:
     return email.strip().casefold()
 
 
+def locked(session: Session, id: int) -> FacilitatorRow:
+    """A facilitator as it is now, and stays until the transaction ends."""
+    return session.get_one(FacilitatorRow, id, with_for_update=True, populate_existing=True)
+
+
 def _find(session: Session, email: str) -> FacilitatorRow | None:
-    return session.exec(select(FacilitatorRow).where(FacilitatorRow.email == email.strip().casefold())).one_or_none()
+    typed = email.strip().casefold()
+    if not typed.isprintable():
+        return None  # nobody has that, and PostgreSQL takes not every sign
+    return session.exec(select(FacilitatorRow).where(FacilitatorRow.email == typed)).one_or_none()
 
 
-def _add(session: Session, email: str | None) -> FacilitatorRow:
-    facilitator = FacilitatorRow(email=email)
-    session.add(facilitator)
-    session.flush()
-    return facilitator
+def _add(session: Session, email: str | None) -> FacilitatorRow | None:
+    """Somebody new; None where somebody has this e-mail, though they may have got it this very moment."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    adding = dialect.insert(FacilitatorRow).values(email=email).on_conflict_do_nothing()
+    id = session.connection().scalar(adding.returning(col(FacilitatorRow.id)))
+    return session.get_one(FacilitatorRow, id) if id is not None else None
+
+
+def _one(somebody: FacilitatorRow | None) -> FacilitatorRow:
+    assert somebody
+    return somebody
 
 
 def new_link(session: Session, facilitator: FacilitatorRow, now: int) -> str:
@@ -131,29 +157,35 @@ def use_link(session: Session, secret: str, now: int) -> FacilitatorRow:
     return session.get_one(FacilitatorRow, facilitator)
 
 
-def with_password(session: Session, email: str, password: str) -> FacilitatorRow:
-    """Raises `WrongPassword`; slow on purpose, so not for a session that writes."""
+def password_of(session: Session, email: str) -> tuple[int, str] | None:
+    """Whose e-mail it is, and the password as it is kept; None where nobody has one."""
     facilitator = _find(session, email)
-    kept = facilitator.password if facilitator and facilitator.password else None
-    if not _passwords().verify(password, kept or _nobodys_password()) or not facilitator or not kept:
+    if facilitator is None or facilitator.id is None or facilitator.password is None:
+        return None
+    return facilitator.id, facilitator.password
+
+
+def with_password(session: Session, id: int, kept: str) -> FacilitatorRow:
+    """The facilitator, to be signed in. Raises `WrongPassword` where the password has changed meanwhile."""
+    facilitator = locked(session, id)
+    if facilitator.password != kept:
         raise WrongPassword
     return facilitator
 
 
-def check_present(facilitator: FacilitatorRow, password: str) -> None:
-    """Whoever has a password gives it before it, or the e-mail, is changed: an open screen is not enough. Slow on
-    purpose. Raises `WrongPresentPassword`."""
-    if facilitator.password and not _passwords().verify(password[:MOST_PASSWORD], facilitator.password):
-        raise WrongPresentPassword
+def check_choice(session: Session, facilitator: FacilitatorRow, email: str, password: str) -> None:
+    """What can be said of a new e-mail and password without anything slow.
 
-
-def hashed(password: str, email: str) -> str:
-    """What is kept of a password; slow on purpose. Raises `PasswordTooShort`, `PasswordGuessable`."""
+    Raises `EmailMissing`, `EmailTaken`, `PasswordTooShort`, `PasswordGuessable`.
+    """
+    kept_email(email)
+    other = _find(session, email)
+    if other and other.id != facilitator.id:
+        raise EmailTaken
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
     if is_guessable(password[:MOST_PASSWORD], email):
         raise PasswordGuessable
-    return _passwords().hash(password[:MOST_PASSWORD])
 
 
 def choose_password(session: Session, facilitator: FacilitatorRow, email: str, hashed: str, secret: str) -> None:
@@ -162,43 +194,86 @@ def choose_password(session: Session, facilitator: FacilitatorRow, email: str, h
     `facilitator`: as it was when the present password was checked. `secret`: the sign-in that asks, which goes on.
     Raises `EmailMissing`, `EmailTaken`, and `WrongPresentPassword` where somebody else was first.
     """
-    typed = kept_email(email)
-    other = _find(session, email)
-    if other and other.id != facilitator.id:
-        raise EmailTaken
-    kept = session.get_one(FacilitatorRow, facilitator.id)
+    assert facilitator.id is not None
+    kept = locked(session, facilitator.id)
     if kept.password != facilitator.password:
         raise WrongPresentPassword
-    kept.email, kept.password = typed, hashed
+    kept.email, kept.password = kept_email(email), hashed
     session.add(kept)
-    here = SignInRow.secret != fingerprint(secret)
-    session.exec(delete(SignInRow).where(SignInRow.facilitator == kept.id, here))  # type: ignore[arg-type]
-    session.exec(delete(SignInLinkRow).where(SignInLinkRow.facilitator == kept.id))  # type: ignore[arg-type]
+    try:
+        session.flush()
+    except IntegrityError:
+        raise EmailTaken from None
+    end_others(session, facilitator.id, secret)
+    session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.facilitator) == kept.id))
 
 
-def sign_in(session: Session, facilitator: FacilitatorRow, now: int) -> str:
-    """What the cookie is to carry."""
+def sign_in(session: Session, facilitator: FacilitatorRow, now: int, device: str = "") -> str:
+    """What the cookie is to carry. `device`: in words, for the list of sign-ins."""
     assert facilitator.id is not None
     if not facilitator.has_been_here:
         session.exec(update(FacilitatorRow).where(col(FacilitatorRow.id) == facilitator.id).values(has_been_here=True))
-    secret = new_secret()
-    session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, until=now + SIGN_IN_LASTS))
+    secret, until = new_secret(), now + SIGN_IN_LASTS
+    times = {"begun_at": now, "seen_at": now, "until": until}
+    session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, device=device, **times))
     return secret
 
 
 def signed_in(session: Session, secret: str, now: int) -> FacilitatorRow | None:
-    row = session.get(SignInRow, fingerprint(secret))
-    if row is None or row.until < now:
+    row = session.get(SignInRow, fingerprint(secret)) if secret else None
+    if row is None or row.until < now or row.seen_at < now - IDLE_LASTS:
         return None
     return session.get(FacilitatorRow, row.facilitator)
 
 
+def was_seen_long_ago(session: Session, secret: str, now: int) -> bool:
+    """Whether it is time to note that a sign-in is used."""
+    row = session.get(SignInRow, fingerprint(secret))
+    return row is not None and row.seen_at < now - NOTED_EVERY
+
+
+def seen(session: Session, secret: str, now: int) -> None:
+    """Note that a sign-in is used: once an hour, so that to read is not to write."""
+    session.exec(update(SignInRow).where(col(SignInRow.secret) == fingerprint(secret)).values(seen_at=now))
+
+
+def sign_ins(session: Session, facilitator: int, now: int) -> list[SignInRow]:
+    """Somebody's sign-ins that stand, the last seen first."""
+    its = select(SignInRow).where(col(SignInRow.facilitator) == facilitator, *_stands(now))
+    return list(
+        session.exec(its.order_by(col(SignInRow.seen_at).desc(), col(SignInRow.begun_at).desc()).limit(MOST_LISTED))
+    )
+
+
+def standing(session: Session, sign_ins: Collection[str], now: int) -> dict[str, int]:
+    """Those of several sign-ins, by their fingerprints, that stand: whose each is."""
+    rows = select(SignInRow.secret, SignInRow.facilitator).where(col(SignInRow.secret).in_(sign_ins), *_stands(now))
+    return dict(session.exec(rows).all())
+
+
+def _stands(now: int) -> tuple[Any, ...]:
+    return col(SignInRow.until) >= now, col(SignInRow.seen_at) >= now - IDLE_LASTS
+
+
+def end(session: Session, facilitator: int, handle: str) -> bool:
+    """End one of somebody's sign-ins. Answers whether there was one."""
+    if not handle.isalnum():
+        return False
+    its = (col(SignInRow.facilitator) == facilitator, func.substr(SignInRow.secret, 1, HANDLE_LENGTH) == handle)
+    return bool(session.connection().execute(delete(SignInRow).where(*its)).rowcount)
+
+
+def end_others(session: Session, facilitator: int, secret: str) -> None:
+    """End all of somebody's sign-ins but the one that asks."""
+    others = (col(SignInRow.facilitator) == facilitator, col(SignInRow.secret) != fingerprint(secret))
+    session.exec(delete(SignInRow).where(*others))
+
+
 def sign_out(session: Session, secret: str) -> None:
-    if row := session.get(SignInRow, fingerprint(secret)):
-        session.delete(row)
+    session.exec(delete(SignInRow).where(col(SignInRow.secret) == fingerprint(secret)))
 
 
 def purge(session: Session, now: int) -> None:
     """Take away sign-ins and links that are over."""
-    session.exec(delete(SignInRow).where(col(SignInRow.until) < now))
+    session.exec(delete(SignInRow).where(or_(col(SignInRow.until) < now, col(SignInRow.seen_at) < now - IDLE_LASTS)))
     session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.until) < now))

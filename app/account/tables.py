@@ -49,10 +49,16 @@ class SignInLinkRow(SQLModel, table=True):
 
 
 class SignInRow(SQLModel, table=True):
-    """Somebody signed in. `secret`: the fingerprint of what the cookie carries."""
+    """Somebody signed in. `secret`: the fingerprint of what the cookie carries. `seen_at`: noted once an hour.
+
+    `device`: which browser and system, in words that are ours. Times in milliseconds since 1970.
+    """
 
     __tablename__ = "sign_in"
 
     secret: str = Field(primary_key=True)
-    facilitator: int = Field(foreign_key="facilitator.id", ondelete="CASCADE")
+    facilitator: int = Field(foreign_key="facilitator.id", ondelete="CASCADE", index=True)
     until: int = Field(sa_column=Column(BigInteger, nullable=False))
+    begun_at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    seen_at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    device: str

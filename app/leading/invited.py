@@ -3,14 +3,17 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app.account import store as accounts
+from app.account.device import device
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.leading import store
-from app.web.access import MaybeSignedIn, keep_signed_in
+from app.web.access import MaybeSignedIn, keep_signed_in, wrong
 from app.web.calendar import short_moment
+from app.web.limits import Wrong
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop.tables import WorkshopRow
@@ -19,25 +22,39 @@ router = APIRouter()
 
 
 @router.get("/invitation/{secret}")
-def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
+async def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
     """Who invites whom to what. Nothing is used up: what reads mail for viruses opens links too."""
-    return render(request, "leading/invitation.html", error="", **_shown(request, secret, me))
+    return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
 
 
 @router.post("/invitation/{secret}")
-def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
+async def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
+    shown = await _looked_up(request, secret, me)
     try:
-        with request.app.state.database.session() as session:
-            workshop = store.invitation(session, secret, now()).workshop
-            who = store.accept(session, secret, me, now())
-            signed_in = None if me else accounts.sign_in(session, who, now())
-            code = session.get_one(WorkshopRow, workshop).code if workshop is not None else None
+        who, signed_in, code = await run_in_threadpool(_accept, request, secret, me)
     except (accounts.HasAccount, store.OwnInvitation) as no:
-        shown = _shown(request, secret, me)
         return render(request, "leading/invitation.html", status(no), error=sentence(no), **shown)
     if signed_in:
-        return keep_signed_in(request, RedirectResponse("/account/password", 303), signed_in)
+        onwards = RedirectResponse("/account/password", 303)
+        return await run_in_threadpool(keep_signed_in, request, onwards, who, signed_in)
     return RedirectResponse(f"/w/{code}/lead" if code else "/workshops", 303)
+
+
+def _accept(request: Request, secret: str, me: FacilitatorRow | None) -> tuple[FacilitatorRow, str | None, str | None]:
+    """Who accepted; the sign-in of somebody new; and the code of the workshop that they lead."""
+    with request.app.state.database.session() as session:
+        who, workshop = store.accept(session, secret, me, now())
+        on = device(request.headers.get("user-agent", ""))
+        signed_in = None if me else accounts.sign_in(session, who, now(), on)
+        return who, signed_in, session.get_one(WorkshopRow, workshop).code if workshop is not None else None
+
+
+async def _looked_up(request: Request, secret: str, me: FacilitatorRow | None) -> dict[str, Any]:
+    """What its page shows. A wrong link is counted. Raises `LinkUsed`, `TooManyCodes`."""
+    try:
+        return await run_in_threadpool(_shown, request, secret, me)
+    except accounts.LinkUsed as no:
+        await wrong(request, Wrong.LINK, no)
 
 
 def _shown(request: Request, secret: str, me: FacilitatorRow | None) -> dict[str, Any]:

@@ -64,31 +64,34 @@ def invite(session: Session, workshop: int, by: int, email: str, now: int) -> st
     return invitations.make(session, by, to, now, workshop)
 
 
-def invitation(session: Session, secret: str, now: int) -> InvitationRow:
+def invitation(session: Session, secret: str, now: int, *, locked: bool = False) -> InvitationRow:
     """An invitation that can be accepted. One to a workshop that no longer belongs to who made it can't.
 
     Raises `LinkUsed`.
     """
-    found = invitations.standing(session, secret, now)
+    found = invitations.standing(session, secret, now, locked=locked)
     if found.workshop is not None and not workshops.owns(session, found.workshop, found.by):
         raise accounts.LinkUsed
     return found
 
 
-def accept(session: Session, secret: str, me: FacilitatorRow | None, now: int) -> FacilitatorRow:
-    """Accept an invitation as who is signed in; by somebody who is not, with a new account. Answers who accepted.
+def accept(session: Session, secret: str, me: FacilitatorRow | None, now: int) -> tuple[FacilitatorRow, int | None]:
+    """Accept an invitation as who is signed in; by somebody who is not, with a new account. Of several who try at once,
+    one has. Answers who accepted, and the workshop that they now lead.
 
     Raises `LinkUsed`, `OwnInvitation`, `HasAccount`.
     """
-    found = invitation(session, secret, now)
+    found = invitation(session, secret, now, locked=True)
     if me and me.id == found.by:
         raise OwnInvitation
     who = me or accounts.new_account(session, found.email)
     assert who.id is not None
-    invitations.accept(session, secret, who.id, now)
+    found.accepted_by = who.id
+    session.add(found)
+    session.flush()
     if found.workshop is not None and not workshops.leads(session, found.workshop, who.id):
         _share(session, found.workshop, who.id)
-    return who
+    return who, found.workshop
 
 
 def drop(session: Session, workshop: int, facilitator: int) -> None:

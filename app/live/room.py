@@ -73,10 +73,14 @@ GRACE = 5.0
 
 
 class Listener(Protocol):
-    """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others."""
+    """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others.
+
+    `sign_in`: the fingerprint of the sign-in that a lead came with.
+    """
 
     person: str | None
     lead: str | None
+    sign_in: str
 
     def send(self, encoded: bytes) -> int:
         """Answers with what `unsent` says then."""
@@ -233,9 +237,13 @@ class Room:
         return len(self._lanes[audience].listeners) >= MOST_SCREENS
 
     def close_leads(self, facilitator: str) -> None:
-        for listener in [*self._lanes[Audience.LEAD].listeners]:
+        for listener in self.leads:
             if listener.lead == facilitator:
                 listener.end()
+
+    @property
+    def leads(self) -> list[Listener]:
+        return [*self._lanes[Audience.LEAD].listeners]
 
     @property
     def listeners(self) -> list[Listener]:
@@ -582,11 +590,16 @@ class Rooms:
     def close_leads(self, facilitator: str, workshop: int | None = None) -> None:
         """Close a facilitator's open screens in one workshop, or in all: who may still lead comes back at once.
 
-        `facilitator`: the person id. In this process; another one's sockets end when they are next lost.
+        `facilitator`: the person id. In this process; another one's sockets end when it looks (`app.live.lookout`).
         """
         for id, room in self._rooms.items():
             if workshop in (None, id):
                 room.close_leads(facilitator)
+
+    @property
+    def leads(self) -> list[tuple[int, Listener]]:
+        """Every open screen that leads, and the workshop that it does."""
+        return [(id, listener) for id, room in self._rooms.items() for listener in room.leads]
 
     def send_away(self, workshop: int) -> None:
         """The workshop is no more: whoever follows it is told to come back, and finds that."""

@@ -9,13 +9,14 @@ from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
 from app import metrics
+from app.ids import fingerprint
 from app.live import wire
 from app.live.budget import Budget, TooFast
 from app.live.desk import Desk, NoWorkshop
 from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
 from app.live.view import Audience
 from app.vocabulary import Refused
-from app.web.access import Asker, Found, MaybeSignedIn, leading, only_open, who, workshop_with_code
+from app.web.access import Asker, Found, MaybeSignedIn, leading, only_open, sign_in_of, who, workshop_with_code
 from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
 
 router = APIRouter()
@@ -39,6 +40,7 @@ class Connection:
     def __init__(self, socket: WebSocket, found: Found, asker: Asker) -> None:
         self.person = asker.person.id if asker.audience is Audience.PHONE and asker.person else None
         self.lead = asker.person.id if asker.audience is Audience.LEAD and asker.person else None
+        self.sign_in = fingerprint(sign_in_of(socket)) if self.lead else ""
         self._socket, self._workshop, self._by = socket, found.id, asker.person
         self._desk: Desk = socket.app.state.desk
         # The wall has no person: what it sends is refused, and counted by itself.

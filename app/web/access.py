@@ -11,9 +11,6 @@ from secrets import compare_digest
 from typing import Annotated, NoReturn
 
 from fastapi import Depends
-from limits import RateLimitItemPerSecond, parse
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import FixedWindowRateLimiter
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -25,18 +22,22 @@ from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, new_secret, now
 from app.live.state import Live
 from app.live.view import Audience
+from app.storage.database import Database
 from app.storage.signing_key import signing_key
-from app.vocabulary import Person, Role
-from app.web.cookies import read_cookie, set_cookie, signed, unsigned
+from app.vocabulary import Person, Refused, Role
+from app.web.cookies import read_cookie, set_cookie, signed, signed_now, unsigned, unsigned_within
+from app.web.limits import Limits, Wrong, address
 from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, WorkshopEnded
 from app.workshop import store as workshops
-from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import Workshop, code_as_meant
 
 FACILITATOR = "akr-facilitator"
 PARTICIPANT = "akr-deltagare-"
 """And the workshop's first code: one may take part in one workshop and, later, in another."""
 PARTICIPANT_LASTS = 180 * 24 * 3600
+DEVICE = "akr-device-"
+"""And a fingerprint of the e-mail of the account that the device has signed in to."""
+DEVICE_LASTS = 180 * 24 * 3600
 
 
 class SignInFirst(Exception):
@@ -50,34 +51,6 @@ class Moved(Exception):
         self.address = address
 
 
-NEWCOMERS, NEWCOMERS_IN = 120, 10
-"""So many may join a workshop from one address in so many seconds, or as many as the groups are said to have."""
-
-
-class Limits:
-    """How often one address may be wrong. Not how often it may be right, for a whole workshop shares an address; but no
-    faster than a whole workplace would does it fill one."""
-
-    def __init__(self) -> None:
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
-        self._codes = parse("30/minute")
-        self._passwords = parse("10/minute")
-
-    async def may_guess_codes(self, address: str) -> bool:
-        return await self._limiter.test(self._codes, "code", address)
-
-    async def wrong_code(self, address: str) -> None:
-        await self._limiter.hit(self._codes, "code", address)
-
-    async def may_join(self, address: str, workshop: int, stated: int) -> bool:
-        """`stated`: how many the groups are said to have, and who may therefore come all at once."""
-        most = RateLimitItemPerSecond(max(NEWCOMERS, stated), NEWCOMERS_IN)
-        return await self._limiter.hit(most, "join", address, str(workshop))
-
-    async def may_try_passwords(self, address: str) -> bool:
-        return await self._limiter.hit(self._passwords, "password", address)
-
-
 def may_read_metrics(asker: HTTPConnection) -> bool:
     """Who has the token, where one is set; else the machine itself, when no proxy stands between."""
     if token := asker.app.state.settings.metrics_token:
@@ -85,10 +58,6 @@ def may_read_metrics(asker: HTTPConnection) -> bool:
         return compare_digest(said.encode(), f"Bearer {token}".encode())
     forwarded = any(name in asker.headers for name in ("x-forwarded-for", "forwarded", "via"))
     return not forwarded and address(asker) in ("127.0.0.1", "::1")
-
-
-def address(asker: HTTPConnection) -> str:
-    return asker.client.host if asker.client else "?"
 
 
 async def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
@@ -104,14 +73,51 @@ async def _whoever_is_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
 
 
 def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
-    with asker.app.state.database.reading_session() as session:
-        return accounts.signed_in(session, secret, now())
+    database: Database = asker.app.state.database
+    with database.reading_session() as session:
+        somebody = accounts.signed_in(session, secret, now())
+        is_to_be_noted = somebody is not None and accounts.was_seen_long_ago(session, secret, now())
+    if is_to_be_noted:
+        with database.session() as session:
+            accounts.seen(session, secret, now())
+    return somebody
 
 
-def keep_signed_in(asker: HTTPConnection, answer: Response, secret: str) -> Response:
-    """The answer, with the cookie of somebody who has just signed in."""
+def sign_in_of(asker: HTTPConnection) -> str:
+    """What the facilitator's cookie carries; "" where there is none."""
+    return read_cookie(asker, FACILITATOR) or ""
+
+
+def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
+    """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
     set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
+    keep_known(asker, answer, facilitator)
     return answer
+
+
+def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> None:
+    """Have the device known again as one that has signed in to an account. It is no sign-in, and outlives one."""
+    if facilitator.email:
+        name = _device(facilitator.email)
+        set_cookie(asker, answer, name, signed_now(new_secret(), cookie_key(asker), name), DEVICE_LASTS)
+
+
+def known_device(asker: HTTPConnection, email: str) -> str | None:
+    """Which device it is, where it has signed in to the account with this e-mail before."""
+    name = _device(email)
+    return unsigned_within(read_cookie(asker, name), cookie_key(asker), name, DEVICE_LASTS)
+
+
+def _device(email: str) -> str:
+    return DEVICE + fingerprint(email.strip().casefold())[:16]
+
+
+def cookie_key(asker: HTTPConnection) -> str:
+    """What cookies are signed with. Read from the database once: not for the event loop."""
+    state = asker.app.state
+    if state.signing_key is None:
+        state.signing_key = signing_key(state.database, new_secret())
+    return state.signing_key  # type: ignore[no-any-return]
 
 
 MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]
@@ -141,24 +147,27 @@ async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
 
     Raises `UnknownCode`, `TooManyCodes` after many wrong ones, and `Moved`.
     """
-    codes: dict[str, int] = asker.app.state.codes
-    if (meant := code_as_meant(code)) not in codes:
-        codes[meant] = await _look_for(asker, meant)
+    meant = code_as_meant(code)
+    id = await _id_with(asker, meant)
     # Which code holds is asked each time: it may have been renewed, and in another process.
-    workshop: Workshop = (await asker.app.state.desk.state(codes[meant])).workshop
+    workshop: Workshop = (await asker.app.state.desk.state(id)).workshop
     found = Found(workshop.id, workshop.is_closed)
     if workshop.code == meant:
         return found
     if meant not in workshop.former:
-        del codes[meant]  # of a workshop that is no more, and whose id another one has
+        del asker.app.state.codes[meant]  # of a workshop that is no more, and whose id another one has
         raise UnknownCode
     if not await _is_inside(asker, found, workshop):
-        await _may_guess(asker)
-        await _guessed_wrong(asker)
+        await wrong(asker, Wrong.CODE, UnknownCode())
     if asker.url.path.startswith("/w/") and asker.scope.get("method") == "GET":
         now = re.sub("^/w/[^/]+", f"/w/{workshop.code}", asker.url.path)
         raise Moved(f"{now}?{asker.url.query}" if asker.url.query else now)
     return found
+
+
+async def wrong(asker: HTTPConnection, what: Wrong, no: Refused) -> NoReturn:
+    """Count a wrong code or link for where it comes from. Raises the refusal; past the limit, `TooManyCodes`."""
+    raise no if await asker.app.state.limits.wrong(what, asker) else TooManyCodes
 
 
 async def _is_inside(asker: HTTPConnection, found: Found, workshop: Workshop) -> bool:
@@ -166,34 +175,36 @@ async def _is_inside(asker: HTTPConnection, found: Found, workshop: Workshop) ->
     if participant_id(asker, workshop.first_code) in workshop.people:
         return True
     somebody = await _whoever_is_signed_in(asker)
-    return somebody is not None and await run_in_threadpool(_is, workshops.leads, asker, found, somebody)
+    return somebody is not None and await run_in_threadpool(_is, workshops.leads, asker, found.id, somebody)
 
 
-async def _look_for(asker: HTTPConnection, code: str) -> int:
-    await _may_guess(asker)
-    row = await run_in_threadpool(_look_up, asker, code)
-    if row is None or row.id is None:
-        await _guessed_wrong(asker)
-    return row.id
-
-
-async def _may_guess(asker: HTTPConnection) -> None:
-    if not await asker.app.state.limits.may_guess_codes(address(asker)):
+async def _id_with(asker: HTTPConnection, code: str) -> int:
+    limits: Limits = asker.app.state.limits
+    codes: dict[str, int] = asker.app.state.codes
+    if code in codes and await limits.may_be_wrong(Wrong.CODE, asker):
+        return codes[code]
+    # Past the limit every code is looked up: how long the answer takes is not to tell which ones there are.
+    id, knows_it = await run_in_threadpool(_look_up, asker, code)
+    if not knows_it and not await limits.may_be_wrong(Wrong.CODE, asker):
         raise TooManyCodes
+    if id is None:
+        await wrong(asker, Wrong.CODE, UnknownCode())
+    codes[code] = id
+    return id
 
 
-async def _guessed_wrong(asker: HTTPConnection) -> NoReturn:
-    await asker.app.state.limits.wrong_code(address(asker))
-    raise UnknownCode
-
-
-def _look_up(asker: HTTPConnection, code: str) -> WorkshopRow | None:
-    state = asker.app.state
-    if state.signing_key is None:
-        # Read before any code is known, so that whoever asks in a workshop finds it read.
-        state.signing_key = signing_key(state.database, new_secret())
-    with state.database.reading_session() as session:
-        return workshops.with_code(session, code)
+def _look_up(asker: HTTPConnection, code: str) -> tuple[int | None, bool]:
+    """The workshop that has a code or had it; and whether the asker can't have come to the code by guessing."""
+    cookie_key(asker)  # before any code is known, so that whoever asks in a workshop finds it read
+    database: Database = asker.app.state.database
+    with database.reading_session() as session:
+        somebody = accounts.signed_in(session, sign_in_of(asker), now())
+        row = workshops.with_code(session, code)
+        if row is None or row.id is None:
+            return None, False
+        first = workshops.first_code(session, row.id)
+    knows_it = asker.app.state.limits.is_held_there(asker, row.id) or participant_id(asker, first) is not None
+    return row.id, knows_it or (somebody is not None and _is(workshops.leads, asker, row.id, somebody))
 
 
 AnyWorkshop = Annotated[Found, Depends(workshop_with_code)]
@@ -202,14 +213,16 @@ AnyWorkshop = Annotated[Found, Depends(workshop_with_code)]
 
 async def leading(asker: HTTPConnection, found: AnyWorkshop, somebody: MaybeSignedIn) -> FacilitatorRow | None:
     """The facilitator who asks, where they lead the workshop: as the one it belongs to, or together with them."""
-    leads = somebody is not None and await run_in_threadpool(_is, workshops.leads, asker, found, somebody)
-    return somebody if leads else None
+    if somebody is None or not await run_in_threadpool(_is, workshops.leads, asker, found.id, somebody):
+        return None
+    asker.app.state.limits.is_inside(asker, found.id)
+    return somebody
 
 
-def _is(what: Callable[[Session, int, int], bool], asker: HTTPConnection, found: Found, who: FacilitatorRow) -> bool:
+def _is(what: Callable[[Session, int, int], bool], asker: HTTPConnection, workshop: int, who: FacilitatorRow) -> bool:
     assert who.id is not None
     with asker.app.state.database.reading_session() as session:
-        return what(session, found.id, who.id)
+        return what(session, workshop, who.id)
 
 
 MaybeLead = Annotated[FacilitatorRow | None, Depends(leading)]
@@ -243,7 +256,7 @@ LedWorkshop = Annotated[Found, Depends(_led)]
 
 
 async def _owned(asker: HTTPConnection, found: AnyWorkshop, facilitator: SignedIn) -> Found:
-    if not await run_in_threadpool(_is, workshops.owns, asker, found, facilitator):
+    if not await run_in_threadpool(_is, workshops.owns, asker, found.id, facilitator):
         raise HTTPException(404)
     return found
 
@@ -299,5 +312,6 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
         return Asker(Audience.LEAD, facilitator_person(lead))
     if joined and wanted in (None, Audience.PHONE):
         assert id
+        asker.app.state.limits.is_inside(asker, live.workshop.id)
         return Asker(Audience.PHONE, Person(id, Role.PARTICIPANT))
     raise NotJoined

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from app import metrics
 from app.vocabulary import Refused
-from app.web.language import _
+from app.web.language import _, ngettext
 
 Sentence = Callable[[], str]
+LONGEST_IN_SECONDS = 90
+"""What is longer is said in minutes."""
 
 # In functions, so that each is said in the language of the one who asks. `{…}` is filled from the refusal's details.
 _REFUSALS: dict[str, tuple[int, Sentence]] = {
@@ -132,7 +134,8 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_codes": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
     "wrong_password": (403, lambda: _("E-post eller lösenord stämmer inte.")),
     "wrong_present_password": (403, lambda: _("Ditt lösenord nu stämmer inte. Försök igen.")),
-    "too_many_sign_ins": (429, lambda: _("Det blev många försök. Vänta en minut och försök igen.")),
+    "too_many_sign_ins": (429, lambda: _("Det blev fel flera gånger. Vänta {wait} och försök igen.")),
+    "too_busy": (429, lambda: _("Många försöker logga in just nu. Vänta några sekunder och försök igen.")),
     "password_too_short": (422, lambda: _("Lösenordet behöver minst {least} tecken.")),
     "password_guessable": (
         422,
@@ -283,8 +286,16 @@ def sentence(refused: Refused) -> str:
     """Why, in the language of the one who asks."""
     said = _REFUSALS.get(refused.code, _REFUSALS["broken"])[1]()
     for name, value in refused.details.items():
-        said = said.replace(f"{{{name}}}", str(value))
+        said = said.replace(f"{{{name}}}", _in_words(value) if name == "wait" else str(value))
     return said
+
+
+def _in_words(seconds: int) -> str:
+    """How long to wait, rounded up."""
+    if seconds <= LONGEST_IN_SECONDS:
+        return ngettext("{n} sekund", "{n} sekunder", seconds).replace("{n}", str(seconds))
+    minutes = -(-seconds // 60)
+    return ngettext("{n} minut", "{n} minuter", minutes).replace("{n}", str(minutes))
 
 
 def as_json(refused: Refused) -> dict[str, str]:

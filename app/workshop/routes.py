@@ -16,7 +16,6 @@ from app.web.access import (
     MaybeSignedIn,
     OpenWorkshop,
     SignedIn,
-    address,
     keep_participant,
     open_workshop,
     participant_secret,
@@ -79,7 +78,7 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
         if person.id not in workshop.people:
             # Counted by who is in, not by who has a cookie: cookies can be saved up.
             limits = request.app.state.limits
-            if not await limits.may_join(address(request), workshop.id, workshop.stated):
+            if not await limits.may_join(request, workshop.id, workshop.stated):
                 raise TooManyJoins
         request.app.state.budgets.of(person.id).spend(COST_OF_JOINING)
         joining = JoinWorkshop(group or next(iter(workshop.groups)))

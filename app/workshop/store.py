@@ -1,9 +1,10 @@
 """Workshops in the database."""
 
+from collections.abc import Collection
 from functools import singledispatch
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlmodel import Session
+from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from app.storage import journal
@@ -93,9 +94,22 @@ def with_code(session: Session, code: str) -> WorkshopRow | None:
     return session.exec(select_rows(WorkshopRow).where(WorkshopRow.id.in_(its))).one_or_none()  # type: ignore[union-attr]
 
 
+def first_code(session: Session, id: int) -> str:
+    """The code that a workshop was made with."""
+    its = select_rows(JoinCodeRow.code).where(JoinCodeRow.workshop == id)
+    return session.exec(its.order_by(col(JoinCodeRow.order)).limit(1)).one()
+
+
 def leads(session: Session, id: int, facilitator: int) -> bool:
     """Whether somebody leads a workshop: it is theirs, or it is shared with them. The one place that says so."""
     return owns(session, id, facilitator) or session.get(CoLeadRow, (id, facilitator)) is not None
+
+
+def all_leads(session: Session, ids: Collection[int]) -> set[tuple[int, int]]:
+    """Who leads each of several workshops: the workshop's id, and a facilitator's."""
+    owners = select_rows(WorkshopRow.id, WorkshopRow.facilitator).where(col(WorkshopRow.id).in_(ids))
+    shared = select_rows(CoLeadRow.workshop, CoLeadRow.facilitator).where(col(CoLeadRow.workshop).in_(ids))
+    return {(id, facilitator) for rows in (owners, shared) for id, facilitator in session.exec(rows) if id is not None}
 
 
 def owns(session: Session, id: int, facilitator: int) -> bool:

@@ -107,8 +107,8 @@ def join_with_saved_up_cookies(server, code, count):
 
 
 async def test_joins_by_the_hundred_from_one_address_come_no_faster_than_a_workplace(server, monkeypatch):
-    monkeypatch.setattr("app.web.access.NEWCOMERS", 12)
-    monkeypatch.setattr("app.web.access.NEWCOMERS_IN", 3600)
+    monkeypatch.setattr("app.web.limits.NEWCOMERS", 12)
+    monkeypatch.setattr("app.web.limits.NEWCOMERS_IN", 3600)
     lead = server.facilitator()
     code, other = server.workshop(lead), server.workshop(lead)
     statuses = await asyncio.to_thread(join_with_saved_up_cookies, server, code, 30)

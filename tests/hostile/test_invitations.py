@@ -137,7 +137,8 @@ def test_who_finds_a_screen_open_can_change_neither_password_nor_address(server,
     assert server.client().post("/sign-in", data=form).status_code == 303
 
 
-def test_the_password_one_has_can_be_guessed_at_only_so_often(lead):
+def test_the_password_one_has_can_be_guessed_at_only_so_often(server, lead):
+    server.wait_as_if_no_time_passed()
     answers = [choose(lead, MALLORY, present=f"gissning nummer {n}").status_code for n in range(12)]
     assert answers[-1] == 429
 
@@ -163,6 +164,11 @@ def test_opening_an_invitation_uses_nothing_up_and_says_who_to_whom_and_until_wh
         assert scanner.head(link).status_code in (200, 405)
     assert "akr-facilitator" not in scanner.cookies
     assert server.client().post(link).status_code == 303
+
+
+def test_the_page_of_an_invitation_to_no_workshop_says_the_same_and_what_for(server, lead):
+    page = server.client().get(invited_as_colleague(lead)).text
+    assert all(words in page for words in ("lead@example.se", KIM, "Gäller till", "Du kan leda egna workshoppar"))
 
 
 def test_another_site_can_accept_for_nobody(server, lead, code):

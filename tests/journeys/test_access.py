@@ -83,6 +83,7 @@ async def test_every_page_can_be_used_by_everyone(stage, language, size):
         "/workshops/new",
         "/account/password",
         "/account/colleague",
+        "/account/sign-ins",
         "/actions",
         "/job-descriptions",
     ):

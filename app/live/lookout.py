@@ -1,0 +1,63 @@
+"""Looks again, every few minutes, at who leads by an open socket.
+
+Who may lead is seen when a socket is opened. A sign-in that ends later, or a lead that is taken away, closes the
+sockets of the process where it happened at once; those of another process, and those of a sign-in that only ran out,
+end here. All of a process' sockets are looked up together: three statements, however many they are.
+"""
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.account import store as accounts
+from app.ids import now
+from app.live.room import Listener, Rooms
+from app.storage.database import Database
+from app.workshop import store as workshops
+
+EVERY = 120.0
+"""Seconds."""
+
+log = structlog.get_logger()
+
+
+class Lookout:
+    """`open` and `close` belong to a running loop."""
+
+    def __init__(self, database: Database, rooms: Rooms) -> None:
+        self._database = database
+        self._rooms = rooms
+        self._looking: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        self._looking = asyncio.create_task(self._look_again_and_again())
+
+    async def close(self) -> None:
+        if self._looking:
+            self._looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._looking
+
+    async def _look_again_and_again(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                await self.look()
+            except SQLAlchemyError:  # looked at the next time
+                log.exception("not_looked")
+
+    async def look(self) -> None:
+        """End the screens of those who may no longer lead."""
+        if leads := self._rooms.leads:
+            may_not = await asyncio.to_thread(self._who_may_not, leads)
+            for _, listener in self._rooms.leads:  # those who have not left meanwhile
+                if listener in may_not:
+                    listener.end()
+
+    def _who_may_not(self, leads: list[tuple[int, Listener]]) -> set[Listener]:
+        with self._database.reading_session() as session:
+            stands = accounts.standing(session, {it.sign_in for _, it in leads}, now())
+            led = workshops.all_leads(session, {id for id, _ in leads})
+        return {it for id, it in leads if it.sign_in not in stands or (id, stands[it.sign_in]) not in led}

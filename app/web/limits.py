@@ -1,0 +1,100 @@
+"""How often somebody may be wrong: limits that hit who guesses, and not the workplace that shares an address.
+
+Only what was wrong is counted, after it has been looked up: a right link always opens. A join code is short, so past
+the limit it opens for those who have been inside, and where the workshop is held. Why so: docs/decisions/0015.
+
+All counts are in memory, each process' own.
+"""
+
+from collections import OrderedDict
+from enum import StrEnum
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from time import monotonic
+
+from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.requests import HTTPConnection
+
+from app import metrics
+
+NEWCOMERS, NEWCOMERS_IN = 120, 10
+"""So many may join a workshop from one network in so many seconds, or as many as the groups are said to have."""
+MOST_WRONG = 30
+"""A minute, of each kind, from one network."""
+NETWORKS_TOGETHER = 10
+"""Times as many from the /48 that such networks are dealt out from."""
+HELD_FOR = 12 * 3600
+"""Seconds that a workshop is known to be held where somebody inside was last seen."""
+MOST_PLACES = 20_000
+
+
+class Wrong(StrEnum):
+    """What may be wrong."""
+
+    CODE = "code"
+    LINK = "link"
+    PASSWORD = "password"  # noqa: S105
+
+
+class Limits:
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._places: OrderedDict[tuple[int, str], float] = OrderedDict()
+
+    async def may_be_wrong(self, what: Wrong, asker: HTTPConnection) -> bool:
+        """Whether so few have been wrong from there that one more may be."""
+        return all([await self._limiter.test(most, what, name) for name, most in _budgets(asker)])
+
+    async def wrong(self, what: Wrong, asker: HTTPConnection) -> bool:
+        """Count a wrong one. Answers whether it was within the limit."""
+        metrics.wrong.labels(what).inc()
+        return all([await self._limiter.hit(most, what, name) for name, most in _budgets(asker)])
+
+    async def may_join(self, asker: HTTPConnection, workshop: int, stated: int) -> bool:
+        """`stated`: how many the groups are said to have, and who may therefore come all at once."""
+        most = RateLimitItemPerSecond(max(NEWCOMERS, stated), NEWCOMERS_IN)
+        return await self._limiter.hit(most, "join", network(asker), str(workshop))
+
+    def is_inside(self, asker: HTTPConnection, workshop: int) -> None:
+        """Keep in mind that somebody who takes part in a workshop, or leads it, is there."""
+        place = (workshop, network(asker))
+        self._places[place] = monotonic()
+        self._places.move_to_end(place)
+        if len(self._places) > MOST_PLACES:
+            self._places.popitem(last=False)
+
+    def is_held_there(self, asker: HTTPConnection, workshop: int) -> bool:
+        """Whether somebody inside was seen where the asker is, not long ago."""
+        seen = self._places.get((workshop, network(asker)))
+        return seen is not None and monotonic() - seen < HELD_FOR
+
+
+def address(asker: HTTPConnection) -> str:
+    return asker.client.host if asker.client else "?"
+
+
+def network(asker: HTTPConnection) -> str:
+    """Whence somebody comes: an IPv4 address, or the /64 that an office, or a home, has of IPv6."""
+    host = _host(asker)
+    return _around(host, 64) if isinstance(host, IPv6Address) else str(host)
+
+
+def _budgets(asker: HTTPConnection) -> list[tuple[str, RateLimitItemPerMinute]]:
+    """The networks that somebody is in, and how many from each may be wrong."""
+    budgets = [(network(asker), RateLimitItemPerMinute(MOST_WRONG))]
+    if isinstance(host := _host(asker), IPv6Address):
+        budgets.append((_around(host, 48), RateLimitItemPerMinute(NETWORKS_TOGETHER * MOST_WRONG)))
+    return budgets
+
+
+def _host(asker: HTTPConnection) -> object:
+    try:
+        host = ip_address(address(asker).split("%")[0])
+    except ValueError:
+        return address(asker)
+    return (host.ipv4_mapped or host) if isinstance(host, IPv6Address) else host
+
+
+def _around(host: IPv6Address, bits: int) -> str:
+    return str(IPv6Network((int(host), bits), strict=False))
