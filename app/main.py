@@ -41,7 +41,10 @@ from app.preparation.routes import router as preparation
 from app.preparation.upload import MOST_IN_A_FILE
 from app.report.routes import router as report
 from app.results.routes import router as results
+from app.security.counted import Counted
+from app.security.daily import Daily
 from app.settings import Settings, from_environment
+from app.sharing.expiry import note_expired
 from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
@@ -51,6 +54,7 @@ from app.web.language import LanguageMiddleware
 from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
+from app.web.watch import WatchMiddleware
 from app.workshop.routes import router as workshop
 
 MOST_IN_A_BODY = 512 * 1024
@@ -71,19 +75,25 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
         nudges = Nudges(database, app.state.desk)
+        daily = Daily(database, settings.security_log_days, note_expired)
         _calm_the_collector()
         app.state.desk.open()
         nudges.open()
+        app.state.counted.open()
+        daily.open()
         yield
+        await daily.close()
         await app.state.rehearsals.close()
         await nudges.close()
         await app.state.desk.close()
+        await app.state.counted.close()
 
     app = FastAPI(title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings = settings
     app.state.database = database
     app.state.limits = Limits()
     app.state.budgets = Budgets()
+    app.state.counted = Counted(database)
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
@@ -132,6 +142,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
+    app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.public_url)
     app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
@@ -196,6 +207,7 @@ def _wants_json(request: Request) -> bool:
 
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
+    request.state.refused = refused.code
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
     if isinstance(refused, WorkshopEnded):

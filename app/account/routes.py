@@ -9,10 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from app.account import invitations, store
 from app.account.tables import FacilitatorRow
 from app.ids import now
+from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web.access import FACILITATOR, MaybeSignedIn, SignedIn, address, facilitator_person, keep_signed_in
 from app.web.calendar import short_moment
 from app.web.cookies import drop_cookie, read_cookie
+from app.web.note import before_this, count, note, signed_in_as
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -83,11 +85,16 @@ async def sign_in_by_link(request: Request, link: str, somebody: MaybeSignedIn) 
 def _use(request: Request, link: str) -> tuple[FacilitatorRow, str]:
     with request.app.state.database.session() as session:
         facilitator = store.use_link(session, link, now())
+        if request.state.facilitator:
+            note(session, request, What.SIGNED_OUT)
         store.sign_out(session, read_cookie(request, FACILITATOR) or "")
-        return facilitator, store.sign_in(session, facilitator, now())
+        secret = store.sign_in(session, facilitator, now())
+        note(session, request, What.SIGNED_IN_BY_LINK, by=signed_in_as(request, facilitator, secret))
+        return facilitator, secret
 
 
 def _no_link(request: Request, no: Refused) -> Response:
+    count(request, What.SIGN_IN_LINK_REFUSED)
     return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
 
 
@@ -105,6 +112,8 @@ async def choose_password(
             raise TooManySignIns
         await run_in_threadpool(_choose, request, facilitator, email, password, present)
     except Refused as no:
+        if isinstance(no, store.WrongPresentPassword):
+            count(request, What.PASSWORD_CHANGE_FAILED)
         return _password_page(request, facilitator, email, no)
     request.app.state.rooms.close_leads(facilitator_person(facilitator).id)
     return RedirectResponse("/workshops", 303)
@@ -125,6 +134,8 @@ def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "")
     try:
         with request.app.state.database.session() as session:
             link = invitations.make(session, facilitator.id, email, now())
+            made = About(Thing.INVITATION, invitations.standing(session, link, now()).id or 0)
+            note(session, request, What.INVITATION_MADE, made)
     except Refused as no:
         return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
     address = f"{request.app.state.settings.public_url}/invitation/{link}"
@@ -157,6 +168,8 @@ def _password_page(request: Request, facilitator: FacilitatorRow, email: str, no
         error=sentence(no) if no else "",
         least=store.LEAST_PASSWORD,
         has_password=facilitator.password is not None,
+        before=before_this(request, facilitator),
+        moment=short_moment(request),
     )
 
 
@@ -165,16 +178,33 @@ def _choose(request: Request, facilitator: FacilitatorRow, email: str, password:
     hashed = store.hashed(password, email)
     with request.app.state.database.session() as session:
         store.choose_password(session, facilitator, email, hashed, read_cookie(request, FACILITATOR) or "")
+        note(session, request, What.PASSWORD_CHANGED)
+        if facilitator.email != store.kept_email(email):
+            note(session, request, What.EMAIL_CHANGED)
 
 
 def _sign_out(request: Request) -> None:
     with request.app.state.database.session() as session:
+        if request.state.facilitator:
+            note(session, request, What.SIGNED_OUT)
         store.sign_out(session, read_cookie(request, FACILITATOR) or "")
 
 
 def _check(request: Request, email: str, password: str) -> str:
     # The check is slow, and nobody is to wait for it: what writes comes after.
     with request.app.state.database.reading_session() as session:
-        facilitator = store.with_password(session, email, password[: store.MOST_PASSWORD])
+        try:
+            facilitator = store.with_password(session, email, password[: store.MOST_PASSWORD])
+        except store.WrongPassword:
+            count(request, What.SIGN_IN_FAILED, _about(store.id_of(session, email)))
+            raise
     with request.app.state.database.session() as session:
-        return store.sign_in(session, facilitator, now())
+        secret = store.sign_in(session, facilitator, now())
+        by = signed_in_as(request, facilitator, secret)
+        note(session, request, What.SIGNED_IN, None, {"how": "password"}, by=by)
+        return secret
+
+
+def _about(facilitator: int | None) -> About | None:
+    """Nothing of what was typed where nobody has that e-mail: it may be somebody's password."""
+    return About(Thing.FACILITATOR, facilitator) if facilitator else None

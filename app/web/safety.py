@@ -3,9 +3,12 @@
 from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.security.entry import What
+from app.web.note import count
 from app.web.refusals import ForeignOrigin, sentence
 
 _HEADERS = {
@@ -91,9 +94,11 @@ class SafetyMiddleware:
                 await send(message)
 
             if scope["method"] not in _SAFE and not is_ours(headers, self.public_url):
+                count(HTTPConnection(scope), What.FOREIGN_ORIGIN)
                 return await PlainTextResponse(sentence(ForeignOrigin()), 403)(scope, receive, with_headers)
             return await self.app(scope, receive, with_headers)
         if not is_ours(headers, self.public_url):
+            count(HTTPConnection(scope), What.FOREIGN_ORIGIN)
             return await PlainTextResponse(sentence(ForeignOrigin()), 403)(scope, receive, send)
         await self.app(scope, receive, send)
 
