@@ -48,6 +48,11 @@ def standing(session: Session, secret: str, now: int) -> InvitationRow:
     return found
 
 
+def hold(session: Session, secret: str) -> None:
+    """Of several who accept it at once, the others wait here, and then find it accepted."""
+    session.exec(select(InvitationRow.id).where(InvitationRow.secret == fingerprint(secret)).with_for_update())
+
+
 def accept(session: Session, secret: str, somebody: int, now: int) -> None:
     """Of several who try at once, one has accepted it. Raises `LinkUsed`."""
     mine = (col(InvitationRow.secret) == fingerprint(secret), col(InvitationRow.until) >= now)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from sqlmodel import Session
 from starlette.responses import RedirectResponse, Response
 
+from app.account import invitations
 from app.account import store as accounts
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import now
@@ -32,6 +33,7 @@ def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
 def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
     try:
         with request.app.state.database.session() as session:
+            invitations.hold(session, secret)
             its = store.invitation(session, secret, now())
             workshop, led = its.workshop, _leads(session, its, me)
             who = store.accept(session, secret, me, now())
