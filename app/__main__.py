@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Coroutine
 from contextlib import suppress
+from datetime import UTC, datetime
 from socket import AF_INET, AF_INET6, create_server, socket
 from typing import Any
 
@@ -20,9 +21,13 @@ from app.ids import now
 from app.live.protocol import Door, FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app
+from app.security import store as security
+from app.security.entry import About, Thing, What
+from app.security.export import FORMATS, Format
 from app.settings import Impossible, Settings, from_environment, reachable
 from app.storage import schema
 from app.storage.database import Database
+from app.web.note import note_by_operator
 from app.web.templating import missing_assets
 from app.workshop import store as workshops
 from app.workshop.workshop import code_as_shown
@@ -39,6 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database's schema up to date")
     link = commands.add_parser("sign-in-link", help="print a link that signs a facilitator in once")
     link.add_argument("--email", help="whose link; somebody new where there is nobody. Default: the first facilitator")
+    seclog = commands.add_parser("security-log", help="print what the security log has, the oldest first")
+    seclog.add_argument("--since", type=datetime.fromisoformat, required=True, help="a day or a moment: 2026-11-01")
+    seclog.add_argument("--until", type=datetime.fromisoformat, help="a day or a moment, up to which; default: now")
+    seclog.add_argument("--format", choices=FORMATS, default="jsonl")
     words = commands.add_parser("catalogue", help="bring the English catalogue up to date with the Swedish sentences")
     words.add_argument("--check", action="store_true", help="change nothing; say what is missing")
     asked = parser.parse_args(arguments)
@@ -66,7 +75,20 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command == "sign-in-link":
         print(_sign_in_link(settings, database, asked.email))
         return 0
+    if asked.command == "security-log":
+        _print_log(settings, database, asked.since, asked.until or datetime.now(UTC), FORMATS[asked.format])
+        return 0
     return _serve(settings, database, demo=asked.demo)
+
+
+def _print_log(settings: Settings, database: Database, since: datetime, until: datetime, format: Format) -> None:
+    """Some at a time, however long it is. Days and times that say no zone are the workplaces'."""
+    start, end = (
+        int((at if at.tzinfo else at.replace(tzinfo=settings.time_zone)).timestamp() * 1000) for at in (since, until)
+    )
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    with suppress(BrokenPipeError):
+        sys.stdout.writelines(format(security.since(database, start, end)))
 
 
 def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
@@ -138,7 +160,12 @@ def _newest(database: Database) -> str:
 
 def _sign_in_link(settings: Settings, database: Database, email: str | None = None) -> str:
     with database.session() as session:
+        is_new = bool(email) and not accounts.has_account(session, email or "")
         facilitator = accounts.with_email(session, email) if email else accounts.first(session)
+        whose = About(Thing.FACILITATOR, facilitator.id or 0)
+        if is_new:
+            note_by_operator(session, What.ACCOUNT_MADE, whose)
+        note_by_operator(session, What.SIGN_IN_LINK_MADE, whose)
         return f"{settings.public_url}/sign-in/{accounts.new_link(session, facilitator, now())}"
 
 

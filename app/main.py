@@ -41,9 +41,10 @@ from app.live.without_socket import router as without_socket
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.preparation.sheet import MOST_IN_A_FILE
-from app.purge import Cleaner
+from app.purge import Cleaner, purges
 from app.report.routes import router as report
 from app.results.routes import router as results
+from app.security.counted import Counted
 from app.settings import Settings, from_environment
 from app.sharing.routes import router as sharing
 from app.storage import schema
@@ -55,6 +56,7 @@ from app.web.limits import Limits
 from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
+from app.web.watch import WatchMiddleware
 from app.workshop.routes import router as workshop
 
 MOST_IN_A_BODY = 512 * 1024
@@ -74,7 +76,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
-        app.state.cleaner = Cleaner(database)
+        app.state.cleaner = Cleaner(database, purges(settings.security_log_days))
         nudges = Nudges(database, app.state.desk)
         lookout = Lookout(database, app.state.rooms)
         _calm_the_collector()
@@ -82,12 +84,14 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         nudges.open()
         app.state.cleaner.open()
         lookout.open()
+        app.state.counted.open()
         yield
         await app.state.cleaner.close()
         await app.state.rehearsals.close()
         await lookout.close()
         await nudges.close()
         await app.state.desk.close()
+        await app.state.counted.close()
 
     app = FastAPI(title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings = settings
@@ -95,6 +99,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.limits = Limits()
     app.state.passwords = Passwords()
     app.state.budgets = Budgets()
+    app.state.counted = Counted(database)
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
@@ -144,6 +149,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
+    app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
     app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
@@ -208,6 +214,7 @@ def _wants_json(request: Request) -> bool:
 
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
+    request.state.refused = refused.code
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
     if isinstance(refused, WorkshopEnded):

@@ -1,4 +1,5 @@
-"""What is over is taken away, at start and once a day: sign-ins, and links that nobody can use. After it, and whenever
+"""What is over is taken away, at start and once a day: sign-ins, links that nobody can use, old lines of the security
+log. After it, and whenever
 something was deleted, the database's log is emptied, so that what is gone is in no file."""
 
 import asyncio
@@ -12,13 +13,25 @@ from sqlmodel import Session
 from app.account import invitations
 from app.account import store as accounts
 from app.ids import now
+from app.security import store as security
 from app.sharing import store as sharing
+from app.sharing.expiry import note_expired
 from app.storage.database import Database
 
 Purge = Callable[[Session, int], None]
 """Takes away a concept's rows that are over at a time, in milliseconds since 1970."""
 
-PURGES: Sequence[Purge] = (accounts.purge, invitations.purge, sharing.purge)
+
+def purges(log_days: int) -> Sequence[Purge]:
+    """Every concept's. `log_days`: how long the security log is kept."""
+
+    def of_the_log(session: Session, now: int) -> None:
+        oldest = now - log_days * accounts.DAY
+        note_expired(session, oldest)  # a link that has become too old is said to be so, before it goes
+        security.purge(session.connection(), oldest)
+
+    return of_the_log, accounts.purge, invitations.purge, sharing.purge
+
 
 A_DAY = 24 * 3600.0
 A_MOMENT, MOMENTS = 1.0, 60
@@ -28,7 +41,7 @@ log = structlog.get_logger()
 
 
 class Cleaner:
-    def __init__(self, database: Database, purges: Sequence[Purge] = PURGES) -> None:
+    def __init__(self, database: Database, purges: Sequence[Purge]) -> None:
         self._database, self._purges = database, purges
         self._something = asyncio.Event()
         self._running: asyncio.Task[None] | None = None

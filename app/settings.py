@@ -45,6 +45,8 @@ class Settings:
     organisation: str
     """Whose documents these are: the municipality's or the company's name."""
     logo: Logo | None
+    security_log_days: int
+    """How long the security log is kept."""
     lists: Lists
     """Of a folder: codes that job descriptions may have, and words that are asked about."""
 
@@ -96,6 +98,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         metrics_token=given.get("metrics_token", ""),
         organisation=_organisation(given.get("organisation", "")),
         logo=_logo(given.get("logo", "")),
+        security_log_days=_number("AKR_SECURITY_LOG_DAYS", given.get("security_log_days") or "365", most=3650),
         lists=_lists(given.get("lists", "")),
     )
 

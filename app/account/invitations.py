@@ -59,10 +59,11 @@ def out_for(session: Session, workshop: int, now: int) -> list[InvitationRow]:
     return list(session.exec(out.order_by(col(InvitationRow.email))))
 
 
-def take_back(session: Session, workshop: int, id: int) -> None:
-    """An invitation that nobody has accepted is as if it had not been made."""
+def take_back(session: Session, workshop: int, id: int) -> bool:
+    """An invitation that nobody has accepted is as if it had not been made. Whether there was one."""
     its = (col(InvitationRow.workshop) == workshop, col(InvitationRow.id) == id)
-    session.exec(delete(InvitationRow).where(*its, col(InvitationRow.accepted_by).is_(None)))
+    unused = col(InvitationRow.accepted_by).is_(None)
+    return bool(session.connection().execute(delete(InvitationRow).where(*its, unused)).rowcount)
 
 
 def purge(session: Session, now: int) -> None:

@@ -14,6 +14,7 @@ from app.account.passwords import MOST_FROM_ONE_NETWORK, MOST_IN_LINE, MOST_WHER
 from app.account.store import WrongPassword, WrongPresentPassword
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, now
+from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web.access import (
     FACILITATOR,
@@ -29,6 +30,7 @@ from app.web.access import (
 from app.web.calendar import short_moment
 from app.web.cookies import drop_cookie
 from app.web.limits import Limits, Wrong, network
+from app.web.note import before_this, count, note, signed_in_as
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -83,6 +85,8 @@ async def _whose(request: Request, email: str, password: str) -> tuple[int, str]
         if not await passwords.is_right(password, found[1] if found else None) or found is None:
             if not known:
                 await limits.wrong(Wrong.PASSWORD, request)
+            # Nothing of what was typed where nobody has that e-mail: it may be somebody's password.
+            count(request, What.SIGN_IN_FAILED, About(Thing.FACILITATOR, found[0]) if found else None)
             raise WrongPassword
         passwords.patience.right(who)
         return found
@@ -137,10 +141,11 @@ def _link(request: Request, link: str) -> tuple[FacilitatorRow, int]:
 def _use(request: Request, link: str) -> tuple[FacilitatorRow, str]:
     with request.app.state.database.session() as session:
         facilitator = store.use_link(session, link, now())
-        return facilitator, _signed_in_anew(request, session, facilitator)
+        return facilitator, _signed_in_anew(request, session, facilitator, What.SIGNED_IN_BY_LINK)
 
 
 def _no_link(request: Request, no: Refused) -> Response:
+    count(request, What.SIGN_IN_LINK_REFUSED)
     return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
 
 
@@ -159,6 +164,8 @@ async def choose_password(
         hashed = await _hashed(request, facilitator, password[: store.MOST_PASSWORD], present[: store.MOST_PASSWORD])
         await run_in_threadpool(_choose, request, facilitator, email, hashed)
     except Refused as no:
+        if isinstance(no, store.WrongPresentPassword):
+            count(request, What.PASSWORD_CHANGE_FAILED)
         return _password_page(request, facilitator, email, no)
     _close_screens_of(request, facilitator)
     onwards = RedirectResponse("/workshops", 303)
@@ -233,6 +240,8 @@ def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "")
     try:
         with request.app.state.database.session() as session:
             link = invitations.make(session, facilitator.id, email, now())
+            made = About(Thing.INVITATION, invitations.standing(session, link, now()).id or 0)
+            note(session, request, What.INVITATION_MADE, made)
     except Refused as no:
         return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
     address = f"{request.app.state.settings.public_url}/invitation/{link}"
@@ -264,6 +273,8 @@ def _password_page(request: Request, facilitator: FacilitatorRow, email: str, no
         error=sentence(no) if no else "",
         least=store.LEAST_PASSWORD,
         has_password=facilitator.password is not None,
+        before=before_this(request, facilitator),
+        moment=short_moment(request),
     )
 
 
@@ -275,22 +286,30 @@ def _check_choice(request: Request, facilitator: FacilitatorRow, email: str, pas
 def _choose(request: Request, facilitator: FacilitatorRow, email: str, hashed: str) -> None:
     with request.app.state.database.session() as session:
         store.choose_password(session, facilitator, email, hashed, sign_in_of(request))
+        note(session, request, What.PASSWORD_CHANGED)
+        if facilitator.email != store.kept_email(email):
+            note(session, request, What.EMAIL_CHANGED)
 
 
 def _end_others(request: Request, facilitator: FacilitatorRow) -> None:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
         store.end_others(session, facilitator.id, sign_in_of(request))
+        note(session, request, What.SIGN_INS_ENDED)
 
 
 def _end(request: Request, facilitator: FacilitatorRow, handle: str) -> bool:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
-        return store.end(session, facilitator.id, handle)
+        if is_there := store.end(session, facilitator.id, handle):
+            note(session, request, What.SIGN_INS_ENDED)
+        return is_there
 
 
 def _sign_out(request: Request) -> None:
     with request.app.state.database.session() as session:
+        if request.state.facilitator:
+            note(session, request, What.SIGNED_OUT)
         store.sign_out(session, sign_in_of(request))
 
 
@@ -302,12 +321,17 @@ def _account(request: Request, email: str) -> tuple[int, str] | None:
 def _sign_in(request: Request, id: int, kept: str) -> tuple[FacilitatorRow, str]:
     with request.app.state.database.session() as session:
         facilitator = store.with_password(session, id, kept)
-        return facilitator, _signed_in_anew(request, session, facilitator)
+        return facilitator, _signed_in_anew(request, session, facilitator, What.SIGNED_IN)
 
 
-def _signed_in_anew(request: Request, session: Session, facilitator: FacilitatorRow) -> str:
+def _signed_in_anew(request: Request, session: Session, facilitator: FacilitatorRow, how: What) -> str:
+    if request.state.facilitator:
+        note(session, request, What.SIGNED_OUT)
     store.sign_out(session, sign_in_of(request))
-    return store.sign_in(session, facilitator, now(), device(request.headers.get("user-agent", "")))
+    secret = store.sign_in(session, facilitator, now(), device(request.headers.get("user-agent", "")))
+    details = {"how": "password"} if how is What.SIGNED_IN else {}
+    note(session, request, how, None, details, by=signed_in_as(request, facilitator, secret))
+    return secret
 
 
 def _close_screens_of(request: Request, somebody: FacilitatorRow | None) -> None:

@@ -99,6 +99,12 @@ def has_account(session: Session, email: str) -> bool:
     return _find(session, email) is not None
 
 
+def id_of(session: Session, email: str) -> int | None:
+    """Whose e-mail it is; None where it is nobody's."""
+    somebody = _find(session, email)
+    return somebody.id if somebody else None
+
+
 def kept_email(email: str) -> str:
     """An e-mail as it is kept. Raises `EmailMissing`."""
     if "@" not in email or len(email) > 200 or not email.strip().isprintable():

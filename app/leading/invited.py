@@ -3,19 +3,23 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app.account import store as accounts
 from app.account.device import device
-from app.account.tables import FacilitatorRow
+from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import now
 from app.leading import store
+from app.security.entry import About, Thing, What
 from app.web.access import MaybeSignedIn, keep_signed_in, wrong
 from app.web.calendar import short_moment
 from app.web.limits import Wrong
+from app.web.note import note, signed_in_as
 from app.web.refusals import sentence, status
 from app.web.templating import render
+from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
 
 router = APIRouter()
@@ -43,10 +47,30 @@ async def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
 def _accept(request: Request, secret: str, me: FacilitatorRow | None) -> tuple[FacilitatorRow, str | None, str | None]:
     """Who accepted; the sign-in of somebody new; and the code of the workshop that they lead."""
     with request.app.state.database.session() as session:
+        its = store.invitation(session, secret, now(), locked=True)
+        led = _leads(session, its, me)
         who, workshop = store.accept(session, secret, me, now())
         on = device(request.headers.get("user-agent", ""))
         signed_in = None if me else accounts.sign_in(session, who, now(), on)
+        _note(session, request, its, who, signed_in, led=led)
         return who, signed_in, session.get_one(WorkshopRow, workshop).code if workshop is not None else None
+
+
+def _leads(session: Session, its: InvitationRow, me: FacilitatorRow | None) -> bool:
+    return bool(me and me.id and its.workshop is not None and workshops.leads(session, its.workshop, me.id))
+
+
+def _note(
+    session: Session, request: Request, its: InvitationRow, who: FacilitatorRow, secret: str | None, *, led: bool
+) -> None:
+    """`secret`: of the sign-in to a new account. `led`: whether who accepted did so before."""
+    by = signed_in_as(request, who, secret) if secret else None
+    if secret:
+        note(session, request, What.ACCOUNT_MADE, About(Thing.FACILITATOR, who.id or 0), {"facilitator": its.by}, by=by)
+        note(session, request, What.SIGNED_IN, None, {"how": "invitation"}, by=by)
+    note(session, request, What.INVITATION_ACCEPTED, About(Thing.INVITATION, its.id or 0), by=by)
+    if its.workshop is not None and not led:
+        note(session, request, What.LEADING_GIVEN, About(Thing.WORKSHOP, its.workshop), {"facilitator": its.by}, by=by)
 
 
 async def _looked_up(request: Request, secret: str, me: FacilitatorRow | None) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from app.account import invitations
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import new_code, now
 from app.leading import store
+from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web.access import Found, LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.calendar import short_moment
+from app.web.note import note
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -52,6 +54,7 @@ async def take_off(request: Request, found: LedWorkshop, me: SignedIn, somebody:
     leaders = await run_in_threadpool(_leaders, request, found)
     mine = next(it for it in leaders if it.id == me.id)
     if mine.owns is (somebody == me.id) or not any(it.id == somebody for it in leaders):
+        request.state.refused = "not_owned"
         raise HTTPException(404)
     await run_in_threadpool(_drop, request, found, somebody)
     request.app.state.rooms.close_leads(f"f{somebody}", found.id)
@@ -132,20 +135,26 @@ def _leaders_and_invited(request: Request, found: Found) -> tuple[list[store.Lea
 def _invite(request: Request, found: Found, me: FacilitatorRow, email: str) -> str:
     assert me.id is not None
     with request.app.state.database.session() as session:
-        return store.invite(session, found.id, me.id, email, now())
+        secret = store.invite(session, found.id, me.id, email, now())
+        invitation = About(Thing.INVITATION, invitations.standing(session, secret, now()).id or 0)
+        note(session, request, What.INVITATION_MADE, invitation, {"workshop": found.id})
+        return secret
 
 
 def _take_back(request: Request, found: Found, id: int) -> None:
     with request.app.state.database.session() as session:
-        invitations.take_back(session, found.id, id)
+        if invitations.take_back(session, found.id, id):
+            note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id), {"workshop": found.id})
 
 
 def _drop(request: Request, found: Found, facilitator: int) -> None:
     with request.app.state.database.session() as session:
         store.drop(session, found.id, facilitator)
+        note(session, request, What.LEADING_TAKEN, About(Thing.WORKSHOP, found.id), {"facilitator": facilitator})
 
 
 def _hand_over(request: Request, found: Found, owner: FacilitatorRow, to: int) -> None:
     assert owner.id is not None
     with request.app.state.database.session() as session:
         store.hand_over(session, found.id, owner.id, to)
+        note(session, request, What.WORKSHOP_HANDED_OVER, About(Thing.WORKSHOP, found.id), {"facilitator": to})

@@ -26,6 +26,10 @@ from app import metrics
 from app.live import nudge
 from app.live.state import Live, evolve, load, read_act, read_event, save
 from app.live.undo import acting
+from app.security import store as security
+from app.security.entry import Entry
+from app.security.lines import say_all
+from app.security.room import entries
 from app.storage import journal
 from app.storage.changes import Changes
 from app.storage.database import Database
@@ -82,6 +86,7 @@ class _Outcome:
     answers: list[int | Exception] = field(default_factory=list)
     happened: dict[int, list[Happened]] = field(default_factory=dict)
     reread: set[int] = field(default_factory=set)
+    noted: list[Entry] = field(default_factory=list)
 
 
 Listener = Callable[[Live, Sequence[Happened] | None], None]
@@ -326,9 +331,11 @@ class Desk:
                 outcome.answers.append(self._decide(connection, asked, live, at, changes, lines, outcome, look_up))
             changes.write(connection)
             journal.append(connection, lines)
+            security.add(connection, outcome.noted)
             advanced = {line["workshop"]: line["number"] for line in lines}
             workshops.advance(connection, advanced)
             nudge.send(connection, advanced)
+        say_all(outcome.noted)
         return outcome
 
     def _decide(
@@ -365,6 +372,7 @@ class Desk:
             if act:
                 act.before(event, live)
             live.number += 1
+            outcome.noted += entries(event, asked.workshop, was_closed=live.workshop.is_closed, by=asked.by, at=at)
             evolve(event, live)
             save(event, live, changes)
             lines.append(journal.row(asked.workshop, live.number, at, asked.by.id, event, None if nth else asked.key))

@@ -15,8 +15,10 @@ from app.live.budget import Budget, TooFast
 from app.live.desk import Desk, NoWorkshop
 from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
 from app.live.view import Audience
-from app.vocabulary import Refused
+from app.security.entry import About, Thing, What
+from app.vocabulary import NotYours, Refused
 from app.web.access import Asker, Found, MaybeSignedIn, leading, only_open, sign_in_of, who, workshop_with_code
+from app.web.note import count
 from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
 
 router = APIRouter()
@@ -86,6 +88,8 @@ class Connection:
             self._hang_up(TRY_AGAIN, "not saved")
 
     def _refuse(self, id: str, no: Refused) -> None:
+        if isinstance(no, NotYours):
+            count(self._socket, What.ACCESS_REFUSED, About(Thing.WORKSHOP, self._workshop), {"why": no.code})
         self._too_fast = self._too_fast + 1 if isinstance(no, TooFast) else 0
         if self._too_fast <= SAID_TO_FLOODS:
             self.send(frame(self._in_their_language.run(wire.refused, id, no)))
@@ -133,6 +137,7 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
         live = await socket.app.state.desk.state(found.id)
         asker = who(socket, live, lead, socket.query_params.get("as"))
     except Refused as no:
+        socket.state.refused = no.code
         await socket.send_denial_response(PlainTextResponse(sentence(no), status(no)))
         return
     except NoWorkshop:

@@ -69,6 +69,7 @@ async def _json_command(request: Request, found: Found, lead: Any) -> Response:
         id, asked = wire.read_frame(body)
         at = await _ask(request, found, lead, asked, id)
     except Refused as no:
+        request.state.refused = no.code
         refused = wire.refused(no.details.get("id", id), no)
         return Response(refused, status(no), media_type="application/json")
     return Response(wire.done(id, at), media_type="application/json")
@@ -86,6 +87,7 @@ async def _form_command(request: Request, found: Found, lead: Any) -> Response:
         id, asked = wire.read_form(form, lambda name: [it for it in posted.getlist(name) if isinstance(it, str)])
         await _ask(request, found, lead, asked, id)
     except Refused as no:
+        request.state.refused = no.code
         typed = "\n".join(form[name] for name in _TYPED if form.get(name))
         return render(request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back)
     return RedirectResponse(back, 303)

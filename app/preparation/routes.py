@@ -32,9 +32,11 @@ from app.preparation.sheet import MOST_IN_A_FILE
 from app.preparation.tables import TemplateRow
 from app.preparation.task_list import CAN_BE_CHANGED, MOST_LINES, Kind, Line, TooManyLines
 from app.robots import seats
+from app.security.entry import About, Thing, What
 from app.vocabulary import REVEALED, Group, Refused, TextMissing, WorkshopClosed
 from app.web.access import LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.language import _
+from app.web.note import note
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -481,6 +483,7 @@ def remove_template(request: Request, id: int, facilitator: SignedIn) -> Respons
     with request.app.state.database.session() as session:
         if row := store.template(session, id, facilitator.id or 0):
             session.delete(row)
+            note(session, request, What.TEMPLATE_DELETED, About(Thing.TEMPLATE, id))
     request.app.state.cleaner.deleted()
     return RedirectResponse("/templates", 303)
 
@@ -542,3 +545,4 @@ def _holds(request: Request, id: int) -> store.Holds:
 def _remove(request: Request, id: int) -> None:
     with request.app.state.database.session() as session:
         store.remove(session, id)
+        note(session, request, What.WORKSHOP_DELETED, About(Thing.WORKSHOP, id))

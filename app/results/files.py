@@ -10,6 +10,7 @@ import orjson
 import xlsxwriter
 
 from app.export.document import STANDING_WORDS, swedish_date
+from app.export.harmless import harmless
 from app.results import table, wording
 from app.results.result import Result, Row
 from app.vocabulary import PASS, Colour
@@ -20,7 +21,6 @@ _PAINTS = {
     Colour.RED: ("#C9302A", "#FFFFFF"),
     Colour.BLACK: ("#0D1110", "#FFFFFF"),
 }
-_BEGINS_A_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^:=@>])")
 
 
@@ -76,12 +76,12 @@ def csv(result: Result, on: date) -> bytes:
     """For Excel in Swedish: semicolons, decimal commas, and the mark that says UTF-8."""
     file = io.StringIO()
     writer = csv_writer.writer(file, delimiter=";", quoting=csv_writer.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_harmless(column.head) for column in table.columns(result)])
+    writer.writerow([harmless(column.head) for column in table.columns(result)])
     for row in result.rows:
         writer.writerow([_csv_cell(cell) for cell in table.cells(row, result)])
     writer.writerow([])
     for fact in table.facts(result, swedish_date(on)):
-        writer.writerow([_harmless(text) for text in fact])
+        writer.writerow([harmless(text) for text in fact])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -91,14 +91,8 @@ def _csv_cell(cell: table.Cell) -> str:
     if cell == PASS:
         return wording.placed_word(PASS)
     if isinstance(cell, str):
-        return _harmless(cell)
+        return harmless(cell)
     return "" if cell is None else str(cell).replace(".", ",")
-
-
-def _harmless(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, with the mark before it that makes it text."""
-    seen = text.lstrip("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff ")
-    return f"'{text}" if seen.startswith(_BEGINS_A_FORMULA) else text
 
 
 def json(result: Result, on: date) -> bytes:

@@ -8,10 +8,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from app.ids import now
+from app.security.entry import About, Thing, What
 from app.sharing import store
 from app.sharing.links import Link, LinkGone
 from app.web.access import wrong
 from app.web.limits import Wrong
+from app.web.note import count, note
 
 HOUR = 60 * 60 * 1000
 
@@ -26,19 +28,29 @@ class ByLink:
 
 async def _by_link(asker: HTTPConnection, answer: Response, token: str) -> ByLink:
     try:
-        return ByLink(await run_in_threadpool(_open, asker, token), f"/l/{token}")
+        asker.state.link = await run_in_threadpool(_open, asker, token)
+        return ByLink(asker.state.link, f"/l/{token}")
     except LinkGone as no:
         await wrong(asker, Wrong.LINK, no)
 
 
 def _open(asker: HTTPConnection, token: str) -> Link:
     with asker.app.state.database.reading_session() as session:
-        link = store.with_secret(session, token, now())
+        try:
+            link = store.with_secret(session, token, now())
+        except LinkGone:
+            count(asker, What.LINK_REFUSED, _about(store.id_of(session, token)))
+            raise
     # Once an hour: that it was opened is nice to know, and no log of who reads when.
     if link.opened_at is None or now() - link.opened_at > HOUR:
         with asker.app.state.database.session() as session:
-            store.opened(session, link, now())
+            if store.opened(session, link, now()):
+                note(session, asker, What.LINK_OPENED, _about(link.id))
     return link
+
+
+def _about(link: int | None) -> About | None:
+    return None if link is None else About(Thing.LINK, link)
 
 
 OpenLink = Annotated[ByLink, Depends(_by_link)]

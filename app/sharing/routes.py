@@ -11,6 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from app.ids import now
 from app.job_descriptions import store as job_descriptions
+from app.security.entry import About as Noted
+from app.security.entry import Thing, What
 from app.sharing import store
 from app.sharing.access import OpenLink
 from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, Role
@@ -18,6 +20,7 @@ from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web.access import LedWorkshop, SignedIn
 from app.web.calendar import short_day, short_moment
+from app.web.note import note
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
@@ -33,6 +36,12 @@ class Subject:
     about: About
     title: str
     home: str
+
+    @property
+    def named(self) -> dict[str, int]:
+        """For the security log."""
+        its = {"workshop": self.about.workshop, "job_description": self.about.job_description}
+        return {name: id for name, id in its.items() if id is not None}
 
     @property
     def page(self) -> str:
@@ -124,6 +133,9 @@ def _make(request: Request, subject: Subject, by: int | None, asked: NewLink) ->
     try:
         with request.app.state.database.session() as session:
             secret = store.add(session, subject.about, asked.kind, asked.role, asked.label, asked.for_days, by, now())
+            link = store.with_secret(session, secret, now())
+            made = {**subject.named, "kind": link.kind.value, "role": link.role.value, "days": asked.for_days}
+            note(session, request, What.LINK_MADE, Noted(Thing.LINK, link.id), made)
     except Refused as no:
         return _page(request, subject, asked=asked, no=no)
     # Shown by the answer itself: the address can't be had a second time.
@@ -132,7 +144,8 @@ def _make(request: Request, subject: Subject, by: int | None, asked: NewLink) ->
 
 def _revoke(request: Request, subject: Subject, link: int) -> Response:
     with request.app.state.database.session() as session:
-        store.revoke(session, subject.about, link, now())
+        if store.revoke(session, subject.about, link, now()):
+            note(session, request, What.LINK_REVOKED, Noted(Thing.LINK, link), subject.named)
     return RedirectResponse(subject.page, 303)
 
 

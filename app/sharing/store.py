@@ -88,15 +88,32 @@ def with_secret(session: Session, secret: str, at: int) -> Link:
     return link
 
 
-def opened(session: Session, link: Link, at: int) -> None:
-    """Note that it was opened."""
-    session.connection().execute(update(LinkRow).where(col(LinkRow.id) == link.id).values(opened_at=at))
+def id_of(session: Session, secret: str) -> int | None:
+    """Of a link that may be good no longer; None where there never was one."""
+    return session.exec(select(LinkRow.id).where(LinkRow.secret == fingerprint(secret))).one_or_none()
 
 
-def revoke(session: Session, about: About, id: int, at: int) -> None:
-    """A link of something else stays as it is. Revoked once, it stays revoked."""
+def opened(session: Session, link: Link, at: int) -> bool:
+    """Note that it was opened. Whether it was for the first time."""
+    its = update(LinkRow).where(col(LinkRow.id) == link.id).values(opened_at=at)
+    if session.connection().execute(its.where(col(LinkRow.opened_at).is_(None))).rowcount:
+        return True
+    session.connection().execute(its)
+    return False
+
+
+def expired(session: Session, start: int, end: int) -> list[Link]:
+    """Links that became too old between two moments, and had not been revoked."""
+    rows = session.exec(
+        select(LinkRow).where(LinkRow.expires_at >= start, LinkRow.expires_at < end, col(LinkRow.revoked_at).is_(None))
+    )
+    return [_link(row, 0) for row in rows]
+
+
+def revoke(session: Session, about: About, id: int, at: int) -> bool:
+    """A link of something else stays as it is. Revoked once, it stays revoked. Whether it was good until now."""
     these = (about.rows, col(LinkRow.id) == id, col(LinkRow.revoked_at).is_(None))
-    session.connection().execute(update(LinkRow).where(*these).values(revoked_at=at))
+    return bool(session.connection().execute(update(LinkRow).where(*these).values(revoked_at=at)).rowcount)
 
 
 def links(session: Session, about: About) -> list[Link]:

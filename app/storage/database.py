@@ -7,7 +7,7 @@ failing half way; it is in WAL with `synchronous=FULL`, so that what is committe
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,8 @@ class Database:
         with self.writing() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
             session.flush()
+        for do in session.info.get(_ONCE_KEPT, ()):
+            do()
 
     @contextmanager
     def reading_session(self) -> Iterator[Session]:
@@ -93,6 +95,14 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+_ONCE_KEPT = "once kept"
+
+
+def once_kept(session: Session, do: Callable[[], None]) -> None:
+    """Have something done when what the session writes has been committed, and not where it never is."""
+    session.info.setdefault(_ONCE_KEPT, []).append(do)
 
 
 PRAGMAS = (

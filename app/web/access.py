@@ -152,6 +152,7 @@ async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
     # Which code holds is asked each time: it may have been renewed, and in another process.
     workshop: Workshop = (await asker.app.state.desk.state(id)).workshop
     found = Found(workshop.id, workshop.is_closed)
+    asker.state.workshop = found.id
     if workshop.code == meant:
         return found
     if meant not in workshop.former:
@@ -245,8 +246,9 @@ async def open_workshop(asker: HTTPConnection, code: str, somebody: FacilitatorR
     return only_open(found, await leading(asker, found, somebody))
 
 
-async def _led(found: AnyWorkshop, facilitator: SignedIn, lead: MaybeLead) -> Found:
+async def _led(asker: HTTPConnection, found: AnyWorkshop, facilitator: SignedIn, lead: MaybeLead) -> Found:
     if lead is None:
+        asker.state.refused = "not_led"
         raise HTTPException(404)
     return found
 
@@ -257,6 +259,7 @@ LedWorkshop = Annotated[Found, Depends(_led)]
 
 async def _owned(asker: HTTPConnection, found: AnyWorkshop, facilitator: SignedIn) -> Found:
     if not await run_in_threadpool(_is, workshops.owns, asker, found.id, facilitator):
+        asker.state.refused = "not_owned"
         raise HTTPException(404)
     return found
 
@@ -305,7 +308,7 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
     Raises `NotJoined` for somebody who may not be that.
     """
     id = participant_id(asker, live.workshop.first_code)
-    joined = id is not None and id in live.workshop.people
+    joined = asker.state.has_joined = id is not None and id in live.workshop.people
     if wanted == Audience.WALL:
         return Asker(Audience.WALL, None)
     if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):

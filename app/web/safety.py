@@ -4,9 +4,12 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.security.entry import What
+from app.web.note import count
 from app.web.refusals import ForeignOrigin, OtherHost, sentence
 
 _HEADERS = {
@@ -118,6 +121,7 @@ class SafetyMiddleware:
         if self.public_url and scope["path"] not in _FOR_MACHINES and not is_our_host(scope, self.public_url):
             return await PlainTextResponse(sentence(OtherHost(address=self.public_url)), 421)(scope, receive, send)
         if scope.get("method") not in _SAFE and not is_ours(headers, self.public_url):
+            count(HTTPConnection(scope), What.FOREIGN_ORIGIN)
             return await PlainTextResponse(sentence(ForeignOrigin()), 403)(scope, receive, send)
         await self.app(scope, receive, send)
 

@@ -22,7 +22,9 @@ from app.web.access import (
     person_of,
     who,
 )
+from app.web.calendar import short_moment
 from app.web.cookies import drop_cookie
+from app.web.note import before_this
 from app.web.refusals import NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
 from app.web.templating import render
 from app.workshop import store
@@ -143,7 +145,8 @@ def workshops(request: Request, facilitator: SignedIn) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         rows = store.all_led(session, facilitator.id)
-    return render(request, "workshops/list.html", workshops=rows, me=facilitator.id)
+    before, moment = before_this(request, facilitator), short_moment(request)
+    return render(request, "workshops/list.html", workshops=rows, me=facilitator.id, before=before, moment=moment)
 
 
 def _promised(workshop: Workshop) -> str:

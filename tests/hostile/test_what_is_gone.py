@@ -8,7 +8,7 @@ from sqlmodel import select
 from app.account import invitations
 from app.account import store as accounts
 from app.account.tables import InvitationRow, SignInLinkRow, SignInRow
-from app.purge import PURGES
+from app.purge import purges
 from app.sharing import store as sharing
 from app.sharing.store import KEPT_WHEN_OVER, About
 from app.sharing.tables import LinkRow
@@ -108,7 +108,7 @@ def test_what_is_over_is_taken_away_and_the_rest_stays(database):
         sharing.add(session, about, "report", "hr", "nyss", 7, me.id, now - 30 * DAY)
         commented = session.exec(select(LinkRow).where(LinkRow.kind == "comment")).one()
         sharing.comment(session, sharing._link(commented, 0), "", "Hej", now)
-        for purge in PURGES:
+        for purge in purges(365):
             purge(session, now)
         assert {it.label + it.kind for it in session.exec(select(LinkRow))} == {"länge sedancomment", "nyssreport"}
         assert {it.email for it in session.exec(select(InvitationRow))} == {"b@example.se", "c@example.se"}

@@ -12,6 +12,7 @@ import app.board.tables
 import app.follow_up.tables
 import app.job_descriptions.tables
 import app.preparation.tables
+import app.security.tables
 import app.sharing.tables
 import app.storage.journal
 import app.storage.signing_key

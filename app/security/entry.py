@@ -1,0 +1,214 @@
+"""The security log: what it keeps, and how a line of it is written. Pure.
+
+It is for whoever finds out what happened: who came in, who was kept out, what was given to whom, what left the server
+and what was taken away. It has ids and words of our own, never anybody's: what somebody typed can't be in it, for there
+is no place for it. What people answer and write in a workshop is no concern of it.
+
+`Kind.event` is a term of OWASP's Application Logging Vocabulary, so that whoever watches several systems knows it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from ipaddress import IPv4Address, ip_address, ip_network
+from typing import Any
+
+
+class What(StrEnum):
+    SIGNED_IN = "signed_in"
+    SIGNED_IN_BY_LINK = "signed_in_by_link"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_LINK_REFUSED = "sign_in_link_refused"
+    SIGN_INS_STOPPED = "sign_ins_stopped"
+    SIGNED_OUT = "signed_out"
+    SIGN_INS_ENDED = "sign_ins_ended"
+    SIGN_IN_LINK_MADE = "sign_in_link_made"
+    ACCOUNT_MADE = "account_made"
+    EMAIL_CHANGED = "email_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    PASSWORD_CHANGE_FAILED = "password_change_failed"  # noqa: S105
+    INVITATION_MADE = "invitation_made"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INVITATION_TAKEN_BACK = "invitation_taken_back"
+    LEADING_GIVEN = "leading_given"
+    LEADING_TAKEN = "leading_taken"
+    WORKSHOP_HANDED_OVER = "workshop_handed_over"
+    CODE_RENEWED = "code_renewed"
+    WORKSHOP_CLOSED = "workshop_closed"
+    WORKSHOP_OPENED = "workshop_opened"
+    LINK_MADE = "link_made"
+    LINK_OPENED = "link_opened"
+    LINK_REVOKED = "link_revoked"
+    LINK_EXPIRED = "link_expired"
+    LINK_REFUSED = "link_refused"
+    EXPORTED = "exported"
+    WORKSHOP_DELETED = "workshop_deleted"
+    TEMPLATE_DELETED = "template_deleted"
+    ACCESS_REFUSED = "access_refused"
+    FOREIGN_ORIGIN = "foreign_origin"
+    LIMIT_REACHED = "limit_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`event`: OWASP's term. `is_warning`: whether somebody should look. `says`: what has happened."""
+
+    event: str
+    is_warning: bool
+    says: str
+
+
+KINDS = {
+    What.SIGNED_IN: Kind("authn_login_success", False, "signed in by password, or with the account an invitation made"),
+    What.SIGNED_IN_BY_LINK: Kind("authn_login_success", False, "used a sign-in link, and is signed in by it"),
+    What.SIGN_IN_FAILED: Kind("authn_login_fail", True, "a wrong password; about the account, where there is one"),
+    What.SIGN_IN_LINK_REFUSED: Kind("authn_login_fail", True, "a sign-in link that is used, too old, or none"),
+    What.SIGN_INS_STOPPED: Kind("authn_login_fail_max", True, "too many passwords: no more are tried for a while"),
+    What.SIGNED_OUT: Kind("session_expired", False, "signed out, or another sign-in took the place of this one"),
+    What.SIGN_INS_ENDED: Kind(
+        "session_expired", False, "one or all other sign-ins to one's account ended, from another screen"
+    ),
+    What.SIGN_IN_LINK_MADE: Kind("authn_token_created", True, "a link that signs somebody in, made by the operator"),
+    What.ACCOUNT_MADE: Kind("user_created", True, "a new account, by an invitation or by the operator"),
+    What.EMAIL_CHANGED: Kind("user_updated", True, "another e-mail for the account"),
+    What.PASSWORD_CHANGED: Kind("authn_password_change", False, "a password chosen; other sign-ins of the account end"),
+    What.PASSWORD_CHANGE_FAILED: Kind("authn_password_change_fail", True, "a wrong present password"),
+    What.INVITATION_MADE: Kind("authn_token_created", False, "a colleague invited"),
+    What.INVITATION_ACCEPTED: Kind("authz_change", False, "an invitation accepted"),
+    What.INVITATION_TAKEN_BACK: Kind("authn_token_revoked", False, "an invitation taken back"),
+    What.LEADING_GIVEN: Kind("authz_change", False, "somebody leads a workshop too"),
+    What.LEADING_TAKEN: Kind("authz_change", False, "somebody leads a workshop no longer"),
+    What.WORKSHOP_HANDED_OVER: Kind("authz_change", True, "a workshop given to another facilitator"),
+    What.CODE_RENEWED: Kind("authz_change", False, "a new join code; the old one lets nobody else in"),
+    What.WORKSHOP_CLOSED: Kind("privilege_permissions_changed", False, "a workshop closed"),
+    What.WORKSHOP_OPENED: Kind("privilege_permissions_changed", False, "a closed workshop opened again"),
+    What.LINK_MADE: Kind("authn_token_created", False, "a link to share, made"),
+    What.LINK_OPENED: Kind("sensitive_read", False, "a link to share, opened for the first time"),
+    What.LINK_REVOKED: Kind("authn_token_revoked", False, "a link to share, revoked"),
+    What.LINK_EXPIRED: Kind("session_expired", False, "a link to share that has become too old"),
+    What.LINK_REFUSED: Kind("authz_fail", True, "a link to share that is revoked, too old, or none"),
+    What.EXPORTED: Kind("sensitive_read", False, "a file fetched: the report, a result, a job description …"),
+    What.WORKSHOP_DELETED: Kind("sensitive_delete", True, "a workshop deleted, with all that was in it"),
+    What.TEMPLATE_DELETED: Kind("sensitive_delete", False, "a list of one's own deleted"),
+    What.ACCESS_REFUSED: Kind("authz_fail", True, "what is somebody else's, or not for who asked"),
+    What.FOREIGN_ORIGIN: Kind("malicious_cors", True, "a request that another site's page made"),
+    What.LIMIT_REACHED: Kind("excess_rate_limit_exceeded", True, "too many wrong codes or links, or too fast"),
+}
+SIGN_INS = (What.SIGNED_IN, What.SIGNED_IN_BY_LINK)
+REFUSED = (
+    What.SIGN_IN_FAILED,
+    What.SIGN_IN_LINK_REFUSED,
+    What.SIGN_INS_STOPPED,
+    What.PASSWORD_CHANGE_FAILED,
+    What.LINK_REFUSED,
+    What.ACCESS_REFUSED,
+    What.FOREIGN_ORIGIN,
+    What.LIMIT_REACHED,
+)
+
+
+class Actor(StrEnum):
+    FACILITATOR = "facilitator"
+    LINK = "link"
+    PARTICIPANT = "participant"
+    ANYBODY = "anybody"
+    OPERATOR = "operator"
+    SERVER = "server"
+
+
+class Thing(StrEnum):
+    WORKSHOP = "workshop"
+    JOB_DESCRIPTION = "job_description"
+    TEMPLATE = "template"
+    INVITATION = "invitation"
+    LINK = "link"
+    FACILITATOR = "facilitator"
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who did it. `id`: a facilitator's or a link's; nobody else has one here. `session`: which of a facilitator's
+    sign-ins, as a word that nothing can be done with."""
+
+    actor: Actor
+    id: int | None = None
+    address: str | None = None
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    thing: Thing
+    id: int
+
+
+OPERATOR = By(Actor.OPERATOR)
+SERVER = By(Actor.SERVER)
+
+Details = Mapping[str, int | str]
+_DETAILS = frozenset(
+    {"days", "facilitator", "file", "how", "job_description", "kind", "new", "path", "role", "why", "workshop"}
+)
+_WORD = re.compile(r"[a-z0-9_./{}:-]{1,80}", re.ASCII)
+"""What a detail may be: a word of ours, the pattern of an address, the name of a kind of file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`at`: milliseconds since 1970, UTC. `last`, `count`: of several like it in a minute, the last, and how many."""
+
+    at: int
+    what: What
+    by: By
+    about: About | None = None
+    details: Details = field(default_factory=dict)
+    count: int = 1
+    last: int = 0
+
+    def __post_init__(self) -> None:
+        for name, value in self.details.items():
+            if name not in _DETAILS or not (isinstance(value, int) or _WORD.fullmatch(value)):
+                raise ValueError(f"{name} can't be in the security log")
+
+    @property
+    def outcome(self) -> str:
+        return "refused" if self.what in REFUSED else "done"
+
+
+def as_line(entry: Entry) -> dict[str, Any]:
+    """An entry as the server's log, and an export, have it; what there is nothing of is left out."""
+    line = {
+        "event": KINDS[entry.what].event,
+        "appid": "akr-tavlan",
+        "what": entry.what.value,
+        "outcome": entry.outcome,
+        "at": moment(entry.at),
+        "last": moment(entry.last) if entry.count > 1 else None,
+        "count": entry.count,
+        "by": entry.by.actor.value,
+        "by_id": entry.by.id,
+        "session": entry.by.session,
+        "source_ip": entry.by.address,
+        "about": entry.about.thing.value if entry.about else None,
+        "about_id": entry.about.id if entry.about else None,
+    }
+    return {name: value for name, value in line.items() if value is not None} | {
+        f"detail_{name}": value for name, value in sorted(entry.details.items())
+    }
+
+
+def moment(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+def network(host: str) -> str | None:
+    """The address that is kept: of IPv6 the network of 64 bits, which a household or a workplace has for itself. What
+    is beyond it tells one device from another, and says no more of where an attack came from."""
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return None
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(address if isinstance(address, IPv4Address) else ip_network((address, 64), strict=False))
