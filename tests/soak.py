@@ -95,7 +95,7 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
     chance, port = random.Random(seed), free_port()
     with ExitStack() as ends:
         server = ends.enter_context(serving(port=port, **settings))
-        code, tasks = await asyncio.to_thread(_open_the_sorting, server)
+        code, tasks = await asyncio.to_thread(_open_the_sorting, server, phones)
         stop = asyncio.Event()
         cookies = [await asyncio.to_thread(_join, server.base, code, n) for n in range(phones)]
         crowd = [Phone(server.base, code, cookie, tasks, random.Random(n), stop) for n, cookie in enumerate(cookies)]
@@ -112,10 +112,15 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
     return Outcome(sum(len(phone.acknowledged) for phone in crowd), sum(phone.lost for phone in crowd), wrong)
 
 
-def _open_the_sorting(server: Any) -> tuple[str, list[str]]:
+def _open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:
+    """Said how many they are, all the phones may come at once from one address."""
     with httpx2.Client(base_url=server.base, timeout=20) as lead:
         lead.post(server.lead)
-        lead.post(f"/live/{server.code}/commands", json={"id": "sort", "do": "open_step", "step": "sort"})
+        asked: list[dict[str, Any]] = [
+            {"id": group, "do": "expect_people", "group": group, "people": phones} for group in ("g1", "g2")
+        ]
+        for command in (*asked, {"id": "sort", "do": "open_step", "step": "sort"}):
+            assert lead.post(f"/live/{server.code}/commands", json=command).status_code == 200
         return server.code, list(lead.get(f"/live/{server.code}/view?as=lead").json()["view"]["tasks"])
 
 
