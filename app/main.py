@@ -46,6 +46,7 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
+from app.web import beside
 from app.web.access import Limits, Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
@@ -53,12 +54,17 @@ from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.workshop.routes import router as workshop
 
-MOST_IN_A_BODY = 512 * 1024
-"""Bytes in a posted form: a whole job description fits many times over."""
+MOST_IN_A_BODY = 64 * 1024
+"""Bytes in a posted form: to read one the room waits, and a mark takes six bytes."""
+MOST_IN_A_LONG_BODY = 512 * 1024
+"""Where a job description is written, 2,000 tasks are answered on paper or chosen from, or actions followed up."""
+_LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new")
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
 """A command as a form: as much as in a frame, each byte of it written as three."""
+RETRY_AFTER = "5"
+"""Seconds, to whoever is told to come again."""
 _UPLOADS = ("/import", "/import/add")
 
 
@@ -72,6 +78,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.rehearsals = Rehearsals()
         nudges = Nudges(database, app.state.desk)
         _calm_the_collector()
+        beside.make_way()
         app.state.desk.open()
         nudges.open()
         yield
@@ -84,6 +91,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.database = database
     app.state.limits = Limits()
     app.state.budgets = Budgets()
+    app.state.pages, app.state.papers = beside.Workroom(beside.PAGES), beside.Workroom(beside.PAPERS)
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
@@ -172,6 +180,8 @@ class _BodyLimit:
             return await self.app(scope, receive, send)
         path = scope["path"]
         most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) else MOST_IN_A_BODY
+        if path.startswith("/job-descriptions/") or path.endswith(_LONG):
+            most = MOST_IN_A_LONG_BODY
         if path.startswith("/live/"):
             most = MOST_IN_A_FORM_COMMAND
         length = dict(scope["headers"]).get(b"content-length", b"0")
@@ -196,6 +206,13 @@ def _wants_json(request: Request) -> bool:
 
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
+    answer = _no(request, refused)
+    if status(refused) in (429, 503):
+        answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
+
+
+def _no(request: Request, refused: Refused) -> Response:
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
     if isinstance(refused, WorkshopEnded):
