@@ -29,6 +29,8 @@ PAGES, PAPERS = 2, 2
 MOST_OF_ONE, MOST_IN_ALL = 8, 24
 """Asked for and not made yet: by one person, link or address, and by everybody."""
 
+PAUSE = 1.0
+"""Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
 SMALL = 100
 """Tasks of a board whose phones' pages, and views that are polled for, are drawn at once: that many people ask for
 them together, and a thread for each would take longer."""
@@ -65,10 +67,9 @@ class Workroom:
     @asynccontextmanager
     async def turn(self, who: str) -> AsyncIterator[None]:
         """Wait for one's turn. Raises `SeveralOfYours`, `ManyAtOnce`."""
-        if self._asked[who] >= MOST_OF_ONE:
-            raise SeveralOfYours
-        if self.waiting >= MOST_IN_ALL:
-            raise ManyAtOnce
+        if no := self._no_room(who):
+            await asyncio.sleep(PAUSE)
+            raise no
         self._asked[who] += 1
         one = self._one_at_a_time.setdefault(who, asyncio.Lock())
         try:
@@ -78,6 +79,11 @@ class Workroom:
             self._asked[who] -= 1
             if not self._asked[who]:
                 del self._asked[who], self._one_at_a_time[who]
+
+    def _no_room(self, who: str) -> Refused | None:
+        if self._asked[who] >= MOST_OF_ONE:
+            return SeveralOfYours()
+        return ManyAtOnce() if self.waiting >= MOST_IN_ALL else None
 
     async def make(self, who: str, what: Callable[[], Made]) -> Made:
         """Have something made in a thread. Raises `SeveralOfYours`, `ManyAtOnce`."""

@@ -28,6 +28,11 @@ AT_ONCE = {"join/group.html", "leading/page.html", "preparation/delete.html", "n
 ENDINGS = ("pdf", "docx", "xlsx", "csv", "json", "md")
 
 
+@pytest.fixture(autouse=True)
+def _told_at_once(monkeypatch):
+    monkeypatch.setattr("app.web.beside.PAUSE", 0)
+
+
 @pytest.fixture
 def lead(server):
     return server.facilitator()
