@@ -13,6 +13,7 @@ import app.report.routes
 from app.board.commands import AddTask, AddTasks
 from app.live.still import Still, unpack
 from app.live.view import Audience
+from app.main import MOST_READ_AT_ONCE, _BodyLimit
 from app.vocabulary import Colour, Step
 from app.web.beside import MOST_IN_ALL, MOST_OF_ONE, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
 from app.workshop.commands import OpenStep
@@ -259,3 +260,28 @@ def test_when_many_ask_for_papers_who_comes_last_is_told_to_come_again(server, l
         held.go.set()
         assert {it.result().status_code for it in asked} == {200}
     assert held.most <= PAPERS
+
+
+async def test_a_large_form_is_read_a_little_at_a_time_and_the_room_has_its_turn_between():
+    whole = bytes(range(256)) * 1000
+    parts = [
+        {"type": "http.request", "body": part, "more_body": more} for part, more in ((whole, True), (b"end", False))
+    ]
+    turns, read = [], []
+
+    async def receive():
+        return parts.pop(0)
+
+    async def reads_it(scope, receive, send):
+        while True:
+            message = await receive()
+            read.append(message["body"])
+            asyncio.get_running_loop().call_soon(turns.append, len(read))
+            if not message["more_body"]:
+                return
+
+    scope = {"type": "http", "path": "/w/ABC/import", "headers": []}
+    await _BodyLimit(reads_it)(scope, receive, None)
+    assert b"".join(read) == whole + b"end"
+    assert max(map(len, read)) <= MOST_READ_AT_ONCE
+    assert len(turns) >= len(whole) // MOST_READ_AT_ONCE
