@@ -182,12 +182,15 @@ class _BodyLimit:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"]
-        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) else MOST_IN_A_BODY
+        headers = dict(scope["headers"])
+        # Our pages send lists as files. As one field of a form, a list would be unquoted in one go.
+        is_a_field = headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
+        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) and not is_a_field else MOST_IN_A_BODY
         if path.startswith("/job-descriptions/") or path.endswith(_LONG):
             most = MOST_IN_A_LONG_BODY
         if path.startswith("/live/"):
             most = MOST_IN_A_FORM_COMMAND
-        length = dict(scope["headers"]).get(b"content-length", b"0")
+        length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
             return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
         taken, at = 0, 0

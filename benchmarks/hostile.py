@@ -113,7 +113,8 @@ async def texts(attack: Attack) -> None:
         path, form = next(posts)
         return await browser.post(path, **form)
 
-    lead = attack.again_and_again(2, lambda it: it.post(f"/w/{scene.full}/import", text=MARKS), scene.lead)
+    address, file = f"/w/{scene.full}/import", MARKS.encode()
+    lead = attack.again_and_again(2, lambda it: it.upload(address, "file", file), scene.lead)
     await asyncio.gather(*(attack.again_and_again(2, post, cookie) for cookie in scene.cookies[:4]), lead)
 
 
