@@ -1,5 +1,6 @@
 """Where everything meets: one application from the settings."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -50,6 +51,7 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
+from app.web import beside
 from app.web.access import Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.limits import Limits
@@ -59,12 +61,19 @@ from app.web.templating import STATIC, render, version
 from app.web.watch import WatchMiddleware
 from app.workshop.routes import router as workshop
 
-MOST_IN_A_BODY = 512 * 1024
-"""Bytes in a posted form: a whole job description fits many times over."""
+MOST_IN_A_BODY = 64 * 1024
+"""Bytes in a posted form: to read one the room waits, and a mark takes six bytes."""
+MOST_IN_A_LONG_BODY = 512 * 1024
+"""Where a job description is written, 2,000 tasks are answered on paper or chosen from, or actions followed up."""
+_LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new")
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
 """A command as a form: as much as in a frame, each byte of it written as three."""
+MOST_READ_AT_ONCE = 16 * 1024
+"""Of a body, before the room has its turn: to read so much of a form takes two milliseconds at the worst."""
+RETRY_AFTER = "5"
+"""Seconds, to whoever is told to come again."""
 _UPLOADS = ("/import", "/import/add")
 
 
@@ -80,6 +89,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         nudges = Nudges(database, app.state.desk)
         lookout = Lookout(database, app.state.rooms)
         _calm_the_collector()
+        beside.make_way()
         app.state.desk.open()
         nudges.open()
         app.state.cleaner.open()
@@ -100,6 +110,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.passwords = Passwords()
     app.state.budgets = Budgets()
     app.state.counted = Counted(database)
+    app.state.pages, app.state.papers = beside.Workroom(beside.PAGES), beside.Workroom(beside.PAPERS)
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
@@ -189,21 +200,35 @@ class _BodyLimit:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"]
-        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) else MOST_IN_A_BODY
+        headers = dict(scope["headers"])
+        # Our pages send lists as files. As one field of a form, a list would be unquoted in one go.
+        is_a_field = headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
+        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) and not is_a_field else MOST_IN_A_BODY
+        if path.startswith("/job-descriptions/") or path.endswith(_LONG):
+            most = MOST_IN_A_LONG_BODY
         if path.startswith("/live/"):
             most = MOST_IN_A_FORM_COMMAND
-        length = dict(scope["headers"]).get(b"content-length", b"0")
+        length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
             return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
-        taken = 0
+        taken, at = 0, 0
+        message: Message = {}
 
         async def receive_some() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
+            nonlocal taken, at, message
+            if at:
+                await asyncio.sleep(0)
+            else:
+                message = await receive()
+                taken += len(message.get("body", b""))
             if taken > most:
                 raise HTTPException(413)
-            return message
+            body = message.get("body", b"")
+            part, at = body[at : at + MOST_READ_AT_ONCE], at + MOST_READ_AT_ONCE
+            if at < len(body):
+                return {**message, "body": part, "more_body": True}
+            at = 0
+            return {**message, "body": part} if part else message
 
         await self.app(scope, receive_some, send)
 
@@ -215,6 +240,13 @@ def _wants_json(request: Request) -> bool:
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
     request.state.refused = refused.code
+    answer = _no(request, refused)
+    if status(refused) in (429, 503):
+        answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
+
+
+def _no(request: Request, refused: Refused) -> Response:
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
     if isinstance(refused, WorkshopEnded):

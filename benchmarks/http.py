@@ -28,19 +28,30 @@ class Answer:
 class Browser:
     """Somebody with cookies of their own. Keeps one connection open, if `keep`."""
 
-    def __init__(self, port: int, cookie: str = "") -> None:
+    def __init__(self, port: int, cookie: str = "", source: str = "127.0.0.1") -> None:
         self.port = port
         self.cookie = cookie
+        self.source = source
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str) -> Answer:
         return await self._ask("GET", path)
 
     async def post(self, path: str, **form: str) -> Answer:
-        return await self._ask("POST", path, urlencode(form).encode(), "application/x-www-form-urlencoded")
+        return await self.post_fields(path, [*form.items()])
+
+    async def post_fields(self, path: str, fields: list[tuple[str, str]]) -> Answer:
+        """A form in which a name may come several times."""
+        return await self._ask("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
     async def post_json(self, path: str, body: bytes) -> Answer:
         return await self._ask("POST", path, body, "application/json")
+
+    async def upload(self, path: str, field: str, file: bytes) -> Answer:
+        mark = "a-mark-that-no-file-has"
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="list"\r\n\r\n'
+        body = head.encode() + file + f"\r\n--{mark}--\r\n".encode()
+        return await self._ask("POST", path, body, f"multipart/form-data; boundary={mark}")
 
     def close(self) -> None:
         if self._streams:
@@ -49,7 +60,7 @@ class Browser:
 
     async def _ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> Answer:
         if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", self.port)
+            self._streams = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0))
         reader, writer = self._streams
         head = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Accept-Encoding: gzip"]
         if self.cookie:

@@ -35,6 +35,7 @@ class Figures:
     ack_p99: float
     everyone_p50: float
     everyone_p99: float
+    everyone_max: float
     frames_per_second: float
     frame_bytes: float
     deliveries: int
@@ -115,6 +116,7 @@ def figures_of(target: Target, crowds: Sequence[Crowd], spent: Spent, until: flo
         ack_p99=quantile(acks, 0.99) * 1000,
         everyone_p50=quantile(everyone, 0.5) * 1000,
         everyone_p99=quantile(everyone, 0.99) * 1000,
+        everyone_max=quantile(everyone, 1) * 1000,
         frames_per_second=sum(crowd.frames for crowd in crowds) / spent.seconds,
         frame_bytes=sum(phone.bytes for phone in phones) / deliveries if deliveries else 0.0,
         deliveries=deliveries,

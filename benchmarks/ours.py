@@ -1,6 +1,7 @@
 """Our server, started as an operator starts it, and people who come to it as browsers do."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +14,8 @@ from typing import Any
 import orjson
 from sqlalchemy import text
 
-from app.board.board import MOST_OF_ONES_OWN
+from app.board.board import MOST_OF_ONES_OWN, MOST_TASKS
+from app.preparation.task_list import MOST_LINES
 from app.storage.database import Database
 from benchmarks.http import Browser
 from benchmarks.load import COLOURS, KEYS, Crowd, Phone, Socket, text_frame, upgrade
@@ -177,6 +179,27 @@ async def a_workshop(server: OurServer, people: int, tasks: int, step: str, at_o
         # With enough tasks, each has one of their own to move.
         crowd.people.append(OurPhone(crowd, code, cookie, groups[nth % 2], ids[nth // 2 % tasks]))
     return Workshop(server, code, groups, ids, crowd)
+
+
+async def a_full_workshop(server: OurServer) -> tuple[str, str, str]:
+    """The code of a workshop with as many tasks as there is room for, who leads it, and a link to its report."""
+    lead = Browser(server.port, server.facilitator)
+    form = {"title": "", "workplace": "Fullgården", "purpose": "jobs", "groups": "Barnskötare\nFörskollärare"}
+    code = (await lead.post("/workshops", **form)).header("location").split("/")[2]
+    for first in range(0, MOST_TASKS, MOST_LINES):
+        lines = [
+            (str(nth), f"{TEXTS[nth % len(TEXTS)]} {nth}") for nth in range(first, min(first + MOST_LINES, MOST_TASKS))
+        ]
+        fields = [
+            (name, value) for nth, text in lines for name, value in (("line", nth), ("text", text), ("keep", nth))
+        ]
+        answer = await lead.post_fields(f"/w/{code}/import/add", fields)
+        assert answer.status == 303, answer.content
+    page = await lead.post(f"/w/{code}/links", kind="report", role="manager", label="", days="30")
+    link = re.search(r"/l/[\w-]+", page.content.decode())
+    assert link, page.content
+    lead.close()
+    return code, server.facilitator, link[0]
 
 
 async def _join_all(port: int, code: str, groups: list[str], people: int, at_once: int) -> list[str]:

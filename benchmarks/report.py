@@ -20,6 +20,7 @@ _COLUMNS = (
     ("ack p99", lambda it: _ms(it.ack_p99)),
     ("everyone p50", lambda it: _ms(it.everyone_p50)),
     ("everyone p99", lambda it: _ms(it.everyone_p99)),
+    ("everyone max", lambda it: _ms(it.everyone_max)),
     ("frames/s", lambda it: f"{it.frames_per_second:,.0f}"),
     ("bytes", lambda it: f"{it.frame_bytes:,.0f}"),
     ("server", lambda it: f"{it.server:.0%}"),

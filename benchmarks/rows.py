@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
+import orjson
 import psycopg
 import uvloop
 
-from benchmarks import floor, machine, peers
+from benchmarks import floor, hostile, machine, peers
 from benchmarks.http import Browser
 from benchmarks.load import Crowd, keep_pace, open_all, quantile, settle
 from benchmarks.machine import LOAD, SECOND, Spent, pinned, resident_bytes, spending
 from benchmarks.measure import Figures, Target, figures_of, in_bursts, open_crowd, paced, saturated
-from benchmarks.ours import OurPhone, OurServer, Wall, Workshop, a_workshop, our_server
+from benchmarks.ours import OurPhone, OurServer, Wall, Workshop, a_full_workshop, a_workshop, our_server
 from benchmarks.report import Goal, Row
 from tests.postgres import running_postgres
 
@@ -540,31 +541,62 @@ def _processes(bench: Bench) -> Row:
 
 
 def _hostile(bench: Bench) -> Row:
-    row = Row("hostile", "A workshop's pace, with and without ten who mean harm in the same room")
+    row = Row("hostile", "A workshop's pace, alone, and beside each kind of people who mean harm")
     with _ours(bench) as (server, target):
 
         async def go() -> None:
             workshop = await a_workshop(server, 40, _tasks(40), "settle")
             harmful, workshop.crowd.people = workshop.crowd.people[30:], workshop.crowd.people[:30]
+            cookies = [phone.cookie for phone in harmful if isinstance(phone, OurPhone)]
+            full = await a_full_workshop(server)
+            scene = hostile.Scene(server.port, bench.seconds + 4, workshop.code, workshop.groups[0], cookies, *full)
             await open_crowd(workshop.crowd, target)
             alone = await paced(target, [workshop.crowd], 15, bench.seconds)
-            cookies = [phone.cookie for phone in harmful if isinstance(phone, OurPhone)]
-            run = [sys.executable, "-m", "benchmarks.hostile", server.port, workshop.code, bench.seconds + 4, *cookies]
-            with pinned(LOAD):
-                attack = await asyncio.create_subprocess_exec(*map(str, run))
-            beside = await paced(target, [workshop.crowd], 15, bench.seconds)
-            await attack.wait()
-            alone.who, beside.who = f"{OURS}, alone", f"{OURS}, beside ten who mean harm"
-            row.figures += [alone, beside]
+            alone.who = f"{OURS}, alone"
+            row.figures.append(alone)
+            for name, (said, _) in hostile.ATTACKS.items():
+                beside, went = await _attacked(target, workshop, scene, name)
+                beside.who = f"beside {said}"
+                row.figures.append(beside)
+                answers = ", ".join(f"{kind}: {count:,}" for kind, count in sorted(went.items()))
+                row.notes.append(
+                    f"{said[0].upper()}{said[1:]}: p99 {beside.everyone_p99 / alone.everyone_p99:.1f}x, max "
+                    f"{beside.everyone_max:.0f} ms beside {alone.everyone_max:.0f} ms alone. They were answered "
+                    f"{answers or 'nothing'}."
+                )
 
         uvloop.run(go())
-    alone, beside = row.figures
-    row.goals += [
-        Goal("nobody of the room is refused", f"{beside.refused} refused", beside.refused == 0),
-        _within("p99 to everyone, beside them ≤ 100 ms", beside.everyone_p99, 100, "ms"),
-    ]
-    row.notes.append(f"p99 to everyone {alone.everyone_p99:.1f} ms alone, {beside.everyone_p99:.1f} ms beside them.")
+    refused = sum(it.refused + it.sent - it.answered for it in row.figures)
+    row.goals.append(Goal("nobody of the room is refused", f"{refused} refused", refused == 0))
+    row.goals += [_within(f"p99 to everyone, {it.who}, ≤ 100 ms", it.everyone_p99, 100, "ms") for it in row.figures[1:]]
+    worst = next(it for it in row.figures if it.who.endswith(hostile.ATTACKS["texts"][0]))
+    row.goals.append(_within("nobody waits over 50 ms beside the worst texts", worst.everyone_max, 50, "ms"))
     return row
+
+
+async def _attacked(
+    target: Target, workshop: Workshop, scene: hostile.Scene, name: str
+) -> tuple[Figures, dict[str, int]]:
+    """The room's figures beside an attack, and how the attackers were answered."""
+    run = (sys.executable, "-m", "benchmarks.hostile", name)
+    pipe = asyncio.subprocess.PIPE
+    with pinned(LOAD):
+        attack = await asyncio.create_subprocess_exec(*run, stdin=pipe, stdout=pipe)
+    telling = asyncio.create_task(attack.communicate(scene.as_json()))
+    figures = await paced(target, [workshop.crowd], 15, scene.seconds - 4)
+    said, _ = await telling
+    await _calm(target)
+    return figures, orjson.loads(said)
+
+
+async def _calm(target: Target, most: float = 60.0) -> None:
+    """Wait until the server has come to the end of what it was given."""
+    until = perf_counter() + most
+    while perf_counter() < until:
+        with spending(target.pids) as spent:
+            await asyncio.sleep(0.5)
+        if spent.server < 0.05:
+            return
 
 
 def _spread(bench: Bench, ways: int, measure: Measure) -> Figures:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.analysis.analysis import (
@@ -32,6 +31,7 @@ from app.board.board import Talk, Task, talk
 from app.ids import now
 from app.live.patch import Json
 from app.live.state import Live
+from app.live.still import Still
 from app.live.view import Audience
 from app.sharing import store as sharing
 from app.sharing.store import About
@@ -39,8 +39,10 @@ from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Standing, Step
 from app.voting.ballot import ANSWERS as ANSWERED
 from app.voting.ballot import unknown
 from app.voting.took_part import took_part
+from app.web import beside
 from app.web.access import LedWorkshop
 from app.web.calendar import today, written, written_day
+from app.web.paging import PAGE, part
 from app.web.templating import render
 from app.weight.amount import as_typed
 from app.weight.weight import DAYS, PARTS
@@ -54,16 +56,27 @@ VERY_DIVIDED = 0.5
 
 
 @router.get("/w/{code}/analysis")
-async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", task: str = "") -> Response:
-    """`stage`: one of `STAGES`; else where the room is. `task`: the one to talk about; else the first that is left."""
-    live: Live = await request.app.state.desk.state(found.id)
-    view = request.app.state.rooms.whole(live, Audience.LEAD, None)
+async def analysis_page(
+    request: Request, found: LedWorkshop, stage: str = "", task: str = "", page: str = ""
+) -> Response:
+    """`stage`: one of `STAGES`; else where the room is. `task`: the one to talk about; else the first that is left.
+    `page`: of the stage's list; else the one with that task."""
+    return await beside.page(request, found.id, partial(_page, request, stage, task, page))
+
+
+def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> Response:
+    live, view = still.live, still.whole(Audience.LEAD)
     stage = stage if stage in STAGES else _where(live)
     tasks = _tasks(live, stage)
     left = [one for one in tasks if _is_left(live.analysis, one, stage)]
     chosen = live.board.tasks.get(task) or next(iter(left or tasks), None)
     freedom = freed(live.analysis)
     page = f"/w/{live.workshop.code}/analysis"
+    here = f"{page}?stage={stage}" + (f"&task={chosen.id}" if chosen else "")
+    remaining = {one.id for one in left}
+    settled = [one for one in tasks if one.id not in remaining]
+    listed = part(tasks if stage == WEIGHT else [*left, *settled], asked, showing=chosen if task else None)
+    plan = _plan(live.analysis)
     return render(
         request,
         "analysis/page.html",
@@ -74,12 +87,17 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
         analysis=live.analysis,
         weights=live.weights,
         page=page,
-        here=f"{page}?stage={stage}" + (f"&task={chosen.id}" if chosen else ""),
+        here=here + (f"&page={listed.number}" if listed.pages > 1 else ""),
+        start=f"{here}&page=",
         is_open=live.workshop.is_session_two,
         stage=stage,
         stages=_progress(live),
         tasks=tasks,
         left=left,
+        listed=listed,
+        listed_left=[one for one in listed.items if one.id in remaining],
+        listed_settled=[one for one in listed.items if one.id not in remaining],
+        settled_count=len(settled),
         chosen=chosen,
         following=_following(tasks, left, chosen),
         undecided=[(each, lacks(live.analysis, each)) for each in undecided(live.analysis)],
@@ -87,13 +105,15 @@ async def analysis_page(request: Request, found: LedWorkshop, stage: str = "", t
         must_be_decided=must_be_decided,
         needs_parties=lambda action: needs_parties(live.analysis, action),
         unasked=unasked(live.analysis),
-        plan=_plan(live.analysis),
+        plan=plan,
+        planned=part(plan, request.query_params.get("plan", "")),
+        MOST_NAMED=PAGE,
         freed=freedom,
         warnings=warnings(live.analysis, freedom),
         day=written,
         today=today(request),
         answered=partial(_answered, live),
-        unanswered=await run_in_threadpool(_unanswered, request, found.id),
+        unanswered=_unanswered(request, live.workshop.id),
         **(_opening(request, live, view) if stage == START else {}),
         **words(),
     )
@@ -178,7 +198,8 @@ def _following(tasks: list[Task], left: list[Task], chosen: Task | None) -> Task
     if chosen is None:
         return None
     after = tasks[tasks.index(chosen) + 1 :] if chosen in tasks else []
-    return next((task for task in (*after, *tasks) if task in left and task is not chosen), None)
+    remaining = {task.id for task in left}
+    return next((task for task in (*after, *tasks) if task.id in remaining and task is not chosen), None)
 
 
 def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:

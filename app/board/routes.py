@@ -1,15 +1,17 @@
 """The page on which the facilitator says which tasks are the same, and which are not however alike they sound."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.board.events import TaskRestored, TasksKeptApart
 from app.board.similar import similar
 from app.live.state import Live
+from app.live.still import Still
 from app.live.view import Audience
+from app.web import beside
 from app.web.access import LedWorkshop
 from app.web.templating import render
 
@@ -21,14 +23,20 @@ _IN_SWEDISH_ORDER = str.maketrans("åäö", "{|}")
 
 @router.get("/w/{code}/similar")
 async def similar_tasks(request: Request, found: LedWorkshop) -> Response:
-    live = await request.app.state.desk.state(found.id)
-    view, at, happened = request.app.state.rooms.whole(live, Audience.LEAD, None), live.number, _happened(live)
+    return await beside.page(request, found.id, partial(_similar, request))
+
+
+def _similar(request: Request, still: Still) -> Response:
+    live, view = still.live, still.whole(Audience.LEAD)
     # As the facilitator has been sent them: what is withheld has no words here either, and no order.
     tasks = sorted(view["tasks"].items(), key=lambda it: it[1]["order"])
     texts = {id: task["text"] for id, task in tasks}
-    pairs = await run_in_threadpool(similar, texts, {*live.board.apart})
+    pairs = similar(texts, {*live.board.apart})
     choices = sorted(texts.items(), key=lambda it: it[1].casefold().translate(_IN_SWEDISH_ORDER))
-    return render(request, "similar/page.html", view=view, at=at, pairs=pairs, choices=choices, happened=happened)
+    happened = _happened(live)
+    return render(
+        request, "similar/page.html", view=view, at=live.number, pairs=pairs, choices=choices, happened=happened
+    )
 
 
 def _happened(live: Live) -> dict[str, Any] | None:

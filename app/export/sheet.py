@@ -130,8 +130,8 @@ _DUTIES = {
 _REQUIREMENTS = {"Nr": 6, "Titel": 32, "Kunskap eller förmåga": 50, "Slag": 12, "Nivå": 14, "Varför": 50}
 
 
-def xlsx(saved: Sequence[Saved], on: date) -> bytes:
-    """`on`: the day that it is made."""
+def xlsx(saved: Sequence[Saved], on: date, left_out: int = 0) -> bytes:
+    """`on`: the day that it is made. `left_out`: how many there was no room for, which the file says."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,
@@ -139,7 +139,10 @@ def xlsx(saved: Sequence[Saved], on: date) -> bytes:
     )
     book.set_properties({"title": "Arbetsbeskrivningar", "author": "", "comments": f"Hämtad {swedish_date(on)}"})
     heads = {column.head: column.width for column in COLUMNS}
-    _sheet(book, "Arbetsbeskrivningar", heads, [[column.value(it) for column in COLUMNS] for it in saved])
+    lines: list[list[Value]] = [[column.value(it) for column in COLUMNS] for it in saved]
+    if left_out:
+        lines.append([None, f"{left_out} till fick inte plats. Sök fram dem du vill ha i listan."])
+    _sheet(book, "Arbetsbeskrivningar", heads, lines)
     _sheet(book, "Uppgifter", _DUTIES, [row for it in saved for row in _duties(it)])
     _sheet(book, "Krav", _REQUIREMENTS, [row for it in saved for row in _requirements(it)])
     book.close()

@@ -1,6 +1,8 @@
 """Following up: the check by link, what was decided beside what became of it, and what is due across workshops."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -9,6 +11,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.account.tables import FacilitatorRow
 from app.analysis.analysis import UnknownAction
 from app.export.download import download
 from app.follow_up import store
@@ -18,6 +21,7 @@ from app.follow_up.follow_up import (
     FACILITATOR,
     MONTHS,
     OUTCOMES,
+    Due,
     Plan,
     Sought,
     When,
@@ -31,8 +35,10 @@ from app.ids import now
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
 from app.vocabulary import Refused
+from app.web import beside
 from app.web.access import LedWorkshop, SignedIn
 from app.web.calendar import short_day, today, written
+from app.web.paging import part
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
@@ -234,30 +240,44 @@ def follow_up(request: Request, plan: LedPlan, saved: str = "") -> Response:
 
 
 @router.get("/actions")
-def actions(
-    request: Request, me: SignedIn, owner: str = "", when: str = "", workshop: str = "", marked: str = ""
+async def actions(
+    request: Request,
+    me: SignedIn,
+    owner: str = "",
+    when: str = "",
+    workshop: str = "",
+    marked: str = "",
+    page: str = "",
 ) -> Response:
     """What is due in all the workshops that one leads. `marked`: the action that something was just said of."""
+    return await beside.listed(request, partial(_actions, request, me, Sought(owner, when, workshop), marked, page))
+
+
+def _actions(request: Request, me: FacilitatorRow, sought: Sought, marked: str, page: str) -> Response:
     assert me.id is not None
     with request.app.state.database.reading_session() as session:
         led = [row.id for row in workshops.all_led(session, me.id) if row.id is not None]
         plans = store.plans(session, led, request.app.state.settings.time_zone)
     on = today(request)
     every = due(plans)
-    sought = Sought(owner, when, workshop)
-    found = [it for it in every if sought.finds(it, on)]
+    coming, done = _coming([it for it in every if sought.finds(it, on)], on)
+    shown = part([*(it for these in coming.values() for it in these), *done], page)
+    on_page = {id(it) for it in shown.items}
+    narrowed = {"owner": sought.owner, "when": sought.when, "workshop": sought.workshop}
     return render(
         request,
         "follow_up/actions.html",
         every=every,
-        coming={urgency: _coming(found, urgency, request) for urgency in When},
-        done=[it for it in found if it.is_done],
+        coming={urgency: (len(these), [it for it in these if id(it) in on_page]) for urgency, these in coming.items()},
+        done=(len(done), [it for it in done if id(it) in on_page]),
+        part=shown,
+        start=f"/actions?{_query(**narrowed, page='-')}".removesuffix("-"),
         marked=next((it for it in every if it.action.id == marked), None),
         reminders=[(plan, check) for plan in plans if (check := plan.reminder(on))],
         sought=sought,
         owners=owners(it.action for it in every),
         plans=[plan for plan in plans if plan.followed],
-        here=f"/actions?{_query(owner=owner, when=when, workshop=workshop)}",
+        here=f"/actions?{_query(**narrowed, page=shown.number)}",
         same_owner=is_same_owner,
         WHEN=tuple(When),
         BETWEEN=BETWEEN,
@@ -266,8 +286,13 @@ def actions(
     )
 
 
-def _coming(found: list[Any], urgency: When, request: Request) -> list[Any]:
-    return [it for it in found if not it.is_done and when(it.action, today(request)) is urgency]
+def _coming(found: list[Due], on: date) -> tuple[dict[When, list[Due]], list[Due]]:
+    """What is not done, by when it is due; and what is."""
+    coming: dict[When, list[Due]] = {urgency: [] for urgency in When}
+    for it in found:
+        if not it.is_done:
+            coming[when(it.action, on)].append(it)
+    return coming, [it for it in found if it.is_done]
 
 
 # Calendar

@@ -1,16 +1,18 @@
 """What has happened in a workshop, for those who lead it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.history import store
 from app.history.history import chapters, deed
 from app.live.patch import Json
+from app.live.still import Still
 from app.live.view import Audience
-from app.web.access import Found, LedWorkshop
+from app.web import beside
+from app.web.access import LedWorkshop
 from app.web.calendar import local, written_day
 from app.web.templating import render
 
@@ -23,20 +25,22 @@ MOST_DEEDS = 50
 @router.get("/w/{code}/history")
 async def history(request: Request, found: LedWorkshop, before: int | None = None) -> Response:
     """`before`: a number in the journal; without it, the newest."""
-    live = await request.app.state.desk.state(found.id)
+    return await beside.page(request, found.id, partial(_history, request, before))
+
+
+def _history(request: Request, before: int | None, still: Still) -> Response:
+    live = still.live
     newest = live.number + 1
     until = max(1, min(before, newest)) if before is not None else newest
     acts = {"undo": live.acts.did, "redo": live.acts.undone}
     next_acts = {name: several[-1].number for name, several in acts.items() if several}
-    page = await run_in_threadpool(_read, request, found, until, [*next_acts.values()])
-    # The state may have moved on while the journal was read: words are told as they stand now.
-    live = await request.app.state.desk.state(found.id)
+    page = _read(request, live.workshop.id, until, [*next_acts.values()])
     nexts = {name: page.about.get(page.undoings.of(number)) for name, number in next_acts.items()}
     deeds = [deed(line, live, page.undoings, page.about) for line in page.lines]
     return render(
         request,
         "history/page.html",
-        view=_without_words(request.app.state.rooms.whole(live, Audience.LEAD, None)),
+        view=_without_words(still.whole(Audience.LEAD)),
         at=live.number,
         chapters=chapters([*deeds, *page.crowds], page.opened),
         nexts={name: deed(line, live, page.undoings, {}) for name, line in nexts.items() if line},
@@ -53,9 +57,9 @@ def _without_words(view: Json) -> Json:
     return view | acts
 
 
-def _read(request: Request, found: Found, before: int, also: list[int]) -> store.Page:
+def _read(request: Request, workshop: int, before: int, also: list[int]) -> store.Page:
     with request.app.state.database.reading() as connection:
-        return store.read(connection, found.id, before, MOST_DEEDS, also)
+        return store.read(connection, workshop, before, MOST_DEEDS, also)
 
 
 def _clock(request: Request) -> Callable[[int], str]:

@@ -17,6 +17,7 @@ from app.sharing import store as sharing
 from app.sharing.access import ByLink, OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
+from app.web import beside
 from app.web.templating import render
 
 router = APIRouter()
@@ -57,9 +58,13 @@ def read(request: Request, linked: ByReader, saved: str = "") -> Response:
 
 
 @router.get("/l/{token}/job-description.{ending}")
-def as_file(request: Request, linked: ByReader, ending: str) -> Response:
+async def as_file(request: Request, linked: ByReader, ending: str) -> Response:
     drawn = {"pdf": pdf, "docx": docx}.get(ending)
     if drawn is None:
         raise HTTPException(404)
-    its = paper(request, linked.kept, linked.kept.newest)
-    return download(its.file_name, ending, drawn(its))
+
+    def make() -> Response:
+        its = paper(request, linked.kept, linked.kept.newest)
+        return download(its.file_name, ending, drawn(its))
+
+    return await beside.file(request, make, linked.by.who)

@@ -4,6 +4,7 @@ All of them show what is saved, the newest version or the one asked for, and are
 """
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -24,6 +25,7 @@ from app.job_descriptions.kept import LARGEST_ID, AnyOne, Kept
 from app.job_descriptions.register import Entry, next_step
 from app.job_descriptions.reviews import Review, about
 from app.job_descriptions.store import Version
+from app.web import beside
 from app.web.access import SignedIn
 from app.web.calendar import local, today
 from app.web.templating import render
@@ -33,24 +35,29 @@ router = APIRouter()
 KIND = "Arbetsbeskrivning"
 _PAPERS = {"docx": docx, "pdf": pdf, "md": markdown}
 MOST_CHOSEN = 500
-"""Job descriptions that an address may name."""
+"""Job descriptions in a file, and that an address may name."""
 
 Number = Annotated[str | None, Query(alias="version")]
 """Of a version; the newest where none is said."""
 
 
 @router.get("/job-descriptions.xlsx")
-def many(
+async def many(
     request: Request, facilitator: SignedIn, ids: Annotated[list[str], Query(default_factory=list, alias="id")]
 ) -> Response:
-    """`ids`: all of them where none is named; one that is not there is left out."""
+    """`ids`: all of them where none is named, as far as there is room; one that is not there is left out."""
+    return await beside.file(request, partial(_many, request, ids))
+
+
+def _many(request: Request, ids: list[str]) -> Response:
     typed = (int(id) for id in ids[:MOST_CHOSEN] if id.isascii() and id.isdigit() and len(id) <= 10)
     chosen = {id for id in typed if id <= LARGEST_ID}
     with request.app.state.database.reading_session() as session:
         its = {} if ids and not chosen else store.latest(session, chosen)
         entries = {it.id: it for it in records.register(session, lambda at: _day(request, at))}
-    saved = [_saved(request, id, version, entries[id]) for id, version in its.items()]
-    return download("Arbetsbeskrivningar", "xlsx", xlsx(saved, today(request)))
+    some = [*its.items()][:MOST_CHOSEN]
+    saved = [_saved(request, id, version, entries[id]) for id, version in some]
+    return download("Arbetsbeskrivningar", "xlsx", xlsx(saved, today(request), left_out=len(its) - len(some)))
 
 
 @router.get("/job-descriptions/logo.png")
@@ -72,9 +79,14 @@ def to_read_easily(request: Request, kept: AnyOne, number: Number = None) -> Res
 
 
 @router.get("/job-descriptions/{id:row}/easy.pdf")
-def easy_as_pdf(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    its = _easy(request, kept.version(number))
-    return download(its.file_name, "pdf", pdf(its))
+async def easy_as_pdf(request: Request, kept: AnyOne, number: Number = None) -> Response:
+    version = kept.version(number)
+
+    def make() -> Response:
+        its = _easy(request, version)
+        return download(its.file_name, "pdf", pdf(its))
+
+    return await beside.file(request, make)
 
 
 @router.get("/job-descriptions/{id:row}/ad")
@@ -100,11 +112,16 @@ def as_json(request: Request, kept: AnyOne, number: Number = None) -> Response:
 
 
 @router.get("/job-descriptions/{id:row}.{ending}")
-def as_file(request: Request, kept: AnyOne, ending: str, number: Number = None) -> Response:
+async def as_file(request: Request, kept: AnyOne, ending: str, number: Number = None) -> Response:
     if ending not in _PAPERS:
         raise HTTPException(404)
-    its = paper(request, kept, kept.version(number))
-    return download(its.file_name, ending, _PAPERS[ending](its))
+    version = kept.version(number)
+
+    def make() -> Response:
+        its = paper(request, kept, version)
+        return download(its.file_name, ending, _PAPERS[ending](its))
+
+    return await beside.file(request, make)
 
 
 def _saved(request: Request, id: int, version: Version, entry: Entry) -> Saved:

@@ -1,7 +1,7 @@
 """HR's place: all job descriptions, their versions, who has agreed, and their way to a job."""
 
 from collections.abc import Mapping
-from math import ceil
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +9,14 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.account.tables import FacilitatorRow
 from app.export.document import document
 from app.ids import now
 from app.job_descriptions import records, store
+from app.job_descriptions.downloads import MOST_CHOSEN
 from app.job_descriptions.draft import EditedMeanwhile, Status, is_same_text
 from app.job_descriptions.kept import AnyOne, Kept, Posted
-from app.job_descriptions.register import PAGE, Search, figures, found, next_step, place, swedish
+from app.job_descriptions.register import Search, figures, found, next_step, place, swedish
 from app.job_descriptions.reviews import AGREE, NewerVersion, Review, about, read_review, reviewed
 from app.job_descriptions.store import Version
 from app.job_descriptions.trail import (
@@ -33,8 +35,10 @@ from app.job_descriptions.versions import as_template, compare, restored
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
+from app.web import beside
 from app.web.access import SignedIn
 from app.web.calendar import local, short_moment, today, written
+from app.web.paging import part
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -46,25 +50,26 @@ MOST_ASKED = 100
 
 
 @router.get("/job-descriptions")
-def all_job_descriptions(request: Request, facilitator: SignedIn, page: str = "1") -> Response:
+async def all_job_descriptions(request: Request, facilitator: SignedIn, page: str = "1") -> Response:
+    return await beside.listed(request, partial(_all, request, facilitator, page))
+
+
+def _all(request: Request, facilitator: FacilitatorRow, page: str) -> Response:
     assert facilitator.id is not None
     search, this_day = _search(request), today(request)
     with request.app.state.database.reading_session() as session:
         entries = records.register(session, lambda at: local(request, at).date())
         own = workshops.all_led(session, facilitator.id)
     hits = found(entries, search, this_day)
-    pages = max(1, ceil(len(hits) / PAGE))
-    number = min(int(page), pages) if page.isascii() and page.isdigit() and len(page) < 6 and int(page) else 1
     return render(
         request,
         "job_descriptions/list.html",
         search=search,
         address=_address,
-        entries=hits[(number - 1) * PAGE : number * PAGE],
+        part=part(hits, page),
         hits=hits,
+        most_chosen=MOST_CHOSEN,
         is_empty=not entries,
-        page=number,
-        pages=pages,
         workplaces=sorted({entry.workplace for entry in entries}, key=swedish),
         figures=figures(entries),
         has_examples=any(entry.is_example for entry in entries),

@@ -13,9 +13,6 @@ from typing import Any
 from app.job_descriptions.draft import Agreement, Status
 from app.job_descriptions.trail import Stage, Trail
 
-PAGE = 50
-"""Rows of a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -24,6 +24,7 @@ from app.job_descriptions.draft import (
     CONTENT,
     DUTY,
     EXTENTS,
+    MOST_ORIGINS,
     REQUIREMENT,
     ROW_ID,
     Draft,
@@ -48,10 +49,12 @@ from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, said_when
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.store import Version
 from app.live.state import Live
+from app.live.still import Still
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web.access import LedWorkshop, SignedIn
+from app.web.beside import page_of_several
 from app.web.calendar import short_moment, today
 from app.web.refusals import sentence, status
 from app.web.templating import render
@@ -74,25 +77,30 @@ Others = Annotated[list[str], Query(default_factory=list, alias="with")]
 @router.get("/w/{code}/job-description/new")
 async def choose_tasks(request: Request, found: LedWorkshop, facilitator: SignedIn, others: Others) -> Response:
     led = await run_in_threadpool(_led, request, facilitator)
-    lives = await _awake(request, found.id, others, led)
-    used = await run_in_threadpool(_used, request)
-    chosen = [source.id for live in lives for source in propose(live) if source.is_proposed and source.id not in used]
-    return _choosing(request, lives, led, used, chosen, under_headings=len(lives) > 1)
+
+    def draw(stills: Sequence[Still]) -> Response:
+        lives, used = [still.live for still in stills], _used(request)
+        proposed = (source for live in lives for source in propose(live) if source.is_proposed)
+        chosen = [source.id for source in proposed if source.id not in used]
+        return _choosing(request, lives, led, used, chosen, under_headings=len(lives) > 1)
+
+    return await page_of_several(request, _ids(found.id, others, led), draw)
 
 
 @router.post("/w/{code}/job-description/new")
 async def begin_job_description(request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted) -> Response:
     title, chosen, under_headings = str(form.get("title", "")), _all(form, "task"), form.get("headings") == "workplace"
     led = await run_in_threadpool(_led, request, facilitator)
-    used = await run_in_threadpool(_used, request)
-    lives = await _awake(request, found.id, _all(form, "with"), led)
-    # The states stand still until something is awaited: the draft is drawn from them at once, and kept after.
-    try:
-        draft = begin(lives, title, chosen, today(request), under_headings=under_headings)
-    except Refused as no:
-        return _choosing(request, lives, led, used, chosen, title, under_headings, no)
-    id = await run_in_threadpool(_keep, request, draft, found.id, facilitator)
-    return RedirectResponse(f"/job-descriptions/{id}", 303)
+
+    def make(stills: Sequence[Still]) -> Response:
+        lives = [still.live for still in stills]
+        try:
+            draft = begin(lives, title, chosen, today(request), under_headings=under_headings)
+        except Refused as no:
+            return _choosing(request, lives, led, _used(request), chosen, title, under_headings, no)
+        return RedirectResponse(f"/job-descriptions/{_keep(request, draft, found.id, facilitator)}", 303)
+
+    return await page_of_several(request, _ids(found.id, _all(form, "with"), led), make)
 
 
 def _led(request: Request, facilitator: FacilitatorRow) -> list[WorkshopRow]:
@@ -106,11 +114,11 @@ def _used(request: Request) -> dict[str, str]:
     return {id: draft.title for draft in _newest(request) for duty in draft.duties for id in duty.sources}
 
 
-async def _awake(request: Request, first: int, others: Iterable[str], led: Sequence[WorkshopRow]) -> list[Live]:
-    """The first workshop, and the others with these codes among those that are led."""
+def _ids(first: int, others: Iterable[str], led: Sequence[WorkshopRow]) -> list[int]:
+    """The first workshop, and the others with these codes among those that are led: at most one too many, which is
+    enough to say so."""
     codes = set(others)
-    ids = dict.fromkeys([first, *(row.id for row in led if row.code in codes and row.id)])
-    return [await request.app.state.desk.state(id) for id in ids]
+    return [*dict.fromkeys([first, *(row.id for row in led if row.code in codes and row.id)])][: MOST_ORIGINS + 1]
 
 
 def _keep(request: Request, draft: Draft, workshop: int, facilitator: FacilitatorRow) -> int:
@@ -325,33 +333,46 @@ def _spare(wanted: str) -> int:
 
 @router.get("/job-descriptions/{id:row}/more")
 async def choose_more(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response:
-    return _offering(request, kept, await _offers(request, kept, facilitator))
+    def draw(stills: Sequence[Still]) -> Response:
+        return _offering(request, kept, _offers(request, kept, stills))
+
+    return await page_of_several(request, await _led_alike(request, kept, facilitator), draw)
 
 
 @router.post("/job-descriptions/{id:row}/more")
 async def take_more(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
-    offers = await _offers(request, kept, facilitator)
+    def take(stills: Sequence[Still]) -> Response:
+        offers = _offers(request, kept, stills)
+        try:
+            draft = extended(kept.newest.draft, offers, _all(form, "source"))
+            if draft != kept.newest.draft:
+                _save(request, kept, draft, facilitator)
+        except EditedMeanwhile:
+            raise
+        except Refused as no:
+            return _offering(request, kept, offers, no)
+        return RedirectResponse(f"/job-descriptions/{kept.id}#duties", 303)
+
     try:
-        draft = extended(kept.newest.draft, offers, _all(form, "source"))
-        if draft != kept.newest.draft:
-            await run_in_threadpool(_save, request, kept, draft, facilitator)
+        return await page_of_several(request, await _led_alike(request, kept, facilitator), take)
     except EditedMeanwhile:
         newer = await run_in_threadpool(look_up, request, kept.id)
         return await take_more(request, newer, facilitator, form)
-    except Refused as no:
-        return _offering(request, kept, offers, no)
-    return RedirectResponse(f"/job-descriptions/{kept.id}#duties", 303)
 
 
-async def _offers(request: Request, kept: Kept, facilitator: FacilitatorRow) -> list[Provenance]:
+async def _led_alike(request: Request, kept: Kept, facilitator: FacilitatorRow) -> list[int]:
+    """The workshops that the asker leads: examples for an example, else the others."""
+    is_example = kept.newest.draft.provenance.is_example
+    led = await run_in_threadpool(_led, request, facilitator)
+    return [row.id for row in led if row.is_example is is_example and row.id]
+
+
+def _offers(request: Request, kept: Kept, stills: Sequence[Still]) -> list[Provenance]:
     """Tasks that no job is made of yet: on the boards that the asker leads, and left over in others' drafts, which
     everybody here may open."""
     is_example = kept.newest.draft.provenance.is_example
-    drafts = await run_in_threadpool(_newest, request)
-    offers = []
-    for row in await run_in_threadpool(_led, request, facilitator):
-        if row.is_example is is_example and row.id:
-            offers.append(with_origin(Provenance(), await request.app.state.desk.state(row.id), (), today(request)))
+    drafts = _newest(request)
+    offers = [with_origin(Provenance(), still.live, (), today(request)) for still in stills]
     offers += [draft.provenance for draft in drafts if draft.provenance.is_example is is_example]
     return left_over(offers, drafts)
 

@@ -27,6 +27,7 @@ from app.live.desk import Desk, Happened, NoWorkshop
 from app.live.patch import Json, diff, merge
 from app.live.protocol import frame
 from app.live.state import Live
+from app.live.still import Still
 from app.live.view import (
     LEAD_ONLY,
     PROGRESS,
@@ -565,12 +566,10 @@ class Rooms:
         self._rooms: dict[int, Room] = {}
         desk.listen(self._tell, self._rooms.keys())
 
-    def whole(self, live: Live, audience: Audience, person: str | None) -> Json:
-        """Everything that this audience, and this person, may see now, for a page."""
+    def still(self, live: Live) -> Still:
+        """What a page is drawn from, as it stands now."""
         room = self._rooms.get(live.workshop.id)
-        common = view(live, audience, room.here, room.gathered(live)) if room else view(live, audience, {})
-        common = with_screen(audience, common)
-        return with_own(live, common, person) if person else common
+        return Still(live, room.here, room.gathered(live)) if room else Still(live, {}, None)
 
     def revision(self, workshop: int) -> int:
         """Which telling of how far the room has come is the last; 0 where nobody follows."""

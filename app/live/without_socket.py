@@ -4,6 +4,7 @@ A form is a command too: it is answered by a redirect to where it came from, or 
 what was typed.
 """
 
+from functools import partial
 from typing import Any
 
 import orjson
@@ -13,7 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from app.live import wire
 from app.live.desk import NotSaved
 from app.live.room import WHOLE_LENGTH, padded
+from app.live.still import Still
+from app.live.view import Audience
 from app.vocabulary import Refused
+from app.web import beside
 from app.web.access import AnyWorkshop, Asker, Found, MaybeLead, OpenWorkshop, only_open, who
 from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
 from app.web.safety import our_path
@@ -51,8 +55,14 @@ async def poll(
         live = await desk.state(found.id)
     if is_known():
         return Response(status_code=204)
-    whole = rooms.whole(live, asker.audience, person)
-    answer = orjson.dumps({"view": whole, "at": live.number, "beat": rooms.revision(found.id)})
+    draw = partial(_seen, asker.audience, person, rooms.revision(found.id))
+    if len(live.board.tasks) <= beside.SMALL:
+        return draw(rooms.still(live))
+    return await beside.page(request, found.id, draw, asker.person.id if asker.person else "")
+
+
+def _seen(audience: Audience, person: str | None, beat: int, still: Still) -> Response:
+    answer = orjson.dumps({"view": still.whole(audience, person), "at": still.live.number, "beat": beat})
     if person is None:
         return Response(answer, media_type="application/json")
     # Not to be compressed: how well it can be would tell what is in it.

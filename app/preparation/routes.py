@@ -1,7 +1,8 @@
 """Before a workshop: making it, how ready it is, its groups, its list, its rehearsal; templates; and taking it away."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from app.account.tables import FacilitatorRow
 from app.board.commands import AddTasks
 from app.ids import new_code, new_id, now
+from app.live.still import Still
 from app.live.view import Audience
 from app.preparation import store, task_list, upload
 from app.preparation.group_rows import (
@@ -34,6 +36,7 @@ from app.preparation.task_list import CAN_BE_CHANGED, MOST_LINES, Kind, Line, To
 from app.robots import seats
 from app.security.entry import About, Thing, What
 from app.vocabulary import REVEALED, Group, Refused, TextMissing, WorkshopClosed
+from app.web import beside
 from app.web.access import LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.language import _
 from app.web.note import note
@@ -264,8 +267,9 @@ async def change_groups(request: Request, found: LedWorkshop, facilitator: Signe
         rows = _rows_of(workshop, typed)
         read = groups_of(rows, smallest=workshop.smallest, skip_empty=False)
         made = {rows[group.of[0]].key: group for group in read}
+        answered = _answered(request.app.state.rooms.still(live))
         for id in workshop.groups:
-            if _is_changed(workshop, made[id], id) and _has_answered(request, live, id) and f"told-{id}" not in typed:
+            if _is_changed(workshop, made[id], id) and id in answered and f"told-{id}" not in typed:
                 raise AnswersPutAway(row=id)
         for id in workshop.groups:
             for command in (NameGroup(id, made[id].name), ExpectPeople(id, made[id].people)):
@@ -310,15 +314,19 @@ def _is_changed(workshop: Workshop, made: Made, group: str) -> bool:
     return workshop.groups[group].jointly is not (made.how is How.JOINTLY)
 
 
-def _has_answered(request: Request, live: Any, group: str) -> bool:
-    """Whether anybody in a group has answered, as far as that has been told."""
-    told = request.app.state.rooms.whole(live, Audience.LEAD, None)["groups"][group].get("voices")
-    return bool(told) or (live.workshop.step in REVEALED and live.ballots.voices[group] > 0)
+def _answered(still: Still) -> set[str]:
+    """The groups in which somebody has answered, as far as that has been told."""
+    is_revealed, voices = still.live.workshop.step in REVEALED, still.live.ballots.voices
+    told = still.groups()
+    return {id for id in told if told[id].get("voices") or (is_revealed and voices[id] > 0)}
 
 
 async def _readiness_page(request: Request, id: int, typed: dict[str, str], no: Refused | None) -> Response:
-    live = await request.app.state.desk.state(id)
-    workshop: Workshop = live.workshop
+    return await beside.page(request, id, partial(_readiness, request, typed, no))
+
+
+def _readiness(request: Request, typed: dict[str, str], no: Refused | None, still: Still) -> Response:
+    workshop = still.live.workshop
     promised = promise(workshop.purpose, workshop.readiness)
     try:
         rows = _rows_of(workshop, typed)
@@ -337,8 +345,8 @@ async def _readiness_page(request: Request, id: int, typed: dict[str, str], no: 
         request,
         "preparation/readiness.html",
         status(no) if no and typed.get("do") != "look" else 200,
-        view=request.app.state.rooms.whole(live, Audience.LEAD, None),
-        at=live.number,
+        view=still.whole(Audience.LEAD),
+        at=still.live.number,
         promised=promised.value,
         is_only_a_list=promised is Promise.LIST,
         readiness=dict(workshop.readiness),
@@ -346,7 +354,7 @@ async def _readiness_page(request: Request, id: int, typed: dict[str, str], no: 
         missing=missing(workshop.purpose, workshop.readiness),
         rows=shown,
         was={row.key: row for row in _rows_of(workshop, {})},
-        answered={id for id in workshop.groups if _has_answered(request, live, id)},
+        answered=_answered(still),
         smallest=workshop.smallest,
         error=sentence(no) if no else "",
         NEW=NEW,
@@ -369,11 +377,9 @@ async def preview(request: Request, found: LedWorkshop) -> Response:
     """What the list holds, line by line. Nothing is kept: the page carries the lines."""
     form = await request.form(max_part_size=2 * MOST_IN_A_FILE)
     typed, file = str(form.get("text") or ""), form.get("file")
-    live = await request.app.state.desk.state(found.id)
-    on_board = [task.text for task in live.board.tasks.values()]
     try:
         content = await file.read() if isinstance(file, UploadFile) else b""
-        lines = await run_in_threadpool(_lines, content, typed, on_board)
+        lines = await beside.paper(request, found.id, partial(_lines, content, typed))
     except Refused as no:
         return await _import_page(request, found.id, typed=typed, no=no)
     chosen = {line.number for line in lines if line.kind is Kind.NEW}
@@ -385,9 +391,7 @@ async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn
     """Add the chosen lines, all of them or none."""
     form = await request.form(max_fields=3 * MOST_LINES + 10)
     numbered, chosen = _carried(form)
-    live = await request.app.state.desk.state(found.id)
-    on_board = [task.text for task in live.board.tasks.values()]
-    lines = await run_in_threadpool(task_list.sort_out, numbered, on_board)
+    lines = await beside.page(request, found.id, lambda still: task_list.sort_out(numbered, _on_board(still)))
     texts = [line.text for line in lines if line.number in chosen]
     try:
         if not texts:
@@ -396,15 +400,20 @@ async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn
         await request.app.state.desk.ask(found.id, adding, facilitator_person(facilitator), new_id())
     except Refused as no:
         return await _import_page(request, found.id, lines=lines, chosen=chosen, no=no)
-    return RedirectResponse(f"/w/{live.workshop.code}/lead", 303)
+    code = (await request.app.state.desk.state(found.id)).workshop.code
+    return RedirectResponse(f"/w/{code}/lead", 303)
 
 
-def _lines(content: bytes, typed: str, on_board: list[str]) -> list[Line]:
+def _lines(content: bytes, typed: str, still: Still) -> list[Line]:
     if content:
-        return task_list.examine(upload.rows(content), on_board)
+        return task_list.examine(upload.rows(content), _on_board(still))
     if not typed.strip():
         raise TextMissing
-    return task_list.examine(task_list.pasted(typed), on_board)
+    return task_list.examine(task_list.pasted(typed), _on_board(still))
+
+
+def _on_board(still: Still) -> list[str]:
+    return [task.text for task in still.live.board.tasks.values()]
 
 
 def _carried(form: FormData) -> tuple[list[tuple[int, str]], set[int]]:
@@ -429,18 +438,20 @@ async def _import_page(
     chosen: set[int] | None = None,
     no: Refused | None = None,
 ) -> Response:
-    live = await request.app.state.desk.state(id)
-    return render(
-        request,
-        "preparation/import.html",
-        status(no) if no else 200,
-        workshop=live.workshop,
-        typed=typed,
-        error=sentence(no) if no else "",
-        lines=lines,
-        chosen=chosen or set(),
-        CAN_BE_CHANGED=CAN_BE_CHANGED,
-    )
+    def draw(still: Still) -> Response:
+        return render(
+            request,
+            "preparation/import.html",
+            status(no) if no else 200,
+            workshop=still.live.workshop,
+            typed=typed,
+            error=sentence(no) if no else "",
+            lines=lines,
+            chosen=chosen or set(),
+            CAN_BE_CHANGED=CAN_BE_CHANGED,
+        )
+
+    return await beside.page(request, id, draw)
 
 
 # Templates of one's own

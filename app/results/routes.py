@@ -8,7 +8,6 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +17,7 @@ from app.export.download import download
 from app.ids import new_id, now
 from app.live.desk import NotSaved
 from app.live.state import Live
+from app.live.still import Still
 from app.live.view import Audience
 from app.results import files, paper
 from app.results.ballots import ballots, sheets
@@ -26,6 +26,7 @@ from app.results.poster import Paper, poster
 from app.results.result import Result, result
 from app.vocabulary import Person, Refused, as_one
 from app.voting.took_part import took_part
+from app.web import beside
 from app.web.access import Found, LedWorkshop, SignedIn
 from app.web.calendar import today, written
 from app.web.refusals import NotSavedNow, sentence, status
@@ -46,37 +47,41 @@ async def _posted(request: Request) -> FormData:
     return await request.form(max_fields=MOST_TASKS + 10)
 
 
-async def _result(request: Request, found: LedWorkshop) -> Result:
-    live: Live = await request.app.state.desk.state(found.id)
-    return _of(request, live)
-
-
-def _of(request: Request, live: Live, audience: Audience = Audience.WALL) -> Result:
-    return result(request.app.state.rooms.whole(live, audience, None), took_part(live.ballots))
+def _of(still: Still, audience: Audience = Audience.WALL) -> Result:
+    """What came out, as far as the room may see it."""
+    return result(still.whole(audience), took_part(still.live.ballots))
 
 
 Posted = Annotated[FormData, Depends(_posted)]
-Came = Annotated[Result, Depends(_result)]
-"""What came out of the signed-in facilitator's own workshop, as far as the room may see it."""
 
 
 @router.get("/w/{code}/result")
-def result_page(request: Request, came: Came) -> Response:
-    return render(request, "results/page.html", came=came, on=written(today(request)))
+async def result_page(request: Request, found: LedWorkshop) -> Response:
+    def draw(still: Still) -> Response:
+        return render(request, "results/page.html", came=_of(still), on=written(today(request)))
+
+    return await beside.page(request, found.id, draw)
 
 
 @router.get("/w/{code}/poster.pdf")
-async def as_poster(request: Request, came: Came, paper: Paper = "a4") -> Response:
-    file = await run_in_threadpool(poster, came, today(request), paper)
-    return download(f"Affisch {paper.upper()} {came.title}", "pdf", file)
+async def as_poster(request: Request, found: LedWorkshop, paper: Paper = "a4") -> Response:
+    def draw(still: Still) -> Response:
+        came = _of(still)
+        return download(f"Affisch {paper.upper()} {came.title}", "pdf", poster(came, today(request), paper))
+
+    return await beside.paper(request, found.id, draw)
 
 
 @router.get("/w/{code}/result.{ending}")
-async def as_file(request: Request, came: Came, ending: str) -> Response:
+async def as_file(request: Request, found: LedWorkshop, ending: str) -> Response:
     if ending not in _FILES:
         raise HTTPException(404)
-    file = await run_in_threadpool(_FILES[ending], came, today(request))
-    return download(f"Resultat {came.title}", ending, file)
+
+    def draw(still: Still) -> Response:
+        came = _of(still)
+        return download(f"Resultat {came.title}", ending, _FILES[ending](came, today(request)))
+
+    return await beside.paper(request, found.id, draw)
 
 
 @router.get("/w/{code}/paper.pdf")
@@ -88,17 +93,20 @@ async def ballots_to_print(
     group: str = "",
 ) -> Response:
     """Numbered ballots; or the one sheet of a `group` that answers together. Where all do, all of their sheets."""
-    live = await request.app.state.desk.state(found.id)
-    came = _of(request, live, Audience.LEAD)
+    draw = partial(_to_print, count=count, first=first, group=group)
+    return await beside.paper(request, found.id, draw)
+
+
+def _to_print(still: Still, count: int, first: int, group: str) -> Response:
+    came = _of(still, Audience.LEAD)
     if group and group not in came.jointly:
         raise HTTPException(404)
-    title = live.workshop.title
+    title = still.live.workshop.title
     if group or not _alone(came):
-        file = await run_in_threadpool(sheets, came, (group,) if group else came.jointly)
+        file = sheets(came, (group,) if group else came.jointly)
         return download(f"Gruppens svar {came.groups[group] if group else title}", "pdf", file)
     numbers = range(first, min(first + min(count, _at_once(came)), paper.MOST_BALLOTS + 1))
-    file = await run_in_threadpool(ballots, came, numbers)
-    return download(f"Svarsblad {title}", "pdf", file)
+    return download(f"Svarsblad {title}", "pdf", ballots(came, numbers))
 
 
 def _alone(came: Result) -> dict[str, str]:
@@ -113,7 +121,7 @@ def _at_once(came: Result) -> int:
 async def paper_page(request: Request, found: LedWorkshop, saved: str = "", group: str = "") -> Response:
     """`group`: whose sheet is to be typed in, of those that answer together; else a person's. `saved`: the number, or
     the group, of the one that was just typed in."""
-    return _paper(request, await request.app.state.desk.state(found.id), saved=saved, group=group)
+    return await beside.page(request, found.id, partial(_paper, request, saved=saved, group=group))
 
 
 @router.post("/w/{code}/paper")
@@ -125,9 +133,11 @@ async def type_in(request: Request, found: LedWorkshop, facilitator: SignedIn, f
         request.app.state.budgets.of(f"f{facilitator.id}").spend(COST_OF_A_BALLOT)
         await _type_in(request, found, live, typed, id)
     except NotSaved:
-        return _paper(request, await desk.state(found.id), typed=typed, no=NotSavedNow())
+        draw = partial(_paper, request, typed=typed, no=NotSavedNow())
+        return await beside.page(request, found.id, draw)
     except Refused as no:
-        return _paper(request, await desk.state(found.id), typed=typed, no=no)
+        draw = partial(_paper, request, typed=typed, no=no)
+        return await beside.page(request, found.id, draw)
     saved = f"saved={typed.number}" if typed.number else f"group={typed.group}&saved={typed.group}"
     return RedirectResponse(f"/w/{live.workshop.code}/paper?{saved}", 303)
 
@@ -164,14 +174,14 @@ def _typed(form: FormData) -> Typed:
 
 def _paper(
     request: Request,
-    live: Live,
+    still: Still,
     *,
     saved: str = "",
     group: str = "",
     typed: Typed | None = None,
     no: Refused | None = None,
 ) -> Response:
-    came = _of(request, live, Audience.LEAD)
+    live, came = still.live, _of(still, Audience.LEAD)
     numbers = paper.paper_ballots(live.workshop.people)
     free = next((number for number in range(1, paper.MOST_BALLOTS + 1) if number not in numbers), 1)
     last = min(paper.MOST_BALLOTS, max(40, *numbers, 0) + 20)

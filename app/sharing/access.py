@@ -25,6 +25,11 @@ class ByLink:
     link: Link
     path: str
 
+    @property
+    def who(self) -> str:
+        """Whose turn it is (`app.web.beside`): all who have the link take turns."""
+        return f"l{self.link.id}"
+
 
 async def _by_link(asker: HTTPConnection, answer: Response, token: str) -> ByLink:
     try:

@@ -21,6 +21,7 @@ from app.vocabulary import Refused
 from app.web.access import LedWorkshop, SignedIn
 from app.web.calendar import short_day, short_moment
 from app.web.note import note
+from app.web.paging import part
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
@@ -66,15 +67,17 @@ OfJobDescription = Annotated[Subject, Depends(_of_job_description)]
 
 
 @router.get("/w/{code}/links")
-def links_of_workshop(request: Request, subject: OfWorkshop, kind: str = "", days: str = "") -> Response:
+def links_of_workshop(
+    request: Request, subject: OfWorkshop, kind: str = "", days: str = "", page: str = ""
+) -> Response:
     """`kind`, `days`: what the form begins with, where another page has led here for just that."""
     asked = NewLink(kind, "", "", days or str(DEFAULT_DAYS)) if kind in subject.about.kinds else None
-    return _page(request, subject, asked=asked)
+    return _page(request, subject, asked=asked, page=page)
 
 
 @router.get("/job-descriptions/{id:row}/links")
-def links_of_job_description(request: Request, subject: OfJobDescription) -> Response:
-    return _page(request, subject)
+def links_of_job_description(request: Request, subject: OfJobDescription, page: str = "") -> Response:
+    return _page(request, subject, page=page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,9 @@ def _answer(request: Request, subject: Subject, comment: int, text: str) -> Resp
             store.answer(session, subject.about, comment, text, now())
     except Refused as no:
         return _page(request, subject, no=no)
-    return RedirectResponse(f"{subject.page}#comment-{comment}", 303)
+    with request.app.state.database.reading_session() as session:
+        newest = [it.id for it in store.comments(session, subject.about)][::-1]
+    return RedirectResponse(f"{subject.page}?page={part(newest, showing=comment).number}#comment-{comment}", 303)
 
 
 def _page(
@@ -165,6 +170,7 @@ def _page(
     asked: NewLink | None = None,
     address: str = "",
     no: Refused | None = None,
+    page: str = "",
 ) -> Response:
     with request.app.state.database.reading_session() as session:
         links, comments = store.links(session, subject.about), store.comments(session, subject.about)
@@ -175,7 +181,7 @@ def _page(
         subject=subject,
         links=links,
         good=[link for link in links if link.is_good(now())],
-        comments=comments[::-1],
+        part=part(comments[::-1], page),
         address=address,
         qr=segno.make(address, error="m").svg_inline(scale=4, border=2) if address else "",
         asked=asked or NewLink(subject.about.kinds[0], "", "", str(DEFAULT_DAYS)),

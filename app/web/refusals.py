@@ -156,6 +156,11 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
     "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),
     "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
+    "several_of_yours": (
+        429,
+        lambda: _("Flera görs redan åt dig, eller åt dem som har samma länk. Vänta tills de är klara."),
+    ),
+    "many_at_once": (503, lambda: _("Just nu gör många ut papper. Försök igen om en stund.")),
     "too_many_screens": (429, lambda: _("Sidan är öppen på för många ställen. Stäng några av dem.")),
     "foreign_origin": (403, lambda: _("Det kom från en annan webbplats. Öppna sidan här och försök igen.")),
     "share_filled": (

@@ -1,6 +1,7 @@
 """The pages of a workshop: joining, the phone, the wall, the lead, and the facilitator's own list."""
 
 import io
+from functools import partial
 from typing import Annotated
 
 import segno
@@ -8,8 +9,10 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.ids import new_id, new_secret
+from app.live.still import Still
 from app.live.view import Audience
 from app.vocabulary import Person, Refused, Role
+from app.web import beside
 from app.web.access import (
     PARTICIPANT,
     LedWorkshop,
@@ -25,6 +28,7 @@ from app.web.access import (
 from app.web.calendar import short_moment
 from app.web.cookies import drop_cookie
 from app.web.note import before_this
+from app.web.paging import part
 from app.web.refusals import NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
 from app.web.templating import render
 from app.workshop import store
@@ -37,6 +41,9 @@ router = APIRouter()
 
 COST_OF_JOINING = 20
 """Of a person's budget, in commands: changing group moves all one's answers."""
+
+MOST_LINES = 100
+"""Tasks in a list of the lead's page as it comes."""
 
 Typed = Annotated[str, Form()]
 
@@ -110,24 +117,49 @@ async def phone(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) 
     except NotJoined:
         return RedirectResponse(f"/join?code={live.workshop.code}", 303)
     assert asker.person
-    view = request.app.state.rooms.whole(live, Audience.PHONE, asker.person.id)
-    seed = seed_of(asker.person.id)
-    order = in_own_order(view["tasks"], order_seed(live.workshop.groups[view["me"]["group"]], seed))
-    return render(request, "phone/page.html", view=view, at=live.number, seed=seed, order=order, patience=PATIENCE)
+    draw = partial(_phone_page, request, asker.person.id)
+    if len(live.board.tasks) <= beside.SMALL:
+        return draw(request.app.state.rooms.still(live))
+    return await beside.page(request, found.id, draw, asker.person.id)
+
+
+def _phone_page(request: Request, person: str, still: Still) -> Response:
+    view, groups = still.whole(Audience.PHONE, person), still.live.workshop.groups
+    seed = seed_of(person)
+    order = in_own_order(view["tasks"], order_seed(groups[view["me"]["group"]], seed))
+    return render(
+        request, "phone/page.html", view=view, at=still.live.number, seed=seed, order=order, patience=PATIENCE
+    )
 
 
 @router.get("/w/{code}/wall")
 async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
-    live = await request.app.state.desk.state(found.id)
-    view = request.app.state.rooms.whole(live, Audience.WALL, None)
-    return render(request, "wall/page.html", view=view, at=live.number, join_address=_join_address(request))
+    return await beside.page(request, found.id, partial(_wall_page, request))
 
 
 @router.get("/w/{code}/lead")
-async def lead(request: Request, found: LedWorkshop) -> Response:
-    live = await request.app.state.desk.state(found.id)
-    view = request.app.state.rooms.whole(live, Audience.LEAD, None)
-    return render(request, "lead/page.html", view=view, at=live.number, join_address=_join_address(request))
+async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response:
+    """`page`: of a long list, for those who have no scripts; scripts draw all of it."""
+    return await beside.page(request, found.id, partial(_lead_page, request, page))
+
+
+def _wall_page(request: Request, still: Still) -> Response:
+    view, at = still.whole(Audience.WALL), still.live.number
+    return render(request, "wall/page.html", view=view, at=at, join_address=_join_address(request))
+
+
+def _lead_page(request: Request, page: str, still: Still) -> Response:
+    view = still.whole(Audience.LEAD)
+    newest = sorted(view["tasks"].items(), key=lambda it: it[1]["order"], reverse=True)
+    return render(
+        request,
+        "lead/page.html",
+        view=view,
+        at=still.live.number,
+        join_address=_join_address(request),
+        gathered=part(newest, page, MOST_LINES),
+        falls=part(view["screen"]["order"], page, MOST_LINES),
+    )
 
 
 @router.get("/w/{code}/qr.svg")
@@ -141,12 +173,13 @@ def qr(request: Request, code: str) -> Response:
 
 
 @router.get("/workshops")
-def workshops(request: Request, facilitator: SignedIn) -> Response:
+def workshops(request: Request, facilitator: SignedIn, page: str = "") -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         rows = store.all_led(session, facilitator.id)
     before, moment = before_this(request, facilitator), short_moment(request)
-    return render(request, "workshops/list.html", workshops=rows, me=facilitator.id, before=before, moment=moment)
+    shown = part(rows, page)
+    return render(request, "workshops/list.html", part=shown, me=facilitator.id, before=before, moment=moment)
 
 
 def _promised(workshop: Workshop) -> str:

@@ -50,6 +50,13 @@ def test_requirements_have_a_row_each():
     ]
 
 
+def test_how_many_there_was_no_room_for_is_said_in_the_last_row():
+    whole = openpyxl.load_workbook(io.BytesIO(xlsx([Saved(1, 1, SAVED, plain())], SAVED, left_out=7)))
+    *_, last = rows(whole["Arbetsbeskrivningar"])
+    assert last["Nr"] is None
+    assert any(str(value).startswith("7 till fick inte plats") for value in last.values())
+
+
 def test_none_at_all_is_a_workbook_with_heads():
     assert [sheet.max_row for sheet in book()] == [1, 1, 1]
 

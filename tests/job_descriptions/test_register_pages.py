@@ -11,8 +11,8 @@ from app.account import store as accounts
 from app.ids import now
 from app.job_descriptions import records, store
 from app.job_descriptions.draft import Agreement, Duty, Origin, Provenance, Status
-from app.job_descriptions.register import PAGE
 from app.job_descriptions.trail import FIELDS, Milestone, Stage, Trail, TrailChanged, typed
+from app.web.paging import PAGE
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
 

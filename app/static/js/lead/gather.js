@@ -27,6 +27,7 @@ export function drawGather(view, waiting) {
     make: () => copy("task-line"),
     update: (line, task) => drawLine(line, task, view),
   });
+  document.querySelector("#task-pages")?.remove(); // all of it is drawn here
   drawNames(view);
   drawSwitch("allow", view.staff_may_place);
   drawSwitch("open-list", view.list_is_open);

@@ -12,6 +12,7 @@ const COLOURS = ["green", "yellow", "red", "black"];
 
 /** @param chosen  the task that the shortcuts are about */
 export function drawReveal(view, chosen) {
+  document.querySelector("#fall-pages")?.remove(); // all of it is drawn here
   keep(document.querySelector("#falls"), view.screen.order, {
     key: (id) => id,
     make: () => copy("fall"),
