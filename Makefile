@@ -19,10 +19,8 @@ demo: install  ## The same, with an example workshop that twelve robots take par
 test: install .venv/.dev $(if $(wildcard /usr/bin/chromium),,chromium) check  ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-fast: install .venv/.dev  ## The pure rules, in seconds
-	@$(BIN)/python -m pytest tests/workshop/test_workshop.py tests/board tests/voting tests/weight tests/analysis/test_analysis.py \
-		tests/analysis/test_opinions.py tests/analysis/test_freed.py tests/follow_up/test_follow_up.py tests/follow_up/test_calendar.py \
-		tests/job_descriptions/test_draft.py tests/live/test_patch.py tests/live/test_view.py
+fast: install .venv/.dev  ## Every pure rule, in seconds
+	@$(BIN)/python -m pytest -m "pure and not papers" --hypothesis-profile akr-fast
 
 bench: install .venv/.bench | $(NPM)  ## Measure, beside two bare servers; ROWS="saturated pace" picks rows
 	@$(BIN)/python -m benchmarks $(ROWS)

@@ -11,12 +11,24 @@ from hypothesis import settings
 
 from app.storage import schema
 from app.storage.database import Database
-from tests.postgres import running_postgres
+from tests.postgres import IN_A_HURRY, running_postgres
 from tests.running import Running, running
 
 # A busy machine is slow, not wrong; and every run tries the same examples.
 settings.register_profile("akr", deadline=None, derandomize=True)
+settings.register_profile("akr-fast", settings.get_profile("akr"), max_examples=30)
 settings.load_profile("akr")
+
+
+STARTED = {"database", "postgres", "sqlite", "postgresql", "server", "browser", "tmp_path", "tmp_path_factory"}
+"""Fixtures of what is started or written. A test that asks for none of them is about a pure function."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        starts = STARTED & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("starts")
+        if not starts:
+            item.add_marker("pure")
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +40,7 @@ def _a_quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a server whose database `template` is migrated."""
-    with running_postgres() as address:
+    with running_postgres(**IN_A_HURRY) as address:
         with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
             connection.execute("CREATE DATABASE template")
         template = Database(_with_driver(f"{address}/template"))
@@ -71,17 +83,11 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 
 @pytest.fixture
-def server(database: Database) -> Iterator[Running]:
-    """The application, on either database."""
-    with running(database) as server:
+def server(sqlite: Database) -> Iterator[Running]:
+    """The application. On one database: pages don't differ, and where they might, a folder or a file says otherwise."""
+    with running(sqlite) as server:
         yield server
 
 
 def _with_driver(address: str) -> str:
     return address.replace("postgresql://", "postgresql+psycopg://")
-
-
-@pytest.fixture(autouse=True)
-def quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How far the room has come is told at once, or every page would wait two seconds."""
-    monkeypatch.setattr("app.live.room.BEAT", 0.05)

@@ -6,9 +6,12 @@ import sys
 
 import httpx2
 import psycopg
+import pytest
 
 from tests.running import Follower
 from tests.serving import HERE, environment, free_port, serving
+
+pytestmark = pytest.mark.starts
 
 
 def said(*arguments, **settings):

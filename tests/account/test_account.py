@@ -11,12 +11,6 @@ from tests.running import running
 PASSWORD = "blå kaffekopp i hörnet"
 
 
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
-
-
 def a_link(server, email=None):
     with server.database.session() as session:
         somebody = store.with_email(session, email) if email else store.first(session)

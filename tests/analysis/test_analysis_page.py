@@ -4,13 +4,7 @@ import re
 
 import pytest
 
-from tests.running import ask, running, view_of
-
-
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+from tests.running import ask, view_of
 
 
 @pytest.fixture

@@ -8,12 +8,6 @@ from tests.running import ask, running, view_of
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
-
-
-@pytest.fixture
 def lead(server):
     return server.facilitator()
 

@@ -14,6 +14,8 @@ from app.export.docx import docx
 from app.job_descriptions.draft import Draft, Status
 from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 
+pytestmark = pytest.mark.papers
+
 
 def read(draft: Draft, *letterhead):  # type: ignore[no-untyped-def]
     return word.Document(io.BytesIO(docx(document(draft, 3, SAVED, *letterhead))))

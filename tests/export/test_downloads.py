@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import docx as word
@@ -12,10 +11,9 @@ import pytest
 
 from app.export.document import Letterhead
 from app.job_descriptions.draft import Duty, Status
-from app.storage.database import Database
 from tests.export.drafts import OURS, every_text, full
 from tests.job_descriptions.written import keep, workshop_id
-from tests.running import Running, running
+from tests.running import Running
 
 FILES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -26,13 +24,6 @@ FILES = {
     "/easy.pdf": "application/pdf",
 }
 PAGES = ("/print", "/ad", "/easy")
-
-
-@pytest.fixture
-def server(sqlite: Database) -> Iterator[Running]:
-    """One database is enough: what is read from it is tested with the stores."""
-    with running(sqlite) as server:
-        yield server
 
 
 @pytest.fixture

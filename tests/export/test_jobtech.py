@@ -15,6 +15,8 @@ from app.export.jobtech import JobFile, coded, schema, without_unused
 from app.job_descriptions.draft import Draft, Employment, Status
 from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 
+pytestmark = pytest.mark.papers
+
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "job-description.schema.json"
 _FILE = TypeAdapter(JobFile)
 _KNOWN = {

@@ -14,6 +14,8 @@ from app.export.pdf import pdf, said
 from app.job_descriptions.draft import Draft, Duty, Status
 from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked, plain
 
+pytestmark = pytest.mark.papers
+
 NO_FONT_HAS = "日本語"
 
 

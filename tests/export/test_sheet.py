@@ -12,6 +12,8 @@ from app.export.sheet import Saved, xlsx
 from app.job_descriptions.draft import Draft, Status
 from tests.export.drafts import FIELDS, HARD, SAVED, every_text, full, marked, plain
 
+pytestmark = pytest.mark.papers
+
 
 def book(*drafts: Draft) -> Any:
     saved = [Saved(nr, 3, SAVED, draft) for nr, draft in enumerate(drafts, 7)]

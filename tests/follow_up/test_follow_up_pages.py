@@ -7,15 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from app.ids import now
-from tests.running import ask, running, view_of
+from tests.running import ask, view_of
 
 DAY = 24 * 60 * 60 * 1000
-
-
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
 
 
 @pytest.fixture

@@ -5,20 +5,18 @@ nothing.
 """
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from sqlalchemy import update
-from sqlmodel import col
+from sqlalchemy import select, update
+from sqlmodel import SQLModel, col
 
 from app.ids import now
 from app.live.wire import COMMANDS as WIRE
 from app.sharing import store as sharing
 from app.sharing.tables import LinkRow
 from tests.acts import BY_STAFF
-from tests.running import ask, running, view_of
+from tests.running import ask, view_of
 
 NOBODY, PHONE, STRANGER, OTHER, CO, LEAD = "nobody", "phone", "stranger", "other", "co", "lead"
 """No cookie; joined; joined another workshop; signed in; leads together with whose it is; whose it is."""
@@ -152,12 +150,6 @@ def routes(app: Any) -> Iterator[str]:
             yield from (f"{method} {route.path}" for method in sorted(methods - {"HEAD"}))
 
 
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
-
-
 class World:
     """A workshop with everything that a route may name, and everybody who may ask for it."""
 
@@ -230,9 +222,9 @@ class World:
         return {"id": "n1", "do": "add_task", "text": "Disk"} if path.startswith("/live/") else {}
 
     def rows(self) -> list[str]:
-        file = self.server.database.engine.url.database
-        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
-            return list(connection.iterdump())
+        with self.server.database.reading() as connection:
+            tables = SQLModel.metadata.sorted_tables
+            return sorted(f"{table.name}: {row}" for table in tables for row in connection.execute(select(table)))
 
 
 def refused(answer: Any) -> bool:

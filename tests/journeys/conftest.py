@@ -1,7 +1,7 @@
 """People in real browsers: a facilitator, phones and a wall, each with their own cookies, against the real server."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
-from app.storage.database import Database
-from tests.running import Running, ask, running, view_of
+from tests.running import Running, ask, view_of
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 """The system's. A missing browser fails the journeys; nothing is skipped."""
@@ -114,12 +113,6 @@ async def staged(server: Running, browser: Browser) -> AsyncIterator[Stage]:
         yield stage
     finally:
         await stage.close()
-
-
-@pytest.fixture
-def server(sqlite: Database) -> Iterator[Running]:
-    with running(sqlite) as server:
-        yield server
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -11,12 +11,6 @@ KIM = "kim@example.se"
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
-
-
-@pytest.fixture
 def lead(server):
     client = server.facilitator()
     password = {"email": "lead@example.se", "password": "blå kaffekopp i hörnet"}

@@ -37,6 +37,8 @@ from app.workshop.workshop import begin, create
 from tests.export.test_pdf import words
 from tests.makers import ask
 
+pytestmark = pytest.mark.papers
+
 DAY = date(2026, 11, 25)
 NAMES = {"g1": "Undersköterskor", "g2": "Vårdbiträden", "g3": "Sjuksköterskor", "g4": "Samordnare"}
 PEOPLE = {"g1": 4, "g2": 4, "g3": 2, "g4": 2}

@@ -4,15 +4,9 @@ import re
 
 import pytest
 
-from tests.running import ask, running, view_of
+from tests.running import ask, view_of
 
 FILES = ("report.pdf", "report-short.pdf", "report.docx", "report.xlsx")
-
-
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from app.workshop.workshop import PATIENCE, DoorIsClosed, UnknownChoice, Unknown
 from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
 from tests.results.made import shown
 
+pytestmark = pytest.mark.papers
+
 
 def typed(answers, number=1, group=CARERS, corrects=False):
     return Typed(number, group, answers, corrects)

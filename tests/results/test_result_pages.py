@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from tests.export.test_pdf import words
-from tests.running import ask, running, view_of
+from tests.running import ask, view_of
 
 FILES = {
     "poster.pdf": "application/pdf",
@@ -22,12 +22,6 @@ FILES = {
     "result.json": "application/json",
     "result.md": "text/markdown; charset=utf-8",
 }
-
-
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
 
 
 @pytest.fixture

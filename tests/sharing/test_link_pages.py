@@ -4,13 +4,7 @@ import re
 
 import pytest
 
-from tests.running import ask, running
-
-
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+from tests.running import ask
 
 
 @pytest.fixture

@@ -8,12 +8,6 @@ from tests.running import ask, running
 PAGES = ["/", "/join?code=QQQQQQ", "/sign-in", "/nothing-here", "/healthz", "/w/QQQQQQ/wall", "/live/QQQQQQ/view"]
 
 
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_every_answer_forbids_what_no_page_of_ours_does(server, page):
     headers = server.client().get(page).headers

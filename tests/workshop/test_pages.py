@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.running import ask, running, view_of
-
-
-@pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+from tests.running import ask, view_of
 
 
 @pytest.fixture
