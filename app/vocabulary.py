@@ -132,15 +132,37 @@ class Person:
         return self.role is Role.FACILITATOR
 
 
+TASK = "tasks/{task}"
+"""The part of a view that is about an event's task, or that of its action."""
+
+
 class Event:
     """What happened. Carries ids, colours and people's own words; never a sentence of ours."""
 
     __slots__ = ()
 
+    touches: ClassVar[tuple[str, ...] | None] = None
+    """The parts of the common view that may have changed at once (`app.live.view`); None for any of them."""
+    moves_on: ClassVar[bool] = False
+    """Whether it changes how far the room has come, which is told with the next beat."""
+    regroups: ClassVar[bool] = False
+    """Whether it changes how the groups would be shown. To be told with the next beat, and never sooner: else the
+    facilitator could ask how far the room has come as often as they like."""
+    counts_as: ClassVar[str] = ""
+    """What the history counts it as where one of the staff did it; "" for what is not counted."""
+    is_of_staff: ClassVar[bool] = False
+    """Whether it is about one of the staff whoever did it: then the history only ever counts it."""
+    makes: ClassVar[str] = ""
+    """The field with the id of what there is from now on, and was not before."""
+    tells: ClassVar[tuple[str, ...]] = ()
+    """The fields that the history may tell: choices and numbers, never words or people."""
+
 
 @dataclass(frozen=True, slots=True)
 class NothingChanged(Event):
     """A command that was already fulfilled. Nobody writes such a line any more; older journals have them."""
+
+    touches = ()
 
 
 class Refused(Exception):
@@ -190,6 +212,9 @@ def decide(command: Any, state: Any, by: Person) -> list[Event]:
     """What follows when `by` asks for `command`. Raises `Refused`; changes nothing."""
     raise TypeError(f"nobody decides {type(command).__name__}")
 
+
+Back = list[Event] | None
+"""The events that take one back, in the order that they are to happen; None for what is not taken back."""
 
 RAW_TIMES, RAW_MORE = 4, 64
 """So many times as long, and so many characters more, may a text come in as it is kept: taken apart into letters and

@@ -32,6 +32,7 @@ from app.analysis.events import (
     QuestionAnswered,
     SittingDropped,
     SittingOpened,
+    TalkRestored,
 )
 from app.analysis.opinions import ANSWERS, HOWS, Opinion, Opinions
 from app.analysis.parties import DUTIES, NEEDED, ROLES, UNANSWERED, Duty, Presence
@@ -507,9 +508,7 @@ def _(event: QuestionAnswered, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: ActionPlanned, analysis: Analysis) -> None:
-    order = event.order or analysis.planned + 1
-    said = {name: getattr(event, name) for name in (*PLAN, "decided")}
-    analysis.add(Action(event.action, event.task, order=order, **said))
+    analysis.add(_planned(event, event.order or analysis.planned + 1))
     analysis.look_at(event.task)
     analysis.changed += 1
 
@@ -638,22 +637,32 @@ def _(event: TaskMerged, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: TaskRestored, analysis: Analysis) -> None:
+    analysis.look_at(event.task)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: TalkRestored, analysis: Analysis) -> None:
     """As it was. What has been shown since stands: else the difference would be somebody's answer."""
     workshop = analysis.board.workshop
     stands = workshop.shown.keys() - set(event.told)
     _forget(event.task, analysis, stands)
-    for question, answer, note in event.replies:
-        analysis.replies[(event.task, question)] = Reply(answer, note)
-    rest = {id: said for id, *said in event.plans}
-    for id, kind, what, owner, due, order in event.actions:
-        if id in analysis.actions:
-            analysis.drop(id)
-        analysis.add(Action(id, event.task, kind, what, owner, due, order, *rest.get(id, ())))
-    for question, person, answer, how in event.opinions:
-        if question not in stands and (workshop.may_speak(person) or question in workshop.shown):
-            analysis.opinions.add((question, event.task), person, Opinion(answer, how))
+    for reply in event.replies:
+        analysis.replies[event.task, reply.question] = Reply(reply.answer, reply.note)
+    for planned in event.actions:
+        if planned.action in analysis.actions:
+            analysis.drop(planned.action)
+        analysis.add(_planned(planned, planned.order))
+    for given in event.opinions:
+        if given.question not in stands and (workshop.may_speak(given.person) or given.question in workshop.shown):
+            analysis.opinions.add((given.question, event.task), given.person, Opinion(given.answer, given.how))
     analysis.look_at(event.task)
     analysis.changed += 1
+
+
+def _planned(event: ActionPlanned, order: int) -> Action:
+    said = {name: getattr(event, name) for name in (*PLAN, "decided")}
+    return Action(event.action, event.task, order=order, **said)
 
 
 def _forget(task: str, analysis: Analysis, stands: Collection[str] = ()) -> None:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.vocabulary import Event
+from app.vocabulary import TASK, Event
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered(Event):
     """`answer` is "yes", "no", "unsure", or "" where there is only a note."""
+
+    touches = (TASK, "analysis")
 
     task: str
     question: str
@@ -18,6 +20,9 @@ class QuestionAnswered(Event):
 
 @dataclass(frozen=True, slots=True)
 class ActionPlanned(Event):
+    makes = "action"
+    touches = (TASK, "analysis")
+
     action: str
     task: str
     kind: str
@@ -35,6 +40,8 @@ class ActionPlanned(Event):
 @dataclass(frozen=True, slots=True)
 class ActionChanged(Event):
     """What is changed is to be decided anew, unless it says that it is `decided`."""
+
+    touches = (TASK, "analysis")
 
     action: str
     kind: str
@@ -54,12 +61,20 @@ class ActionDropped(Event):
 
 @dataclass(frozen=True, slots=True)
 class ActionDecided(Event):
+    touches = (TASK, "analysis")
+    tells = ("decided",)
+
     action: str
     decided: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OpinionGiven(Event):
+    touches = ()
+    moves_on = True
+    counts_as = "answers"
+    is_of_staff = True
+
     task: str
     question: str
     person: str
@@ -69,6 +84,11 @@ class OpinionGiven(Event):
 
 @dataclass(frozen=True, slots=True)
 class OpinionTakenBack(Event):
+    touches = ()
+    moves_on = True
+    counts_as = "answers"
+    is_of_staff = True
+
     task: str
     question: str
     person: str
@@ -76,6 +96,8 @@ class OpinionTakenBack(Event):
 
 @dataclass(frozen=True, slots=True)
 class PartyNoted(Event):
+    touches = ("analysis",)
+
     role: str
     invited: bool
     present: bool
@@ -84,6 +106,8 @@ class PartyNoted(Event):
 
 @dataclass(frozen=True, slots=True)
 class DutyAnswered(Event):
+    touches = ("analysis",)
+
     duty: str
     needed: str
     on: date | None
@@ -94,6 +118,8 @@ class DutyAnswered(Event):
 class SittingOpened(Event):
     """Session two begins, or begins anew on another day. `at`: milliseconds since 1970."""
 
+    touches = ()
+
     number: int
     at: int
 
@@ -102,4 +128,18 @@ class SittingOpened(Event):
 class SittingDropped(Event):
     """It had not begun after all. By undoing only."""
 
+    touches = ()
+
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRestored(Event):
+    """What was said and planned about a task, as it once was. `told`: the topics that had been shown then: what has
+    been shown since stands."""
+
+    task: str
+    replies: tuple[QuestionAnswered, ...]
+    actions: tuple[ActionPlanned, ...]
+    opinions: tuple[OpinionGiven, ...]
+    told: tuple[str, ...]

@@ -17,11 +17,12 @@ from app.analysis.events import (
     QuestionAnswered,
     SittingDropped,
     SittingOpened,
+    TalkRestored,
 )
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
 from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
-from app.board.events import TaskMerged, TaskRemoved, TaskRestored
+from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import Event
 from app.voting.ballot import Ballots
@@ -173,10 +174,10 @@ def _(event: TaskMerged, analysis: Analysis, changes: Changes) -> None:
 
 
 @save.register
-def _(event: TaskRestored, analysis: Analysis, changes: Changes) -> None:
+def _(event: TalkRestored, analysis: Analysis, changes: Changes) -> None:
     _drop(event.task, analysis, changes)
-    for id, *_ in event.actions:
-        changes.drop(ActionRow, workshop=analysis.board.workshop.id, id=id)
+    for planned in event.actions:
+        changes.drop(ActionRow, workshop=analysis.board.workshop.id, id=planned.action)
     _put_all(event.task, analysis, changes)
 
 

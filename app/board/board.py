@@ -45,7 +45,6 @@ from app.vocabulary import (
     clean,
     decide,
     lead_only,
-    standing,
     words,
 )
 from app.workshop.commands import BringUp
@@ -511,7 +510,7 @@ def _(event: TasksKeptApart, board: Board) -> None:
 def _(event: TaskRestored, board: Board) -> None:
     if event.task in board.tasks:
         board.drop(event.task)
-    placement = {group: Placement(standing(colour), order) for group, colour, order in event.placement}
+    placement = {it.group: Placement(it.colour, it.order) for it in event.placed}
     said = (tuple(event.also), event.why, event.dissent, event.named)
     board.add(Task(event.task, event.text, event.by, event.order, placement, *said))
     board.removed.pop(event.task, None)

@@ -9,53 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.board.board import Board
+from app.live.events import KINDS
 from app.vocabulary import Step
 from app.workshop.workshop import Workshop
 
-COUNTED = {
-    "VoteCast": "answers",
-    "VoteTakenBack": "answers",
-    "TaskAdded": "tasks",
-    "TaskReworded": "changed",
-    "TaskRemoved": "changed",
-    "PersonJoined": "joined",
-    "PersonReady": "ready",
-    "TaskPlaced": "placed",
-    "TaskLifted": "placed",
-    "OpinionGiven": "answers",
-    "OpinionTakenBack": "answers",
-    "TimeEstimated": "answers",
-    "EstimateTakenBack": "answers",
-}
+COUNTED = {kind: event.counts_as for kind, event in KINDS.items() if event.counts_as}
 """What the staff do, by kind of event, and what it is counted as. Who takes a pen, and whether the only person of a
 group answers for it, is told in no way."""
-ALWAYS_COUNTED = (
-    *("VoteCast", "VoteTakenBack", "PersonJoined", "PersonReady"),
-    *("OpinionGiven", "OpinionTakenBack", "TimeEstimated", "EstimateTakenBack"),
-)
+ALWAYS_COUNTED = tuple(kind for kind, event in KINDS.items() if event.is_of_staff)
 """About one of the staff, whoever it was that did it."""
-_AS_IT_STANDS = frozenset(
-    {
-        "step",
-        "colour",
-        "open",
-        "allowed",
-        "cover",
-        "ends",
-        "left",
-        "agreement",
-        "smallest",
-        "kind",
-        "purpose",
-        "apart",
-        "topic",
-        "decided",
-        "jointly",
-        "people",
-        "closed",
-    }
-)
-"""What of an event is told: choices and numbers, never words or people."""
+_NOTHING = dict.fromkeys(name for event in KINDS.values() for name in event.tells)
 
 
 class Standing(Protocol):
@@ -130,7 +93,7 @@ class Undoings:
 def told(line: Line, now: Standing) -> dict[str, Any]:
     """What may be told of a line: choices, numbers, and words that are on the board now."""
     data, tasks = line.data, now.board.tasks
-    said = {name: data.get(name) for name in _AS_IT_STANDS} | {"n": line.about.get("n", 1)}
+    said = _NOTHING | {name: data.get(name) for name in KINDS[line.kind].tells} | {"n": line.about.get("n", 1)}
     said["names_task"] = data.get("task") is not None
     said["is_of_one"] = "text" in line.about
     for name, field_name in (("text", "task"), ("into", "into"), ("other", "other")):

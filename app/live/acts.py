@@ -28,11 +28,15 @@ WIRE = (UndoLast, RedoLast)
 class ActUndone(Event):
     """`act`: the journal's number of what was taken back."""
 
+    touches = ()
+
     act: int
 
 
 @dataclass(frozen=True, slots=True)
 class ActRedone(Event):
+    touches = ()
+
     act: int
 
 

@@ -38,11 +38,9 @@ from app.live.view import (
     changes_everybodys,
     gather,
     is_unseen,
-    moves_on,
     own_anew,
     own_changes,
     part,
-    regroups,
     touched,
     view,
     with_own,
@@ -315,8 +313,8 @@ class Room:
         if happened is None or any(isinstance(it.event, _BEGINS) for it in happened):
             self._gathered = gather(live, self._texts_told(live))
             self._since_beat = 0
-        moved = sum(moves_on(it.event) for it in happened or ())
-        if not moved and not any(regroups(it.event) for it in happened or ()):
+        moved = sum(it.event.moves_on for it in happened or ())
+        if not moved and not any(it.event.regroups for it in happened or ()):
             return
         if self._gathered is None:
             self.gathered(live)

@@ -10,35 +10,31 @@ from sqlalchemy import Connection
 
 import app.analysis.store
 import app.board.store
-import app.vocabulary
 import app.voting.store
 import app.weight.store
 import app.workshop.store
 from app.analysis import analysis as analysis_rules
-from app.analysis import events as analysis_events
 from app.analysis.analysis import Analysis
 from app.analysis.commands import WIRE as ANALYSIS_COMMANDS
 from app.analysis.opinions import Opinions
 from app.board import board as board_rules
-from app.board import events as board_events
 from app.board.board import Board
 from app.board.commands import WIRE as BOARD_COMMANDS
-from app.live import acts, filled
+from app.live import filled
 from app.live.acts import WIRE as ACT_COMMANDS
 from app.live.acts import Act, Acts
+from app.live.events import KINDS
 from app.live.filled import Filled
+from app.live.older import as_now
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
 from app.voting import ballot as ballot_rules
-from app.voting import events as voting_events
 from app.voting.ballot import Ballots
 from app.voting.commands import WIRE as VOTING_COMMANDS
-from app.weight import events as weight_events
 from app.weight import weight as weight_rules
 from app.weight.commands import WIRE as WEIGHT_COMMANDS
 from app.weight.weight import Weights
-from app.workshop import events as workshop_events
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
 from app.workshop.commands import BringUp, JoinWorkshop, OpenStep
@@ -62,13 +58,7 @@ _STATE_OF: dict[type, str] = {
 }
 
 
-_EVENTS: dict[str, TypeAdapter[Event]] = {
-    name: TypeAdapter(event)
-    for module in (workshop_events, board_events, voting_events, weight_events, analysis_events, acts, app.vocabulary)
-    for name, event in vars(module).items()
-    if isinstance(event, type) and issubclass(event, Event) and event is not Event
-}
-"""Every event that a journal may hold, by its kind."""
+_EVENTS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(event) for name, event in KINDS.items()}
 
 
 def read_event(kind: str, data: Any) -> Event:
@@ -78,7 +68,8 @@ def read_event(kind: str, data: Any) -> Event:
 
 def read_act(number: int, undo: Any) -> Act:
     """What can be taken back, as it was before it was written in the journal."""
-    back = tuple(read_event(event["kind"], event["data"]) for event in undo["back"])
+    lines = (line for event in undo["back"] for line in as_now(event["kind"], event["data"]))
+    back = tuple(read_event(kind, data) for kind, data in lines)
     return Act(number, undo["do"], undo["about"], back)
 
 

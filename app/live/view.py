@@ -16,39 +16,26 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import singledispatch
 from typing import Any, Protocol
 
 from app.analysis.analysis import Action, Analysis
 from app.analysis.events import (
     ActionChanged,
     ActionDecided,
-    ActionDropped,
-    ActionPlanned,
-    DutyAnswered,
     OpinionGiven,
     OpinionTakenBack,
-    PartyNoted,
-    QuestionAnswered,
-    SittingDropped,
-    SittingOpened,
 )
 from app.analysis.opinions import Opinion
 from app.analysis.opinions import divided as opinions_divided
 from app.board.board import Board, Task, shuffled, talk
 from app.board.events import (
-    DecisionNoted,
     TaskAdded,
-    TaskLifted,
     TaskMerged,
-    TaskPlaced,
     TaskRemoved,
     TaskRestored,
     TaskReworded,
-    TasksKeptApart,
-    TextAccepted,
 )
-from app.live.acts import Act, ActRedone, Acts, ActUndone
+from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
 from app.vocabulary import (
     PASS,
@@ -59,7 +46,6 @@ from app.vocabulary import (
     WEIGHT,
     Colour,
     Event,
-    NothingChanged,
     Standing,
     Step,
     Voice,
@@ -68,35 +54,21 @@ from app.vocabulary import (
     is_on_paper,
 )
 from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
-from app.voting.events import HandsCounted, RoundDropped, RoundOpened, VoteCast, VoteTakenBack
+from app.voting.events import RoundDropped, RoundOpened, VoteCast, VoteTakenBack
 from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
-from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
+from app.weight.events import EstimateTakenBack, TimeEstimated
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
     AnswersJointly,
-    CodeRenewed,
-    DoorClosed,
-    GroupAdded,
     ListOpened,
     PenAsked,
     PenTaken,
-    PeopleExpected,
     PersonJoined,
     PersonReady,
     PersonTurnedAway,
-    PlacingAllowed,
-    PurposeChanged,
-    ReadinessAnswered,
-    RulesSet,
     StepOpened,
-    StoodAlone,
-    TaskBroughtUp,
-    TimerSet,
     TopicCleared,
-    TopicOpened,
-    TopicShown,
-    WallCovered,
 )
 from app.workshop.readiness import promise
 from app.workshop.workshop import Workshop
@@ -569,9 +541,19 @@ def _analysis(state: Everything) -> Json:
 
 
 def touched(state: Everything, event: Event) -> Iterable[Path] | None:
-    """The parts of the common view that an event may have changed at once; None for all of it. How far the room has
-    come is told later: see `moves_on`."""
-    return _touched(event, state)
+    """The parts of the common view that an event, just evolved, may have changed at once; None for all of it."""
+    if event.touches is None:
+        return None
+    if isinstance(event, PersonJoined):
+        # Whose view of a task is not known depends on who is here.
+        return None if state.workshop.step in REVEALED else [("groups", id) for id in state.workshop.groups]
+    return [tuple(part.format(task=_task_of(state, event)).split("/")) for part in event.touches]
+
+
+def _task_of(state: Everything, event: Event) -> str:
+    if isinstance(event, ActionChanged | ActionDecided):
+        return state.analysis.actions[event.action].task
+    return getattr(event, "task", "")
 
 
 def at_once(state: Everything, gathered: Gathered, event: Event) -> Gathered:
@@ -593,153 +575,6 @@ def is_unseen(state: Everything, event: Event) -> bool:
     """Whether it is one of the staff who took away their own words, while they are withheld: it is not told at once."""
     withholds, people = state.workshop.withholds_texts, state.workshop.people
     return isinstance(event, TaskRemoved) and withholds and event.by in people and not event.text
-
-
-def moves_on(event: Event) -> bool:
-    """Whether an event changes how far the room has come (`Gathered`)."""
-    return isinstance(event, _MOVES_ON)
-
-
-def regroups(event: Event) -> bool:
-    """Whether an event changes how the groups would be shown. To be told with the next beat, and never sooner: else the
-    facilitator could ask how far the room has come as often as they like."""
-    return isinstance(event, _REGROUPS)
-
-
-_REGROUPS = (
-    *(PeopleExpected, AnswersJointly, PersonTurnedAway, StoodAlone, HandsCounted, GroupAdded, RulesSet),
-    *(TaskMerged, TaskRestored, RoundDropped),
-)
-_MOVES_ON = (
-    *(VoteCast, VoteTakenBack, PersonReady, TaskAdded, TaskReworded, TaskRemoved, PersonJoined),
-    *(OpinionGiven, OpinionTakenBack, TimeEstimated, EstimateTakenBack, TopicOpened),
-)
-
-
-@singledispatch
-def _touched(event: Event, state: Everything) -> Iterable[Path] | None:
-    return None
-
-
-@_touched.register(NothingChanged)
-@_touched.register(SittingOpened)
-@_touched.register(SittingDropped)
-@_touched.register(ActUndone)
-@_touched.register(ActRedone)
-@_touched.register(TasksKeptApart)
-@_touched.register(PersonReady)
-@_touched.register(PenTaken)
-@_touched.register(PenAsked)
-@_touched.register(VoteCast)
-@_touched.register(VoteTakenBack)
-@_touched.register(OpinionGiven)
-@_touched.register(OpinionTakenBack)
-@_touched.register(TimeEstimated)
-@_touched.register(EstimateTakenBack)
-def _(event: Event, state: Everything) -> Iterable[Path] | None:
-    return ()
-
-
-@_touched.register(ReadinessAnswered)
-@_touched.register(PurposeChanged)
-def _(event: ReadinessAnswered | PurposeChanged, state: Everything) -> Iterable[Path] | None:
-    return (("purpose",), ("promise",))
-
-
-@_touched.register(TimerSet)
-def _(event: TimerSet, state: Everything) -> Iterable[Path] | None:
-    return (("timer",),)
-
-
-@_touched.register(TaskBroughtUp)
-def _(event: TaskBroughtUp, state: Everything) -> Iterable[Path] | None:
-    return (("brought_up",),)
-
-
-@_touched.register(CodeRenewed)
-def _(event: CodeRenewed, state: Everything) -> Iterable[Path] | None:
-    return (("code",),)
-
-
-@_touched.register(WallCovered)
-def _(event: WallCovered, state: Everything) -> Iterable[Path] | None:
-    return (("cover",), ("until",))
-
-
-@_touched.register(DoorClosed)
-def _(event: DoorClosed, state: Everything) -> Iterable[Path] | None:
-    return (("door_closed",),)
-
-
-@_touched.register(StepOpened)
-def _(event: StepOpened, state: Everything) -> Iterable[Path] | None:
-    return None
-
-
-@_touched.register(PlacingAllowed)
-def _(event: PlacingAllowed, state: Everything) -> Iterable[Path] | None:
-    return (("staff_may_place",),)
-
-
-@_touched.register(PersonJoined)
-def _(event: PersonJoined, state: Everything) -> Iterable[Path] | None:
-    # Whose view of a task is not known depends on who is here.
-    if state.workshop.step in REVEALED:
-        return None
-    return [("groups", id) for id in state.workshop.groups]
-
-
-@_touched.register(TaskAdded)
-@_touched.register(TaskRemoved)
-def _(event: TaskAdded | TaskRemoved, state: Everything) -> Iterable[Path] | None:
-    return [("tasks", event.task), ("analysis",), ("gathered",), ("brought_up",), ("again",)]
-
-
-@_touched.register(TaskReworded)
-@_touched.register(DecisionNoted)
-@_touched.register(TextAccepted)
-def _(event: TaskReworded | DecisionNoted | TextAccepted, state: Everything) -> Iterable[Path] | None:
-    return (("tasks", event.task),)
-
-
-@_touched.register(TaskPlaced)
-@_touched.register(TaskLifted)
-def _(event: TaskPlaced | TaskLifted, state: Everything) -> Iterable[Path] | None:
-    return (("tasks", event.task), ("analysis",))
-
-
-@_touched.register(PartyNoted)
-@_touched.register(DutyAnswered)
-def _(event: Event, state: Everything) -> Iterable[Path] | None:
-    return (("analysis",),)
-
-
-@_touched.register(QuestionAnswered)
-@_touched.register(ActionPlanned)
-@_touched.register(WeightSet)
-@_touched.register(WeightTakenBack)
-def _(
-    event: QuestionAnswered | ActionPlanned | WeightSet | WeightTakenBack, state: Everything
-) -> Iterable[Path] | None:
-    return (("tasks", event.task), ("analysis",))
-
-
-@_touched.register(ActionChanged)
-@_touched.register(ActionDecided)
-def _(event: ActionChanged | ActionDecided, state: Everything) -> Iterable[Path] | None:
-    return (("tasks", state.analysis.actions[event.action].task), ("analysis",))
-
-
-@_touched.register(ActionDropped)
-def _(event: ActionDropped, state: Everything) -> Iterable[Path] | None:
-    return None  # the action, and with it which task it was about, is gone
-
-
-@_touched.register(TopicOpened)
-@_touched.register(TopicShown)
-@_touched.register(TopicCleared)
-def _(event: Event, state: Everything) -> Iterable[Path] | None:
-    return None
 
 
 def own_changes(state: Everything, event: Event) -> Iterable[tuple[str, Json]]:

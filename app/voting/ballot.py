@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 
 from app.board.board import Board, BoardClosed, SortingClosed, Task
-from app.board.events import TaskAdded, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
+from app.board.events import TaskAdded, TaskMerged, TaskPlaced, TaskRemoved
 from app.board.order import between
 from app.vocabulary import (
     GROUNDS,
@@ -48,7 +48,16 @@ from app.voting.commands import (
     StopAsking,
     VoteAgain,
 )
-from app.voting.events import HandsCounted, RoundDropped, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.events import (
+    AnswersRestored,
+    HandsCounted,
+    RoundDropped,
+    RoundEnded,
+    RoundOpened,
+    RoundSet,
+    VoteCast,
+    VoteTakenBack,
+)
 from app.voting.smallest import TOGETHER, size, together, trusted
 from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
 from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
@@ -671,17 +680,17 @@ def _(event: TaskMerged, ballots: Ballots) -> None:
 
 
 @evolve.register
-def _(event: TaskRestored, ballots: Ballots) -> None:
-    """As it was. If answers have been shown since, its ballots may have stood in a bar: then none of them is new."""
+def _(event: AnswersRestored, ballots: Ballots) -> None:
+    """As they were. If answers have been shown since, these ballots may have stood in a bar: then none is new."""
     ballots.drop(event.task)
     workshop = ballots.board.workshop
-    for voice, answer, only, ground in event.votes:
-        if workshop.may_speak(voice):
-            ballots.votes.setdefault(event.task, {})[voice] = answer
-            if only or ground:
-                ballots.grounds.setdefault(event.task, {})[voice] = (only, ground)
-    for group, colour, count in event.hands:
-        ballots.hands.setdefault(event.task, {}).setdefault(group, {})[Colour(colour)] = count
+    for vote in event.votes:
+        if workshop.may_speak(vote.person):
+            ballots.votes.setdefault(event.task, {})[vote.person] = vote.answer
+            if vote.only or vote.ground:
+                ballots.grounds.setdefault(event.task, {})[vote.person] = (vote.only, vote.ground)
+    for hands in event.hands:
+        ballots.hands.setdefault(event.task, {})[hands.group] = dict(hands.counts)
     is_as_it_was = event.shows == ballots.seen.shows
     if event.seen is not None or not is_as_it_was:
         tally = ballots.seen.tally[event.task] = {}

@@ -9,6 +9,11 @@ from app.vocabulary import Answer, Colour, Event
 class VoteCast(Event):
     """`person`: the voice. `answer`: a colour's value, or `PASS`, or `SPLIT`. `only` and `ground`: of a green one."""
 
+    touches = ()
+    moves_on = True
+    counts_as = "answers"
+    is_of_staff = True
+
     task: str
     person: str
     answer: Answer
@@ -18,6 +23,11 @@ class VoteCast(Event):
 
 @dataclass(frozen=True, slots=True)
 class VoteTakenBack(Event):
+    touches = ()
+    moves_on = True
+    counts_as = "answers"
+    is_of_staff = True
+
     task: str
     person: str
 
@@ -25,6 +35,8 @@ class VoteTakenBack(Event):
 @dataclass(frozen=True, slots=True)
 class HandsCounted(Event):
     """`counts`: (colour, people); those that are not there are none."""
+
+    regroups = True
 
     task: str
     group: str
@@ -47,6 +59,8 @@ class RoundEnded(Event):
 class RoundDropped(Event):
     """What has been answered anew is put away, and not shown."""
 
+    regroups = True
+
     task: str
 
 
@@ -55,3 +69,22 @@ class RoundSet(Event):
     """The task that is answered anew, whatever has been answered so far; None where there is none. By undoing only."""
 
     task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRestored(Event):
+    """The answers to a task as they once were, in place of what they are now.
+
+    `seen`: what had been shown of them, (group or "together", answer, people), None where nothing had, and `why_green`
+    likewise of the grounds. `late`: whose answers had not been shown. `shows`: how many times answers had been shown.
+    """
+
+    regroups = True
+
+    task: str
+    votes: tuple[VoteCast, ...]
+    hands: tuple[HandsCounted, ...]
+    seen: tuple[tuple[str, str, int], ...] | None
+    why_green: tuple[tuple[str, str, int], ...]
+    late: tuple[str, ...]
+    shows: int

@@ -6,11 +6,20 @@ from functools import singledispatch
 from sqlalchemy import Connection, select
 
 from app.board.board import Board
-from app.board.events import TaskMerged, TaskRemoved, TaskRestored
+from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import REVEALED, Colour, Event, standing
 from app.voting.ballot import Ballots
-from app.voting.events import HandsCounted, RoundDropped, RoundEnded, RoundOpened, RoundSet, VoteCast, VoteTakenBack
+from app.voting.events import (
+    AnswersRestored,
+    HandsCounted,
+    RoundDropped,
+    RoundEnded,
+    RoundOpened,
+    RoundSet,
+    VoteCast,
+    VoteTakenBack,
+)
 from app.voting.tables import HandsRow, LateRow, SeenTallyRow, VoteRow
 from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
 from app.workshop.tables import WorkshopRow
@@ -155,7 +164,7 @@ def _(event: TaskMerged, ballots: Ballots, changes: Changes) -> None:
 
 
 @save.register
-def _(event: TaskRestored, ballots: Ballots, changes: Changes) -> None:
+def _(event: AnswersRestored, ballots: Ballots, changes: Changes) -> None:
     _drop(event.task, ballots, changes)
     _put_all(event.task, ballots, changes)
 

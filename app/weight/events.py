@@ -3,12 +3,17 @@ in `every` periods, `minutes` each."""
 
 from dataclasses import dataclass
 
-from app.vocabulary import Event
+from app.vocabulary import TASK, Event
 
 
 @dataclass(frozen=True, slots=True)
 class TimeEstimated(Event):
     """`person`: the voice. No minutes: it does not do it. `people`: how many do, of a group that answers together."""
+
+    touches = ()
+    moves_on = True
+    counts_as = "answers"
+    is_of_staff = True
 
     task: str
     person: str
@@ -22,6 +27,11 @@ class TimeEstimated(Event):
 
 @dataclass(frozen=True, slots=True)
 class EstimateTakenBack(Event):
+    touches = ()
+    moves_on = True
+    counts_as = "answers"
+    is_of_staff = True
+
     task: str
     person: str
 
@@ -29,6 +39,8 @@ class EstimateTakenBack(Event):
 @dataclass(frozen=True, slots=True)
 class WeightSet(Event):
     """`people`: how many of the group do it, each so much."""
+
+    touches = (TASK, "analysis")
 
     task: str
     group: str
@@ -42,5 +54,18 @@ class WeightSet(Event):
 
 @dataclass(frozen=True, slots=True)
 class WeightTakenBack(Event):
+    touches = (TASK, "analysis")
+
     task: str
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimesRestored(Event):
+    """How much time a task takes, as it once was said to. `told`: the topics of session two that had been shown then:
+    what has been shown since stands."""
+
+    task: str
+    estimates: tuple[TimeEstimated, ...]
+    weights: tuple[WeightSet, ...]
+    told: tuple[str, ...]

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.board.board import Board
-from app.board.events import TaskMerged, TaskRemoved, TaskRestored
+from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import WEIGHT, Event
 from app.weight.amount import Amount, Period
-from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
+from app.weight.events import EstimateTakenBack, TimeEstimated, TimesRestored, WeightSet, WeightTakenBack
 from app.weight.tables import EstimateRow, WeightRow
 from app.weight.weight import Estimate, Setting, Weights
 from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
@@ -114,7 +114,7 @@ def _(event: TaskMerged, weights: Weights, changes: Changes) -> None:
 
 
 @save.register
-def _(event: TaskRestored, weights: Weights, changes: Changes) -> None:
+def _(event: TimesRestored, weights: Weights, changes: Changes) -> None:
     _drop(event.task, weights, changes)
     _put_all(event.task, weights, changes)
 

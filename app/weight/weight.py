@@ -17,12 +17,12 @@ from functools import singledispatch
 from math import ceil, floor
 
 from app.board.board import Board
-from app.board.events import TaskMerged, TaskRemoved, TaskRestored
+from app.board.events import TaskMerged, TaskRemoved
 from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, as_one, decide, is_joint, lead_only
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.amount import Amount, Period, read_amount
 from app.weight.commands import EstimateTime, SetWeight
-from app.weight.events import EstimateTakenBack, TimeEstimated, WeightSet, WeightTakenBack
+from app.weight.events import EstimateTakenBack, TimeEstimated, TimesRestored, WeightSet, WeightTakenBack
 from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
 from app.workshop.workshop import MOST_PEOPLE, SessionTwoClosed, TopicNotOpen, UnknownChoice
 
@@ -339,15 +339,12 @@ def _(event: TaskMerged, weights: Weights) -> None:
 
 
 @evolve.register
-def _(event: TaskRestored, weights: Weights) -> None:
-    """As it was. What has been shown since stands: else the difference would be somebody's estimate."""
+def _(event: TimesRestored, weights: Weights) -> None:
+    """As they were. What has been shown since stands: else the difference would be somebody's estimate."""
     stands = weights.is_shown and WEIGHT not in event.told
     weights.forget(event.task, but_estimates=stands)
-    doing = dict(event.doing)
-    for voice, times, every, period, minutes, when in () if stands else event.estimates:
-        if weights.board.workshop.may_speak(voice) or weights.is_shown:
-            amount = Amount(Decimal(times), every, Period(period), minutes)
-            weights.add(event.task, voice, Estimate(amount, tuple(when), doing.get(voice, 0)))
-    for group, times, every, period, minutes, count, when in event.weights:
-        amount = Amount(Decimal(times), every, Period(period), minutes)
-        weights.settings[event.task, group] = Setting(amount, count, tuple(when))
+    for said in () if stands else event.estimates:
+        if weights.board.workshop.may_speak(said.person) or weights.is_shown:
+            weights.add(event.task, said.person, Estimate(amount_of(said), tuple(said.when), said.people))
+    for setting in event.weights:
+        weights.settings[event.task, setting.group] = Setting(amount_of(setting), setting.people, tuple(setting.when))

@@ -26,12 +26,19 @@ class WorkshopCreated(Event):
 
 @dataclass(frozen=True, slots=True)
 class StepOpened(Event):
+    tells = ("step",)
+
     step: Step
 
 
 @dataclass(frozen=True, slots=True)
 class PersonJoined(Event):
     """Somebody came, or came back and chose another group."""
+
+    touches = ("groups",)
+    moves_on = True
+    counts_as = "joined"
+    is_of_staff = True
 
     person: str
     group: str
@@ -41,6 +48,9 @@ class PersonJoined(Event):
 class PlacingAllowed(Event):
     """Whether the staff may place their own group's tasks on the board."""
 
+    touches = ("staff_may_place",)
+    tells = ("allowed",)
+
     allowed: bool
 
 
@@ -48,11 +58,16 @@ class PlacingAllowed(Event):
 class ListOpened(Event):
     """Whether everybody may read what has been gathered, while it is gathered."""
 
+    tells = ("open",)
+
     open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RulesSet(Event):
+    regroups = True
+    tells = ("agreement", "smallest")
+
     agreement: int
     smallest: int
 
@@ -61,18 +76,26 @@ class RulesSet(Event):
 class TimerSet(Event):
     """`ends`: milliseconds since 1970 at which time is up. `left`: milliseconds left while it is paused."""
 
+    touches = ("timer",)
+    tells = ("ends", "left")
+
     ends: int | None
     left: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskBroughtUp(Event):
+    touches = ("brought_up",)
+
     task: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class WallCovered(Event):
     """`until`: of a pause, when it ends, milliseconds since 1970. `held`: the timer ran, and goes on after it."""
+
+    touches = ("cover", "until")
+    tells = ("cover",)
 
     cover: str
     until: int | None = None
@@ -81,6 +104,11 @@ class WallCovered(Event):
 
 @dataclass(frozen=True, slots=True)
 class PersonReady(Event):
+    touches = ()
+    moves_on = True
+    counts_as = "ready"
+    is_of_staff = True
+
     person: str
     step: Step
     ready: bool
@@ -90,12 +118,16 @@ class PersonReady(Event):
 class ReadinessAnswered(Event):
     """`answer` "": the question is open again."""
 
+    touches = ("purpose", "promise")
+
     question: str
     answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class PurposeChanged(Event):
+    touches = ("purpose", "promise")
+
     purpose: str
 
 
@@ -108,6 +140,9 @@ class GroupNamed(Event):
 @dataclass(frozen=True, slots=True)
 class GroupAdded(Event):
     """A group, the last in order."""
+
+    regroups = True
+    makes = "group"
 
     group: str
     name: str
@@ -124,29 +159,42 @@ class GroupDropped(Event):
 class AnswersJointly(Event):
     """A group answers together from now on, or each of them alone."""
 
+    regroups = True
+    tells = ("jointly",)
+
     group: str
     jointly: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleExpected(Event):
+    regroups = True
+    tells = ("people",)
+
     group: str
     people: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class DoorClosed(Event):
+    touches = ("door_closed",)
+    tells = ("closed",)
+
     closed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PersonTurnedAway(Event):
+    regroups = True
+
     person: str
 
 
 @dataclass(frozen=True, slots=True)
 class PenTaken(Event):
     """Who answers for a group that answers together; None where it is free."""
+
+    touches = ()
 
     group: str
     person: str | None
@@ -155,6 +203,8 @@ class PenTaken(Event):
 @dataclass(frozen=True, slots=True)
 class PenAsked(Event):
     """`person` asks for the pen, at `at` milliseconds since 1970; None where nobody does any more."""
+
+    touches = ()
 
     group: str
     person: str | None
@@ -165,6 +215,8 @@ class PenAsked(Event):
 class StoodAlone(Event):
     """Whether the only person of a group agrees to be seen as the group."""
 
+    regroups = True
+
     group: str
     agreed: bool
 
@@ -173,11 +225,16 @@ class StoodAlone(Event):
 class TopicOpened(Event):
     """`topic`: one of `TOPICS`, or "" for none."""
 
+    moves_on = True
+    tells = ("topic",)
+
     topic: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopicShown(Event):
+    tells = ("topic",)
+
     topic: str
 
 
@@ -185,11 +242,15 @@ class TopicShown(Event):
 class TopicCleared(Event):
     """The staff's answers about a topic are put away, and may be given anew."""
 
+    tells = ("topic",)
+
     topic: str
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRenewed(Event):
     """The workshop is joined with this code; the one before lets nobody in."""
+
+    touches = ("code",)
 
     code: str

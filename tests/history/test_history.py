@@ -4,12 +4,13 @@ import pytest
 
 from app.board.commands import MergeTasks, RemoveTask
 from app.history.history import ALWAYS_COUNTED, Crowd, Line, Undoings, chapters, deed, told
-from app.live import state
+from app.live.events import KINDS
 from app.vocabulary import Step
 from app.web.templating import environment
 from tests.makers import CARERS, a_live_workshop, ask
 
-NOT_FIRST = {"NothingChanged", "TaskRestored", "RoundSet", "SittingOpened", "SittingDropped"}
+RESTORED = ("TaskRestored", "AnswersRestored", "TimesRestored", "TalkRestored")
+NOT_FIRST = {"NothingChanged", *RESTORED, "RoundSet", "SittingOpened", "SittingDropped"}
 """Never the first of a facilitator's command."""
 OF_ONE = {"PenTaken", "PenAsked", "StoodAlone"}
 """What one of the staff does, and nobody is told."""
@@ -22,7 +23,7 @@ def line(kind, number=1, about=None, **data):
 
 def test_every_kind_of_event_has_a_sentence():
     kinds = {key.split()[0] for key in environment().get_template("history/_sentences.html").module.SENTENCES}
-    assert kinds == state._EVENTS.keys() - NOT_TOLD
+    assert kinds == KINDS.keys() - NOT_TOLD
 
 
 def test_the_words_of_a_task_are_told_as_they_stand_now():
@@ -79,7 +80,10 @@ def test_an_undoing_tells_what_it_took_back():
 
 def test_what_happened_is_told_by_step_and_the_newest_first():
     live = a_live_workshop()
-    deeds = [deed(line(kind, number), live, Undoings({}, {}), {}) for number, kind in ((1, "a"), (4, "b"), (6, "c"))]
+    deeds = [
+        deed(line(kind, number), live, Undoings({}, {}), {})
+        for number, kind in ((1, "StepOpened"), (4, "ListOpened"), (6, "RulesSet"))
+    ]
     entries = [*deeds, Crowd(3, 0, {"tasks": 2}), Crowd(5, 0, {"answers": 9})]
     told_by_step = chapters(entries, [(4, Step.SORT), (6, Step.GATHER)])
     assert [(it.step, [entry.number for entry in it.entries]) for it in told_by_step] == [
