@@ -1,7 +1,7 @@
 """A list as a file: a sheet from Excel, or a text file with or without columns. Read, never run.
 
 A file comes from anybody, so it is bounded before it is opened: how large it is, how large it becomes when it is
-unpacked, how many rows and columns are looked at. Formulas are shown as the text they are; macros are not even read.
+unpacked, how many rows and columns are looked at.
 """
 
 import codecs
@@ -48,7 +48,7 @@ def rows(content: bytes) -> list[list[str]]:
 
 def _of_sheet(content: bytes) -> list[list[str]]:
     try:
-        return first_sheet(io.BytesIO(content))
+        return first_sheet(content)
     except Refused:
         raise
     except Exception as why:  # a broken file breaks its reader in more ways than can be listed
