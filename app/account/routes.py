@@ -56,7 +56,7 @@ async def sign_in(
 ) -> Response:
     """Who was signed in here is no more."""
     try:
-        id, kept = await _whose(request, email, password[: store.MOST_PASSWORD])
+        id, kept = await _whose(request, email, password)
         facilitator, secret = await run_in_threadpool(_sign_in, request, id, kept)
     except Refused as no:
         return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
@@ -161,7 +161,7 @@ async def choose_password(
     """What is slow comes last, when all else is well."""
     try:
         await run_in_threadpool(_check_choice, request, facilitator, email, password)
-        hashed = await _hashed(request, facilitator, password[: store.MOST_PASSWORD], present[: store.MOST_PASSWORD])
+        hashed = await _hashed(request, facilitator, password, present)
         await run_in_threadpool(_choose, request, facilitator, email, hashed)
     except Refused as no:
         if isinstance(no, store.WrongPresentPassword):

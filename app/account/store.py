@@ -39,6 +39,12 @@ class WrongPresentPassword(Refused):
     code = "wrong_present_password"
 
 
+class PasswordTooLong(Refused):
+    """Details: `most`. None is cut off: what is checked is what was typed."""
+
+    code = "password_too_long"
+
+
 class PasswordTooShort(Refused):
     code = "password_too_short"
 
@@ -182,7 +188,7 @@ def with_password(session: Session, id: int, kept: str) -> FacilitatorRow:
 def check_choice(session: Session, facilitator: FacilitatorRow, email: str, password: str) -> None:
     """What can be said of a new e-mail and password without anything slow.
 
-    Raises `EmailMissing`, `EmailTaken`, `PasswordTooShort`, `PasswordGuessable`.
+    Raises `EmailMissing`, `EmailTaken`, `PasswordTooShort`, `PasswordTooLong`, `PasswordGuessable`.
     """
     kept_email(email)
     other = _find(session, email)
@@ -190,7 +196,9 @@ def check_choice(session: Session, facilitator: FacilitatorRow, email: str, pass
         raise EmailTaken
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
-    if is_guessable(password[:MOST_PASSWORD], email):
+    if len(password) > MOST_PASSWORD:
+        raise PasswordTooLong(most=MOST_PASSWORD)
+    if is_guessable(password, email):
         raise PasswordGuessable
 
 

@@ -136,6 +136,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "wrong_present_password": (403, lambda: _("Ditt lösenord nu stämmer inte. Försök igen.")),
     "too_many_sign_ins": (429, lambda: _("Det blev fel flera gånger. Vänta {wait} och försök igen.")),
     "too_busy": (429, lambda: _("Många försöker logga in just nu. Vänta några sekunder och försök igen.")),
+    "password_too_long": (422, lambda: _("Lösenordet får ha högst {most} tecken.")),
     "password_too_short": (422, lambda: _("Lösenordet behöver minst {least} tecken.")),
     "password_guessable": (
         422,

@@ -85,6 +85,15 @@ def test_a_password_that_cannot_be_used_is_refused_and_the_address_kept(server, 
     assert f'value="{email}"' in answer.text
 
 
+def test_a_password_is_taken_whole_or_not_at_all(server):
+    long = "sommaren vi byggde båten " * 40
+    assert choose(server.facilitator(), password=long + "x").status_code == 422
+    assert choose(server.facilitator(), password=long).status_code == 303
+    assert sign_in(server, password=long)[1].status_code == 303
+    assert sign_in(server, password=long + "x")[1].status_code == 403
+    assert sign_in(server, password=long[:-1])[1].status_code == 403
+
+
 def test_signing_in_leads_back_to_where_one_was_going_and_nowhere_else(server):
     choose(server.facilitator())
     stranger = server.client()
