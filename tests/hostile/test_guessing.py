@@ -219,7 +219,7 @@ async def test_where_many_were_wrong_it_goes_no_faster_than_the_pace(monkeypatch
     assert turns[-1] >= 3 * 0.01 - 0.001
 
 
-@pytest.mark.parametrize("email", ["a\0b@example.se", "\ud800".encode("utf-8", "surrogatepass"), "å" * 50_000, ""])
+@pytest.mark.parametrize("email", ["a\0b@example.se", "\ud800".encode("utf-8", "surrogatepass"), "å" * 10_000, ""])
 def test_an_odd_address_is_answered_as_any_that_has_no_account(postgresql, email):
     with running(postgresql) as server:
         assert sign_in(server.client(), email).status_code == 403
@@ -292,7 +292,7 @@ def test_a_full_line_has_room_for_who_has_been_here_before(server, lead, monkeyp
         {"email": "kim@example.se"},
         {"password": "kort"},
         {"password": "Password1234!"},
-        {"password": "x" * 100_000},
+        {"password": "x" * 50_000},
     ],
 )
 def test_what_can_be_refused_without_hashing_is(server, lead, held, wanted):

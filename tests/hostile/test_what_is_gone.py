@@ -3,6 +3,7 @@
 import stat
 import time
 
+import httpx2
 from sqlmodel import select
 
 from app.account import invitations
@@ -72,10 +73,12 @@ def is_private(path, mode):
 
 def test_what_the_server_makes_is_nobody_elses_to_read(tmp_path):
     data = tmp_path / "data"
-    with serving(data=data, port=free_port()):
-        made = sorted(data.iterdir())
-        assert [file.name for file in made] == ["akr.db", "akr.db-shm", "akr.db-wal"]
-        assert all(is_private(file, 0o600) for file in made)
+    with serving(data=data, port=free_port()) as server, httpx2.Client(timeout=20) as lead:
+        assert lead.post(server.lead).status_code == 303
+        # The others are there while somebody has the database open.
+        made = {file.name: stat.S_IMODE(file.stat().st_mode) for file in data.iterdir()}
+        assert "akr.db" in made
+        assert set(made.values()) == {0o600}
         assert is_private(data, 0o700)
 
 
@@ -97,8 +100,11 @@ def test_what_is_over_is_taken_away_and_the_rest_stays(database):
         accounts.sign_in(session, me, now - 31 * DAY)
         here = accounts.sign_in(session, me, now)
         invitations.make(session, me.id, "a@example.se", now - 2 * DAY)
-        taken = invitations.make(session, me.id, "b@example.se", now - 2 * DAY)
-        invitations.accept(session, taken, me.id, now - 2 * DAY)
+        taken = invitations.standing(
+            session, invitations.make(session, me.id, "b@example.se", now - 2 * DAY), now - 2 * DAY
+        )
+        taken.accepted_by = me.id
+        session.flush()
         invitations.make(session, me.id, "c@example.se", now)
     workshop = a_workshop_in(database)
     with database.session() as session:
