@@ -33,8 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _a_quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How far the room has come is told at once: nobody waits for it here."""
+    """How far the room has come is told at once, and a refusal too: nobody waits for it here."""
     monkeypatch.setattr("app.live.room.BEAT", 0.05)
+    monkeypatch.setattr("app.web.limits.PAUSE", 0.01)
 
 
 @pytest.fixture(scope="session")

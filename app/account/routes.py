@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -16,6 +17,7 @@ from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, now
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
+from app.web import limits
 from app.web.access import (
     FACILITATOR,
     MaybeSignedIn,
@@ -59,6 +61,8 @@ async def sign_in(
         id, kept = await _whose(request, email, password)
         facilitator, secret = await run_in_threadpool(_sign_in, request, id, kept)
     except Refused as no:
+        if not isinstance(no, WrongPassword):
+            await asyncio.sleep(limits.PAUSE)
         return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
     _close_screens_of(request, somebody)
     return keep_signed_in(request, RedirectResponse(our_path(next), 303), facilitator, secret)
@@ -70,11 +74,11 @@ async def _whose(request: Request, email: str, password: str) -> tuple[int, str]
     A device that has signed in to the account before is counted by itself: nobody else's tries close it out. Raises
     `WrongPassword`, `TooManySignIns`, `TooBusy`.
     """
-    limits: Limits = request.app.state.limits
+    wrong_ones: Limits = request.app.state.limits
     passwords: Passwords = request.app.state.passwords
     known = await run_in_threadpool(known_device, request, email)
     there, account = network(request), fingerprint(email.strip().casefold())
-    is_slowed = not known and not await limits.may_be_wrong(Wrong.PASSWORD, request)
+    is_slowed = not known and not await wrong_ones.may_be_wrong(Wrong.PASSWORD, request)
     most = MOST_WHERE_MANY_WERE_WRONG if is_slowed else MOST_FROM_ONE_NETWORK
     with passwords.place(f"known {account}") if known else passwords.place(there, most, MOST_IN_LINE):
         who = known or account
@@ -84,7 +88,7 @@ async def _whose(request: Request, email: str, password: str) -> tuple[int, str]
         found = await run_in_threadpool(_account, request, email)
         if not await passwords.is_right(password, found[1] if found else None) or found is None:
             if not known:
-                await limits.wrong(Wrong.PASSWORD, request)
+                await wrong_ones.wrong(Wrong.PASSWORD, request)
             # Nothing of what was typed where nobody has that e-mail: it may be somebody's password.
             count(request, What.SIGN_IN_FAILED, About(Thing.FACILITATOR, found[0]) if found else None)
             raise WrongPassword

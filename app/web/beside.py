@@ -17,6 +17,7 @@ from starlette.requests import Request
 
 from app.live.still import Still, unpack
 from app.vocabulary import Refused
+from app.web import limits
 from app.web.limits import network
 
 SWITCH = 0.0005
@@ -29,8 +30,6 @@ PAGES, PAPERS = 2, 2
 MOST_OF_ONE, MOST_IN_ALL = 8, 24
 """Asked for and not made yet: by one person, link or address, and by everybody."""
 
-PAUSE = 1.0
-"""Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
 SMALL = 100
 """Tasks of a board whose phones' pages, and views that are polled for, are drawn at once: that many people ask for
 them together, and a thread for each would take longer."""
@@ -68,7 +67,7 @@ class Workroom:
     async def turn(self, who: str) -> AsyncIterator[None]:
         """Wait for one's turn. Raises `SeveralOfYours`, `ManyAtOnce`."""
         if no := self._no_room(who):
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(limits.PAUSE)
             raise no
         self._asked[who] += 1
         one = self._one_at_a_time.setdefault(who, asyncio.Lock())

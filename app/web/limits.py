@@ -18,6 +18,8 @@ from starlette.requests import HTTPConnection
 
 from app import metrics
 
+PAUSE = 1.0
+"""Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
 NEWCOMERS, NEWCOMERS_IN = 120, 10
 """So many may join a workshop from one network in so many seconds, or as many as the groups are said to have."""
 MOST_WRONG = 30

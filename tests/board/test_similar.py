@@ -1,6 +1,5 @@
 """Which tasks are suggested as the same. The texts are those of real workshops, and of the report."""
 
-
 import pytest
 from rapidfuzz import fuzz
 

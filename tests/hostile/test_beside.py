@@ -31,7 +31,7 @@ ENDINGS = ("pdf", "docx", "xlsx", "csv", "json", "md")
 
 @pytest.fixture(autouse=True)
 def _told_at_once(monkeypatch):
-    monkeypatch.setattr("app.web.beside.PAUSE", 0)
+    monkeypatch.setattr("app.web.limits.PAUSE", 0)
 
 
 @pytest.fixture
