@@ -8,7 +8,7 @@ VENDOR := app/static/vendor
 FONTS := app/export/fonts
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run demo test fast bench soak check format lock install clean
+.PHONY: run demo test test-heavy fast bench soak check format lock install clean
 
 run: install  ## Start on http://127.0.0.1:8000, and print the three links
 	@$(BIN)/python -m app serve
@@ -17,7 +17,10 @@ demo: install  ## The same, with an example workshop that twelve robots take par
 	@$(BIN)/python -m app serve --demo
 
 test: install .venv/.dev $(if $(wildcard /usr/bin/chromium),,chromium) check  ## Everything that must hold before a change lands
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not heavy"
+
+test-heavy: install .venv/.dev  ## Whole servers killed, flooded and started wrongly: slower, and as needed
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m heavy
 
 fast: install .venv/.dev  ## Every pure rule, in seconds
 	@$(BIN)/python -m pytest -m "pure and not papers" --hypothesis-profile akr-fast

@@ -46,6 +46,7 @@ def poured(port, begin, piece):
     return sent
 
 
+@pytest.mark.heavy
 async def test_what_never_ends_is_not_kept_in_memory_and_is_no_error_in_the_log(tmp_path):
     with (tmp_path / "log").open("w") as log, serving(data=tmp_path / "data", port=free_port(), log=log) as server:
         port = int(server.base.rsplit(":", 1)[1])

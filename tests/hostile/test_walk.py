@@ -11,6 +11,8 @@ import pytest
 from app.live.wire import COMMANDS
 from tests.running import ask, running, view_of
 
+pytestmark = pytest.mark.heavy
+
 VALUES = (
     "-1",
     str(2**31),

@@ -29,7 +29,7 @@ expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One loop for all journeys, for the browser belongs to it; one process, for there is one browser."""
+    """One loop for all journeys of a process, for the browser belongs to it."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

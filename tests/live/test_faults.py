@@ -17,6 +17,8 @@ from tests.running import Follower, ask, running, view_of
 from tests.serving import free_port, joined, serving
 from tests.soak import replay, soak
 
+pytestmark = pytest.mark.heavy
+
 
 def settings_for(database, tmp_path):
     return {"data": tmp_path} if database.is_sqlite else {"database_url": address_of(database)}

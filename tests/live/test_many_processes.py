@@ -14,6 +14,8 @@ from websockets.exceptions import ConnectionClosed, InvalidMessage
 from tests.running import Follower, ask, view_of
 from tests.serving import free_port, joined, serving
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def processes(postgresql):
