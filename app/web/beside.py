@@ -2,7 +2,8 @@
 
 The threads are few, for they share the interpreter with the loop, and are not those that sign-in and reading use. Each
 person, link or address has one thing made at a time, and the others of theirs wait: whoever asks for forty-five papers
-delays nobody else. So many may wait and no more; who comes then is told to come again.
+delays nobody else. So many may wait and no more; who comes then is told to come again. The one thing that somebody asks
+for is not among those: a few who ask for all they may leave room for a whole workplace that comes at once.
 """
 
 import asyncio
@@ -27,8 +28,10 @@ MOST_THREADS = 10
 PAGES, PAPERS = 2, 2
 """Made at the same time."""
 MOST_OF_ONE, MOST_IN_ALL = 8, 24
-"""Asked for and not made yet: by one person, link or address, and by everybody."""
-
+"""Asked for and not made yet: by one person, link or address; and by everybody, before who waits already may ask for
+more."""
+MOST_PEOPLE = 1000
+"""People, links and addresses that wait: the phones of the largest room there is."""
 PAUSE = 1.0
 """Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
 SMALL = 100
@@ -83,7 +86,8 @@ class Workroom:
     def _no_room(self, who: str) -> Refused | None:
         if self._asked[who] >= MOST_OF_ONE:
             return SeveralOfYours()
-        return ManyAtOnce() if self.waiting >= MOST_IN_ALL else None
+        is_full = self.waiting >= MOST_IN_ALL if self._asked[who] else len(self._asked) >= MOST_PEOPLE
+        return ManyAtOnce() if is_full else None
 
     async def make(self, who: str, what: Callable[[], Made]) -> Made:
         """Have something made in a thread. Raises `SeveralOfYours`, `ManyAtOnce`."""
@@ -110,9 +114,11 @@ async def _packed(request: Request, workshop: int) -> bytes:
 
 
 def whose(request: Request) -> str:
-    """Whose turn it is: the facilitator's who has signed in, or else their network's."""
-    somebody = getattr(request.state, "facilitator", None)
-    return f"f{somebody.id}" if somebody else network(request)
+    """Whose turn it is: the facilitator's who has signed in, or else their network's, in each workshop anew: whoever
+    asks for one's wall again and again keeps no other off its screen."""
+    if somebody := getattr(request.state, "facilitator", None):
+        return f"f{somebody.id}"
+    return f"{network(request)} {getattr(request.state, 'workshop', '')}"
 
 
 async def page(request: Request, workshop: int, draw: Callable[[Still], Made], who: str = "") -> Made:

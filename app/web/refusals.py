@@ -161,7 +161,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         429,
         lambda: _("Flera görs redan åt dig, eller åt dem som har samma länk. Vänta tills de är klara."),
     ),
-    "many_at_once": (503, lambda: _("Just nu gör många ut papper. Försök igen om en stund.")),
+    "many_at_once": (503, lambda: _("Just nu är det många som väntar. Försök igen om en stund.")),
     "too_many_screens": (429, lambda: _("Sidan är öppen på för många ställen. Stäng några av dem.")),
     "foreign_origin": (403, lambda: _("Det kom från en annan webbplats. Öppna sidan här och försök igen.")),
     "share_filled": (
