@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, OperationalError
@@ -75,6 +76,9 @@ MOST_READ_AT_ONCE = 16 * 1024
 RETRY_AFTER = "5"
 """Seconds, to whoever is told to come again."""
 _UPLOADS = ("/import", "/import/add")
+
+
+log = structlog.get_logger()
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
@@ -154,11 +158,11 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(OperationalError, _not_saved)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(DataError, _unreadable)  # a NUL, which PostgreSQL keeps in no text
-    app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
     app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
+    app.add_middleware(_BrokenMiddleware)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
     app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
@@ -188,6 +192,30 @@ class _Forever(StaticFiles):
         response = super().file_response(*args, **kwargs)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
+
+
+class _BrokenMiddleware:
+    """Says that something of ours went wrong, where nothing has been said: in the reader's language and with what every
+    answer says to the browser, for it stands within what sees to both."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_answering = False
+
+        async def noted(message: Message) -> None:
+            nonlocal is_answering
+            is_answering = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception:
+            if is_answering or scope["type"] != "http":
+                raise
+            log.exception("broken", path=getattr(scope.get("route"), "path", ""))
+            await (await _refused(Request(scope, receive), Broken()))(scope, receive, send)
 
 
 class _BodyLimit:
@@ -261,10 +289,6 @@ async def _unreadable(request: Request, _: Exception) -> Response:
 
 async def _not_saved(request: Request, _: Exception) -> Response:
     return await _refused(request, NotSavedNow())
-
-
-async def _broken(request: Request, _: Exception) -> Response:
-    return await _refused(request, Broken())
 
 
 async def _sign_in_first(request: Request, _: Exception) -> Response:
