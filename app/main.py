@@ -114,7 +114,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.passwords = Passwords()
     app.state.budgets = Budgets()
     app.state.counted = Counted(database)
-    app.state.pages, app.state.papers = beside.Workroom(beside.PAGES), beside.Workroom(beside.PAPERS)
+    app.state.pages = beside.Workroom(beside.PAGES, beside.PAGES_OF_MANY, beside.PAGES_IN_ALL)
+    app.state.papers = beside.Workroom(beside.PAPERS)
     app.state.codes = {}
     app.state.signing_key = None
     for router in (

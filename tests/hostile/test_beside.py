@@ -16,7 +16,7 @@ from app.live.still import Still, unpack
 from app.live.view import Audience
 from app.main import MOST_READ_AT_ONCE, _BodyLimit
 from app.vocabulary import Colour, Step
-from app.web.beside import MOST_IN_ALL, MOST_OF_ONE, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
+from app.web.beside import MOST_IN_ALL, MOST_OF_ONE, PAGES_OF_MANY, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
 from app.workshop.commands import OpenStep
 from app.workshop.events import StepOpened
 from tests.makers import ANNA, LEAD, a_live_workshop, ask, happen, votes
@@ -284,17 +284,29 @@ def test_forty_who_open_a_full_board_at_once_all_see_it(server, lead, code, monk
         assert {it.result().status_code for it in asked} == {200}
 
 
+def test_a_workplace_that_opens_a_link_at_once_sees_the_report_one_after_another(server, lead, code, monkeypatch):
+    link, pages, work = a_link(lead, code), server.app.state.pages, Work()
+    monkeypatch.setattr(app.report.routes, "_came", lambda *its, real=app.report.routes._came: work() or real(*its))
+    with ThreadPoolExecutor(40) as crowd:
+        asked = [crowd.submit(server.client().get, f"{link}/report") for _ in range(40)]
+        while pages.waiting < len(asked):
+            assert not any(it.done() for it in asked)
+        work.go.set()
+        assert {it.result().status_code for it in asked} == {200}
+    assert work.most == 1
+
+
 def test_who_asks_for_one_wall_again_and_again_keeps_no_other_workshop_s_off_its_screen(
     server, lead, code, monkeypatch
 ):
     other = server.workshop(lead)
     work, pages = hold(monkeypatch, "_wall_page"), server.app.state.pages
-    with ThreadPoolExecutor(MOST_OF_ONE + 1) as crowd:
-        asked = [crowd.submit(server.client().get, f"/w/{code}/wall") for _ in range(MOST_OF_ONE)]
-        while pages.waiting < MOST_OF_ONE:
+    with ThreadPoolExecutor(PAGES_OF_MANY + 1) as crowd:
+        asked = [crowd.submit(server.client().get, f"/w/{code}/wall") for _ in range(PAGES_OF_MANY)]
+        while pages.waiting < PAGES_OF_MANY:
             assert not any(it.done() for it in asked)
         asked.append(crowd.submit(server.client().get, f"/w/{other}/wall"))
-        while pages.waiting == MOST_OF_ONE:
+        while pages.waiting == PAGES_OF_MANY:
             assert not any(it.done() for it in asked)
         work.go.set()
         assert {it.result().status_code for it in asked} == {200}
