@@ -56,7 +56,7 @@ from app.web import beside
 from app.web.access import Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.limits import Limits
-from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
+from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.web.watch import WatchMiddleware
@@ -163,11 +163,11 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
+    app.add_middleware(_BodyLimit)
     app.add_middleware(_BrokenMiddleware)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
     app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
-    app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     return app
 
@@ -239,7 +239,7 @@ class _BodyLimit:
             most = MOST_IN_A_FORM_COMMAND
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
-            return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
+            return await (await _refused(Request(scope, receive), TooLarge()))(scope, receive, send)
         taken, at = 0, 0
         message: Message = {}
 
@@ -308,6 +308,8 @@ async def _not_found(request: Request, _: Exception) -> Response:
 
 async def _http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 413:
+        return await _refused(request, TooLarge())
     if error.status_code == 404 and not _wants_json(request):
         return await _not_found(request, error)
     return PlainTextResponse(str(error.detail), error.status_code, error.headers)

@@ -156,6 +156,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "workshop_ended": (403, lambda: _("Workshopen är avslutad. Vill du läsa vidare? Be processledaren om en länk.")),
     "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
     "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),
+    "too_large": (413, lambda: _("Det är för stort för att tas emot. Välj en mindre fil, eller skicka lite i taget.")),
     "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
     "several_of_yours": (
         429,
@@ -262,6 +263,12 @@ class Unreadable(Refused):
     """A command that is not one."""
 
     code = "unreadable"
+
+
+class TooLarge(Refused):
+    """More than any page of ours sends."""
+
+    code = "too_large"
 
 
 class TooManyScreens(Refused):
