@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, OperationalError
@@ -55,7 +56,7 @@ from app.web import beside
 from app.web.access import Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.limits import Limits
-from app.web.refusals import NotSavedNow, Unreadable, WorkshopEnded, as_json, sentence, status
+from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, render, version
 from app.web.watch import WatchMiddleware
@@ -75,6 +76,9 @@ MOST_READ_AT_ONCE = 16 * 1024
 RETRY_AFTER = "5"
 """Seconds, to whoever is told to come again."""
 _UPLOADS = ("/import", "/import/add")
+
+
+log = structlog.get_logger()
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
@@ -103,14 +107,17 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         await app.state.desk.close()
         await app.state.counted.close()
 
-    app = FastAPI(title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+    )
     app.state.settings = settings
     app.state.database = database
     app.state.limits = Limits()
     app.state.passwords = Passwords()
     app.state.budgets = Budgets()
     app.state.counted = Counted(database)
-    app.state.pages, app.state.papers = beside.Workroom(beside.PAGES), beside.Workroom(beside.PAPERS)
+    app.state.pages = beside.Workroom(beside.PAGES, beside.PAGES_OF_MANY, beside.PAGES_IN_ALL)
+    app.state.papers = beside.Workroom(beside.PAPERS)
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
@@ -154,15 +161,15 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(OperationalError, _not_saved)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(DataError, _unreadable)  # a NUL, which PostgreSQL keeps in no text
-    app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(SignInFirst, _sign_in_first)
     app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(NoWorkshop, _not_found)
     app.add_exception_handler(HTTPException, _http_exception)
+    app.add_middleware(_BodyLimit)
+    app.add_middleware(_BrokenMiddleware)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
     app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
-    app.add_middleware(_BodyLimit)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     return app
 
@@ -190,6 +197,30 @@ class _Forever(StaticFiles):
         return response
 
 
+class _BrokenMiddleware:
+    """Says that something of ours went wrong, where nothing has been said: in the reader's language and with what every
+    answer says to the browser, for it stands within what sees to both."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_answering = False
+
+        async def noted(message: Message) -> None:
+            nonlocal is_answering
+            is_answering = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception:
+            if is_answering or scope["type"] != "http":
+                raise
+            log.exception("broken", path=getattr(scope.get("route"), "path", ""))
+            await (await _refused(Request(scope, receive), Broken()))(scope, receive, send)
+
+
 class _BodyLimit:
     """Refuses a body that is too large: at once when it says so, else when it has proved to be."""
 
@@ -210,7 +241,7 @@ class _BodyLimit:
             most = MOST_IN_A_FORM_COMMAND
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
-            return await PlainTextResponse("413 Content Too Large", 413)(scope, receive, send)
+            return await (await _refused(Request(scope, receive), TooLarge()))(scope, receive, send)
         taken, at = 0, 0
         message: Message = {}
 
@@ -263,10 +294,6 @@ async def _not_saved(request: Request, _: Exception) -> Response:
     return await _refused(request, NotSavedNow())
 
 
-async def _broken(request: Request, _: Exception) -> Response:
-    return await _refused(request, Broken())
-
-
 async def _sign_in_first(request: Request, _: Exception) -> Response:
     back = request.url.path if request.method == "GET" else "/workshops"
     return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
@@ -283,6 +310,8 @@ async def _not_found(request: Request, _: Exception) -> Response:
 
 async def _http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 413:
+        return await _refused(request, TooLarge())
     if error.status_code == 404 and not _wants_json(request):
         return await _not_found(request, error)
     return PlainTextResponse(str(error.detail), error.status_code, error.headers)

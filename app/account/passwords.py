@@ -29,6 +29,8 @@ MOST_IN_LINE = 64
 MOST_FROM_ONE_NETWORK = 32
 """A training room that signs in together."""
 MOST_WHERE_MANY_WERE_WRONG = 8
+MOST_IN_LINE_WHERE_MANY_WERE_WRONG = MOST_IN_LINE // 2
+"""From all such networks: they hold their places for a second each, and leave as many to everybody else."""
 MOST_OF_ONE = 2
 PACE = 1.0
 """Seconds between two tries from a network where many were wrong."""

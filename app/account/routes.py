@@ -11,7 +11,13 @@ from starlette.responses import RedirectResponse, Response
 
 from app.account import invitations, store
 from app.account.device import device
-from app.account.passwords import MOST_FROM_ONE_NETWORK, MOST_IN_LINE, MOST_WHERE_MANY_WERE_WRONG, Passwords
+from app.account.passwords import (
+    MOST_FROM_ONE_NETWORK,
+    MOST_IN_LINE,
+    MOST_IN_LINE_WHERE_MANY_WERE_WRONG,
+    MOST_WHERE_MANY_WERE_WRONG,
+    Passwords,
+)
 from app.account.store import WrongPassword, WrongPresentPassword
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, now
@@ -79,8 +85,9 @@ async def _whose(request: Request, email: str, password: str) -> tuple[int, str]
     known = await run_in_threadpool(known_device, request, email)
     there, account = network(request), fingerprint(email.strip().casefold())
     is_slowed = not known and not await wrong_ones.may_be_wrong(Wrong.PASSWORD, request)
-    most = MOST_WHERE_MANY_WERE_WRONG if is_slowed else MOST_FROM_ONE_NETWORK
-    with passwords.place(f"known {account}") if known else passwords.place(there, most, MOST_IN_LINE):
+    slowed = (MOST_WHERE_MANY_WERE_WRONG, MOST_IN_LINE_WHERE_MANY_WERE_WRONG)
+    most = slowed if is_slowed else (MOST_FROM_ONE_NETWORK, MOST_IN_LINE)
+    with passwords.place(f"known {account}") if known else passwords.place(there, *most):
         who = known or account
         passwords.patience.begin(who)
         if is_slowed:
@@ -298,8 +305,8 @@ def _choose(request: Request, facilitator: FacilitatorRow, email: str, hashed: s
 def _end_others(request: Request, facilitator: FacilitatorRow) -> None:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
-        store.end_others(session, facilitator.id, sign_in_of(request))
-        note(session, request, What.SIGN_INS_ENDED)
+        if store.end_others(session, facilitator.id, sign_in_of(request)):
+            note(session, request, What.SIGN_INS_ENDED)
 
 
 def _end(request: Request, facilitator: FacilitatorRow, handle: str) -> bool:

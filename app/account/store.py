@@ -277,10 +277,10 @@ def end(session: Session, facilitator: int, handle: str) -> bool:
     return bool(session.connection().execute(delete(SignInRow).where(*its)).rowcount)
 
 
-def end_others(session: Session, facilitator: int, secret: str) -> None:
-    """End all of somebody's sign-ins but the one that asks."""
+def end_others(session: Session, facilitator: int, secret: str) -> int:
+    """End all of somebody's sign-ins but the one that asks. Answers how many there were."""
     others = (col(SignInRow.facilitator) == facilitator, col(SignInRow.secret) != fingerprint(secret))
-    session.exec(delete(SignInRow).where(*others))
+    return session.connection().execute(delete(SignInRow).where(*others)).rowcount
 
 
 def sign_out(session: Session, secret: str) -> None:

@@ -6,9 +6,10 @@ value is shown.
 """
 
 import zipfile
+from contextlib import nullcontext, suppress
 from io import BytesIO
 from typing import Any
-from xml.parsers.expat import ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from app.preparation.task_list import MOST_COLUMNS, MOST_LINES, MOST_ROWS, MOST_SHOWN, TooManyLines
 from app.vocabulary import Refused
@@ -58,8 +59,14 @@ def _look_through(content: bytes) -> None:
             raise _too_large()
         elements = 0
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
+            # The workbook says which part is a sheet, whatever its name.
+            with suppress(ExpatError) if _may_be_a_picture(part) else nullcontext():
                 elements += _elements(packed, part, MOST_ELEMENTS - elements)
+
+
+def _may_be_a_picture(part: zipfile.ZipInfo) -> bool:
+    """One that breaks off is none of a sheet's, or else breaks off there for its reader too."""
+    return not part.filename.endswith((".xml", ".rels"))
 
 
 def _elements(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:

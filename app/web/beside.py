@@ -2,7 +2,8 @@
 
 The threads are few, for they share the interpreter with the loop, and are not those that sign-in and reading use. Each
 person, link or address has one thing made at a time, and the others of theirs wait: whoever asks for forty-five papers
-delays nobody else. So many may wait and no more; who comes then is told to come again.
+delays nobody else. So many may wait and no more; who comes then is told to come again. The one thing that somebody asks
+for is not among those: a few who ask for all they may leave room for a whole workplace that comes at once.
 """
 
 import asyncio
@@ -28,11 +29,19 @@ MOST_THREADS = 10
 PAGES, PAPERS = 2, 2
 """Made at the same time."""
 MOST_OF_ONE, MOST_IN_ALL = 8, 24
-"""Asked for and not made yet: by one person, link or address, and by everybody."""
-
+"""Asked for and not made yet: by one person, link or address; and by everybody, before who waits already may ask for
+more."""
+PAGES_OF_MANY, PAGES_IN_ALL = 60, 240
+"""The same of pages, by a link or an address: a whole workplace has one, and opens it when it is told to. It still has
+one drawn at a time."""
+MOST_PEOPLE = 1000
+"""People, links and addresses that wait: the phones of the largest room there is."""
 SMALL = 100
 """Tasks of a board whose phones' pages, and views that are polled for, are drawn at once: that many people ask for
 them together, and a thread for each would take longer."""
+
+_OF_MANY = ("l", "n")
+"""How it begins whose turn it is, where many may be it: a link's readers, and those on a network."""
 
 Made = TypeVar("Made")
 
@@ -50,9 +59,10 @@ class ManyAtOnce(Refused):
 
 
 class Workroom:
-    """Some threads, and who waits for them."""
+    """Some threads, and who waits for them. `of_many`: what a link or an address may ask for, that many may share."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, of_many: int = MOST_OF_ONE, in_all: int = MOST_IN_ALL) -> None:
+        self._of_many, self._in_all = of_many, in_all
         self._places = asyncio.Semaphore(threads)
         self._threads = CapacityLimiter(threads)
         self._asked: Counter[str] = Counter()
@@ -80,9 +90,10 @@ class Workroom:
                 del self._asked[who], self._one_at_a_time[who]
 
     def _no_room(self, who: str) -> Refused | None:
-        if self._asked[who] >= MOST_OF_ONE:
+        if self._asked[who] >= (self._of_many if who.startswith(_OF_MANY) else MOST_OF_ONE):
             return SeveralOfYours()
-        return ManyAtOnce() if self.waiting >= MOST_IN_ALL else None
+        is_full = self.waiting >= self._in_all if self._asked[who] else len(self._asked) >= MOST_PEOPLE
+        return ManyAtOnce() if is_full else None
 
     async def make(self, who: str, what: Callable[[], Made]) -> Made:
         """Have something made in a thread. Raises `SeveralOfYours`, `ManyAtOnce`."""
@@ -109,9 +120,11 @@ async def _packed(request: Request, workshop: int) -> bytes:
 
 
 def whose(request: Request) -> str:
-    """Whose turn it is: the facilitator's who has signed in, or else their network's."""
-    somebody = getattr(request.state, "facilitator", None)
-    return f"f{somebody.id}" if somebody else network(request)
+    """Whose turn it is: the facilitator's who has signed in, or else their network's, in each workshop anew: whoever
+    asks for one's wall again and again keeps no other off its screen."""
+    if somebody := getattr(request.state, "facilitator", None):
+        return f"f{somebody.id}"
+    return f"n{network(request)} {getattr(request.state, 'workshop', '')}"
 
 
 async def page(request: Request, workshop: int, draw: Callable[[Still], Made], who: str = "") -> Made:

@@ -156,12 +156,13 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "workshop_ended": (403, lambda: _("Workshopen är avslutad. Vill du läsa vidare? Be processledaren om en länk.")),
     "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
     "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),
+    "too_large": (413, lambda: _("Det är för stort för att tas emot. Välj en mindre fil, eller skicka lite i taget.")),
     "too_fast": (429, lambda: _("Det gick lite fort. Vänta ett ögonblick och försök igen.")),
     "several_of_yours": (
         429,
         lambda: _("Flera görs redan åt dig, eller åt dem som har samma länk. Vänta tills de är klara."),
     ),
-    "many_at_once": (503, lambda: _("Just nu gör många ut papper. Försök igen om en stund.")),
+    "many_at_once": (503, lambda: _("Just nu är det många som väntar. Försök igen om en stund.")),
     "too_many_screens": (429, lambda: _("Sidan är öppen på för många ställen. Stäng några av dem.")),
     "foreign_origin": (403, lambda: _("Det kom från en annan webbplats. Öppna sidan här och försök igen.")),
     "share_filled": (
@@ -262,6 +263,12 @@ class Unreadable(Refused):
     """A command that is not one."""
 
     code = "unreadable"
+
+
+class TooLarge(Refused):
+    """More than any page of ours sends."""
+
+    code = "too_large"
 
 
 class TooManyScreens(Refused):

@@ -70,11 +70,18 @@ def _origin(address: str) -> tuple[str, str, int | None] | None:
 
 
 def _host(name: str) -> str:
-    """A host's name or address, as any way of writing it has it."""
+    """A host's name or address, as any way of writing it has it: browsers say "xn--hr-via.se" for "här.se"."""
     name = name.casefold().removesuffix(".")
     try:
         return ip_address(name).compressed
     except ValueError:
+        return _in_ascii(name)
+
+
+def _in_ascii(name: str) -> str:
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:
         return name
 
 
@@ -145,7 +152,7 @@ class SafetyMiddleware:
         if path.startswith("/static/"):
             return {name: _HEADERS[name] for name in _OF_FILES} | strict
         # Older browsers do not count a socket to the same host as 'self'.
-        host = _parts(self.public_url).netloc if self.public_url else headers.get("host", "")
+        host = _in_ascii(_parts(self.public_url).netloc) if self.public_url else headers.get("host", "")
         sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
         by_link = _BY_LINK if path.startswith(_LINKS) else {}
         return {**_HEADERS, "Content-Security-Policy": _POLICY.format(sockets=sockets), **by_link, **strict}

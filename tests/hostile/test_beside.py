@@ -10,12 +10,13 @@ import jinja2
 import pytest
 
 import app.report.routes
+import app.workshop.routes
 from app.board.commands import AddTask, AddTasks
 from app.live.still import Still, unpack
 from app.live.view import Audience
 from app.main import MOST_READ_AT_ONCE, _BodyLimit
 from app.vocabulary import Colour, Step
-from app.web.beside import MOST_IN_ALL, MOST_OF_ONE, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
+from app.web.beside import MOST_IN_ALL, MOST_OF_ONE, PAGES_OF_MANY, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
 from app.workshop.commands import OpenStep
 from app.workshop.events import StepOpened
 from tests.makers import ANNA, LEAD, a_live_workshop, ask, happen, votes
@@ -185,11 +186,25 @@ async def test_one_more_than_may_wait_is_told_so_and_takes_no_place():
     asked += [asyncio.create_task(room.make(f"f{nth}", work)) for nth in range(MOST_IN_ALL - MOST_OF_ONE)]
     await asyncio.sleep(0)
     with pytest.raises(ManyAtOnce):
-        await room.make("late", work)
+        await room.make("f0", work)
     work.go.set()
     await asyncio.gather(*asked)
     assert len(work.begun) == MOST_IN_ALL
     assert await room.make("l1", lambda: "made") == "made"
+
+
+async def test_a_few_who_ask_for_all_they_may_leave_room_for_whoever_asks_for_one_thing(monkeypatch):
+    monkeypatch.setattr("app.web.beside.MOST_PEOPLE", 5)
+    room, work = Workroom(1), Work()
+    few = [asyncio.create_task(room.make(f"l{nth % 3}", work)) for nth in range(MOST_IN_ALL)]
+    await until(lambda: work.begun)
+    others = [asyncio.create_task(room.make(who, lambda: "made")) for who in ("f1", "f2")]
+    await asyncio.sleep(0)
+    with pytest.raises(ManyAtOnce):
+        await room.make("the sixth", work)
+    work.go.set()
+    assert await asyncio.gather(*others) == ["made", "made"]
+    await asyncio.gather(*few)
 
 
 async def test_what_fails_and_who_is_cut_off_leave_their_places():
@@ -245,16 +260,71 @@ def test_forty_five_reports_by_one_link_delay_nobody(server, lead, code, held):
     assert "Vänta tills de är klara" in refused[0].text
 
 
-def test_when_many_ask_for_papers_who_comes_last_is_told_to_come_again(server, lead, code, held):
+def hold(monkeypatch, page):
+    """Have a page of `app.workshop.routes` wait until it is let go."""
+    work, real = Work(), getattr(app.workshop.routes, page)
+
+    def drawn(*its):
+        work()
+        return real(*its)
+
+    monkeypatch.setattr(app.workshop.routes, page, drawn)
+    return work
+
+
+def test_forty_who_open_a_full_board_at_once_all_see_it(server, lead, code, monkeypatch):
+    fill(lead, code)
+    phones = [server.participant(code) for _ in range(40)]
+    work, pages = hold(monkeypatch, "_phone_page"), server.app.state.pages
+    with ThreadPoolExecutor(len(phones)) as crowd:
+        asked = [crowd.submit(phone.get, f"/w/{code}") for phone in phones]
+        while pages.waiting < len(phones):
+            assert not any(it.done() for it in asked)
+        work.go.set()
+        assert {it.result().status_code for it in asked} == {200}
+
+
+def test_a_workplace_that_opens_a_link_at_once_sees_the_report_one_after_another(server, lead, code, monkeypatch):
+    link, pages, work = a_link(lead, code), server.app.state.pages, Work()
+    monkeypatch.setattr(app.report.routes, "_came", lambda *its, real=app.report.routes._came: work() or real(*its))
+    with ThreadPoolExecutor(40) as crowd:
+        asked = [crowd.submit(server.client().get, f"{link}/report") for _ in range(40)]
+        while pages.waiting < len(asked):
+            assert not any(it.done() for it in asked)
+        work.go.set()
+        assert {it.result().status_code for it in asked} == {200}
+    assert work.most == 1
+
+
+def test_who_asks_for_one_wall_again_and_again_keeps_no_other_workshop_s_off_its_screen(
+    server, lead, code, monkeypatch
+):
+    other = server.workshop(lead)
+    work, pages = hold(monkeypatch, "_wall_page"), server.app.state.pages
+    with ThreadPoolExecutor(PAGES_OF_MANY + 1) as crowd:
+        asked = [crowd.submit(server.client().get, f"/w/{code}/wall") for _ in range(PAGES_OF_MANY)]
+        while pages.waiting < PAGES_OF_MANY:
+            assert not any(it.done() for it in asked)
+        asked.append(crowd.submit(server.client().get, f"/w/{other}/wall"))
+        while pages.waiting == PAGES_OF_MANY:
+            assert not any(it.done() for it in asked)
+        work.go.set()
+        assert {it.result().status_code for it in asked} == {200}
+
+
+def test_when_many_ask_for_papers_who_waits_already_is_told_to_come_again(server, lead, code, held):
     links = [a_link(lead, code) for _ in range(MOST_IN_ALL // MOST_OF_ONE)]
-    with ThreadPoolExecutor(MOST_IN_ALL) as crowd:
+    with ThreadPoolExecutor(MOST_IN_ALL + 1) as crowd:
         asked = [crowd.submit(server.client().get, f"{link}/report.pdf") for link in links for _ in range(MOST_OF_ONE)]
         papers = server.app.state.papers
         while papers.waiting < MOST_IN_ALL:
             assert not any(it.done() for it in asked)
+        asked.append(crowd.submit(lead.get, f"/w/{code}/report.pdf"))
+        while papers.waiting == MOST_IN_ALL:
+            assert not any(it.done() for it in asked)
         answer = lead.get(f"/w/{code}/report.pdf")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
-        assert "Just nu gör många ut papper. Försök igen om en stund." in answer.text
+        assert "Just nu är det många som väntar. Försök igen om en stund." in answer.text
         assert len(held.begun) <= PAPERS
         assert lead.get(f"/w/{code}/lead").status_code == 200
         held.go.set()

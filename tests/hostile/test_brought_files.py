@@ -52,6 +52,31 @@ def test_a_small_file_of_a_million_elements_is_left_after_so_many_as_a_list_may_
         rows(content)
 
 
+def named(content, name):
+    """The same book, whose sheet is in a part with another name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(file := io.BytesIO(), "w") as other:
+        for part in packed.namelist():
+            inside = packed.read(part).replace(b"sheet1.xml", name.encode())
+            other.writestr(part.replace("sheet1.xml", name), inside, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", ["sheet1.dat", "sheet1.XML", "sheet1.png", "sheet1"])
+def test_a_sheet_is_looked_through_whatever_its_part_is_called(name):
+    assert rows(named(sheet(["Duka"]), name))[0][0] == "Duka"
+    with pytest.raises(FileTooLarge):
+        rows(named(holding(b"<row>" + b"<c/>" * A_MILLION + BROKEN + b"</row>"), name))
+    with pytest.raises(FileUnreadable):
+        rows(named(tampered(sheet(["Duka"]), SHEET, lambda xml: b"<!DOCTYPE x>" + xml), name))
+
+
+def test_a_picture_in_a_sheet_is_no_harm():
+    with zipfile.ZipFile(file := io.BytesIO(sheet(["Duka"])), "a") as packed:
+        packed.writestr("xl/media/image1.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100)
+        packed.writestr("xl/printerSettings/printerSettings1.bin", b"")
+    assert rows(file.getvalue())[0][0] == "Duka"
+
+
 def test_not_one_element_more_is_read_than_may_be(monkeypatch):
     monkeypatch.setattr(reader, "MOST_ELEMENTS", 1000)
     few = holding(b"<row>" + b"<c/>" * 40 + b"</row>")

@@ -278,6 +278,28 @@ def test_of_forty_who_sign_in_at_once_two_are_hashed_and_everybody_else_is_serve
     assert answers.count(403) == passwords.MOST_FROM_ONE_NETWORK
 
 
+def test_networks_where_many_were_wrong_leave_places_in_the_line_to_everybody_else(server, lead, held, monkeypatch):
+    monkeypatch.setattr(passwords, "PACE", 0.01)
+    monkeypatch.setattr(limits, "MOST_WRONG", 1)
+    monkeypatch.setattr(account, "MOST_IN_LINE", 4)
+    monkeypatch.setattr(account, "MOST_IN_LINE_WHERE_MANY_WERE_WRONG", 2)
+    networks = [f"198.51.100.{n}" for n in range(4)]
+    held.go.set()
+    for n, network in enumerate(networks):
+        assert sign_in(somebody_at(server, network), f"{n}@example.se").status_code == 403
+    held.go.clear()
+    with ThreadPoolExecutor(5) as together:
+        tries = [
+            together.submit(sign_in, somebody_at(server, it), f"more{n}@example.se") for n, it in enumerate(networks)
+        ]
+        while sum(it.done() for it in tries) < 2:
+            assert server.client().get("/healthz").status_code == 200
+        other = together.submit(sign_in, somebody_at(server, "203.0.113.9"), "other@example.se")
+        held.go.set()
+        assert sorted(it.result().status_code for it in tries) == [403, 403, 429, 429]
+        assert other.result().status_code == 403
+
+
 def test_a_full_line_has_room_for_who_has_been_here_before(server, lead, monkeypatch):
     monkeypatch.setattr(account, "MOST_IN_LINE", 0)
     assert sign_in(server.client()).status_code == 429

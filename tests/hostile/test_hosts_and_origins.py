@@ -58,6 +58,17 @@ def test_our_host_is_ours_however_it_is_written(stated, host):
     assert "connect-src 'self' wss://Akr.example.se;" in answer.headers["content-security-policy"]
 
 
+def test_an_address_with_letters_of_its_own_is_ours_as_browsers_write_it(sqlite):
+    said = "xn--tvla-loa.xn--skvde-kua.se"
+    with running(sqlite, public_url="https://Tävla.skövde.se:8443") as server:
+        answer = server.client().get("/sign-in", headers={"Host": f"{said}:8443"})
+        assert answer.status_code == 200
+        assert f"connect-src 'self' wss://{said}:8443;" in answer.headers["content-security-policy"]
+        assert posted(server, f"https://{said}:8443", f"{said}:8443") == 303
+        assert posted(server, "https://tavla.skovde.se:8443", f"{said}:8443") == 403
+        assert posted(server, f"https://{said}:8443", "tavla.skovde.se") == 421
+
+
 @pytest.mark.parametrize("host", OTHER_HOSTS)
 async def test_another_name_that_leads_here_is_told_where_we_are(stated, host):
     """As a name is pointed to us by somebody whose page a colleague has open (DNS rebinding)."""

@@ -179,7 +179,7 @@ DEEDS: dict[What, Callable[[Scene], object]] = {
     What.SIGN_IN_LINK_REFUSED: lambda it: it.server.client().post("/sign-in/hemlig-lank"),
     What.SIGN_INS_STOPPED: lambda it: _too_many(it.server.client(), "/sign-in", {"email": EMAIL, "password": "x"}),
     What.SIGNED_OUT: lambda it: it.lead.post("/sign-out"),
-    What.SIGN_INS_ENDED: lambda it: it.lead.post("/account/sign-ins/others/off"),
+    What.SIGN_INS_ENDED: lambda it: (it.server.facilitator(), it.lead.post("/account/sign-ins/others/off")),
     What.SIGN_IN_LINK_MADE: _make_link,
     What.ACCOUNT_MADE: lambda it: it.server.client().post(it.invitation()),
     What.EMAIL_CHANGED: _change_email,

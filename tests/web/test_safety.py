@@ -1,8 +1,10 @@
 """What every answer says to the browser, and whom an unsafe request may come from."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from app.settings import Impossible, from_environment
+from app.web.safety import _HEADERS
 from tests.running import ask, running
 
 PAGES = ["/", "/join?code=QQQQQQ", "/sign-in", "/nothing-here", "/healthz", "/w/QQQQQQ/wall", "/live/QQQQQQ/view"]
@@ -113,3 +115,21 @@ def test_without_settings_everything_has_a_default():
     assert (settings.host, settings.port, settings.language) == ("127.0.0.1", 8000, "sv")
     assert settings.database_url == "sqlite:///data/akr.db"
     assert settings.public_url == "http://127.0.0.1:8000"
+
+
+def test_a_page_that_breaks_says_so_in_the_readers_language_and_as_safely_as_any(sqlite, monkeypatch, capfd):
+    def breaks(*_, **__):
+        raise RuntimeError
+
+    monkeypatch.setattr("app.workshop.routes.segno.make", breaks)
+    known = {"Host": "akr.example.se", "Accept-Language": "en"}
+    with running(sqlite, public_url="https://akr.example.se") as server, server.client(headers=known) as reader:
+        whole = reader.get("/sign-in").headers
+        with capture_logs() as lines:
+            answer = reader.get("/w/QRTWXY/qr.svg")
+        assert reader.get("/healthz").status_code == 200
+    assert answer.status_code == 500
+    assert "Something went wrong on our side." in answer.text
+    for name in (*_HEADERS, "Content-Security-Policy", "Strict-Transport-Security"):
+        assert answer.headers[name] == whole[name]
+    assert [line["path"] for line in lines if line["event"] == "broken"] == ["/w/{code}/qr.svg"]
