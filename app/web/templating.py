@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app import codes
 from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
-from app.workshop.workshop import code_as_shown
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -55,7 +55,7 @@ def environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(static=static, new_id=new_id, now=now, COLOURS=[colour.value for colour in Colour])
     environment.globals["number"] = _number
-    environment.filters["code"] = code_as_shown
+    environment.filters["code"] = codes.as_shown
     return environment
 
 
