@@ -15,7 +15,7 @@ import uvloop
 from sqlalchemy.exc import SQLAlchemyError
 from uvicorn.supervisors import Multiprocess
 
-from app import catalogue, example, logs, robots
+from app import catalogue, codes, example, logs, robots
 from app.account import store as accounts
 from app.ids import now
 from app.live.protocol import Door, FrameProtocol
@@ -30,7 +30,6 @@ from app.storage.database import Database
 from app.web.note import note_by_operator
 from app.web.templating import missing_assets
 from app.workshop import store as workshops
-from app.workshop.workshop import code_as_shown
 
 BACKLOG = 2048
 """Connections that may wait to be let in: a thousand phones that come back at once."""
@@ -178,7 +177,7 @@ def _welcome(settings: Settings, database: Database, code: str) -> str:
         f"\nAKR-tavlan\n\n"
         f"  Processledare  {lead}\n"
         f"  Projektorvy    {settings.public_url}/w/{code}/wall\n"
-        f"  Deltagare      {settings.public_url}/join?code={code}   kod {code_as_shown(code)}\n"
+        f"  Deltagare      {settings.public_url}/join?code={code}   kod {codes.as_shown(code)}\n"
     )
 
 

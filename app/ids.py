@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import time
 
-from app.workshop.workshop import CODE_ALPHABET, CODE_LENGTH
+from app import codes
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -16,7 +16,7 @@ def new_id() -> str:
 
 def new_code() -> str:
     """A join code: short enough to say, one of 300 million."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    return "".join(secrets.choice(codes.ALPHABET) for _ in range(codes.LENGTH))
 
 
 def new_secret() -> str:

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.analysis.analysis import (
-    KINDS,
     SAME_SITTING,
     Action,
     Analysis,
@@ -24,9 +23,8 @@ from app.analysis.analysis import (
     unplanned,
 )
 from app.analysis.freed import freed, warnings
-from app.analysis.opinions import ANSWERS, HOWS
 from app.analysis.opinions import divided as opinions_divided
-from app.analysis.parties import DUTIES, ROLES
+from app.analysis.words import words
 from app.board.board import Talk, Task, talk
 from app.ids import now
 from app.live.patch import Json
@@ -35,7 +33,7 @@ from app.live.still import Still
 from app.live.view import Audience
 from app.sharing import store as sharing
 from app.sharing.store import About
-from app.vocabulary import QUESTIONS, TOPICS, WEIGHT, Colour, Standing, Step
+from app.vocabulary import TOPICS, WEIGHT, Standing, Step
 from app.voting.ballot import ANSWERS as ANSWERED
 from app.voting.ballot import unknown
 from app.voting.took_part import took_part
@@ -44,8 +42,6 @@ from app.web.access import LedWorkshop
 from app.web.calendar import today, written, written_day
 from app.web.paging import PAGE, part
 from app.web.templating import render
-from app.weight.amount import as_typed
-from app.weight.weight import DAYS, PARTS
 
 router = APIRouter()
 
@@ -129,22 +125,6 @@ def _answered(live: Live, topic: str) -> int:
     if topic == WEIGHT:
         return len({person for given in live.weights.estimates.values() for person in given})
     return sum(count > 0 for count in live.analysis.opinions.answered.get(topic, Counter()).values())
-
-
-def words() -> dict[str, Any]:
-    """What the macros of session two need beside what they are given."""
-    return {
-        "QUESTIONS": QUESTIONS,
-        "ANSWERS": ANSWERS,
-        "HOWS": HOWS,
-        "KINDS": KINDS,
-        "PARTS": PARTS,
-        "DAYS": DAYS,
-        "ROLES": ROLES,
-        "DUTIES": DUTIES,
-        "Colour": Colour,
-        "as_typed": as_typed,
-    }
 
 
 def _where(live: Live) -> str:

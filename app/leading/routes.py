@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app import codes
 from app.account import invitations
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import new_code, now
@@ -20,7 +21,6 @@ from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.commands import RenewCode
-from app.workshop.workshop import code_as_meant
 
 router = APIRouter()
 
@@ -75,7 +75,7 @@ async def give_new_code(request: Request, code: str, found: LedWorkshop, me: Sig
     """The old code lets nobody else in. Pressed twice on the same page it is done once."""
     renewing = RenewCode(await run_in_threadpool(_free_code, request))
     await request.app.state.desk.ask(
-        found.id, renewing, facilitator_person(me), f"new code after {code_as_meant(code)}"
+        found.id, renewing, facilitator_person(me), f"new code after {codes.as_meant(code)}"
     )
     return RedirectResponse(f"/w/{await _code(request, found)}/leads#new-code", 303)
 

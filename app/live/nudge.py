@@ -8,8 +8,9 @@ With SQLite there is one process, and nobody to nudge.
 """
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import psycopg
 import structlog
@@ -17,9 +18,6 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from app.storage.database import Database
-
-if TYPE_CHECKING:
-    from app.live.desk import Desk
 
 CHANNEL = "akr_workshop"
 KEEP_ALIVE = 5.0
@@ -37,10 +35,23 @@ def send(connection: Connection, numbers: dict[int, int]) -> None:
         connection.execute(_NOTIFY, [{"said": f"{id}:{number}"} for id, number in numbers.items()])
 
 
+class Behind(Protocol):
+    """Who may have to catch up: the desk."""
+
+    @property
+    def concerns(self) -> Iterable[int]:
+        """The workshops that concern this process."""
+
+    def is_behind(self, workshop: int, number: int) -> bool: ...
+
+    async def state(self, workshop: int) -> Any:
+        """Catches up."""
+
+
 class Nudges:
     """Listens, and has the desk catch up. `open` and `close` belong to a running loop."""
 
-    def __init__(self, database: Database, desk: "Desk") -> None:
+    def __init__(self, database: Database, desk: Behind) -> None:
         self._database = database
         self._desk = desk
         self._listening: asyncio.Task[None] | None = None

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.analysis.routes import words
+from app.analysis.words import words
 from app.export.docx import docx
 from app.export.download import download
 from app.export.pdf import pdf

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from app import codes
 from app.account import store as accounts
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, new_secret, now
@@ -29,7 +30,7 @@ from app.web.cookies import read_cookie, set_cookie, signed, signed_now, unsigne
 from app.web.limits import Limits, Wrong, address
 from app.web.refusals import NotJoined, TooManyCodes, UnknownCode, WorkshopEnded
 from app.workshop import store as workshops
-from app.workshop.workshop import Workshop, code_as_meant
+from app.workshop.workshop import Workshop
 
 FACILITATOR = "akr-facilitator"
 PARTICIPANT = "akr-deltagare-"
@@ -147,7 +148,7 @@ async def workshop_with_code(asker: HTTPConnection, code: str) -> Found:
 
     Raises `UnknownCode`, `TooManyCodes` after many wrong ones, and `Moved`.
     """
-    meant = code_as_meant(code)
+    meant = codes.as_meant(code)
     id = await _id_with(asker, meant)
     # Which code holds is asked each time: it may have been renewed, and in another process.
     workshop: Workshop = (await asker.app.state.desk.state(id)).workshop
@@ -181,16 +182,16 @@ async def _is_inside(asker: HTTPConnection, found: Found, workshop: Workshop) ->
 
 async def _id_with(asker: HTTPConnection, code: str) -> int:
     limits: Limits = asker.app.state.limits
-    codes: dict[str, int] = asker.app.state.codes
-    if code in codes and await limits.may_be_wrong(Wrong.CODE, asker):
-        return codes[code]
+    known: dict[str, int] = asker.app.state.codes
+    if code in known and await limits.may_be_wrong(Wrong.CODE, asker):
+        return known[code]
     # Past the limit every code is looked up: how long the answer takes is not to tell which ones there are.
     id, knows_it = await run_in_threadpool(_look_up, asker, code)
     if not knows_it and not await limits.may_be_wrong(Wrong.CODE, asker):
         raise TooManyCodes
     if id is None:
         await wrong(asker, Wrong.CODE, UnknownCode())
-    codes[code] = id
+    known[code] = id
     return id
 
 

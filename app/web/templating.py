@@ -1,6 +1,8 @@
 """Pages: Jinja with the reader's language, and static files under a version that is a hash of them all."""
 
 import hashlib
+import posixpath
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app import codes
 from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
-from app.workshop.workshop import code_as_shown
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -37,6 +39,24 @@ def static(path: str) -> str:
     return f"/static/{version()}/{path}"
 
 
+_IMPORTS = re.compile(r'^(?:import|export|\}) [^"\n]*"(\.[^"]+)";', re.MULTILINE)
+
+
+@cache
+def modules(script: str) -> list[str]:
+    """The addresses of a script and all that it imports, for the browser to fetch at once and not one after the other.
+    What is imported only when it is needed is left out."""
+    found: dict[str, None] = {}
+    waiting = [script] if script else []
+    while waiting:
+        path = waiting.pop(0)
+        if path not in found:
+            found[path] = None
+            imported = _IMPORTS.findall((STATIC / path).read_text("utf-8"))
+            waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(path), it)) for it in imported]
+    return [static(path) for path in found]
+
+
 def missing_assets() -> list[str]:
     return [name for name in VENDOR if not (STATIC / "vendor" / name).exists()]
 
@@ -53,9 +73,10 @@ def environment() -> Environment:
     )
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.globals.update(static=static, new_id=new_id, now=now, COLOURS=[colour.value for colour in Colour])
+    environment.globals.update(static=static, modules=modules, main_script="", new_id=new_id, now=now)
+    environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals["number"] = _number
-    environment.filters["code"] = code_as_shown
+    environment.filters["code"] = codes.as_shown
     return environment
 
 

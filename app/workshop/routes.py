@@ -8,6 +8,7 @@ import segno
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from app import codes
 from app.ids import new_id, new_secret
 from app.live.still import Still
 from app.live.view import Audience
@@ -35,7 +36,7 @@ from app.workshop import store
 from app.workshop.commands import JoinWorkshop
 from app.workshop.own_order import in_own_order, order_seed, seed_of
 from app.workshop.readiness import promise
-from app.workshop.workshop import PATIENCE, Workshop, code_as_meant
+from app.workshop.workshop import PATIENCE, Workshop
 
 router = APIRouter()
 
@@ -166,7 +167,7 @@ def _lead_page(request: Request, page: str, still: Still) -> Response:
 def qr(request: Request, code: str) -> Response:
     """The join page's address as a QR code. Says nothing of whether there is such a workshop."""
     picture = io.BytesIO()
-    segno.make(f"{request.app.state.settings.public_url}/join?code={code_as_meant(code)[:12]}", error="m").save(
+    segno.make(f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}", error="m").save(
         picture, kind="svg", border=0, dark="#16201E", light=None, svgclass=None, lineclass=None, omitsize=True
     )
     return Response(picture.getvalue(), media_type="image/svg+xml")

@@ -106,11 +106,6 @@ MINUTE = 60_000
 PATIENCE = 10_000
 """Milliseconds in which who holds the pen may say to keep it; after that it is whose who asked."""
 
-CODE_ALPHABET = "2345679ACDEFGHJKMNPQRTVWXY8"
-"""No two of these are taken for each other: not 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B, U and V."""
-CODE_LENGTH = 6
-_LOOK_ALIKES = str.maketrans({"0": "Q", "O": "Q", "Z": "2", "S": "5", "B": "8", "U": "V"})
-
 
 class UnknownGroup(Refused):
     code = "unknown_group"
@@ -348,16 +343,6 @@ class Workshop:
         if id not in self.groups:
             raise UnknownGroup
         return self.groups[id]
-
-
-def code_as_meant(typed: str) -> str:
-    """A typed or spoken join code as we write it: capitals, no spaces or dashes, look-alikes put right."""
-    return re.sub(r"[\W_]", "", typed, flags=re.UNICODE).upper().translate(_LOOK_ALIKES)
-
-
-def code_as_shown(code: str) -> str:
-    """In two halves, as it is easiest to read aloud."""
-    return f"{code[: CODE_LENGTH // 2]} {code[CODE_LENGTH // 2 :]}"
 
 
 def group_names(lines: list[str]) -> list[str]:

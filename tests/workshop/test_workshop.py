@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import codes
 from app.board.commands import PlaceTask
 from app.vocabulary import Colour, NotYours, Person, Role, Step, TextMissing, TextTooLong, WorkshopClosed, words
 from app.voting.commands import CountHands
@@ -18,7 +19,6 @@ from app.workshop.commands import (
     TurnAway,
 )
 from app.workshop.workshop import (
-    CODE_ALPHABET,
     DoorIsClosed,
     GroupsAlike,
     GroupsMissing,
@@ -27,8 +27,6 @@ from app.workshop.workshop import (
     UnknownChoice,
     UnknownGroup,
     UnknownSeat,
-    code_as_meant,
-    code_as_shown,
     create,
 )
 from tests.makers import ANNA, BO, CARERS, LEAD, TEACHERS, a_live_workshop, ask
@@ -122,12 +120,12 @@ def test_who_changes_group_is_counted_in_the_new_one():
 
 @pytest.mark.parametrize("typed", ["f7k2qm", " F7K 2QM ", "f7k-2qm", "F7K2OM", "f7kz0m", "F 7 K 2 Q M"])
 def test_a_code_is_understood_as_people_type_it(typed):
-    assert code_as_meant(typed) == "F7K2QM"
+    assert codes.as_meant(typed) == "F7K2QM"
 
 
-@given(st.text(CODE_ALPHABET, min_size=6, max_size=6))
+@given(st.text(codes.ALPHABET, min_size=6, max_size=6))
 def test_a_code_as_shown_is_understood(code):
-    assert code_as_meant(code_as_shown(code)) == code
+    assert codes.as_meant(codes.as_shown(code)) == code
 
 
 @given(st.text(max_size=300))
