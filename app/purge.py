@@ -68,7 +68,8 @@ class Cleaner:
             except SQLAlchemyError:  # the database is away; the next day is soon enough
                 log.warning("not_purged", exc_info=True)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._something.wait(), A_DAY)
+                async with asyncio.timeout(A_DAY):
+                    await self._something.wait()
             self._something.clear()
 
     def _purge(self) -> None:

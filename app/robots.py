@@ -132,7 +132,9 @@ async def _sit(base: str, code: str, cookies: str, number: int, chance: random.R
         due = clock() + chance.uniform(*PAUSE)
         while view.get("step") != "closed":
             try:
-                frame = orjson.loads(await asyncio.wait_for(socket.recv(), max(0.0, due - clock())))
+                # Not `wait_for`: until Python 3.12 it may swallow a cancellation, and the robot would stay for ever.
+                async with asyncio.timeout_at(due):
+                    frame = orjson.loads(await socket.recv())
                 view = frame.get("view") or apply(view, frame.get("patch", {}))
             except TimeoutError:
                 due = clock() + chance.uniform(*PAUSE)

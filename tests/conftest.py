@@ -36,6 +36,8 @@ def _a_quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
     """How far the room has come is told at once, and a refusal too: nobody waits for it here."""
     monkeypatch.setattr("app.live.room.BEAT", 0.05)
     monkeypatch.setattr("app.web.limits.PAUSE", 0.01)
+    # What is there when a server starts stays for good, and here one starts for each test.
+    monkeypatch.setattr("app.main._calm_the_collector", lambda: None)
 
 
 @pytest.fixture(scope="session")

@@ -399,7 +399,8 @@ class Room:
         if person:
             self.enter(live, person)
         try:
-            await asyncio.wait_for(self._news.wait(), wait)
+            async with asyncio.timeout(wait):
+                await self._news.wait()
         except TimeoutError:
             return
         finally:

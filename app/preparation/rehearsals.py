@@ -59,7 +59,8 @@ class Rehearsals:
 
     async def _rehearse(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
         try:
-            await asyncio.wait_for(robots.take_part(base, code, seated), LONGEST)
+            async with asyncio.timeout(LONGEST):
+                await robots.take_part(base, code, seated)
         except TimeoutError:
             pass
         except Exception:  # robots that stumble disturb nobody
