@@ -425,6 +425,8 @@ async def gather(stage, room):
 async def sort(room):
     await room.page.get_by_role("button", name="Börja sortera").click()
     first = {text: MEANS[alone[0]] for text, (alone, _) in SAID.items()}
+    for phone in (room.anna, room.sam):
+        await expect(phone.locator("#task")).not_to_be_empty()
     for _ in range(3):
         text = await room.anna.locator("#task").inner_text()
         await room.anna.locator(f"#choose [value={first[text]}]").click()

@@ -7,8 +7,11 @@
 import { newId } from "./rows.js";
 
 const TAB = "akr-tab";
-const LETTING_GO = 1000;
-/** Milliseconds that a page which is being left may still hold its tab's lock. */
+const LETTING_GO = { reload: 10_000, navigate: 1000 };
+/**
+ * Milliseconds that a page which is being left may still hold its tab's lock. One that is loaded again is the same tab
+ * for certain; one that is gone to may be a copied tab, and is not to wait for long.
+ */
 
 export async function openCopy(id) {
   const place = `akr-job-${id}-`;
@@ -19,7 +22,8 @@ export async function openCopy(id) {
     /** The copy that is left, or null. `saved`: the name of one that has come to the server. */
     async left(saved) {
       const living = (await livingTabs()) ?? new Set([tab]);
-      for (const key of keys(place)) {
+      // One's own first: what another tab has left is taken over by who has nothing.
+      for (const key of [own, ...keys(place).filter((key) => key !== own)]) {
         const isMine = key === own;
         if (!isMine && living.has(key.slice(place.length))) continue;
         const copy = load(key);
@@ -60,7 +64,9 @@ function hold(name) {
       answer(true);
       return new Promise(() => {});
     };
-    navigator.locks.request(TAB + name, { signal: AbortSignal.timeout(LETTING_GO) }, held).catch(() => answer(false));
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    const signal = AbortSignal.timeout(LETTING_GO[type] ?? LETTING_GO.navigate);
+    navigator.locks.request(TAB + name, { signal }, held).catch(() => answer(false));
   });
 }
 
