@@ -52,7 +52,7 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web import beside
+from app.web import beside, limits
 from app.web.access import Moved, SignInFirst, may_read_metrics
 from app.web.language import LanguageMiddleware
 from app.web.limits import Limits
@@ -241,6 +241,7 @@ class _BodyLimit:
             most = MOST_IN_A_FORM_COMMAND
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
+            await asyncio.sleep(limits.PAUSE)
             return await (await _refused(Request(scope, receive), TooLarge()))(scope, receive, send)
         taken, at = 0, 0
         message: Message = {}
