@@ -143,6 +143,8 @@ class Event:
 
     touches: ClassVar[tuple[str, ...] | None] = None
     """The parts of the common view that may have changed at once (`app.live.view`); None for any of them."""
+    is_of_many: ClassVar[bool] = False
+    """Whether it may change what is many people's own: then each is given the whole view again."""
     moves_on: ClassVar[bool] = False
     """Whether it changes how far the room has come, which is told with the next beat."""
     regroups: ClassVar[bool] = False

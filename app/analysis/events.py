@@ -138,6 +138,8 @@ class TalkRestored(Event):
     """What was said and planned about a task, as it once was. `told`: the topics that had been shown then: what has
     been shown since stands."""
 
+    is_of_many = True
+
     task: str
     replies: tuple[QuestionAnswered, ...]
     actions: tuple[ActionPlanned, ...]

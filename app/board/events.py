@@ -62,6 +62,7 @@ class TaskRemoved(Event):
 class TaskMerged(Event):
     """`task` is part of `into` now."""
 
+    is_of_many = True
     regroups = True
 
     task: str
@@ -118,6 +119,7 @@ class TaskRestored(Event):
     """A task as it once was on the board; it takes the place of what the task is now, if it is. What else belongs to it
     comes back with an event of each concept. By undoing only, as all that restores."""
 
+    is_of_many = True
     regroups = True
 
     task: str

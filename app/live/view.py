@@ -54,13 +54,12 @@ from app.vocabulary import (
     is_on_paper,
 )
 from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
-from app.voting.events import RoundDropped, RoundOpened, VoteCast, VoteTakenBack
+from app.voting.events import VoteCast, VoteTakenBack
 from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated
 from app.weight.weight import WHEN, Estimate, Weight, Weights
 from app.workshop.events import (
-    AnswersJointly,
     ListOpened,
     PenAsked,
     PenTaken,
@@ -68,7 +67,6 @@ from app.workshop.events import (
     PersonReady,
     PersonTurnedAway,
     StepOpened,
-    TopicCleared,
 )
 from app.workshop.readiness import promise
 from app.workshop.workshop import Workshop
@@ -633,12 +631,9 @@ def _each(state: Everything, voice: Voice, change: Json) -> list[tuple[str, Json
 
 def changes_everybodys(state: Everything, event: Event) -> bool:
     """Whether an event may change what is many people's own: then each is given the whole view again."""
-    match event:
-        case TaskMerged() | TaskRestored() | RoundOpened() | RoundDropped() | TopicCleared() | AnswersJointly():
-            return True
-        case StepOpened() | ListOpened():
-            return state.workshop.withholds_texts or bool(state.board.removed)
-    return False
+    if isinstance(event, StepOpened | ListOpened):
+        return state.workshop.withholds_texts or bool(state.board.removed)
+    return event.is_of_many
 
 
 def _own_words(state: Everything, task: str) -> Json:

@@ -47,6 +47,8 @@ class HandsCounted(Event):
 class RoundOpened(Event):
     """The task's answers are put away, and it is answered anew."""
 
+    is_of_many = True
+
     task: str
 
 
@@ -59,6 +61,7 @@ class RoundEnded(Event):
 class RoundDropped(Event):
     """What has been answered anew is put away, and not shown."""
 
+    is_of_many = True
     regroups = True
 
     task: str
@@ -79,6 +82,7 @@ class AnswersRestored(Event):
     likewise of the grounds. `late`: whose answers had not been shown. `shows`: how many times answers had been shown.
     """
 
+    is_of_many = True
     regroups = True
 
     task: str

@@ -65,6 +65,8 @@ class TimesRestored(Event):
     """How much time a task takes, as it once was said to. `told`: the topics of session two that had been shown then:
     what has been shown since stands."""
 
+    is_of_many = True
+
     task: str
     estimates: tuple[TimeEstimated, ...]
     weights: tuple[WeightSet, ...]

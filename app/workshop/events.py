@@ -159,6 +159,7 @@ class GroupDropped(Event):
 class AnswersJointly(Event):
     """A group answers together from now on, or each of them alone."""
 
+    is_of_many = True
     regroups = True
     tells = ("jointly",)
 
@@ -242,6 +243,7 @@ class TopicShown(Event):
 class TopicCleared(Event):
     """The staff's answers about a topic are put away, and may be given anew."""
 
+    is_of_many = True
     tells = ("topic",)
 
     topic: str

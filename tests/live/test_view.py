@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.board.commands import AddTask
+from app.analysis.commands import GiveOpinion
+from app.board.commands import AddTask, MergeTasks, RemoveTask
+from app.live.acts import RedoLast, UndoLast
 from app.live.desk import Happened
 from app.live.patch import apply
 from app.live.room import OWN_LENGTH, PATIENCE_WITH_TEXTS, Room
 from app.live.view import Audience, own, view, with_own
 from app.screens import with_screen
 from app.vocabulary import QUESTIONS, REVEALED, Colour, Refused, Step, decide
-from app.voting.commands import CastVote, PassTask, SaySplit
-from app.workshop.commands import JoinWorkshop, OpenStep
+from app.voting.commands import CastVote, CountHands, PassTask, SaySplit, VoteAgain
+from app.weight.commands import EstimateTime
+from app.workshop.commands import JoinWorkshop, OpenStep, OpenTopic
 from app.workshop.events import AnswersJointly, PersonJoined, StepOpened
 from tests.acts import by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
@@ -170,6 +173,40 @@ async def test_the_old_view_and_the_patches_make_the_new_view(acts):
         assert reader.view == expected
     for audience, reader in zip(LANES, readers, strict=True):
         room.leave(audience, reader)
+
+
+TALKED = [
+    (ANNA, CastVote("t1", Colour.RED)),
+    (BO, CastVote("t1", Colour.GREEN, "may", "law")),
+    (LEAD, CountHands("t1", CARERS, 5)),
+    (LEAD, OpenStep(Step.REVEAL)),
+    (LEAD, OpenStep(Step.ANALYSE, 1)),
+    (LEAD, OpenTopic("weight")),
+    (ANNA, EstimateTime("t1", "20 min om dagen")),
+    (LEAD, OpenTopic("done_right")),
+    (ANNA, GiveOpinion("t1", "done_right", "yes")),
+    (LEAD, OpenTopic("")),
+    (LEAD, OpenStep(Step.SETTLE)),
+]
+"""A task with something of everything that is one person's own."""
+
+
+@pytest.mark.parametrize("act", [VoteAgain("t1"), RemoveTask("t1"), MergeTasks("t1", "t2"), MergeTasks("t2", "t1")])
+async def test_what_is_taken_back_and_done_again_is_told_to_those_whose_own_it_is(act):
+    live = a_live_workshop("A", "B", step=Step.SORT)
+    room, readers = Room(1, lambda id: None), [Reader("anna"), Reader("bo")]
+    for reader in readers:
+        room.join(live, Audience.PHONE, reader)
+    for by, command in [*TALKED, (LEAD, act), (LEAD, UndoLast()), (LEAD, RedoLast()), (LEAD, UndoLast())]:
+        before = live.number
+        events = ask(live, command, by)
+        room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
+        while room.is_behind:
+            await asyncio.sleep(0)
+        common = with_screen(Audience.PHONE, view(live, Audience.PHONE, room.here, room.gathered(live)))
+        assert [it.view for it in readers] == [with_own(live, common, it.person) for it in readers], command
+    assert readers[0].view["mine"] == {"t1": "red"}
+    assert readers[1].view["grounds"] == {"t1": {"only": "may", "ground": "law"}}
 
 
 def come_or_go(live, room, audience, reader):
