@@ -7,7 +7,7 @@ the same e-mail the database lets one.
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, text, update
+from sqlalchemy import and_, delete, exists, func, not_, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -103,12 +103,6 @@ def new_account(session: Session, email: str) -> FacilitatorRow:
 
 def has_account(session: Session, email: str) -> bool:
     return _find(session, email) is not None
-
-
-def id_of(session: Session, email: str) -> int | None:
-    """Whose e-mail it is; None where it is nobody's."""
-    somebody = _find(session, email)
-    return somebody.id if somebody else None
 
 
 def kept_email(email: str) -> str:
@@ -289,5 +283,5 @@ def sign_out(session: Session, secret: str) -> None:
 
 def purge(session: Session, now: int) -> None:
     """Take away sign-ins and links that are over."""
-    session.exec(delete(SignInRow).where(or_(col(SignInRow.until) < now, col(SignInRow.seen_at) < now - IDLE_LASTS)))
+    session.exec(delete(SignInRow).where(not_(and_(*_stands(now)))))
     session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.until) < now))

@@ -203,12 +203,12 @@ def moment(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
 
 
-def network(host: str) -> str | None:
-    """The address that is kept: of IPv6 the network of 64 bits, which a household or a workplace has for itself. What
-    is beyond it tells one device from another, and says no more of where an attack came from."""
+def network(host: str, bits: int = 64) -> str | None:
+    """Whence somebody comes: an IPv4 address, or of IPv6 the network of 64 bits, which a household or a workplace has
+    for itself. What is beyond it tells one device from another, and says no more of where an attack came from."""
     try:
         address = ip_address(host.partition("%")[0])
     except ValueError:
         return None
     address = getattr(address, "ipv4_mapped", None) or address
-    return str(address if isinstance(address, IPv4Address) else ip_network((address, 64), strict=False))
+    return str(address if isinstance(address, IPv4Address) else ip_network((address, bits), strict=False))

@@ -1,5 +1,7 @@
 """Links that become too old: nobody does it, so it is looked for."""
 
+from functools import partial
+
 from sqlmodel import Session
 
 from app.ids import now
@@ -15,8 +17,4 @@ def note_expired(session: Session, oldest: int) -> None:
     for link in store.expired(session, oldest, now()):
         entry = Entry(link.expires_at, What.LINK_EXPIRED, SERVER, About(Thing.LINK, link.id))
         if security.add_once(session.connection(), entry):
-            _say_when_kept(session, entry)
-
-
-def _say_when_kept(session: Session, entry: Entry) -> None:
-    once_kept(session, lambda: say(entry))
+            once_kept(session, partial(say, entry))

@@ -8,7 +8,6 @@ All counts are in memory, each process' own.
 
 from collections import OrderedDict
 from enum import StrEnum
-from ipaddress import IPv6Address, IPv6Network, ip_address
 from time import monotonic
 
 from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
@@ -17,6 +16,7 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from starlette.requests import HTTPConnection
 
 from app import metrics
+from app.security import entry
 
 PAUSE = 1.0
 """Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
@@ -77,26 +77,14 @@ def address(asker: HTTPConnection) -> str:
 
 
 def network(asker: HTTPConnection) -> str:
-    """Whence somebody comes: an IPv4 address, or the /64 that an office, or a home, has of IPv6."""
-    host = _host(asker)
-    return _around(host, 64) if isinstance(host, IPv6Address) else str(host)
+    """Whence somebody comes (`app.security.entry`)."""
+    return entry.network(address(asker)) or address(asker)
 
 
 def _budgets(asker: HTTPConnection) -> list[tuple[str, RateLimitItemPerMinute]]:
     """The networks that somebody is in, and how many from each may be wrong."""
     budgets = [(network(asker), RateLimitItemPerMinute(MOST_WRONG))]
-    if isinstance(host := _host(asker), IPv6Address):
-        budgets.append((_around(host, 48), RateLimitItemPerMinute(NETWORKS_TOGETHER * MOST_WRONG)))
+    around = entry.network(address(asker), 48)
+    if around and around != budgets[0][0]:
+        budgets.append((around, RateLimitItemPerMinute(NETWORKS_TOGETHER * MOST_WRONG)))
     return budgets
-
-
-def _host(asker: HTTPConnection) -> object:
-    try:
-        host = ip_address(address(asker).split("%")[0])
-    except ValueError:
-        return address(asker)
-    return (host.ipv4_mapped or host) if isinstance(host, IPv6Address) else host
-
-
-def _around(host: IPv6Address, bits: int) -> str:
-    return str(IPv6Network((int(host), bits), strict=False))

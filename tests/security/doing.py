@@ -90,7 +90,7 @@ class Scene:
 
     def kims_id(self) -> int:
         with self.server.database.reading_session() as session:
-            return accounts.id_of(session, KIM) or 0
+            return accounts.with_email(session, KIM).id or 0
 
     def link(self) -> str:
         form = {"kind": "report", "role": "manager", "label": LABEL, "days": "30"}
