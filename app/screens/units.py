@@ -8,6 +8,17 @@ from app.voting.smallest import TOGETHER
 Json = dict[str, Any]
 
 
+def planned(view: Json) -> list[tuple[str, str]]:
+    """All that is to happen, as the ids of a task and of an action for it: what is due first comes first, then what has
+    no day, and last what is kept as it is."""
+
+    def place(ids: tuple[str, str]) -> tuple[bool, str, int]:
+        action = view["tasks"][ids[0]]["actions"][ids[1]]
+        return action["kind"] == "keep", action.get("due", "9"), action["order"]
+
+    return sorted(((id, it) for id, task in view["tasks"].items() for it in task.get("actions", {})), key=place)
+
+
 def in_order(view: Json) -> list[str]:
     """The groups' ids in their order, which never changes."""
     groups: Json = view["groups"]

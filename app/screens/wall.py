@@ -3,8 +3,8 @@
 Its words are made of this, so what is said here must hold with one answer, in a group of two, and with nobody.
 """
 
-from app.screens.units import Json, in_order, not_agreed, rows
-from app.vocabulary import SPLIT, WEIGHT, Step
+from app.screens.units import Json, in_order, not_agreed, planned, rows
+from app.vocabulary import SPLIT, WEIGHT, Colour, Step
 from app.voting.smallest import TOGETHER
 
 BEFORE_ANSWERS = (Step.GATHER, Step.SORT)
@@ -13,34 +13,40 @@ SHOWN_AS = ("bar", "block")
 
 
 def screen(view: Json) -> Json:
-    """`picture`: see `picture`. `rows`: see `app.screens.units.rows`. `split`: by task id, the groups that are not
-    agreed with themselves: the talk begins with them. `order`: while all answers are shown, the tasks of which there is
-    something to show, the most divided first; `unshown`: how many the others are. `answers`: of those tasks, and of the
-    one that everybody is brought to, see `answered`; `unknown`: the groups whose view of the latter nobody knows.
-    `far`: while something is answered, see `far`. `opinions`: while they are shown, see `opinions`."""
+    """`picture`: see `picture`. `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
+    of which there is something to show, the most divided first; `unshown`: how many the others are. `answers`: of those
+    tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
+    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`: see there."""
     now, tasks = picture(view), view["tasks"]
     order = _order(view) if now == "reveal" else []
-    about = view.get("brought_up")
-    shown: Json = {
+    shown = [*order, view["brought_up"]] if now == "one" and is_shown(view, tasks[view["brought_up"]]) else order
+    whole: Json = {
         "picture": now,
         "rows": rows(view),
-        "split": {id: groups for id, task in tasks.items() if (groups := not_agreed(view, task))},
         "order": order,
         "unshown": len(tasks) - len(order) if now == "reveal" else 0,
-        "answers": {id: answered(view, tasks[id]) for id in order},
-        "unknown": [],
+        "answers": {id: answered(view, tasks[id]) for id in shown},
+        "asks": {id: asked(not_agreed(view, tasks[id]), tasks[id].get("divided", 0)) for id in shown[:1]},
     }
-    if now == "one" and about is not None:
-        task = tasks[about]
-        if is_shown(view, task):
-            shown["answers"][about] = answered(view, task)
-        if view["step"] != Step.REVEAL:
-            shown["unknown"] = [id for id in in_order(view) if id in task.get("unknown", {})]
-    if now in ("sort", "again", "asked"):
-        shown["far"] = far(view, now)
-    if now == "opinions":
-        shown["opinions"] = opinions(view)
-    return shown
+    return whole | _of_picture(view, now)
+
+
+def _of_picture(view: Json, now: str) -> Json:
+    """What only one picture shows."""
+    match now:
+        case "one":
+            return {"one": one(view)}
+        case "sort" | "again" | "asked":
+            return {"far": far(view, now)}
+        case "opinions":
+            return {"opinions": opinions(view)}
+        case "hours":
+            return {"hours": hours(view)}
+        case "actions":
+            return {"actions": [[task, id] for task, id in planned(view) if not _is_kept(view, task, id)]}
+        case "matrix":
+            return {"talks": talks(view)}
+    return {}
 
 
 def picture(view: Json) -> str:
@@ -76,10 +82,34 @@ def _has_plans(tasks: Json) -> bool:
     return any(action["kind"] != "keep" for task in tasks.values() for action in task.get("actions", {}).values())
 
 
+def _is_kept(view: Json, task: str, action: str) -> bool:
+    return bool(view["tasks"][task]["actions"][action]["kind"] == "keep")
+
+
 def _order(view: Json) -> list[str]:
     tasks = view["tasks"]
     shown = [id for id, task in tasks.items() if is_shown(view, task)]
     return sorted(shown, key=lambda id: (-tasks[id]["divided"], tasks[id]["order"]))
+
+
+def asked(split: list[str], divided: float) -> Json:
+    """What the room is asked about the answers it sees. `as`: "split", where `whom` are not agreed with themselves, and
+    begin; "differ"; or "alike", all who answered did."""
+    if split:
+        return {"as": "split", "whom": split}
+    return {"as": "differ" if divided else "alike"}
+
+
+def one(view: Json) -> Json:
+    """The task that everybody is brought to. `placed`: the groups that have a place for it; `unknown`: the groups whose
+    view of it nobody knows, once answers are no longer shown. `is_few`: whether too few have answered to show."""
+    task, step = view["tasks"][view["brought_up"]], view["step"]
+    ids = in_order(view)
+    return {
+        "placed": [id for id in ids if id in task["placement"]],
+        "unknown": [id for id in ids if id in task.get("unknown", {})] if step != Step.REVEAL else [],
+        "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not is_shown(view, task),
+    }
 
 
 def is_shown(view: Json, task: Json) -> bool:
@@ -187,7 +217,7 @@ def _far_jointly(view: Json, group: Json, now: str) -> tuple[Json, float]:
 
 def opinions(view: Json) -> Json:
     """How the room answered the question that is shown. `order`: the tasks of which there is something to show, the
-    most divided first; `answers`: see `answered`; `split`: as of the votes.
+    most divided first; `answers`: see `answered`; `asks`: see `asked`.
 
     Who is in a sum is not known here, so a group that has no row of its own is not said to be anywhere.
     """
@@ -199,7 +229,7 @@ def opinions(view: Json) -> Json:
     return {
         "order": sorted(shown, key=lambda id: (-said[id]["divided"], tasks[id]["order"])),
         "answers": {id: answers[id] for id in shown},
-        "split": {id: groups for id, groups in split.items() if groups},
+        "asks": {id: asked(split[id], said[id]["divided"]) for id in shown},
     }
 
 
@@ -220,3 +250,47 @@ def _opinions_of(view: Json, said: Json) -> list[Json]:
     if TOGETHER in votes:
         found.append({"id": TOGETHER, "kind": "sum", "as": "bar"})
     return found
+
+
+def hours(view: Json) -> Json:
+    """How much time tasks take, all who do them together. `order`: those of which it is known, the longest first;
+    `times`: of each, whole minutes a week: `middle`, and between `low` and `high` half of what was said, and `jointly`:
+    the groups that have said a time together. `most`: what the longest bar stands for."""
+    tasks = view["tasks"]
+    times = {id: _times(view, task["weight"]) for id, task in tasks.items() if task.get("weight")}
+    order = sorted(
+        (id for id, it in times.items() if it["middle"]), key=lambda id: (-times[id]["middle"], tasks[id]["order"])
+    )
+    return {
+        "order": order,
+        "times": {id: times[id] for id in order},
+        "most": max([60, *(max(times[id]["middle"], times[id]["high"]) for id in order)]),
+    }
+
+
+def _times(view: Json, weight: Json) -> Json:
+    return {
+        "low": sum(it["low"] * it["people"] for it in weight.values()),
+        "middle": round(60 * sum(it["hours"] for it in weight.values())),
+        "high": sum(it["high"] * it["people"] for it in weight.values()),
+        "jointly": [id for id in in_order(view) if weight.get(id, {}).get("joint")],
+    }
+
+
+def talks(view: Json) -> Json:
+    """The talks that the groups' colours ask for. `tasks`: by talk, in the tasks' order; `ways`: what is handed over,
+    by who hands over to whom: `from`, `to` and `tasks`."""
+    tasks = view["tasks"]
+    by_talk: dict[str, list[str]] = {}
+    for id in sorted(tasks, key=lambda id: tasks[id]["order"]):
+        if "talk" in tasks[id]:
+            by_talk.setdefault(tasks[id]["talk"], []).append(id)
+    ways: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for id in by_talk.get("hand_over", ()):
+        ways.setdefault((_placed_as(view, id, Colour.RED), _placed_as(view, id, Colour.GREEN)), []).append(id)
+    return {"tasks": by_talk, "ways": [{"from": [*a], "to": [*b], "tasks": ids} for (a, b), ids in ways.items()]}
+
+
+def _placed_as(view: Json, task: str, colour: Colour) -> tuple[str, ...]:
+    placement = view["tasks"][task]["placement"]
+    return tuple(id for id in in_order(view) if id in placement and placement[id]["colour"] == colour)

@@ -1,8 +1,10 @@
 """What the wall shows is decided once, and holds with one answer, in a group of two, and with nobody."""
 
+from datetime import date
+
 import pytest
 
-from app.analysis.events import OpinionGiven
+from app.analysis.events import ActionPlanned, OpinionGiven
 from app.board.events import TaskAdded, TaskPlaced
 from app.live.state import new
 from app.live.view import Audience, view
@@ -130,7 +132,7 @@ def test_a_group_that_answers_together_is_a_block_and_the_others_bars_in_the_gro
         (SAMORDNARE, "joint", "block"),
         (SJUKSKOTERSKOR, "joint", "block"),
     ]
-    assert screen(live)["split"] == {"t1": [SJUKSKOTERSKOR]}
+    assert screen(live)["asks"] == {"t1": {"as": "split", "whom": [SJUKSKOTERSKOR]}}
 
 
 def test_too_few_answers_are_no_empty_bar_and_a_group_that_has_not_answered_is_silent():
@@ -193,9 +195,88 @@ def test_of_a_task_that_is_settled_it_is_named_whose_view_nobody_knows():
     live = home_care()
     answer(live, UNDERSKOTERSKOR, "green")
     happen(live, StepOpened(Step.SETTLE), TaskBroughtUp("t1"))
-    assert screen(live)["unknown"] == [VARDBITRADEN, SAMORDNARE, SJUKSKOTERSKOR]
+    assert screen(live)["one"]["unknown"] == [VARDBITRADEN, SAMORDNARE, SJUKSKOTERSKOR]
     happen(live, TaskPlaced("t1", SAMORDNARE, PASS, "a"))
-    assert screen(live)["unknown"] == [VARDBITRADEN, SJUKSKOTERSKOR]
+    assert screen(live)["one"]["unknown"] == [VARDBITRADEN, SJUKSKOTERSKOR]
+
+
+def test_of_a_task_that_is_brought_up_it_is_said_that_too_few_have_answered_only_where_it_was_asked():
+    live = happen(home_care("Larm", "Tvätt"), TaskBroughtUp("t1"))
+    assert not screen(live)["one"]["is_few"]
+    answer(live, UNDERSKOTERSKOR, "green", "t2")
+    happen(live, StepOpened(Step.REVEAL), TaskBroughtUp("t1"))
+    assert screen(live)["one"]["is_few"]
+    assert not screen(happen(live, TaskBroughtUp("t2")))["one"]["is_few"]
+    happen(live, TaskPlaced("t1", SAMORDNARE, PASS, "a"), TaskPlaced("t1", UNDERSKOTERSKOR, Colour.RED, "a"))
+    assert screen(happen(live, TaskBroughtUp("t1")))["one"]["placed"] == [UNDERSKOTERSKOR, SAMORDNARE]
+
+
+def test_the_room_is_asked_why_it_differs_or_how_come_that_it_does_not():
+    live = home_care()
+    answer(live, UNDERSKOTERSKOR, "green")
+    happen(live, StepOpened(Step.REVEAL))
+    assert screen(live)["asks"] == {"t1": {"as": "alike"}}
+    answer(live, SAMORDNARE, "red")
+    assert screen(live)["asks"] == {"t1": {"as": "differ"}}
+
+
+# When all is settled, and in session two
+
+
+def meeting(*placements):
+    """Two groups, and where each put each task."""
+    live = new(begin(1, create("F7K2QM", "", "Exempelgården", "jobs", "apt90", NAMES[:2])), 1)
+    for number, (one, other) in enumerate(placements, 1):
+        happen(live, TaskAdded(f"t{number}", f"Uppgift {number}", "f1"))
+        happen(live, TaskPlaced(f"t{number}", "g1", one, "a"), TaskPlaced(f"t{number}", "g2", other, "a"))
+    return happen(live, StepOpened(Step.SETTLE))
+
+
+def test_a_task_stands_under_the_talk_that_its_colours_ask_for_and_what_is_handed_over_under_its_way():
+    red, green = Colour.RED, Colour.GREEN
+    live = meeting((red, red), (red, green), (green, red), (green, green), (Colour.BLACK, green), (red, green))
+    shown = screen(live)["talks"]
+    assert shown["tasks"] == {"new_job": ["t1"], "hand_over": ["t2", "t3", "t6"], "whose": ["t4"], "stop": ["t5"]}
+    assert shown["ways"] == [
+        {"from": ["g1"], "to": ["g2"], "tasks": ["t2", "t6"]},
+        {"from": ["g2"], "to": ["g1"], "tasks": ["t3"]},
+    ]
+
+
+def plan(action, task, kind, due=None):
+    return ActionPlanned(action, task, kind, "", "", due)
+
+
+def test_what_is_due_first_is_to_happen_first_and_what_is_kept_is_not_among_it():
+    live = happen(meeting((Colour.RED, Colour.RED), (Colour.BLACK, Colour.BLACK)), StepOpened(Step.ACT))
+    assert screen(live)["picture"] == "matrix"
+    happen(live, plan("a1", "t1", "bundle"), plan("a2", "t1", "keep"))
+    happen(live, plan("a3", "t2", "stop", date(2027, 2, 1)))
+    happen(live, plan("a4", "t2", "stop", date(2027, 1, 1)))
+    assert screen(live)["actions"] == [["t2", "a4"], ["t2", "a3"], ["t1", "a1"]]
+
+
+def test_tasks_that_take_the_longest_come_first_and_who_said_a_time_together_is_named():
+    weights = {
+        "t1": {"g1": weight(1.5, low=30, high=60, people=3), "g2": weight(0.5, low=30, high=30, joint=True)},
+        "t2": {"g1": weight(4.0, low=120, high=600, people=2)},
+    }
+    view_ = {
+        "groups": {"g1": {"order": 0, "jointly": False}, "g2": {"order": 1, "jointly": True}},
+        "tasks": {id: {"order": order, "weight": weights.get(id)} for order, id in enumerate(("t1", "t2", "t3"))},
+    }
+    assert wall.hours(view_) == {
+        "order": ["t2", "t1"],
+        "times": {
+            "t1": {"low": 120, "middle": 120, "high": 210, "jointly": ["g2"]},
+            "t2": {"low": 240, "middle": 240, "high": 1200, "jointly": []},
+        },
+        "most": 1200,
+    }
+
+
+def weight(hours, *, low, high, people=1, joint=False):
+    return {"low": low, "high": high, "people": people, "hours": hours, "joint": joint}
 
 
 # How far
@@ -299,7 +380,7 @@ def test_what_a_group_thinks_together_stands_beside_the_bars():
         happen(live, OpinionGiven("t1", "right_competence", f"{VARDBITRADEN}-{number}", "no"))
     shown = screen(happen(live, TopicShown("right_competence")))["opinions"]
     assert shown["order"] == ["t1"]
-    assert shown["split"] == {"t1": [SAMORDNARE]}
+    assert shown["asks"] == {"t1": {"as": "split", "whom": [SAMORDNARE]}}
     assert [(row["id"], row["as"]) for row in shown["answers"]["t1"]] == [
         (UNDERSKOTERSKOR, "silent"),
         (VARDBITRADEN, "bar"),

@@ -1,5 +1,6 @@
 """The pages of a workshop: joining, the phone, the wall, the lead, a facilitator's own list."""
 
+import lxml.html
 import pytest
 
 from tests.running import ask, view_of
@@ -116,6 +117,37 @@ def test_the_wall_has_no_controls_and_nothing_of_the_facilitators_own(server, le
     assert not any(f"<{control}" in body for control in ("form", "button", "input", "select", "textarea"))
     assert "/lead" not in body
     assert "/sign-out" not in body
+
+
+def test_the_wall_is_drawn_by_scripts_alone_and_without_them_says_the_code_the_step_and_the_text_that_is_up(
+    server, lead, code
+):
+    ask(lead, code, "add_task", text="Tvätt")
+    ask(lead, code, "add_task", text="Disk")
+    ask(lead, code, "open_step", step="settle")
+    task = next(id for id, it in view_of(lead, code, "as=lead")["tasks"].items() if it["text"] == "Disk")
+    ask(lead, code, "bring_up", task=task)
+    page = lxml.html.fromstring(server.client().get(f"/w/{code}/wall").text)
+    [plain] = page.xpath("//noscript")
+    words = plain.text_content()
+    for said in (f"{code[:3]} {code[3:]}", "Bestäm", "Vi pratar om Disk"):
+        assert said in " ".join(words.split())
+    assert "Tvätt" not in words
+    plain.drop_tree()
+    for script in page.xpath("//script"):
+        script.drop_tree()
+    drawn = page.text_content()
+    assert not [it for it in ("Tvätt", "Disk", "Barnskötare") if it in drawn]
+
+
+def test_a_wall_that_is_covered_shows_no_text_without_scripts_either(server, lead, code):
+    ask(lead, code, "add_task", text="Disk")
+    [task] = view_of(lead, code, "as=lead")["tasks"]
+    ask(lead, code, "bring_up", task=task)
+    for cover in ("pause", "frozen"):
+        ask(lead, code, "cover_wall", cover=cover)
+        [plain] = lxml.html.fromstring(server.client().get(f"/w/{code}/wall").text).xpath("//noscript")
+        assert plain.text_content().strip() == "Vi tar paus"
 
 
 def test_the_lead_page_is_its_facilitators_own(server, code):

@@ -1,4 +1,4 @@
-/** What follows: each task's actions, with who and when, page by page. What is due first comes first. */
+/** What follows: each task's actions, with who and when, page by page. */
 
 import { dayOf } from "../ui/day.js";
 import { copy, keep } from "../ui/list.js";
@@ -16,13 +16,8 @@ export function turn() {
   page = (page + 1) % pages;
 }
 
-const actionsOf = (view) =>
-  Object.entries(view.tasks).flatMap(([, task]) => Object.entries(task.actions ?? {}).map(([id, action]) => ({ id, action, task })));
-
 export function draw(view) {
-  const actions = actionsOf(view)
-    .filter(({ action }) => action.kind !== "keep")
-    .sort((one, other) => (one.action.due ?? "9").localeCompare(other.action.due ?? "9") || one.action.order - other.action.order);
+  const actions = view.screen.actions.map(([task, id]) => ({ id, action: view.tasks[task].actions[id], task: view.tasks[task] }));
   say(document, "actions_planned", { n: actions.length });
   const list = find("actions-rows");
   keep(list, actions, {

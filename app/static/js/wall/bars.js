@@ -85,11 +85,13 @@ export function drawBlock(line, said) {
   for (const words of block.querySelectorAll("[data-said]")) words.hidden = words.dataset.said !== said;
 }
 
-/** Who is not agreed, or else whether all say the same, decides what the room is asked. */
-export function drawQuestion(root, view, split = [], divided = 0) {
-  const ask = split.length > 0 ? "split" : divided > 0 ? "differ" : "alike";
+/**
+ * What the room is asked.
+ * @param asked  of `view.screen.asks`
+ */
+export function drawQuestion(root, view, { as: ask, whom = [] }) {
   for (const words of root.querySelectorAll("[data-ask]")) words.hidden = words.dataset.ask !== ask;
-  say(root, "split_question", { names: namesOf(split, view) });
+  say(root, "split_question", { names: namesOf(whom, view) });
 }
 
 /** Which groups are shown in a sum. */

@@ -42,6 +42,7 @@ export function draw(view, before) {
   const placed = tasks.filter(([, task]) => shown in task.placement);
   write(find("board-group"), view.groups[shown].name);
   find("columns").dataset.group = shown;
+  find("columns").dataset.groups = groups.length;
   drawHead(groups, placed, tasks.length);
   drawColumns(placed, groups.filter(([id]) => id !== shown), moved?.task);
   return moved !== null;

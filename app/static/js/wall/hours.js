@@ -4,7 +4,10 @@ import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
-import { inOrder } from "./signs.js";
+
+const HOUR = 60;
+/** Minutes between the ends of a spread that is worth telling. */
+const WIDE = 3;
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -17,29 +20,18 @@ export function turn() {
   page = (page + 1) % pages;
 }
 
-const hoursOf = (task) => Object.values(task.weight).reduce((sum, { hours }) => sum + hours, 0);
-
-/** The middle half of what it may be, in hours a week for all who do it. */
-function spreadOf(task) {
-  const sum = (end) => Object.values(task.weight).reduce((total, it) => total + (it[end] * it.people) / 60, 0);
-  return [sum("low"), sum("high")];
-}
-
 export function draw(view) {
-  const tasks = inOrder(view.tasks)
-    .filter(([, task]) => task.weight && hoursOf(task) > 0)
-    .sort(([, one], [, other]) => hoursOf(other) - hoursOf(one) || one.order - other.order);
-  const most = Math.max(1, ...tasks.map(([, task]) => Math.max(hoursOf(task), spreadOf(task)[1])));
+  const { order, times, most } = view.screen.hours;
   const list = find("hours-rows");
-  find("hours-empty").hidden = tasks.length > 0;
-  const isSomeJoint = tasks.some(([, task]) => Object.values(task.weight).some(({ joint }) => joint));
-  list.parentElement.querySelector("[data-some-jointly]").hidden = !isSomeJoint;
-  keep(list, tasks, {
-    key: ([id]) => id,
+  find("hours-empty").hidden = order.length > 0;
+  list.parentElement.querySelector("[data-some-jointly]").hidden = !order.some((id) => times[id].jointly.length > 0);
+  keep(list, order, {
+    key: (id) => id,
     make: () => copy("hours-row"),
-    update: (row, [, task]) => {
-      drawRow(row, task, most);
-      drawJointly(row.querySelector("[data-jointly]"), task, view);
+    update: (row, id) => {
+      write(row.querySelector("[data-text]"), view.tasks[id].text);
+      drawTimes(row, times[id], most);
+      drawJointly(row.querySelector("[data-jointly]"), view, id);
     },
   });
   const fitted = pagesOf(list);
@@ -49,28 +41,24 @@ export function draw(view) {
 }
 
 /** What each group that answers together has said, by itself. */
-function drawJointly(place, task, view) {
-  const said = inOrder(view.groups)
-    .filter(([id]) => task.weight[id]?.joint)
-    .map(([id, { name }]) => `${name} ${timeWords(Math.round(task.weight[id].hours * 60))}`);
+function drawJointly(place, view, id) {
+  const said = view.screen.hours.times[id].jointly.map(
+    (group) => `${view.groups[group].name} ${timeWords(Math.round(view.tasks[id].weight[group].hours * HOUR))}`,
+  );
   place.hidden = said.length === 0;
   write(place, said.join(", "));
 }
 
 /** A number whose unit follows after the other end of the spread. */
-const bare = (hours, inHours) =>
-  (inHours ? Math.round(hours * 10) / 10 : Math.round(hours * 60)).toLocaleString(document.documentElement.lang);
+const bare = (minutes, inHours) =>
+  (inHours ? Math.round(minutes / 6) / 10 : minutes).toLocaleString(document.documentElement.lang);
 
-function drawRow(row, task, most) {
-  const hours = hoursOf(task);
-  const [low, high] = spreadOf(task);
-  write(row.querySelector("[data-text]"), task.text);
-  write(row.querySelector("[data-hours]"), timeWords(Math.round(hours * 60)));
-  row.querySelector("[data-middle]").setAttribute("width", (100 * hours) / most);
+function drawTimes(row, { low, middle, high }, most) {
+  write(row.querySelector("[data-hours]"), timeWords(middle));
+  row.querySelector("[data-middle]").setAttribute("width", (100 * middle) / most);
   const spread = row.querySelector("[data-spread]");
   spread.setAttribute("x", (100 * low) / most);
   spread.setAttribute("width", (100 * (high - low)) / most);
-  const isWide = high - low > 0.05;
-  row.querySelector("[data-between]").hidden = !isWide;
-  say(row, "between", { low: bare(low, high >= 1), high: timeWords(Math.round(high * 60)) });
+  row.querySelector("[data-between]").hidden = high - low <= WIDE;
+  say(row, "between", { low: bare(low, high >= HOUR), high: timeWords(high) });
 }

@@ -2,6 +2,9 @@
  * The wall: one picture at a time. Nobody touches it, so what does not fit in one picture is shown page by page, slowly.
  * `data-page` and `data-pages` on the picture say where it is.
  *
+ * What it shows is the view's `screen`: this page only draws, and keeps time. The first picture comes from the view that is
+ * in the page.
+ *
  * The facilitator can cover it: a pause, black, or frozen as it is. A frozen wall draws nothing of what comes, and draws the
  * newest when it is let go; loaded anew meanwhile it has no picture to keep, and shows the pause.
  */
@@ -60,7 +63,10 @@ function onView(view) {
 function drawNewest() {
   const view = newest;
   newest = null;
-  if (view.cover === "frozen") return;
+  if (view.cover === "frozen") {
+    if (shown === null) cover("pause");
+    return;
+  }
   cover(view.cover);
   pause(view);
   draw(view);

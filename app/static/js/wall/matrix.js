@@ -1,6 +1,6 @@
 /**
- * When all is settled, and in session two: the talks that the groups' colours ask for. Which talk a task belongs to is the
- * server's rule. The numbers over the signs say which group's each is. What is handed over stands under the way it goes.
+ * When all is settled, and in session two: the talks that the groups' colours ask for. The numbers over the signs say which
+ * group's each is. What is handed over stands under the way it goes.
  */
 
 import { copy, keep } from "../ui/list.js";
@@ -10,6 +10,8 @@ import { countOf, pagesOf, showPage } from "./pages.js";
 import { drawSigns, inOrder } from "./signs.js";
 
 const MOST_BY_NAME = 3;
+/** Talks between groups, which one group alone does not have. */
+const BETWEEN = ["hand_over", "whose"];
 
 const matrix = document.querySelector("#matrix");
 
@@ -24,20 +26,24 @@ export function turn() {
 
 export function draw(view) {
   const groups = inOrder(view.groups);
-  const tasks = inOrder(view.tasks);
+  const are = groups.length === 1 ? "one" : "many";
+  for (const part of matrix.parentElement.querySelectorAll("[data-groups-are]")) part.hidden = part.dataset.groupsAre !== are;
+  matrix.dataset.groups = groups.length;
+  drawPlaces(groups);
   const lists = [];
   const lines = {};
   for (const talk of matrix.querySelectorAll("[data-talk]")) {
     const name = talk.dataset.talk;
-    const its = tasks.filter(([, task]) => task.talk === name);
-    write(talk.querySelector("[data-count]"), String(its.length));
-    const places = talk.querySelector("[data-places]");
-    if (places) places.hidden = its.length === 0;
-    const items = name === "hand_over" ? underWays(its, groups) : its.map(([id, task]) => ({ id, task }));
+    talk.hidden = groups.length === 1 && BETWEEN.includes(name);
+    if (talk.hidden) continue;
+    const ids = view.screen.talks.tasks[name] ?? [];
+    const items = name === "hand_over" ? underWays(view.screen.talks.ways) : ids.map((id) => ({ id }));
     lines[name] = items.length;
+    write(talk.querySelector("[data-count]"), String(ids.length));
     const list = talk.querySelector("[data-fit]");
     if (!list) continue;
-    drawList(list, items, groups);
+    drawNumbers(talk.querySelector("[data-places]"), ids.length === 0 || groups.length === 1 ? [] : groups);
+    drawList(list, items, view, groups);
     lists.push(list);
   }
   arrange(matrix, lines);
@@ -48,40 +54,52 @@ export function draw(view) {
   lists.forEach((list, index) => show(list, fitted[index], page % countOf(fitted[index])));
 }
 
-/** Tasks that are handed over, in order of who hands over to whom, each way with a line of its own first. */
-function underWays(tasks, groups) {
-  const named = (task, colour) => groups.filter(([id]) => task.placement[id]?.colour === colour);
-  const idOf = ([id]) => id;
-  const ways = new Map();
-  for (const [id, task] of tasks) {
-    const [from, to] = ["red", "green"].map((colour) => named(task, colour));
-    const way = `${from.map(idOf)}→${to.map(idOf)}`;
-    if (!ways.has(way)) ways.set(way, [{ id: way, from, to }]);
-    ways.get(way).push({ id, task });
-  }
-  return [...ways.values()].flat();
+/** Which number is whose. */
+function drawPlaces(groups) {
+  keep(document.querySelector("#places"), groups, {
+    key: ([id]) => id,
+    make: () => copy("place-name"),
+    update: (line, [, { name, order }]) => {
+      write(line.querySelector("[data-n]"), String(order + 1));
+      write(line.querySelector("[data-name]"), name);
+    },
+  });
 }
 
-function drawList(list, items, groups) {
+/** The numbers over the signs. */
+function drawNumbers(place, groups) {
+  place.hidden = groups.length === 0;
+  keep(place, groups, {
+    key: ([id]) => id,
+    make: () => copy("place-number"),
+    update: (number, [, { order }]) => write(number, String(order + 1)),
+  });
+}
+
+/** Each way with a line of its own, before the tasks that go it. */
+const underWays = (ways) =>
+  ways.flatMap(({ from, to, tasks }) => [{ id: `${from}→${to}`, from, to }, ...tasks.map((id) => ({ id }))]);
+
+function drawList(list, items, view, groups) {
   keep(list, items, {
     key: ({ id }) => id,
-    make: ({ task }) => copy(task ? "talk-row" : "hand"),
-    update: (row, { task, from, to }) => {
-      if (task) {
-        write(row.querySelector("[data-text]"), task.text);
-        drawSigns(row, task, groups);
+    make: ({ from }) => copy(from ? "hand" : "talk-row"),
+    update: (row, { id, from, to }) => {
+      if (from) {
+        drawNames(row.querySelector("[data-from]"), from, view, groups);
+        drawNames(row.querySelector("[data-to]"), to, view, groups);
       } else {
-        drawNames(row.querySelector("[data-from]"), from, groups);
-        drawNames(row.querySelector("[data-to]"), to, groups);
+        write(row.querySelector("[data-text]"), view.tasks[id].text);
+        drawSigns(row, view.tasks[id], groups);
       }
     },
   });
 }
 
 /** The groups by name; where they are many by number, as in the head. */
-function drawNames(place, named, groups) {
+function drawNames(place, ids, view, groups) {
   const isMany = groups.length > MOST_BY_NAME;
-  const texts = named.map(([, { name, order }]) => (isMany ? String(order + 1) : name));
+  const texts = ids.map((id) => (isMany ? String(view.groups[id].order + 1) : view.groups[id].name));
   place.classList.toggle("is-numbers", isMany);
   write(place, texts.join(isMany ? " " : ", "));
 }

@@ -3,43 +3,43 @@
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { drawAnswers, drawQuestion, drawText, drawWhyInSum, fitIn, namesOf } from "./bars.js";
-import { inOrder, standingWord } from "./signs.js";
+import { standingWord } from "./signs.js";
 
 const find = (id) => document.querySelector(`#${id}`);
 
 export function draw(view) {
   const task = view.tasks[view.brought_up];
   const rows = view.screen.answers[view.brought_up] ?? [];
+  const asked = view.screen.asks[view.brought_up];
   const hasRows = rows.length > 0;
   const holder = find("one");
   holder.classList.toggle("is-alone", !hasRows);
   drawText(find("one-task"), task.text);
   find("one-bars").hidden = !hasRows;
   drawAnswers(find("one-bars"), view, task, rows);
-  find("one-few").hidden = hasRows || !task.votes || !["reveal", "settle"].includes(view.step);
+  find("one-few").hidden = !view.screen.one.is_few;
   drawWhyInSum(holder, hasRows ? view : { ...view, together: [] });
   drawPlaces(view, task);
   write(find("one-why"), task.why ?? "");
   find("one-why").hidden = !task.why;
-  find("one-question").hidden = Boolean(task.why) || !hasRows;
-  drawQuestion(find("one-question"), view, view.screen.split[view.brought_up], task.divided);
+  find("one-question").hidden = Boolean(task.why) || !asked;
+  if (asked) drawQuestion(find("one-question"), view, asked);
   fitIn(holder);
 }
 
 function drawPlaces(view, task) {
-  const places = inOrder(view.groups).filter(([id]) => id in task.placement);
-  const { unknown } = view.screen;
-  find("one-placed").hidden = places.length === 0 && unknown.length === 0;
-  find("one-placed-so").hidden = places.length === 0;
+  const { placed, unknown } = view.screen.one;
+  find("one-placed").hidden = placed.length === 0 && unknown.length === 0;
+  find("one-placed-so").hidden = placed.length === 0;
   find("one-unknown").hidden = unknown.length === 0;
   say(find("one-placed"), "unknown", { names: namesOf(unknown, view) });
-  keep(find("one-places"), places, {
-    key: ([id]) => id,
+  keep(find("one-places"), placed, {
+    key: (id) => id,
     make: () => copy("placed-as"),
-    update: (line, [id, { name }]) => {
+    update: (line, id) => {
       const { colour } = task.placement[id];
       line.querySelector("use").setAttribute("href", `#sign-${colour}`);
-      write(line.querySelector("[data-name]"), name);
+      write(line.querySelector("[data-name]"), view.groups[id].name);
       write(line.querySelector("[data-word]"), standingWord(colour));
     },
   });

@@ -41,7 +41,7 @@ export function draw(view) {
 function drawOne(view, question, id) {
   const task = view.tasks[id];
   const said = task.opinions[question];
-  const { answers, split } = view.screen.opinions;
+  const { answers, asks } = view.screen.opinions;
   drawText(find("opinions-task"), task.text);
   drawRows(find("opinions-bars"), view, answers[id], "opinion-row", (line, row) => {
     const votes = row.as === "bar" ? said.votes[row.id] : {};
@@ -53,7 +53,7 @@ function drawOne(view, question, id) {
   });
   const reply = task.replies?.[question];
   find("opinions-question").hidden = Boolean(reply);
-  drawQuestion(find("opinions-question"), view, split[id], said.divided);
+  drawQuestion(find("opinions-question"), view, asks[id]);
   const band = find("opinions-band");
   band.hidden = !reply;
   for (const words of band.querySelectorAll("[data-reply]")) words.hidden = words.dataset.reply !== reply?.answer;

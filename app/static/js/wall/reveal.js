@@ -18,7 +18,7 @@ export function turn() {
 
 export function draw(view, before) {
   if (before?.step !== "reveal") page = 0;
-  const { order, answers, split, unshown } = view.screen;
+  const { order, answers, asks, unshown } = view.screen;
   find("reveal-empty").hidden = order.length > 0;
   find("reveal-sorted").hidden = order.length < 2;
   find("reveal-unshown").hidden = unshown === 0 || order.length === 0;
@@ -29,7 +29,7 @@ export function draw(view, before) {
     drawText(find("reveal-task"), first.text);
     drawAnswers(find("reveal-bars"), view, first, answers[order[0]]);
     drawWhyInSum(find("reveal-one"), view);
-    drawQuestion(find("reveal-one"), view, split[order[0]], first.divided);
+    drawQuestion(find("reveal-one"), view, asks[order[0]]);
   }
   drawRows(view, order.slice(1));
   if (!find("reveal-one").hidden) fitIn(find("reveal-one"));
