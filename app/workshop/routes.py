@@ -17,6 +17,7 @@ from app.ids import new_id, new_secret
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
+from app.screens import lead as lead_screen
 from app.vocabulary import Person, Refused, Role
 from app.web.calendar import short_moment
 from app.web.cookies import PARTICIPANT, drop_cookie
@@ -142,7 +143,7 @@ def _wall_page(request: Request, still: Still) -> Response:
 
 
 def _lead_page(request: Request, page: str, still: Still) -> Response:
-    view = still.whole(Audience.LEAD)
+    view, asked = still.whole(Audience.LEAD), request.query_params
     newest = sorted(view["tasks"].items(), key=lambda it: it[1]["order"], reverse=True)
     return render(
         request,
@@ -150,6 +151,7 @@ def _lead_page(request: Request, page: str, still: Still) -> Response:
         view=view,
         at=still.live.number,
         join_address=_join_address(request),
+        chosen=lead_screen.chosen(view, asked.get("task", ""), asked.get("group", "")),
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )

@@ -1,7 +1,14 @@
 """What the facilitator's page shows, decided from the facilitator's view."""
 
-from app.screens.lead import screen
+import json
+from pathlib import Path
+
+import pytest
+
+from app.screens.lead import chosen, next_left, screen
 from app.vocabulary import PASS, SPLIT
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 def a_group(order, people=0, **more):
@@ -16,7 +23,9 @@ def a_task(order, **more):
 def a_view(groups, tasks, **more):
     """`groups`: ids in their order. `tasks`: likewise."""
     rules = {"agreement": 75, "smallest": 5}
-    return {"step": "sort", "groups": groups, "tasks": tasks, "together": [], "rules": rules, **more}
+    switches = {"list_is_open": False, "staff_may_place": False, "door_closed": False}
+    about = {"step": "sort", "together": [], "rules": rules, **switches}
+    return about | {"groups": groups, "tasks": tasks, **more}
 
 
 def tasks(n):
@@ -158,3 +167,103 @@ def test_nothing_can_be_shown_while_too_few_have_answered_every_task():
     assert not before(groups, few=3)["can_show"]
     assert before(groups, few=2)["can_show"]
     assert not before(groups, n=0)["can_show"]
+
+
+# What is asked first
+
+
+def first(step="gather", named=False, n=2, **more):
+    its = {id: task | ({"named": True} if named else {}) for id, task in tasks(n).items()}
+    return screen(a_view({"g1": a_group(0, 4)}, its, **{"step": step, **more}))["first"]
+
+
+def test_a_text_that_may_hold_a_name_is_asked_about_before_everybody_reads_it():
+    assert first(named=True) == {"sort": "names"}
+    assert first(named=True, list_is_open=True) == {}
+    assert first(named=True, step="settle") == {}
+
+
+def test_an_empty_list_is_asked_about_before_it_is_sorted():
+    assert first(n=0) == {"sort": "sort"}
+
+
+def test_what_can_not_be_unseen_is_asked_about_before_and_going_back_is_free():
+    assert first("sort") == dict.fromkeys(("reveal", "settle", "analyse", "act", "closed"), "reveal")
+    assert first("reveal") == {}
+
+
+# What is said of a group
+
+
+def test_before_a_group_changes_its_way_it_is_said_whether_something_is_lost_and_whether_somebody_is_alone():
+    groups = {
+        "g1": a_group(0, 1, expected=1, answers=2),
+        "g2": a_group(1, 1, expected=1, jointly=True),
+        "g3": a_group(2),
+    }
+    assert screen(a_view(groups, tasks(2)))["ways"] == {
+        "g1": {"answered": True, "one": True},
+        "g2": {"answered": False, "one": False},
+        "g3": {"answered": False, "one": False},
+    }
+    assert all(it["answered"] for it in screen(a_view(groups, tasks(2), step="reveal"))["ways"].values())
+
+
+def test_those_in_a_sum_are_decided_for_beneath_it():
+    groups = {"g1": a_group(0, 6), "g2": a_group(1, 2), "g3": a_group(2, 2)}
+    told = screen(a_view(groups, tasks(1), together=["g3", "g2"]))
+    assert told["decisions"] == [
+        {"id": "g1", "kind": "alone"},
+        {"id": "together", "kind": "sum"},
+        {"id": "g2", "kind": "summed"},
+        {"id": "g3", "kind": "summed"},
+    ]
+    assert told["sum"] == "some"
+    assert screen(a_view(groups, tasks(1), together=["g1", "g2", "g3"]))["sum"] == "all"
+    assert screen(a_view(groups, tasks(1)))["sum"] == ""
+
+
+def state(*groups):
+    return screen(a_view({f"g{order}": a_group(order, **it) for order, it in enumerate(groups)}, tasks(2)))["sorting"][
+        "state"
+    ]
+
+
+def test_it_is_said_that_all_are_done_only_when_all_are():
+    assert state({"people": 2, "expected": 2, "done": 1}) == "still"
+    assert state({"people": 2, "expected": 2, "done": 2}) == "all"
+    assert state({"people": 2, "expected": 3, "done": 2}) == "here"
+    assert state({"people": 0}) == ""
+
+
+# What the facilitator looks at
+
+
+@pytest.mark.parametrize("case", json.loads((CASES / "next_left.json").read_text()))
+def test_the_next_task_is_the_one_that_the_page_goes_on_to(case):
+    assert next_left(case["order"], case["left"], case["task"]) == case["next"]
+
+
+def test_without_a_wish_the_first_task_that_is_left_and_the_first_group_are_looked_at():
+    groups = {"g2": a_group(1), "g1": a_group(0)}
+    its = {"t1": a_task(1, divided=0, agreed={}), "t2": a_task(2, divided=1, agreed={})}
+    view = a_view(groups, its, step="settle")
+    view["screen"] = screen(view)
+    assert chosen(view, "", "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
+    assert chosen(view, "t1", "g2") == {"task": "t1", "next": "t2", "group": "g2"}
+
+
+@pytest.mark.parametrize(
+    ("act", "more", "says"),
+    [
+        ({"do": "open_list"}, {"list_is_open": True}, "open_list shown"),
+        ({"do": "open_list"}, {}, "open_list"),
+        ({"do": "allow_placing"}, {"staff_may_place": True}, "allow_placing allowed"),
+        ({"do": "close_door"}, {"door_closed": True}, "close_door closed"),
+        ({"do": "place_task"}, {}, "place_task"),
+        ({"do": "place_task", "was": "red"}, {}, "place_task back"),
+        ({"do": "place_task", "was": PASS}, {}, "place_task pass"),
+    ],
+)
+def test_what_an_undoing_brings_back_is_said_as_it_will_be(act, more, says):
+    assert screen(a_view({"g1": a_group(0)}, tasks(1), undo=act, **more))["acts"] == {"undo": says}

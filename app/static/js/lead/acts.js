@@ -8,14 +8,6 @@ import { stepWord } from "./rail.js";
 
 const DO = { undo_last: "undo", redo_last: "redo" };
 
-/** Which of two ways a command went, where the sentence depends on it. */
-const WAY = {
-  open_list: (_, view) => view.list_is_open && "shown",
-  allow_placing: (_, view) => view.staff_may_place && "allowed",
-  place_task: (act) => act.was && (act.was === "pass" ? "pass" : "back"),
-  close_door: (_, view) => view.door_closed && "closed",
-};
-
 const find = (id) => document.querySelector(`#${id}`);
 
 /** @param isWaiting  () => whether an undoing or a redoing has been asked and not answered */
@@ -40,7 +32,7 @@ export function openActs(isWaiting) {
         const button = find(name);
         const act = view[name];
         if (act) {
-          const what = sentence(name, act, view);
+          const what = sentence(name, act, view.screen.acts[name]);
           write(button.querySelector("[data-what]"), what);
           button.title = what;
         }
@@ -55,8 +47,7 @@ export function openActs(isWaiting) {
   };
 }
 
-function sentence(name, act, view) {
-  const key = [act.do, WAY[act.do]?.(act, view)].filter(Boolean).join(" ");
+function sentence(name, act, key) {
   const step = act.step && stepWord(name === "undo" ? act.step : act.to);
   const fields = { ...act, step, colour: act.was && standingWord(act.was) };
   const words = find(`${name}-sentences`).content.querySelector(`[data-key="${key}"]`)?.textContent ?? "";

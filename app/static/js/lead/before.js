@@ -10,7 +10,7 @@ const find = (id) => document.querySelector(`#${id}`);
 const words = (key) => find("because-words").content.querySelector(`[data-key="${key}"]`)?.textContent ?? "";
 
 export function drawBefore(view) {
-  const { groups, unstated, can_show: canShow } = view.screen.before;
+  const { groups, unstated, few, can_show: canShow, may_show: mayShow } = view.screen.before;
   const { still } = view.screen.sorting;
   const all = Object.keys(view.tasks).length;
   find("still-now").hidden = still === 0;
@@ -24,9 +24,9 @@ export function drawBefore(view) {
     write(line.querySelector(".because"), because(it, view));
     setHidden(line.querySelector(".state-first"), !unstated.includes(it.id), nextField(line));
   });
-  drawFew(find("few-before"), canShow ? view : { tasks: {} });
+  drawFew(find("few-before"), few);
   setHidden(find("nothing-to-show"), canShow, find("before-title"));
-  setHidden(find("show-now"), !canShow || unstated.length > 0, find("before-title"));
+  setHidden(find("show-now"), !mayShow, find("before-title"));
   for (const list of document.querySelectorAll(".choose-task")) drawTasks(list, view);
 }
 

@@ -37,8 +37,8 @@ export function drawGather(view, waiting) {
 
 /** Texts that may hold a name stand before the switch that lets everybody read them. */
 function drawNames(view) {
-  const { named } = view.screen;
-  const isAsked = named.length > 0 && !view.list_is_open;
+  const { named, first } = view.screen;
+  const isAsked = first.sort === "names";
   say(document, "may_be_names", { n: named.length });
   keep(document.querySelector("#named"), named.map((id) => ({ id, text: view.tasks[id].text })), {
     key: (task) => task.id,

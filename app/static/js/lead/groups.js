@@ -20,7 +20,7 @@ export function drawGroup(line, id, group, view) {
   say(line, "joined_of", { n: people, all: expected });
   say(line, "joined", { n: people });
   for (const field of line.querySelectorAll(".expect [name=people]")) drawNumber(field, expected);
-  for (const way of line.querySelectorAll(".way")) drawWay(way, group, view);
+  for (const way of line.querySelectorAll(".way")) drawWay(way, id, view);
   for (const over of line.querySelectorAll(".over")) drawTooMany(over, group, Object.keys(seats));
 }
 
@@ -34,12 +34,14 @@ function drawNumber(field, expected) {
   field.defaultValue = now;
 }
 
-/** The way to answer that the group does not have. `view.step`: once answers are shown, something was answered. */
-export function drawWay(way, { jointly, expected, answers }, { step }) {
+/** The way to answer that the group does not have. */
+export function drawWay(way, id, view) {
+  const { jointly } = view.groups[id];
+  const { one, answered } = view.screen.ways[id];
   show(way, "[data-jointly]", jointly);
   show(way, "[data-alone]", !jointly);
-  way.querySelector("[data-one]").hidden = jointly || expected !== 1;
-  way.querySelector("[data-answered]").hidden = ["gather", "sort"].includes(step) && !answers;
+  way.querySelector("[data-one]").hidden = !one;
+  way.querySelector("[data-answered]").hidden = !answered;
   way.querySelector("[name=jointly]").value = String(!jointly);
 }
 

@@ -8,20 +8,19 @@ const MOST_DOTS = 20;
 const find = (id) => document.querySelector(`#${id}`);
 
 export function drawProgress(view) {
-  const { groups, answers, all, still, missing } = view.screen.sorting;
+  const { groups, answers, all, still, missing, state, alone } = view.screen.sorting;
   write(find("answers-here"), String(answers));
   say(document, "of_answers", { all });
   find("answers").max = all || 1;
   find("answers").value = answers;
-  find("each-alone").hidden = Object.values(view.groups).some(({ jointly }) => jointly);
+  find("each-alone").hidden = !alone;
   say(document, "still_answering", { n: still });
   say(document, "missing", { n: missing });
-  const isSomebody = Object.values(view.groups).some(({ people }) => people > 0);
-  find("still").hidden = still === 0;
-  find("all-done").hidden = still > 0 || missing > 0 || !isSomebody;
-  find("here-done").hidden = still > 0 || missing === 0 || !isSomebody;
+  find("still").hidden = state !== "still";
+  find("all-done").hidden = state !== "all";
+  find("here-done").hidden = state !== "here";
   drawGroups(find("groups-done"), "progress-line", view, groups, drawFar);
-  drawFew(find("few"), view);
+  drawFew(find("few"), view.screen.few);
 }
 
 function drawFar(line, { n, of, jointly }) {
@@ -39,7 +38,7 @@ function drawFar(line, { n, of, jointly }) {
 }
 
 /** How many tasks too few have answered; never which. */
-export function drawFew(place, { few = 0, tasks }) {
-  place.hidden = few === 0 || Object.keys(tasks).length === 0;
+export function drawFew(place, few) {
+  place.hidden = few === 0;
   say(place, "few", { n: few });
 }

@@ -33,7 +33,7 @@ export function drawReveal(view, chosen) {
 export function rowName({ id, kind }, view) {
   if (kind !== "sum") return view.groups[id].name;
   const words = document.querySelector("#together-words").dataset;
-  return view.together.length === Object.keys(view.groups).length ? words.all : words.some;
+  return words[view.screen.sum];
 }
 
 /** How a task was answered, in the rows that the screen has. */
@@ -76,12 +76,12 @@ function drawBlock(block, answer) {
 
 /** Why some groups have no bar of their own. */
 export function drawTogether(view) {
-  const isAll = view.together.length === Object.keys(view.groups).length;
+  const { sum } = view.screen;
   const names = groupsInOrder(view).filter(([id]) => view.together.includes(id)).map(([, { name }]) => name);
   for (const why of document.querySelectorAll(".why-together")) {
-    why.hidden = names.length === 0;
-    why.querySelector("[data-some]").hidden = isAll;
-    why.querySelector("[data-all]").hidden = !isAll;
+    why.hidden = !sum;
+    why.querySelector("[data-some]").hidden = sum !== "some";
+    why.querySelector("[data-all]").hidden = sum !== "all";
   }
   say(document, "together", { names: names.join(", ") });
   for (const notice of document.querySelectorAll(".late")) notice.hidden = view.late === 0;

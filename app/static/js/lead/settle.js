@@ -6,6 +6,7 @@ import { setHidden } from "./focus.js";
 import { drawWay, groupsInOrder } from "./groups.js";
 import { drawHands } from "./hands.js";
 import { drawEnd, drawLeft } from "./left.js";
+import { nextLeft } from "./next_left.js";
 import { drawAgreed } from "./placing.js";
 import { drawFall, rowName } from "./reveal.js";
 import { drawBringUp } from "./wall.js";
@@ -28,12 +29,9 @@ export function openSettling(chosen, redraw) {
     find("talk-task").focus();
   }
 
-  /** The next one left after the chosen, round to the first. */
   function next() {
-    const { order } = latest.screen;
-    const from = order.indexOf(chosen.get("task"));
-    const left = new Set(latest.screen.left);
-    const task = [...order.slice(from + 1), ...order.slice(0, from)].find((id) => left.has(id));
+    const { order, left } = latest.screen;
+    const task = nextLeft(order, left, chosen.get("task"));
     if (task) choose(task);
   }
 
@@ -60,8 +58,7 @@ export function openSettling(chosen, redraw) {
     const groups = groupsInOrder(view);
     const undecided = groups.find(([group]) => !(group in placement) && !asked.has(group))?.[0];
     const marked = at ?? undecided;
-    const summed = groups.filter(([id]) => view.together.includes(id)).map(([id]) => ({ id, kind: "summed" }));
-    keep(find("decisions"), [...view.screen.rows, ...summed], {
+    keep(find("decisions"), view.screen.decisions, {
       key: ({ id }) => id,
       make: ({ kind }) => copy(kind === "sum" ? "together-row" : "decision"),
       update: (row, it) => {
@@ -72,7 +69,7 @@ export function openSettling(chosen, redraw) {
         row.classList.toggle("at", group === marked);
         setHidden(row.querySelector(".unknown"), !unknown[group], find("talk-task"));
         say(row, "unknown", { name });
-        drawWay(row.querySelector(".way"), view.groups[group], view);
+        drawWay(row.querySelector(".way"), group, view);
         for (const field of row.querySelectorAll("[name=group]")) field.value = group;
         for (const place of row.querySelectorAll("[data-name]")) write(place, ` ${name}`);
         row.querySelector("[name=task]").value = task;
@@ -113,7 +110,7 @@ function drawTalk(view, task, left, isAgreed) {
   say(document, "left", { n: left.length });
   find("talk-left").hidden = left.length === 0;
   const next = find("talk-next");
-  setHidden(next, !left.some((id) => id !== task), find("talk-task"));
+  setHidden(next, !nextLeft(view.screen.order, left, task), find("talk-task"));
   next.classList.toggle("primary", !isAgreed && view.again !== task);
   if (task === null) return;
   write(find("talk-task"), view.tasks[task].text);

@@ -2,8 +2,6 @@
 
 import { write } from "../ui/say.js";
 
-const SHOWS_ANSWERS = ["reveal", "settle", "analyse", "act", "closed"];
-
 const panels = () => document.querySelectorAll(".sure");
 
 /** @param latest  () => the view */
@@ -27,7 +25,7 @@ export function askFirst(latest) {
       const step = asksFor ?? (form.elements.do?.value === "open_step" ? form.elements.step.value : null);
       if (step === null || form.closest(".sure, #names")) return;
       close();
-      const name = reason(latest(), step);
+      const name = latest().screen.first[step];
       if (name === "names") {
         event.preventDefault();
         document.querySelector("#names-title").focus();
@@ -55,10 +53,4 @@ export function refused(sentence) {
     place.hidden = !sentence;
     write(place, sentence);
   }
-}
-
-function reason(view, step) {
-  if (view.step === "gather" && step === "sort" && !view.list_is_open && view.screen.named.length > 0) return "names";
-  if (step === "sort" && Object.keys(view.tasks).length === 0) return "sort";
-  return view.step === "sort" && SHOWS_ANSWERS.includes(step) ? "reveal" : "";
 }
