@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
@@ -769,13 +769,8 @@ def went_back(before: Draft, now: Draft) -> bool:
 def shares(draft: Draft) -> list[int | None]:
     """Each duty's percent of the hours: whole numbers that add up to 100. None for a duty without hours."""
     whole = draft.hours
-    exact = [duty.hours * 100 / whole if duty.hours else None for duty in draft.duties]
-    floors = [None if share is None else int(share.to_integral_value(ROUND_FLOOR)) for share in exact]
-    rest = {
-        i: share - floor
-        for i, (share, floor) in enumerate(zip(exact, floors, strict=True))
-        if share and floor is not None
-    }
+    floors = [int(duty.hours * 100 // whole) if duty.hours else None for duty in draft.duties]
+    rest = {i: duty.hours * 100 % whole for i, duty in enumerate(draft.duties) if duty.hours}
     left = 100 - sum(floor or 0 for floor in floors) if rest else 0
     for i in sorted(rest, key=lambda i: -rest[i])[:left]:
         floors[i] = (floors[i] or 0) + 1

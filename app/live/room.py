@@ -194,7 +194,8 @@ class Room:
         else:
             lane.listeners[listener] = lane.sent
             # A beat has no number of its own, so what it tells is told anew.
-            missed = merge(missed, {"groups": {id: _NOT_ALWAYS | it for id, it in lane.shown["groups"].items()}})
+            told = {id: _NOT_ALWAYS | it for id, it in lane.shown["groups"].items()}
+            missed = merge(missed, {"groups": told, "screen": lane.shown["screen"]})
             listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.sent, WHOLE_LENGTH))
         if listener.person:
             self._tabs[listener.person] += 1
@@ -437,7 +438,7 @@ class Room:
                 holder[key] = new
             if change:
                 patch = merge(patch, {above[0]: change} if above else change)
-        if patch and "screen" in lane.shown:
+        if patch:
             before, lane.shown = lane.shown["screen"], with_screen(audience, lane.shown)
             if change := diff(before, lane.shown["screen"]):
                 patch = {**patch, "screen": change}

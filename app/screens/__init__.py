@@ -6,13 +6,13 @@ numbers; never words or markup. The room puts it into the view as `screen`; temp
 
 from collections.abc import Callable
 
-from app.screens import lead, wall
+from app.screens import lead, phone, wall
 from app.screens.units import Json
 
-SCREENS: dict[str, Callable[[Json], Json]] = {"lead": lead.screen, "wall": wall.screen}
-"""By audience. Phones have none: what one asks is in an order of its own."""
+SCREENS: dict[str, Callable[[Json], Json]] = {"lead": lead.screen, "phone": phone.screen, "wall": wall.screen}
+"""By audience."""
 
 
 def with_screen(audience: str, view: Json) -> Json:
     """A view with what is shown of it."""
-    return {**view, "screen": SCREENS[audience](view)} if audience in SCREENS else view
+    return {**view, "screen": SCREENS[audience](view)}

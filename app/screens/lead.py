@@ -21,10 +21,10 @@ def screen(view: Json) -> Json:
         "sum": _sum(view),
         "order": order,
         "left": [id for id in order if _is_left(view, id)],
-        "agreed": [id for id in _as_they_came(view) if view["tasks"][id].get("agreed")],
+        "agreed": _as_they_came(view, "agreed"),
         "partly": sum(bool(task.get("agreed") and task.get("unknown")) for task in view["tasks"].values()),
         "lacking": _lacking(view),
-        "named": [id for id in _as_they_came(view) if view["tasks"][id].get("named")],
+        "named": _as_they_came(view, "named"),
         "few": _few(view),
         "acts": {name: _way(view, view[name]) for name in ("undo", "redo") if view.get(name)},
         "first": first(view),
@@ -35,9 +35,9 @@ def screen(view: Json) -> Json:
     return shown | {"again": _again(view)} if view.get("again") in view["tasks"] else shown
 
 
-def _as_they_came(view: Json) -> list[str]:
+def _as_they_came(view: Json, has: str) -> list[str]:
     tasks = view["tasks"]
-    return sorted(tasks, key=lambda id: tasks[id]["order"])
+    return sorted((id for id, task in tasks.items() if task.get(has)), key=lambda id: tasks[id]["order"])
 
 
 def _order(view: Json) -> list[str]:

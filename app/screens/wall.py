@@ -3,6 +3,8 @@
 Its words are made of this, so what is said here must hold with one answer, in a group of two, and with nobody.
 """
 
+from collections.abc import Iterable
+
 from app.screens.units import Json, in_order, not_agreed, planned, rows
 from app.vocabulary import SPLIT, WEIGHT, Colour, Step
 from app.voting.smallest import TOGETHER
@@ -18,15 +20,20 @@ def screen(view: Json) -> Json:
     tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
     see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`: see there."""
     now, tasks = picture(view), view["tasks"]
-    order = _order(view) if now == "reveal" else []
-    shown = [*order, view["brought_up"]] if now == "one" and is_shown(view, tasks[view["brought_up"]]) else order
+    about = tasks if now == "reveal" else [view["brought_up"]] if now == "one" else []
+    answers, order = _answers(view, about), []
+    if now == "reveal":
+        order = sorted(answers, key=lambda id: (-tasks[id]["divided"], tasks[id]["order"]))
     whole: Json = {
         "picture": now,
         "rows": rows(view),
         "order": order,
         "unshown": len(tasks) - len(order) if now == "reveal" else 0,
-        "answers": {id: answered(view, tasks[id]) for id in shown},
-        "asks": {id: asked(not_agreed(view, tasks[id]), tasks[id].get("divided", 0)) for id in shown[:1]},
+        "answers": answers,
+        "asks": {
+            id: asked(not_agreed(view, tasks[id]), tasks[id].get("divided", 0))
+            for id in (order[:1] if order else answers)
+        },
     }
     return whole | _of_picture(view, now)
 
@@ -86,10 +93,17 @@ def _is_kept(view: Json, task: str, action: str) -> bool:
     return bool(view["tasks"][task]["actions"][action]["kind"] == "keep")
 
 
-def _order(view: Json) -> list[str]:
-    tasks = view["tasks"]
-    shown = [id for id, task in tasks.items() if is_shown(view, task)]
-    return sorted(shown, key=lambda id: (-tasks[id]["divided"], tasks[id]["order"]))
+def _answers(view: Json, about: Iterable[str]) -> Json:
+    """Those tasks of which there is an answer that may be shown; see `answered`."""
+    kinds = _kinds(view)
+    found = {id: answered(view, view["tasks"][id], kinds) for id in about}
+    return {id: rows for id, rows in found.items() if any(row["as"] in SHOWN_AS for row in rows)}
+
+
+def _kinds(view: Json) -> dict[str, str]:
+    """In their order, the groups and `TOGETHER`, and which kind of row each has; "" for none."""
+    kinds = {row["id"]: row["kind"] for row in rows(view)}
+    return {id: kinds.get(id, "") for id in (*in_order(view), TOGETHER)}
 
 
 def asked(split: list[str], divided: float) -> Json:
@@ -108,17 +122,12 @@ def one(view: Json) -> Json:
     return {
         "placed": [id for id in ids if id in task["placement"]],
         "unknown": [id for id in ids if id in task.get("unknown", {})] if step != Step.REVEAL else [],
-        "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not is_shown(view, task),
+        "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not _answers(view, [view["brought_up"]]),
     }
 
 
-def is_shown(view: Json, task: Json) -> bool:
-    """Whether there is an answer for a task that may be shown."""
-    return any(row["as"] in SHOWN_AS for row in answered(view, task))
-
-
-def answered(view: Json, task: Json) -> list[Json]:
-    """How each row stands for a task: `id` and `kind` as in `app.screens.units.rows`, and `as`.
+def answered(view: Json, task: Json, kinds: dict[str, str]) -> list[Json]:
+    """How each row stands for a task: `id` and `kind` as in `app.screens.units.rows`, and `as`. `kinds`: see `_kinds`.
 
     `as`: "bar"; "block", a group's one answer; "few", there are too few answers to show; "none", nobody has joined who
     could answer; "silent", a group that answers together has not; "hidden", what it says is not for others to see.
@@ -128,9 +137,7 @@ def answered(view: Json, task: Json) -> list[Json]:
     if votes is None:
         return []
     found: list[Json] = []
-    by_id = {row["id"]: row for row in rows(view)}
-    for id in [*in_order(view), TOGETHER]:
-        kind = by_id[id]["kind"] if id in by_id else ""
+    for id, kind in kinds.items():
         has_bar = any(votes.get(id, {}).values())
         if kind == "joint":
             found.append({"id": id, "kind": kind, "as": _joint(view, id, joint)})

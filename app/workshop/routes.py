@@ -18,6 +18,7 @@ from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
 from app.screens import lead as lead_screen
+from app.screens import phone as phone_screen
 from app.vocabulary import Person, Refused, Role
 from app.web.calendar import short_moment
 from app.web.cookies import PARTICIPANT, drop_cookie
@@ -121,8 +122,11 @@ def _phone_page(request: Request, person: str, still: Still) -> Response:
     view, groups = still.whole(Audience.PHONE, person), still.live.workshop.groups
     seed = seed_of(person)
     order = in_own_order(view["tasks"], order_seed(groups[view["me"]["group"]], seed))
+    asked = request.query_params
+    at = phone_screen.Address(asked.get("task", ""), asked.get("answered", ""), asked.get("then", ""), "next" in asked)
+    shown = phone_screen.shown(view, order, at)
     return render(
-        request, "phone/page.html", view=view, at=still.live.number, seed=seed, order=order, patience=PATIENCE
+        request, "phone/page.html", view=view, at=still.live.number, seed=seed, shown=shown, patience=PATIENCE
     )
 
 

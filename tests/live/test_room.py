@@ -11,6 +11,7 @@ from app.live.patch import apply
 from app.live.protocol import payload
 from app.live.room import SLOW, Lane, Room
 from app.live.view import Audience, own, view
+from app.screens import with_screen
 from app.vocabulary import Colour, Step
 from app.voting.events import VoteCast
 from app.workshop.events import AnswersJointly, GroupAdded, PeopleExpected, PersonTurnedAway, RulesSet
@@ -49,7 +50,7 @@ async def quiet(room):
 
 
 def whole(room, live, person):
-    return view(live, Audience.PHONE, room.here) | own(live, person)
+    return with_screen(Audience.PHONE, view(live, Audience.PHONE, room.here)) | own(live, person)
 
 
 async def test_a_slow_reader_who_taps_all_the_same_misses_nothing_when_it_comes_back():

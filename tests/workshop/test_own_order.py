@@ -1,10 +1,15 @@
 """The order in which one person meets the tasks."""
 
+import json
 from collections import Counter
+from pathlib import Path
+
+import pytest
 
 from app.vocabulary import Group
 from app.workshop.own_order import in_own_order, order_seed, seed_of
 
+CASES = Path(__file__).parents[1] / "cases"
 TASKS = [f"t{number}" for number in range(1, 21)]
 
 
@@ -13,6 +18,11 @@ def test_a_persons_order_is_the_same_every_time_and_holds_every_task():
     order = in_own_order(TASKS, seed)
     assert order == in_own_order(reversed(TASKS), seed)
     assert sorted(order) == sorted(TASKS)
+
+
+@pytest.mark.parametrize("case", json.loads((CASES / "own_order.json").read_text()))
+def test_the_order_is_the_one_that_the_browser_makes(case):
+    assert in_own_order(case["tasks"], case["seed"]) == case["order"]
 
 
 def test_two_people_meet_the_tasks_in_different_orders():

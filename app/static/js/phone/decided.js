@@ -1,13 +1,11 @@
-/** What is to happen, for those who were asked: the actions, what is due first first, what is kept last. */
+/** What is to happen, for those who were asked. */
 
 import { dayOf } from "../ui/day.js";
 import { copy, keep } from "../ui/list.js";
 import { write } from "../ui/say.js";
 
-const STEPS = ["act", "closed"];
-
 export function drawDecided(view) {
-  const actions = STEPS.includes(view.step) ? actionsOf(view) : [];
+  const actions = view.screen.decided.map(([task, id]) => ({ id, action: view.tasks[task].actions[id], task: view.tasks[task] }));
   document.querySelector("#decided").hidden = actions.length === 0;
   keep(document.querySelector("#decided-lines"), actions, {
     key: ({ id }) => id,
@@ -20,13 +18,4 @@ export function drawDecided(view) {
       write(line.querySelector("[data-due]"), action.due ? dayOf(action.due) : "");
     },
   });
-}
-
-function actionsOf(view) {
-  const all = Object.values(view.tasks).flatMap((task) => Object.entries(task.actions ?? {}).map(([id, action]) => ({ id, action, task })));
-  const last = ({ action }) => Number(action.kind === "keep");
-  return all.sort(
-    (one, other) =>
-      last(one) - last(other) || (one.action.due ?? "9").localeCompare(other.action.due ?? "9") || one.action.order - other.action.order,
-  );
 }

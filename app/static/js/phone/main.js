@@ -17,11 +17,10 @@ import { letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
 import { drawReady, isReady } from "./ready.js";
 import { drawRemoved, openRemoved } from "./removed.js";
+import { screenOf } from "./shown.js";
 import { drawSort, openSort, skipGround, tookBack, voted } from "./sort.js";
 import { drawTalk } from "./talk.js";
-import { answered, drawTopic, misunderstood, openTopic, topicOf } from "./topic.js";
-
-const PLACING = ["sort", "reveal", "settle", "analyse"];
+import { answered, drawTopic, misunderstood, openTopic } from "./topic.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
@@ -78,13 +77,11 @@ function draw(view) {
   drawTalk(view, answers, grounds);
   drawDecided(view);
   drawTopic(view, waiting, () => !isWriting());
-  const screen = isAsked ? "sort" : topicOf(view) ? "topic" : view.step;
-  const isAnswering = screen === "sort" || screen === "topic";
-  const isAside = isAnswering && standsAside(view);
-  drawPen(view, waiting, isAnswering && !isAside);
-  main.toggleAttribute("data-aside", isAside);
-  openScreen(isAside ? "alone" : screen);
-  drawBoard(view, view.staff_may_place && PLACING.includes(view.step) && (view.step === "sort" ? isDone : !isAsked && !topicOf(view)));
+  const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
+  drawPen(view, waiting, now === "sort" || now === "topic");
+  main.toggleAttribute("data-aside", now === "alone");
+  openScreen(now);
+  drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
   drawCover(view, isWriting());
 }
 
@@ -136,7 +133,7 @@ function onRefused(command, refusal) {
   const text = command.text ?? latest?.tasks[command.task]?.text;
   // What could not be taken back stands, and the page says so.
   if (isAnswer(command) && answerIn(command) === null) return;
-  if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest && topicOf(latest) === "weight") {
+  if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest?.screen.topic === "weight") {
     misunderstood(command, refusal);
     return redraw();
   }
@@ -188,7 +185,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const { choose } = link.dataset;
   if (choose === undefined) skipGround();
-  else if (latest?.step !== "sort" && choose !== latest?.again) return;
+  else if (latest?.step !== "sort" && choose !== latest?.screen.again) return;
   else tookBack(choose);
   document.querySelector("#own-answers").open = false;
   redraw();

@@ -1,6 +1,6 @@
 /**
  * Everybody meets the tasks in an order of their own, or their group's where it answers together, the same at every
- * reload: see app/workshop/own_order.py, which reckons the same for pages without scripts.
+ * reload, and for pages without scripts: app/workshop/own_order.py, tests/cases/own_order.json.
  */
 
 /** What the order is made from. `own`: the person's own seed. */

@@ -15,7 +15,7 @@ let timer = null;
 let wasJoint = null;
 
 const groupOf = (view) => view.groups[view.me.group];
-const isOne = (view) => groupOf(view).jointly && groupOf(view).expected === 1;
+const isOne = (view) => view.screen.ones.includes(view.me.group);
 
 export const isJoint = (view) => groupOf(view).jointly;
 /** Whether another phone answers for the group. */

@@ -13,16 +13,11 @@ export function drawReady(view, ready) {
     place.querySelector("[data-not-yet]").hidden = ready;
     place.querySelector("[data-said]").hidden = !ready;
   }
-  const groups = Object.values(view.groups);
-  const all = groups.reduce((sum, group) => sum + group.people, 0);
-  const done = groups.reduce((sum, group) => sum + doneIn(view, group), 0);
+  const { done, all, waits } = view.screen;
   say(document, "how_many_done", { done, all });
   say(document, "waiting_for", { n: all - done });
-  const left = Object.entries(view.groups).filter(([id, group]) => id !== view.me.group && doneIn(view, group) < group.people);
+  const left = waits.filter((id) => id !== view.me.group);
   say(document, "groups_left", { n: left.length });
   document.querySelector("#others-left").hidden = left.length === 0;
-  for (const place of document.querySelectorAll("[data-waits]")) place.hidden = all === done;
+  for (const place of document.querySelectorAll("[data-waits]")) place.hidden = waits.length === 0;
 }
-
-/** Who has sorted everything is done without saying so. */
-const doneIn = (view, group) => (view.step === "sort" ? Math.max(group.done, group.ready) : group.ready);

@@ -8,6 +8,7 @@ import { answerWords, drawAnswers, drawSign } from "./answers.js";
 import { drawGround } from "./ground.js";
 import { inOwnOrder, orderSeed } from "./order.js";
 import { follows, isJoint } from "./pen.js";
+import { firstLeft } from "./shown.js";
 
 /** Milliseconds that a group's choice stays. It can be taken back afterwards, too; pressing it once more ends the wait. */
 const STAYS = 2_000;
@@ -74,7 +75,7 @@ export function skipGround() {
 export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   const all = Object.entries(view.tasks).sort(([, one], [, other]) => one.order - other.order);
   const sorts = view.step === "sort";
-  const asked = sorts ? inOwnOrder(all, orderSeed(view, seed)) : all.filter(([id]) => id === againIn(view));
+  const asked = sorts ? inOwnOrder(all, orderSeed(view, seed)) : all.filter(([id]) => id === view.screen.again);
   if (isFirst && !grounds[last]) why = last;
   isFirst = false;
   followGroup(view, answers);
@@ -108,9 +109,6 @@ export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   return { isAsked, isDone: !isAsked && asked.length > 0 };
 }
 
-/** The task of a second round, while there is one and answers are taken. */
-export const againIn = (view) => (["gather", "sort", "closed"].includes(view.step) ? null : (view.again ?? null));
-
 /** What the group has just answered stays for a moment; what it has taken back is asked again, on all its phones. */
 function followGroup(view, answers) {
   const was = before;
@@ -140,7 +138,7 @@ function choose(asked, answers, ready) {
   if (!isThere(chosen)) chosen = null;
   if (!isThere(why) || answers[why] !== "green") why = null;
   const isLeft = (id) => isThere(id) && !(id in answers);
-  const next = () => (isLeft(current) ? current : (asked.find(([id]) => isLeft(id))?.[0] ?? null));
+  const next = () => (isLeft(current) ? current : firstLeft(asked.map(([id]) => id), answers) || null);
   if (why !== null) letGo();
   current = why !== null ? null : (chosen ?? (isThere(stays?.task) ? stays.task : ready ? null : next()));
 }

@@ -6,14 +6,16 @@
 import { say, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { follows, isJoint } from "./pen.js";
+import { askedBy, firstLeft } from "./shown.js";
 
 const WEIGHT = "weight";
-const WITH_HOW = ["done_right", "right_competence"];
 
 const find = (id) => document.querySelector(`#${id}`);
 const part = (name) => document.querySelector(`[data-topic-${name}]`);
 
 let chosen = new URLSearchParams(location.search).get("task");
+/** The task that is shown. */
+let current = null;
 /** The task whose second question is asked. */
 let then = null;
 let whenDrawnFor = null;
@@ -21,12 +23,6 @@ let last = null;
 let shown = null;
 /** A group's answers as they were drawn last. */
 let before = null;
-
-/** What is asked now; "" where nothing is. */
-export function topicOf(view) {
-  const { open, shown: isShown } = view.topic;
-  return open && !(open in isShown) ? open : "";
-}
 
 /** The person answered: on to the second question, or to the next task. */
 export function answered({ do: what, task, amount, answer }, form) {
@@ -39,7 +35,7 @@ export function answered({ do: what, task, amount, answer }, form) {
 }
 
 const asksMore = (what, amount, answer, form) =>
-  what === "estimate_time" ? amount !== "0" : answer === "no" && WITH_HOW.includes(form.elements.question.value);
+  what === "estimate_time" ? amount !== "0" : answer === "no" && part("then").querySelector(`[data-topic="${form.elements.question.value}"]`) !== null;
 
 /** What could not be understood goes back to its field, with why. */
 export function misunderstood(command, refusal) {
@@ -61,27 +57,18 @@ function answersTo(topic, view, waiting) {
   return answers;
 }
 
-/** The tasks that a topic asks, those first that need talk; those that the person does not do last. */
-function askedBy(topic, view) {
-  const needs = (task) => Object.keys(task.asks ?? {}).length > 0;
-  return Object.entries(view.tasks)
-    .filter(([, task]) => topic === WEIGHT || topic in (task.asks ?? {}))
-    .sort(([one, a], [other, b]) => passed(view, one) - passed(view, other) || needs(b) - needs(a) || a.order - b.order);
-}
-
-const passed = (view, id) => Number(view.mine[id] === "pass");
-
 export function drawTopic(view, waiting, mayMoveFocus) {
-  const topic = topicOf(view);
+  const { topic, asks } = view.screen;
   if (!topic) {
-    shown = then = before = null;
+    shown = then = before = current = null;
     return;
   }
   const answers = answersTo(topic, view, waiting);
-  const asked = askedBy(topic, view);
+  const asked = askedBy(asks, view.mine);
   if (!(chosen in view.tasks) || follows(view)) chosen = null;
   if (!(then in answers) || follows(view)) then = null;
-  const task = then ? null : (chosen ?? asked.find(([id]) => !(id in answers))?.[0] ?? null);
+  const task = then ? null : (chosen ?? next(asked, answers, isJoint(view)));
+  current = task;
 
   for (const its of document.querySelectorAll("#topic [data-topic]")) its.hidden = its.dataset.topic !== topic;
   part("asked").hidden = task === null;
@@ -97,8 +84,14 @@ export function drawTopic(view, waiting, mayMoveFocus) {
   if (!then) whenDrawnFor = null;
   drawUndo(topic, view, answers, task);
   find("topic-number").hidden = asked.length === 0;
-  say(document, "topic_number", { n: asked.filter(([id]) => id in answers).length, all: asked.length });
+  say(document, "topic_number", { n: asked.filter((id) => id in answers).length, all: asked.length });
   moveFocus(then ? `then ${then}` : (task ?? "done"), () => !follows(view) && mayMoveFocus());
+}
+
+/** A task that is shown stays until it is answered, but for a group: what its phones show is the same on all of them. */
+function next(asked, answers, isOurs) {
+  const stays = !isOurs && asked.includes(current) && !(current in answers);
+  return stays ? current : firstLeft(asked, answers) || null;
 }
 
 function fill(holder, task, view) {
