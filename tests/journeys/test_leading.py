@@ -152,14 +152,6 @@ async def test_what_the_groups_agree_on_is_shown_before_and_placed_in_one_press(
     await expect(page.get_by_text("Alla uppgifter har en färg.")).to_be_hidden()
 
 
-async def test_small_groups_are_shown_only_together_and_it_is_said_why(stage):
-    _, code, *_ = await a_workshop(stage.server, "reveal", people=(6, 2), votes={"Tvätt": ["red"] * 6 + ["green"] * 2})
-    page = await stage.lead(code)
-    await expect(page.locator("#falls li", has_text="Tvätt")).to_contain_text("Alla grupper tillsammans")
-    await expect(page.get_by_text("Alla svar visas bara ihop. Någon grupp är för få").first).to_be_visible()
-    await expect(page.get_by_role("img", name="Grön 2, Röd 6")).to_have_count(1)
-
-
 async def test_a_second_round_is_counted_while_it_runs_and_shown_when_it_is_over(stage):
     _, code, tasks, everybody = await a_workshop(stage.server)
     page = await stage.lead(code)
@@ -495,16 +487,6 @@ async def test_a_pause_says_when_it_ends_and_the_steps_clock_waits(stage):
     await expect(page.locator("#pause-timer")).to_be_visible()
     view = view_of(lead, code, "as=lead")
     assert (view["cover"], "until" in view, "ends" in view["timer"]) == ("", False, True)
-
-
-async def test_an_empty_list_is_asked_about_before_it_is_sorted(stage):
-    lead = stage.server.facilitator()
-    code = stage.server.workshop(lead)
-    page = await stage.lead(code)
-    await page.get_by_role("button", name="Börja sortera", exact=True).click()
-    await expect(page.get_by_text("Det finns inga uppgifter att sortera än.")).to_be_visible()
-    await page.get_by_role("button", name="Börja sortera ändå").click()
-    await expect(page.get_by_role("heading", level=1, name="Alla sorterar, var för sig")).to_be_visible()
 
 
 async def test_a_task_is_taken_away_with_a_reason_that_its_author_is_told(stage):

@@ -312,18 +312,6 @@ async def test_the_one_before_leaves_no_half_written_text_on_a_shared_screen(sta
     assert "egen tanke" not in await tablet.evaluate("JSON.stringify(localStorage)")
 
 
-@pytest.mark.parametrize("step", ["sort", "reveal", "settle"])
-async def test_who_comes_late_lands_where_the_others_are(stage, step):
-    lead, code = a_workshop(stage.server, "Tvätt", step=step)
-    late = await stage.phone(code, "Förskollärare")
-    if step == "sort":
-        await expect(late.locator("#task")).to_have_text("Tvätt")
-    else:
-        await expect(late.get_by_role("heading", name="Titta på väggen")).to_be_visible()
-        ask(lead, code, "vote_again", task=ids_of(lead, code)["Tvätt"])
-        await expect(late.locator("#task")).to_have_text("Tvätt")
-
-
 async def test_all_of_it_can_be_done_without_scripts(stage):
     lead, code = a_workshop(stage.server, "Tvätt")
     me = stage.server.participant(code)

@@ -56,6 +56,12 @@ async def test_while_texts_are_withheld_the_wall_counts_them_and_those_who_are_d
         if step == "sort":
             for _, person in people[:5]:
                 ask(person, code, "cast_vote", task=task, colour="red")
+            row = wall.locator("#progress-groups > li").first
+            await expect(row).to_contain_text("5 av 9 är klara")
+            await expect(row.locator(".dot")).to_have_count(9)
+            await expect(row.locator(".dot.is-done")).to_have_count(5)
+            # How they answered is not in the page.
+            assert await picture(wall, "sort").locator(".bar, .block").count() == 0
         await expect(wall.locator("[data-clock-face]").locator("visible=true")).to_have_count(1)
         await is_well_drawn(wall)
 
@@ -105,24 +111,6 @@ async def test_a_frozen_wall_stands_still_and_shows_the_newest_when_it_is_let_go
         await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_hidden()
 
 
-async def test_groups_that_are_shown_in_a_sum_are_named_and_none_is_called_small(stage):
-    lead, code = a_workshop_of_three(stage.server)
-    tasks = ids_of(lead, code)
-    for number, (_, person) in enumerate(people_of(stage.server, code, g1=6, g2=4, g3=2)):
-        ask(person, code, "cast_vote", task=tasks["Tvätt"], colour="red" if number < 6 else "green")
-    ask(lead, code, "open_step", step="reveal")
-    wall = await stage.wall(code)
-    bars = wall.locator("#reveal-bars > li")
-    await expect(bars).to_have_count(2)
-    await expect(bars.nth(0)).to_contain_text("6 svar, var för sig")
-    await expect(bars.nth(1)).to_contain_text("Flera grupper")
-    await expect(bars.nth(1)).to_contain_text("6 svar i en summa")
-    await expect(picture(wall, "reveal")).to_contain_text(
-        "Förskollärare, Vikarier visas i en summa, så att ingens svar går att räkna ut."
-    )
-    await is_well_drawn(wall)
-
-
 GROUPS = "Undersköterskor\nVårdbiträden\nSamordnare\nSjuksköterskor"
 LONG = (
     "Ringa efter vikarier när någon är sjuk, ändra i planeringen, meddela alla brukare som får en annan tid, och "
@@ -146,35 +134,6 @@ def home_care(server, *texts):
 def the_seven(server, code, task, colours):
     for colour in colours:
         ask(server.participant(code, "g2"), code, "cast_vote", task=task, colour=colour)
-
-
-async def test_while_they_sort_tasks_are_counted_for_a_group_and_people_where_each_is_alone(stage):
-    lead, code, say_for = home_care(stage.server, *TEXTS[:2])
-    tasks = ids_of(lead, code)
-    wall = await stage.wall(code)
-    rows = wall.locator("#progress-groups > li")
-    await expect(rows.nth(1)).to_contain_text("0 av 7 är klara")
-    ask(say_for["g1"], code, "cast_vote", task=tasks["Tvätt"], colour="green")
-    for task in tasks.values():
-        ask(say_for["g3"], code, "pass_task", task=task)
-        ask(say_for["g4"], code, "say_split", task=task)
-    bo = stage.server.participant(code, "g2")
-    for task in tasks.values():
-        ask(bo, code, "cast_vote", task=task, colour="red")
-    await expect(rows.nth(0)).to_contain_text("svarar tillsammans")
-    await expect(rows.nth(0)).to_contain_text("1 av 2")
-    await expect(rows.nth(1)).to_contain_text("1 av 7 är klara")
-    await expect(rows.nth(1).locator(".dot")).to_have_count(7)
-    await expect(rows.nth(1).locator(".dot.is-done")).to_have_count(1)
-    await expect(rows.nth(2)).to_contain_text("2 av 2, klara")
-    await expect(rows.nth(0).get_by_text(", klara")).to_be_hidden()
-    sort = picture(wall, "sort")
-    await expect(sort).to_contain_text("Grupper som svarar tillsammans visas som grupp.")
-    for meaning in ("Ingår i vårt uppdrag", "Stöder vårt uppdrag", "Någon annan bör göra den", "Ingen ska göra den"):
-        await expect(sort.get_by_text(meaning)).to_be_visible()
-    # How they answered is not in the page.
-    assert await sort.locator(".bar, .block").count() == 0
-    await is_well_drawn(wall)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -232,28 +191,6 @@ async def test_what_is_not_known_of_a_task_is_said_where_it_is_settled_and_a_das
     await expect(wall.locator("#one-places")).to_contain_text("Sjuksköterskor gör den inte")
     await expect(wall.locator("#one-unknown")).to_have_text("Vi vet inte än vad Vårdbiträden, Samordnare tycker.")
     await is_well_drawn(wall)
-
-
-async def test_a_room_where_too_few_have_answered_is_told_so_and_what_can_be_done(stage):
-    lead, code, say_for = home_care(stage.server, "Larm", "Tvätt")
-    tasks = ids_of(lead, code)
-    ask(say_for["g1"], code, "cast_vote", task=tasks["Larm"], colour="green")
-    ask(lead, code, "open_step", step="reveal")
-    wall = await stage.wall(code)
-    await expect(picture(wall, "reveal")).to_contain_text("1 uppgift har för få svar.")
-    ask(lead, code, "bring_up", task=tasks["Tvätt"])
-    await expect(wall.locator("#one-few")).to_contain_text("För få har svarat för att svaren ska visas.")
-    await expect(wall.locator("#one-few")).to_contain_text("räkna händer")
-    await is_well_drawn(wall)
-
-
-def a_workshop_of_three(server):
-    lead = server.facilitator()
-    code = server.workshop(lead, groups="Barnskötare\nFörskollärare\nVikarier")
-    for text in ("Tvätt", "Disk"):
-        ask(lead, code, "add_task", text=text)
-    ask(lead, code, "open_step", step="sort")
-    return lead, code
 
 
 async def test_the_task_that_is_brought_up_stands_alone_with_how_it_fell_where_it_lies_and_why(stage):

@@ -150,6 +150,19 @@ def test_a_wall_that_is_covered_shows_no_text_without_scripts_either(server, lea
         assert plain.text_content().strip() == "Vi tar paus"
 
 
+def test_the_lead_page_says_why_all_answers_are_shown_only_together(server, lead, code):
+    enough_to_show(server, lead, code)
+    [task] = view_of(lead, code, "as=lead")["tasks"]
+    ask(server.participant(code, "g2"), code, "cast_vote", task=task, colour="green")
+    ask(lead, code, "open_step", step="reveal")
+    page = lxml.html.fromstring(lead.get(f"/w/{code}/lead").text)
+    [name] = page.xpath("//ul[@id='falls']//*[@data-key='together']/*[@class='fall-name']")
+    assert name.text_content() == "Alla grupper tillsammans"
+    for why in page.xpath("//*[contains(@class, 'why-together')]"):
+        assert "hidden" not in why.attrib
+        assert [it.get("hidden") is None for it in why.xpath("./span")] == [False, True]
+
+
 def test_the_lead_page_is_its_facilitators_own(server, code):
     assert server.client().get(f"/w/{code}/lead").status_code == 303
     assert server.facilitator("annan@example.se").get(f"/w/{code}/lead").status_code == 404
