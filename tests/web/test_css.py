@@ -1,0 +1,74 @@
+"""The look: every rule is in its layer, and says something of what is there."""
+
+import re
+from functools import cache
+
+import pytest
+
+from app.web.templating import HERE, STATIC
+
+FILES = sorted((STATIC / "css").glob("*.css"))
+LAYERS = {"tokens": ("tokens",), "base": ("base", "state"), "parts": ("parts", "state")}
+"""Of the shared files; a page's own rules are in `page`, and what stands above all else in `state`."""
+
+
+@cache
+def text(file):
+    return re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.S)
+
+
+def outermost(css):
+    """What each rule outermost in a file begins with: `@layer page`, `@page`."""
+    depth, begun = 0, ""
+    for sign in css:
+        if not depth and sign in "{;":
+            yield " ".join(begun.split())
+        begun = "" if sign in "{};" else begun + sign
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+
+
+def selectors(css):
+    for found in re.findall(r"([^{};]+)\{", css):
+        if not (selector := found.strip()).startswith("@"):
+            yield re.sub(r'"[^"]*"', '""', selector)
+
+
+def declarations(css):
+    """Name and value, but of the head and foot of printed pages, where no token can be read."""
+    css = re.sub(r"@page \{.*?\n\}", "", css, flags=re.S)
+    return re.findall(r"(?<=[{;\s])([a-z-]+):\s([^;{}]+);", css)
+
+
+@cache
+def written():
+    """All words of templates, scripts and code, and the beginnings of those that are put together there."""
+    files = [*HERE.rglob("*.html"), *(STATIC / "js").rglob("*.js"), *HERE.rglob("*.py")]
+    source = "\n".join(file.read_text() for file in files)
+    return {*re.findall(r"[\w-]+", source)}, {*re.findall(r"\b([\w-]+-)(?:\{\{|\$\{)", source)}
+
+
+def occurs(name):
+    words, beginnings = written()
+    return name in words or any(name.startswith(beginning) for beginning in beginnings)
+
+
+def test_the_order_of_the_layers_is_said_once_and_first():
+    said = [(file.stem, begun) for file in FILES for begun in outermost(text(file)) if "," in begun]
+    assert said == [("tokens", "@layer tokens, base, parts, page, state")]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+class TestEachFile:
+    def test_is_in_its_layer(self, file):
+        allowed = {f"@layer {name}" for name in LAYERS.get(file.stem, ("page", "state"))}
+        begun = [begun for begun in outermost(text(file)) if "," not in begun and begun != "@page"]
+        assert begun
+        assert {*begun} <= allowed
+
+    def test_says_nothing_of_what_is_nowhere(self, file):
+        names = {it for selector in selectors(text(file)) for it in re.findall(r"[.#]([a-zA-Z_][\w-]*)", selector)}
+        assert [name for name in sorted(names) if not occurs(name)] == []
+
+    def test_needs_no_force_but_over_what_a_script_has_set(self, file):
+        forced = [name for name, value in declarations(text(file)) if "!important" in value]
+        assert forced == (["column-count"] if file.stem == "wall" else [])
