@@ -1,6 +1,7 @@
-"""The look: every rule is in its layer, and says something of what is there."""
+"""The look: what is said once stays said once, and in its layer."""
 
 import re
+from collections import defaultdict
 from functools import cache
 
 import pytest
@@ -72,3 +73,20 @@ class TestEachFile:
     def test_needs_no_force_but_over_what_a_script_has_set(self, file):
         forced = [name for name, value in declarations(text(file)) if "!important" in value]
         assert forced == (["column-count"] if file.stem == "wall" else [])
+
+
+def test_every_token_is_used_and_every_one_that_is_used_is_there():
+    css = "\n".join(text(file) for file in FILES)
+    declared = {*re.findall(r"(--[\w-]+):", css)}
+    used = {*re.findall(r"var\((--[\w-]+)", css)}
+    assert used == declared
+
+
+def test_no_two_files_say_the_same():
+    places = defaultdict(set)
+    for file in FILES:
+        for selector, body in re.findall(r"([^{};]+)\{([^{}]*)\}", text(file)):
+            for one in re.split(r",(?![^(]*\))", " ".join(selector.split())):
+                for declaration in filter(None, map(str.strip, body.split(";"))):
+                    places[one.strip(), declaration].add(file.stem)
+    assert {said: files for said, files in places.items() if len(files) > 1} == {}
