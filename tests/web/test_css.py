@@ -1,4 +1,4 @@
-"""The look: what is said once stays said once, and in its layer."""
+"""The look: what is said once stays said once, and in its layer; type and colour come from the scale."""
 
 import re
 from collections import defaultdict
@@ -11,6 +11,13 @@ from app.web.templating import HERE, STATIC
 FILES = sorted((STATIC / "css").glob("*.css"))
 LAYERS = {"tokens": ("tokens",), "base": ("base", "state"), "parts": ("parts", "state")}
 """Of the shared files; a page's own rules are in `page`, and what stands above all else in `state`."""
+
+TYPE = {"font-size", "line-height", "font-weight", "font"}
+IN_PLACE = re.compile(r"var\(--[\w-]+\)|inherit|\d*\.?\d+em")
+"""A token, what is around it, or as large as what it stands in."""
+COLOUR = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|color-mix)\(|\b(?:white|black|red|gr[ae]y|blue|yellow|green)\b(?!-)"
+)
 
 
 @cache
@@ -65,6 +72,19 @@ class TestEachFile:
         begun = [begun for begun in outermost(text(file)) if "," not in begun and begun != "@page"]
         assert begun
         assert {*begun} <= allowed
+
+    def test_takes_type_from_the_scale(self, file):
+        if file.stem == "tokens":
+            return
+        for name, value in declarations(text(file)):
+            if name in TYPE:
+                assert all(IN_PLACE.fullmatch(it) for it in re.split(r"[ /]", value)), (name, value)
+
+    def test_takes_colours_from_the_tokens(self, file):
+        if file.stem == "tokens":
+            return
+        own = [value for name, value in declarations(text(file)) if not name.startswith("--")]
+        assert [value for value in own if COLOUR.search(re.sub(r"var\([^)]*\)|\"[^\"]*\"", "", value))] == []
 
     def test_says_nothing_of_what_is_nowhere(self, file):
         names = {it for selector in selectors(text(file)) for it in re.findall(r"[.#]([a-zA-Z_][\w-]*)", selector)}
