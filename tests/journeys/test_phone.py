@@ -272,6 +272,33 @@ async def test_a_second_round_asks_the_one_task_anew_and_then_the_wall_again(sta
     assert view_of(me, code)["mine"] == {task: "yellow"}
 
 
+async def test_session_two_asks_the_same_first_with_and_without_scripts_and_the_task_that_is_shown_stays(stage):
+    lead, code = a_workshop(stage.server, *TEXTS[:3], step="sort")
+    anna, tasks = stage.server.participant(code), ids_of(lead, code)
+    ask(anna, code, "pass_task", task=tasks["Tvätt"])
+    ask(lead, code, "open_step", step="settle")
+    for text, colour in {"Tvätt": "red", "Disk": "green", "Sopor": "red"}.items():
+        for group in ("g1", "g2"):
+            ask(lead, code, "place_task", task=tasks[text], group=group, colour=colour)
+    ask(lead, code, "open_step", step="analyse")
+    ask(lead, code, "open_topic", topic="weight")
+    phone = await a_phone(stage, anna, code)
+    plain = await a_phone(stage, anna, code, java_script_enabled=False)
+    for page in (phone, plain):
+        # What needs talk comes first, and last what she does not do.
+        await expect(page.locator("#topic-task")).to_have_text("Sopor")
+    ask(lead, code, "place_task", task=tasks["Disk"], group="g1", colour="black")
+    assert view_of(anna, code)["screen"]["asks"] == [tasks["Tvätt"], tasks["Disk"], tasks["Sopor"]]
+    ask(lead, code, "set_timer", minutes=5)
+    await expect(phone.locator("[data-clock-face]")).to_be_visible()  # so it has heard of the task as well
+    await expect(phone.locator("#topic-task")).to_have_text("Sopor")
+    await phone.get_by_role("button", name="30 minuter i veckan").click()
+    await phone.locator("[data-topic-skip]").click()
+    await expect(phone.locator("#topic-task")).to_have_text("Disk")
+    await plain.reload()
+    await expect(plain.locator("#topic-task")).to_have_text("Disk")
+
+
 async def test_several_people_answer_on_one_screen_and_nobody_sees_the_one_before(stage):
     lead, code = a_workshop(stage.server, *TEXTS[:2], step="sort")
     tablet = await stage.phone(code, "Barnskötare")

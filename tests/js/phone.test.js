@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { nameIn } from "../../app/static/js/phone/names.js";
 import { inOwnOrder, orderSeed } from "../../app/static/js/phone/order.js";
-import { askedBy, firstLeft, screenOf } from "../../app/static/js/phone/shown.js";
+import { askedBy, askedNow, firstLeft, screenOf } from "../../app/static/js/phone/shown.js";
 import { cases } from "./cases.js";
 
 const DO = {
@@ -15,6 +15,14 @@ const DO = {
 for (const it of cases("phone")) {
   test(`${it.do}: ${JSON.stringify(it)}`, () => assert.deepEqual(DO[it.do](it), it.is));
 }
+
+test("a task that is shown stays until it is answered, whatever is put before it", () => {
+  assert.equal(askedNow(["b", "a"], {}, null), "b");
+  assert.equal(askedNow(["new", "b", "a"], {}, "b"), "b");
+  assert.equal(askedNow(["new", "b", "a"], { b: "red" }, "b"), "new");
+  assert.equal(askedNow(["new", "a"], {}, "gone"), "new");
+  assert.equal(askedNow(["a"], { a: "red" }, "a"), "");
+});
 
 for (const { seed, tasks, order } of cases("own_order")) {
   test(`the order that belongs to ${seed} is the same in the browser`, () => {

@@ -12,6 +12,10 @@ export function askedBy(asks, mine) {
 /** The first that is not answered; "" where all are. */
 export const firstLeft = (asked, answers) => asked.find((id) => !(id in answers)) ?? "";
 
+/** The task that is asked now; "" for none. One that is shown stays until it is answered, whatever comes meanwhile. */
+export const askedNow = (asked, answers, current) =>
+  asked.includes(current) && !(current in answers) ? current : firstLeft(asked, answers);
+
 /** Which of the phone's screens is shown. */
 export function screenOf(step, topic, { isAsked, isAlone }) {
   const now = isAsked || step === "sort" ? "sort" : topic ? "topic" : step;

@@ -8,7 +8,7 @@ import { answerWords, drawAnswers, drawSign } from "./answers.js";
 import { drawGround } from "./ground.js";
 import { inOwnOrder, orderSeed } from "./order.js";
 import { follows, isJoint } from "./pen.js";
-import { firstLeft } from "./shown.js";
+import { askedNow } from "./shown.js";
 
 /** Milliseconds that a group's choice stays. It can be taken back afterwards, too; pressing it once more ends the wait. */
 const STAYS = 2_000;
@@ -132,13 +132,12 @@ function followGroup(view, answers) {
   }
 }
 
-/** What is asked now. A task that is shown stays until it is answered, whatever comes to the list meanwhile. */
+/** What is asked now. */
 function choose(asked, answers, ready) {
   const isThere = (id) => asked.some(([other]) => other === id);
   if (!isThere(chosen)) chosen = null;
   if (!isThere(why) || answers[why] !== "green") why = null;
-  const isLeft = (id) => isThere(id) && !(id in answers);
-  const next = () => (isLeft(current) ? current : firstLeft(asked.map(([id]) => id), answers) || null);
+  const next = () => askedNow(asked.map(([id]) => id), answers, current) || null;
   if (why !== null) letGo();
   current = why !== null ? null : (chosen ?? (isThere(stays?.task) ? stays.task : ready ? null : next()));
 }

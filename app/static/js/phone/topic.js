@@ -6,7 +6,7 @@
 import { say, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { follows, isJoint } from "./pen.js";
-import { askedBy, firstLeft } from "./shown.js";
+import { askedBy, askedNow } from "./shown.js";
 
 const WEIGHT = "weight";
 
@@ -14,8 +14,9 @@ const find = (id) => document.querySelector(`#${id}`);
 const part = (name) => document.querySelector(`[data-topic-${name}]`);
 
 let chosen = new URLSearchParams(location.search).get("task");
-/** The task that is shown. */
+/** The task that is shown, and the topic that asks it. */
 let current = null;
+let currentTopic = "";
 /** The task whose second question is asked. */
 let then = null;
 let whenDrawnFor = null;
@@ -64,10 +65,13 @@ export function drawTopic(view, waiting, mayMoveFocus) {
     return;
   }
   const answers = answersTo(topic, view, waiting);
+  // What a group's phones show is the same on all of them.
+  if (topic !== currentTopic || isJoint(view)) current = null;
+  currentTopic = topic;
   const asked = askedBy(asks, view.mine);
   if (!(chosen in view.tasks) || follows(view)) chosen = null;
   if (!(then in answers) || follows(view)) then = null;
-  const task = then ? null : (chosen ?? next(asked, answers, isJoint(view)));
+  const task = then ? null : (chosen ?? (askedNow(asked, answers, current) || null));
   current = task;
 
   for (const its of document.querySelectorAll("#topic [data-topic]")) its.hidden = its.dataset.topic !== topic;
@@ -86,12 +90,6 @@ export function drawTopic(view, waiting, mayMoveFocus) {
   find("topic-number").hidden = asked.length === 0;
   say(document, "topic_number", { n: asked.filter((id) => id in answers).length, all: asked.length });
   moveFocus(then ? `then ${then}` : (task ?? "done"), () => !follows(view) && mayMoveFocus());
-}
-
-/** A task that is shown stays until it is answered, but for a group: what its phones show is the same on all of them. */
-function next(asked, answers, isOurs) {
-  const stays = !isOurs && asked.includes(current) && !(current in answers);
-  return stays ? current : firstLeft(asked, answers) || null;
 }
 
 function fill(holder, task, view) {
