@@ -73,6 +73,8 @@ TOPICS = (WEIGHT, *QUESTIONS)
 """What the room can be asked in session two: how much time the tasks take, and each of the questions."""
 REVEALED = (Step.REVEAL, Step.SETTLE, Step.ANALYSE, Step.ACT, Step.CLOSED)
 """The steps in which everybody may see how the votes fell."""
+PLACING_STEPS = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
+"""The steps in which the staff may place tasks, where they may at all."""
 
 
 class Role(StrEnum):

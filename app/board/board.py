@@ -33,6 +33,7 @@ from app.board.order import between
 from app.vocabulary import (
     NOTE_LENGTH,
     PASS,
+    PLACING_STEPS,
     TEXT_LENGTH,
     Colour,
     Event,
@@ -54,7 +55,6 @@ from app.workshop.workshop import Workshop
 MOST_TASKS = 2000
 MOST_OF_ONES_OWN = 40
 """Tasks that one of the staff may have on the board at a time: so that one phone does not take the others' room."""
-PLACING_STEPS = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
 
 
 class UnknownTask(Refused):

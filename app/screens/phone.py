@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.screens.units import Json, in_order, planned
-from app.vocabulary import PASS, SESSION_TWO, WEIGHT, Step
+from app.vocabulary import PASS, PLACING_STEPS, SESSION_TWO, WEIGHT, Step
 
-PLACING = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
-"""Steps in which the staff may place tasks, where they may at all."""
 NO_HOW = "right_things"
 """The question that asks nothing more of somebody who says no."""
 
@@ -34,7 +32,7 @@ def screen(view: Json) -> Json:
         "topic": topic,
         "asks": _asks(view, topic) if topic else [],
         "decided": [[*it] for it in planned(view)] if step in (Step.ACT, Step.CLOSED) else [],
-        "places": bool(view["staff_may_place"]) and step in PLACING,
+        "places": bool(view["staff_may_place"]) and step in PLACING_STEPS,
         "done": sum(_done(step, group) for group in groups.values()),
         "all": people,
         "waits": [id for id in in_order(view) if _done(step, groups[id]) < groups[id]["people"]],
