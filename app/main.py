@@ -26,9 +26,6 @@ from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
 from app.ids import now
-from app.job_descriptions.by_link import router as job_description_by_link
-from app.job_descriptions.downloads import router as job_description_files
-from app.job_descriptions.pages import router as job_description_pages
 from app.job_descriptions.routes import router as job_descriptions
 from app.leading.invited import router as invited
 from app.leading.routes import router as leading
@@ -129,9 +126,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         history,
         leading,
         invited,
-        job_description_by_link,
-        job_description_files,
-        job_description_pages,
         job_descriptions,
         results,
         sharing,

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.export.document import Letterhead, Logo
 from app.export.logo import NoPicture
 from app.export.logo import logo as drawn
-from app.job_descriptions.checks import Lists
-from app.job_descriptions.lists import read_lists
-from app.job_descriptions.table import Malformed
+from app.job_descriptions.advice.checks import Lists
+from app.job_descriptions.advice.csv_lines import Malformed
+from app.job_descriptions.advice.lists import read_lists
 
 PREFIX = "AKR_"
 LONGEST_NAME = 80

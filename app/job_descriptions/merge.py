@@ -13,18 +13,16 @@ from app.job_descriptions.draft import (
     CONTENT,
     MOST_ROWS,
     NAME_LENGTH,
-    ONE_LINE,
-    PROSE,
     PROSE_LENGTH,
     SENTENCE_LENGTH,
     Draft,
     Duty,
-    Form,
     Requirement,
     TasksMissing,
     TooManyRows,
     grouped,
 )
+from app.job_descriptions.typed import ONE_LINE, PROSE, Form
 from app.vocabulary import clean
 
 Row = Duty | Requirement

@@ -12,7 +12,9 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from app.job_descriptions.draft import CONTENT, NAME_LENGTH, Draft, Status, revised, typed
+from app.job_descriptions.draft import CONTENT, NAME_LENGTH, Draft, Status
+from app.job_descriptions.revision import revised
+from app.job_descriptions.typed import typed
 
 ALIKE = 50
 """Percent of the letters that two rows share, at least, to be the same row reworded."""

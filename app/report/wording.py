@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from app.analysis.freed import Goes, Minutes, Warn, WarningKind
 from app.analysis.opinions import Opinion
-from app.export.document import ACTION_WORDS, swedish_number
+from app.export.document import swedish_number
+from app.job_descriptions.papers.document import ACTION_WORDS
 from app.report.report import Report
 from app.results.wording import how_many
 

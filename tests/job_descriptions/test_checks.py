@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.job_descriptions.checks import Advice, AdviceKind, Lists, Place, advise, beside
-from app.job_descriptions.codes import Code, CodeList
+from app.job_descriptions.advice.checks import Advice, AdviceKind, Lists, Place, advise, beside
+from app.job_descriptions.advice.codes import Code, CodeList
+from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.draft import (
     CONTENT,
     Agreement,
@@ -23,7 +24,6 @@ from app.job_descriptions.draft import (
     Source,
     Status,
 )
-from app.job_descriptions.lists import read_lists
 from app.vocabulary import Colour
 from app.weight.weight import PARTS
 

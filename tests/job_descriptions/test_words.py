@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.job_descriptions.lists import read_lists
-from app.job_descriptions.reading import Lix, hard_sentences, lix, sentences
-from app.job_descriptions.wording import found
+from app.job_descriptions.advice.lists import read_lists
+from app.job_descriptions.advice.reading import Lix, hard_sentences, lix, sentences
+from app.job_descriptions.advice.word_lists import found
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from app.export.document import Letterhead
 from app.job_descriptions.draft import Duty, Status
-from tests.export.drafts import OURS, every_text, full
+from tests.job_descriptions.drafts import OURS, every_text, full
 from tests.job_descriptions.written import keep, workshop_id
 from tests.running import Running
 

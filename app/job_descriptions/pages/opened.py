@@ -1,4 +1,4 @@
-"""A job description that somebody asks for, for every route that is about one.
+"""A job description that somebody opens, for every page that is about one: looked up, read from a form, saved again.
 
 Everybody who is signed in here works for the same municipality and opens them all; a workshop stays theirs who lead it,
 so only they make one from it.
@@ -12,7 +12,10 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
+from app.account.tables import FacilitatorRow
+from app.ids import now
 from app.job_descriptions import store
+from app.job_descriptions.draft import Draft
 from app.job_descriptions.store import Version
 from app.web.access import SignedIn
 from app.web.calendar import short_moment
@@ -25,6 +28,15 @@ async def _posted(request: Request) -> FormData:
 
 
 Posted = Annotated[FormData, Depends(_posted)]
+
+
+def text_of(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def texts_of(form: FormData, name: str) -> list[str]:
+    return [value for value in form.getlist(name) if isinstance(value, str)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +87,10 @@ def said_when(request: Request, kept: Kept) -> Callable[[int], str]:
     """A moment as the reader writes it, and which version was read then."""
     moment = short_moment(request)
     return lambda at: f"{moment(at)}, version {kept.version_at(at).number}"
+
+
+def save(request: Request, kept: Kept, draft: Draft, facilitator: FacilitatorRow) -> None:
+    """Keep the draft as the version after the newest. Raises `EditedMeanwhile`."""
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        store.save(session, kept.id, kept.newest.number, draft, facilitator.id, now())

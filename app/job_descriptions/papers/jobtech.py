@@ -6,7 +6,7 @@ came from. Nothing is filled in that nobody has decided: a code is there when so
 without a known id has `null`, and no day of publishing is said. What is not approved says so first, and in each
 description.
 
-`docs/job-description.schema.json` describes the file; `python -m app.export.jobtech` prints it anew.
+`docs/job-description.schema.json` describes the file; `python -m app.job_descriptions.papers.jobtech` prints it anew.
 """
 
 import re
@@ -20,9 +20,10 @@ import orjson
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-from app.export.ad import Ad, ad, text
-from app.export.document import Letterhead, employment, of_draft
+from app.export.document import Letterhead
 from app.job_descriptions.draft import Draft, Employment, Level, Status
+from app.job_descriptions.papers.ad import Ad, ad, text
+from app.job_descriptions.papers.document import employment, of_draft
 
 _CODE = re.compile(r"(?P<code>(?=\S*\d)[\w.-]+|\w{4}_\w{3}_\w{3})(?:[\s:,]+(?P<label>.*))?", re.DOTALL)
 """A code has a digit in it, or is one of JobTech's concepts, e.g. rQds_YGd_quU."""

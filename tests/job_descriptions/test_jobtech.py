@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from app.export import jobtech
 from app.export.document import Letterhead
-from app.export.jobtech import JobFile, coded, schema, without_unused
 from app.job_descriptions.draft import Draft, Employment, Status
-from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
+from app.job_descriptions.papers import jobtech
+from app.job_descriptions.papers.jobtech import JobFile, coded, schema, without_unused
+from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 
 pytestmark = pytest.mark.papers
 

@@ -12,22 +12,12 @@ from enum import StrEnum
 from typing import Any
 
 from app.board.qualified import is_qualified
-from app.job_descriptions.codes import FIELDS as CODED
-from app.job_descriptions.codes import CodeList, likely, stems
-from app.job_descriptions.draft import (
-    EXTENTS,
-    Agreement,
-    Draft,
-    Duty,
-    Employment,
-    Kind,
-    Level,
-    Requirement,
-    Status,
-    lacks_ab_plan,
-)
-from app.job_descriptions.reading import EASY, ENOUGH_WORDS, HARD, Lix, hard_sentences, lix
-from app.job_descriptions.wording import Word, found
+from app.job_descriptions.advice.codes import FIELDS as CODED
+from app.job_descriptions.advice.codes import CodeList, likely, stems
+from app.job_descriptions.advice.reading import EASY, ENOUGH_WORDS, HARD, Lix, hard_sentences, lix
+from app.job_descriptions.advice.word_lists import Word, found
+from app.job_descriptions.draft import EXTENTS, Agreement, Draft, Duty, Employment, Kind, Level, Requirement, Status
+from app.job_descriptions.revision import lacks_ab_plan
 from app.vocabulary import Colour
 from app.weight.weight import PARTS
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -15,17 +14,13 @@ from app.export.document import (
     Mark,
     Paragraph,
     Table,
-    document,
-    in_ascii,
-    reads_from_right,
-    swedish_date,
-    swedish_number,
 )
 from app.job_descriptions.draft import Agreement, Draft, Duty, Employment, Provenance, Source, Status
-from app.job_descriptions.reviews import Review, Role
+from app.job_descriptions.papers.document import document
+from app.job_descriptions.way.reviews import Review, Role
 from app.vocabulary import PASS, SPLIT, Colour
 from app.web import language
-from tests.export.drafts import FIELDS, OURS, SAVED, every_text, full, hard, marked, plain
+from tests.job_descriptions.drafts import FIELDS, OURS, SAVED, every_text, full, hard, marked, plain
 
 APPENDIX = "Bilaga: Så kom uppgifterna till"
 
@@ -284,29 +279,3 @@ def test_it_is_in_swedish_whatever_language_its_writer_reads():
         assert of(plain()) == swedish
     finally:
         language.speak("sv")
-
-
-@pytest.mark.parametrize(
-    ("title", "name", "plain_name"),
-    [
-        ("Serviceassistent i förskola", "Arbetsbeskrivning Serviceassistent i förskola", "Serviceassistent i forskola"),
-        ('../../etc/"passwd"\n', "Arbetsbeskrivning etc passwd", "etc passwd"),
-        ("مساعد", "Arbetsbeskrivning مساعد", ""),
-        ("🧺", "Arbetsbeskrivning", ""),
-    ],
-)
-def test_the_title_becomes_a_file_name_that_every_computer_takes(title: str, name: str, plain_name: str):
-    paper = replace(of(plain()), title=title)
-    assert paper.file_name == name
-    assert in_ascii(paper.file_name) == f"Arbetsbeskrivning {plain_name}".strip()
-
-
-def test_dates_and_numbers_are_swedish():
-    assert swedish_date(date(2026, 11, 4)) == "4 november 2026"
-    assert [swedish_number(Decimal(it)) for it in ("10", "5.50", "0.333", "1234.5")] == ["10", "5,5", "0,33", "1234,5"]
-
-
-def test_the_first_letter_says_from_which_side_a_text_is_read():
-    assert reads_from_right("(12) غسل")
-    assert not reads_from_right("Tvätt غسل")
-    assert not reads_from_right("123 🧺")

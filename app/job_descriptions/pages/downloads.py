@@ -11,20 +11,22 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.export.ad import ad, text
-from app.export.document import Document, Letterhead, document
+from app.export.document import Document, Letterhead
 from app.export.docx import docx
 from app.export.download import download
-from app.export.easy import easy
-from app.export.jobtech import json
 from app.export.markdown import markdown
 from app.export.pdf import pdf
-from app.export.sheet import STEP_WORDS, Saved, xlsx
-from app.job_descriptions import records, store
-from app.job_descriptions.kept import LARGEST_ID, AnyOne, Kept
-from app.job_descriptions.register import Entry, next_step
-from app.job_descriptions.reviews import Review, about
+from app.job_descriptions import store
+from app.job_descriptions.pages.opened import LARGEST_ID, AnyOne, Kept
+from app.job_descriptions.papers.ad import ad, text
+from app.job_descriptions.papers.document import document
+from app.job_descriptions.papers.easy import easy
+from app.job_descriptions.papers.jobtech import json
+from app.job_descriptions.papers.sheet import STEP_WORDS, Saved, xlsx
 from app.job_descriptions.store import Version
+from app.job_descriptions.way import store as way
+from app.job_descriptions.way.register import Entry, next_step
+from app.job_descriptions.way.reviews import Review, about
 from app.web import beside
 from app.web.access import SignedIn
 from app.web.calendar import local, today
@@ -54,7 +56,7 @@ def _many(request: Request, ids: list[str]) -> Response:
     chosen = {id for id in typed if id <= LARGEST_ID}
     with request.app.state.database.reading_session() as session:
         its = {} if ids and not chosen else store.latest(session, chosen)
-        entries = {it.id: it for it in records.register(session, lambda at: _day(request, at))}
+        entries = {it.id: it for it in way.register(session, lambda at: _day(request, at))}
     some = [*its.items()][:MOST_CHOSEN]
     saved = [_saved(request, id, version, entries[id]) for id, version in some]
     return download("Arbetsbeskrivningar", "xlsx", xlsx(saved, today(request), left_out=len(its) - len(some)))
@@ -148,7 +150,7 @@ def _easy(request: Request, version: Version) -> Document:
 def paper(request: Request, kept: Kept, version: Version) -> Document:
     """This version as the document that it is, with who has reviewed its text."""
     with request.app.state.database.reading_session() as session:
-        every = records.reviews(session, kept.id)
+        every = way.reviews(session, kept.id)
     its = about(version.number, {it.number: it.draft for it in kept.versions}, every)
     dated: list[tuple[Review, date]] = [(it, _day(request, it.at)) for it in its]
     return document(version.draft, version.number, _day(request, version.at), _letterhead(request), dated)

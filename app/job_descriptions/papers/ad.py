@@ -9,8 +9,9 @@ required, whom the job relieves, what is fitted to one person, codes, consultati
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.export.document import Letterhead, employment, extent, mark, of_draft, place, swedish_date
+from app.export.document import Letterhead, swedish_date
 from app.job_descriptions.draft import Agreement, Draft, Level, by_heading
+from app.job_descriptions.papers.document import employment, extent, mark, of_draft, place
 
 NAMES = ("Behov", "Krav", "Villkor")
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.job_descriptions.draft import Agreement, Status
-from app.job_descriptions.trail import Stage, Trail
+from app.job_descriptions.way.trail import Stage, Trail
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.job_descriptions.table import Malformed, table
+from app.job_descriptions.advice.csv_lines import Malformed, table
 
 
 @dataclass(frozen=True, slots=True)

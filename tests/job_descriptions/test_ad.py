@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.export.ad import Ad, ad, text
 from app.export.document import Letterhead
 from app.job_descriptions.draft import Agreement, Draft, Duty, Status
-from tests.export.drafts import FIELDS, HARD, LINEAGE, OURS, every_text, full, marked, plain
+from app.job_descriptions.papers.ad import Ad, ad, text
+from tests.job_descriptions.drafts import FIELDS, HARD, LINEAGE, OURS, every_text, full, marked, plain
 
 NOT_FOR_APPLICANTS = {
     *LINEAGE,

@@ -10,10 +10,12 @@ from typing import Any
 
 import xlsxwriter
 
-from app.export.document import LEVEL_WORDS, STATUS_WORDS, employment, swedish_date
-from app.job_descriptions.draft import Draft, Kind, Level, Origin, shares
-from app.job_descriptions.register import Do
-from app.job_descriptions.trail import Stage
+from app.export.document import swedish_date
+from app.job_descriptions.draft import Draft, Kind, Level, Origin
+from app.job_descriptions.papers.document import LEVEL_WORDS, STATUS_WORDS, employment
+from app.job_descriptions.rows import shares
+from app.job_descriptions.way.register import Do
+from app.job_descriptions.way.trail import Stage
 
 LONGEST = 32_767
 """Characters that a cell takes."""

@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 from app.account.tables import FacilitatorRow
 from app.job_descriptions import store
 from app.job_descriptions.draft import Agreement, Draft, Status
-from app.job_descriptions.register import Entry
-from app.job_descriptions.reviews import Review, Role
 from app.job_descriptions.tables import JobDescriptionRow, MilestoneRow, ReviewRow, TrailRow
-from app.job_descriptions.trail import Milestone, Stage, Trail, TrailChanged
+from app.job_descriptions.way.register import Entry
+from app.job_descriptions.way.reviews import Review, Role
+from app.job_descriptions.way.trail import Milestone, Stage, Trail, TrailChanged
 
 
 def add_copy(session: Session, id: int, draft: Draft, by: int, at: int) -> int:

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from app.board.similar import stem
+from app.job_descriptions.advice.csv_lines import Malformed, table
 from app.job_descriptions.draft import SENTENCE_LENGTH, Draft
-from app.job_descriptions.table import Malformed, table
 
 FIELDS = ("aid", "ssyk", "jobtech")
 """The fields of a draft that have a list, which has the field's name."""

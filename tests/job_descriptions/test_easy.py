@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from app.export.document import Bullets, Document, Heading, Paragraph
-from app.export.easy import easy
 from app.job_descriptions.draft import Agreement, Draft, Duty, Employment, Status
-from tests.export.drafts import FIELDS, HARD, LINEAGE, OURS, SAVED, every_text, full, marked, plain
+from app.job_descriptions.papers.easy import easy
+from tests.job_descriptions.drafts import FIELDS, HARD, LINEAGE, OURS, SAVED, every_text, full, marked, plain
 
 NOT_FOR_THE_ONE_WHO_WORKS = {
     *LINEAGE,

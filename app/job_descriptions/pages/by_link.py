@@ -11,8 +11,8 @@ from starlette.responses import Response
 from app.export.docx import docx
 from app.export.download import download
 from app.export.pdf import pdf
-from app.job_descriptions.downloads import paper
-from app.job_descriptions.kept import Kept, look_up, said_when
+from app.job_descriptions.pages.downloads import paper
+from app.job_descriptions.pages.opened import Kept, look_up, said_when
 from app.sharing import store as sharing
 from app.sharing.access import ByLink, OpenLink
 from app.sharing.links import Kind

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.job_descriptions.draft import NotADate, day
+from app.job_descriptions.draft import NotADate
+from app.job_descriptions.typed import day
 from app.vocabulary import NOTE_LENGTH, Refused, clean, months_after
 
 MONTHS_OF_INTRODUCTION = 6

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.job_descriptions.draft import Draft, Status, is_same_text, revised
+from app.job_descriptions.draft import Draft, Status
+from app.job_descriptions.revision import is_same_text, revised
 from app.vocabulary import Refused, clean
 
 WHO_LENGTH = 80

@@ -17,16 +17,13 @@ from app.export.document import (
     Heading,
     Letterhead,
     Paragraph,
-    edition,
-    mark,
-    of_draft,
-    place,
     prose,
     shortened,
     swedish_date,
     swedish_number,
 )
 from app.job_descriptions.draft import Agreement, Draft, Employment, Level, by_heading
+from app.job_descriptions.papers.document import edition, mark, of_draft, place
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d][.!?])\s+(?=[A-ZÅÄÖ])")
 """Not after a number, an ordinal or the like."""

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from app.job_descriptions.checks import Lists
-from app.job_descriptions.codes import FIELDS, read_codes
-from app.job_descriptions.table import Malformed
-from app.job_descriptions.wording import Word, read_words
+from app.job_descriptions.advice.checks import Lists
+from app.job_descriptions.advice.codes import FIELDS, read_codes
+from app.job_descriptions.advice.csv_lines import Malformed
+from app.job_descriptions.advice.word_lists import Word, read_words
 
 HERE = Path(__file__).parent
 WORDS, RESERVED = "words.csv", "reserved.csv"

@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.export.sheet import Saved, xlsx
 from app.job_descriptions.draft import Draft, Status
-from tests.export.drafts import FIELDS, HARD, SAVED, every_text, full, marked, plain
+from app.job_descriptions.papers.sheet import Saved, xlsx
+from tests.job_descriptions.drafts import FIELDS, HARD, SAVED, every_text, full, marked, plain
 
 pytestmark = pytest.mark.papers
 
