@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.access.workshop import LedWorkshop
 from app.analysis.analysis import (
     SAME_SITTING,
     Action,
@@ -27,6 +28,7 @@ from app.analysis.opinions import divided as opinions_divided
 from app.analysis.words import words
 from app.board.board import Talk, Task, talk
 from app.ids import now
+from app.live import beside
 from app.live.patch import Json
 from app.live.state import Live
 from app.live.still import Still
@@ -37,8 +39,6 @@ from app.vocabulary import TOPICS, WEIGHT, Standing, Step
 from app.voting.ballot import ANSWERS as ANSWERED
 from app.voting.ballot import unknown
 from app.voting.took_part import took_part
-from app.web import beside
-from app.web.access import LedWorkshop
 from app.web.calendar import today, written, written_day
 from app.web.paging import PAGE, part
 from app.web.templating import render

@@ -9,6 +9,9 @@ from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
 from app import metrics
+from app.access.asker import Asker, who
+from app.access.facilitator import MaybeSignedIn, sign_in_of
+from app.access.workshop import Found, leading, only_open, workshop_with_code
 from app.ids import fingerprint
 from app.live import wire
 from app.live.budget import Budget, TooFast
@@ -17,7 +20,6 @@ from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
 from app.live.view import Audience
 from app.security.entry import About, Thing, What
 from app.vocabulary import NotYours, Refused
-from app.web.access import Asker, Found, MaybeSignedIn, leading, only_open, sign_in_of, who, workshop_with_code
 from app.web.note import count
 from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
 

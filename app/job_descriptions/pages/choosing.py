@@ -7,17 +7,18 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
+from app.access.workshop import LedWorkshop
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.draft import MOST_ORIGINS, Draft, EditedMeanwhile, Provenance
 from app.job_descriptions.from_boards import begin, extended, left_over, propose, with_origin
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, save, texts_of
+from app.live.beside import page_of_several
 from app.live.state import Live
 from app.live.still import Still
 from app.vocabulary import Refused
-from app.web.access import LedWorkshop, SignedIn
-from app.web.beside import page_of_several
 from app.web.calendar import today
 from app.web.refusals import sentence, status
 from app.web.templating import render

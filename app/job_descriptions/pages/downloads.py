@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.access.facilitator import SignedIn
 from app.export.document import Document, Letterhead
 from app.export.docx import docx
 from app.export.download import download
@@ -27,8 +28,7 @@ from app.job_descriptions.store import Version
 from app.job_descriptions.way import store as way
 from app.job_descriptions.way.register import Entry, next_step
 from app.job_descriptions.way.reviews import Review, about
-from app.web import beside
-from app.web.access import SignedIn
+from app.live import beside
 from app.web.calendar import local, today
 from app.web.templating import render
 

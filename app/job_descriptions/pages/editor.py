@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
 from app.job_descriptions.advice.checks import Lists, advise, beside, suggestions
 from app.job_descriptions.advice.codes import FIELDS as CODED
 from app.job_descriptions.advice.codes import CodeList, use
@@ -26,7 +27,6 @@ from app.job_descriptions.typed import DUTY, REQUIREMENT, ROW_ID, Form, read, ty
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web.access import SignedIn
 from app.web.calendar import short_moment
 from app.web.refusals import sentence, status
 from app.web.templating import render

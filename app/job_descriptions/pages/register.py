@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.job_descriptions.pages.downloads import MOST_CHOSEN
@@ -13,8 +14,7 @@ from app.job_descriptions.pages.opened import AnyOne
 from app.job_descriptions.versions import as_template
 from app.job_descriptions.way import store
 from app.job_descriptions.way.register import Search, figures, found, next_step, place, swedish
-from app.web import beside
-from app.web.access import SignedIn
+from app.live import beside
 from app.web.calendar import local, today, written
 from app.web.paging import part
 from app.web.templating import render

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
 from app.ids import now
 from app.job_descriptions.draft import Status
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, text_of
@@ -23,7 +24,6 @@ from app.job_descriptions.way.trail import (
     with_proposed,
 )
 from app.vocabulary import Refused
-from app.web.access import SignedIn
 from app.web.calendar import today, written
 from app.web.refusals import sentence, status
 from app.web.templating import render

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
 from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.draft import EditedMeanwhile, Status
@@ -17,7 +18,6 @@ from app.job_descriptions.way.reviews import AGREE, NewerVersion, Review, about,
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web.access import SignedIn
 from app.web.calendar import local, short_moment
 from app.web.refusals import sentence, status
 from app.web.templating import render
