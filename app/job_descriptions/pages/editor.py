@@ -158,7 +158,7 @@ def _rows(form: FormData, of: str, names: tuple[str, ...]) -> list[dict[str, str
 
 
 def _lists(request: Request) -> Lists:
-    lists: Lists = request.app.state.settings.lists
+    lists: Lists = request.app.state.lists
     return lists
 
 
