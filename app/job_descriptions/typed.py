@@ -12,16 +12,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from app.job_descriptions.draft import (
-    MOST_HOURS,
     MOST_IN_A_ROW,
     MOST_ROWS,
     NAME_LENGTH,
-    PROSE_LENGTH,
     SENTENCE_LENGTH,
-    Agreement,
     Draft,
     Duty,
-    Employment,
     Kind,
     Level,
     NotADate,
@@ -34,6 +30,7 @@ from app.job_descriptions.draft import (
     as_typed,
     grouped,
 )
+from app.job_descriptions.fields import TABLE, Field, What
 from app.vocabulary import TextMissing, clean, words
 from app.weight.weight import FULL_TIME
 
@@ -49,14 +46,8 @@ class Form:
     requirements: Sequence[Mapping[str, str]] = field(default=())
 
 
-ONE_LINE = (
-    *("workplace", "manager", "works_with", "relieves", "working_hours", "start", "salary", "mentor"),
-    *("aid", "ssyk", "jobtech", "municipality", "negotiation", "risk_assessment", "hr_review"),
-)
-PROSE = ("assignment", "not_included", "plan", "introduction", "support", "adaptation", "notes")
-NUMBERS = {"extent": 100, "full_time": MOST_HOURS}
-"""And the largest that fits."""
-DATES = ("until", "ab_plan")
+_APART = ("title", "duties", "requirements")
+"""What is read by rules of its own."""
 DUTY = ("id", "text", "hours", "sources", "heading")
 REQUIREMENT = ("id", "what", "kind", "level", "why")
 """The fields of a row, in the order they are typed."""
@@ -66,13 +57,16 @@ ROW_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 def typed(draft: Draft) -> Form:
     """The draft as somebody would type it: `read` gives it back."""
-    texts = {name: getattr(draft, name) for name in ("title", *ONE_LINE, *PROSE)}
-    texts |= {name: as_typed(getattr(draft, name)) for name in NUMBERS}
-    texts |= {name: it.isoformat() if (it := getattr(draft, name)) else "" for name in DATES}
-    texts |= {"agreement": draft.agreement.value, "employment": draft.employment.value}
+    texts = {field.name: _as_typed(field, getattr(draft, field.name)) for field in TABLE if field.what is not What.ROWS}
     return Form(
         texts, [duty_as_typed(it) for it in draft.duties], [requirement_as_typed(it) for it in draft.requirements]
     )
+
+
+def _as_typed(field: Field, value: Any) -> str:
+    if field.what is What.NUMBER:
+        return as_typed(value)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def duty_as_typed(duty: Duty) -> dict[str, str]:
@@ -98,20 +92,33 @@ def read(form: Form, provenance: Provenance) -> Draft:
         raise TooManyRows(most=MOST_ROWS)
     if not duties:
         raise TasksMissing
-    by_hand: dict[str, Any] = {name: clean(texts.get(name, ""), SENTENCE_LENGTH) for name in ONE_LINE}
-    by_hand |= {name: clean(texts.get(name, ""), PROSE_LENGTH, lines=True) for name in PROSE}
-    by_hand |= {name: day(texts.get(name, "")) for name in DATES}
-    by_hand |= {name: read_number(texts.get(name, ""), most) for name, most in NUMBERS.items()}
+    by_hand: dict[str, Any] = {
+        field.name: _read(field, texts.get(field.name, "")) for field in TABLE if field.name not in _APART
+    }
     by_hand["full_time"] = by_hand["full_time"] or Decimal(FULL_TIME)
     return Draft(
         title=read_title(texts.get("title", "")),
         provenance=provenance,
         duties=duties,
         requirements=requirements,
-        employment=_choice(texts.get("employment", ""), Employment, Employment.OPEN),
-        agreement=_choice(texts.get("agreement", ""), Agreement, Agreement.OPEN),
         **by_hand,
     )
+
+
+def _read(field: Field, text: str) -> Any:
+    match field.what:
+        case What.LINE | What.CODE:
+            return clean(text, field.most)
+        case What.PROSE:
+            return clean(text, field.most, lines=True)
+        case What.NUMBER:
+            return read_number(text, field.most)
+        case What.DATE:
+            return day(text)
+        case What.CHOICE:
+            assert field.choices
+            return _choice(text, field.choices, field.choices(""))
+    raise AssertionError(f"{field.name} is typed in rows")
 
 
 def _duties(rows: Sequence[Mapping[str, str]], provenance: Provenance) -> tuple[Duty, ...]:

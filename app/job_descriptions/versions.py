@@ -7,12 +7,15 @@ Fields are compared as they are typed, so that what is new in a draft is compare
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from app.job_descriptions.draft import CONTENT, NAME_LENGTH, Draft, Status
+from app.job_descriptions.fields import CELLS, TABLE
 from app.job_descriptions.revision import revised
 from app.job_descriptions.typed import typed
 
@@ -20,7 +23,7 @@ ALIKE = 50
 """Percent of the letters that two rows share, at least, to be the same row reworded."""
 HIDDEN = ("id", "sources")
 """Columns of a row that nobody reads."""
-NAMED_BY = {"duties": "text", "requirements": "what"}
+NAMED_BY = {of: cells[0].name for of, cells in CELLS.items()}
 """The column that a row is called by."""
 COPY = " (kopia)"
 """Ends the title of a copy, which is Swedish like the document, until somebody gives it another."""
@@ -28,6 +31,7 @@ COPY = " (kopia)"
 _ORDER = [name for name in CONTENT if name != "duties"]
 _ORDER.insert(_ORDER.index("assignment") + 1, "duties")
 """As the document has it."""
+_NOT_COPIED = {field.name for field in TABLE if not field.is_copied}
 _WORDS = re.compile(r"\S+\s*|\s+")
 
 
@@ -132,18 +136,9 @@ def restored(now: Draft, old: Draft) -> Draft:
 def as_template(draft: Draft) -> Draft:
     """A draft of its own with this text. What was agreed and decided for the first one does not come along, nor what
     was fitted to a person."""
-    return replace(
-        draft,
-        title=draft.title[: NAME_LENGTH - len(COPY)] + COPY,
-        status=Status.DRAFT,
-        start="",
-        until=None,
-        ab_plan=None,
-        adaptation="",
-        negotiation="",
-        risk_assessment="",
-        hr_review="",
-    )
+    empty: dict[str, Any] = {it.name: it.default for it in dataclass_fields(Draft) if it.name in _NOT_COPIED}
+    title = draft.title[: NAME_LENGTH - len(COPY)] + COPY
+    return replace(draft, **empty, title=title, status=Status.DRAFT)
 
 
 def marked(before: str, after: str) -> tuple[Parts, Parts]:

@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import Any
 
 from app.board.qualified import is_qualified
-from app.job_descriptions.advice.codes import FIELDS as CODED
-from app.job_descriptions.advice.codes import CodeList, likely, stems
+from app.job_descriptions.advice.codes import CODED, CodeList, likely, stems
 from app.job_descriptions.advice.reading import EASY, ENOUGH_WORDS, HARD, Lix, hard_sentences, lix
 from app.job_descriptions.advice.word_lists import Word, found
 from app.job_descriptions.draft import EXTENTS, Agreement, Draft, Duty, Employment, Kind, Level, Requirement, Status
+from app.job_descriptions.fields import TABLE
 from app.job_descriptions.revision import lacks_ab_plan
 from app.vocabulary import Colour
 from app.weight.weight import PARTS
@@ -413,9 +413,8 @@ def _reading(draft: Draft) -> Iterator[Advice]:
 
 def _texts(draft: Draft) -> list[Place]:
     """What somebody reads in the document, each text at its place; a requirement that is none is not one of them."""
-    names = ("assignment", "not_included", "working_hours", "plan", "introduction", "mentor", "support", "adaptation")
     return [
-        *(Place(name, "", text) for name in ("title", *names, "notes") if (text := getattr(draft, name))),
+        *(Place(it.name, "", text) for it in TABLE if it.is_read and (text := getattr(draft, it.name))),
         *(_at(duty) for duty in draft.duties),
         *(Place("requirements", it.id, it.what) for it in _asked(draft)),
     ]

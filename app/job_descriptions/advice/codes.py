@@ -14,8 +14,9 @@ from typing import Any
 from app.board.similar import stem
 from app.job_descriptions.advice.csv_lines import Malformed, table
 from app.job_descriptions.draft import SENTENCE_LENGTH, Draft
+from app.job_descriptions.fields import What, of_kind
 
-FIELDS = ("aid", "ssyk", "jobtech")
+CODED = tuple(field.name for field in of_kind(What.CODE))
 """The fields of a draft that have a list, which has the field's name."""
 MOST_SUGGESTED = 3
 

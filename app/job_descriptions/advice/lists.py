@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.job_descriptions.advice.checks import Lists
-from app.job_descriptions.advice.codes import FIELDS, read_codes
+from app.job_descriptions.advice.codes import CODED, read_codes
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.word_lists import Word, read_words
 
 HERE = Path(__file__).parent
 WORDS, RESERVED = "words.csv", "reserved.csv"
-FILES = (*(f"{name}.csv" for name in FIELDS), WORDS, RESERVED)
+FILES = (*(f"{name}.csv" for name in CODED), WORDS, RESERVED)
 
 Read = TypeVar("Read")
 
@@ -29,7 +29,7 @@ def read_lists(folder: Path | None) -> Lists:
     return Lists(
         words=_read(there.get(WORDS, HERE / WORDS), _words),
         reserved=_read(there.get(RESERVED, HERE / RESERVED), _reserved),
-        codes={name: _read(file, read_codes) for name in FIELDS if (file := there.get(f"{name}.csv"))},
+        codes={name: _read(file, read_codes) for name in CODED if (file := there.get(f"{name}.csv"))},
     )
 
 

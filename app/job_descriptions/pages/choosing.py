@@ -12,7 +12,7 @@ from app.access.workshop import LedWorkshop
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.job_descriptions import store
-from app.job_descriptions.draft import MOST_ORIGINS, Draft, EditedMeanwhile, Provenance
+from app.job_descriptions.draft import MOST_ORIGINS, NAME_LENGTH, Draft, EditedMeanwhile, Provenance
 from app.job_descriptions.from_boards import begin, extended, left_over, propose, with_origin
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, save, texts_of
 from app.live.beside import page_of_several
@@ -113,6 +113,7 @@ def _choosing(
         used=used,
         chosen=chosen,
         title=title,
+        NAME_LENGTH=NAME_LENGTH,
         under_headings=under_headings,
         error=sentence(no) if no else "",
     )

@@ -23,11 +23,12 @@ from app.job_descriptions.papers.ad import ad, text
 from app.job_descriptions.papers.document import document
 from app.job_descriptions.papers.easy import easy
 from app.job_descriptions.papers.jobtech import json
-from app.job_descriptions.papers.sheet import STEP_WORDS, Saved, xlsx
+from app.job_descriptions.papers.sheet import Saved, xlsx
 from app.job_descriptions.store import Version
 from app.job_descriptions.way import store as way
 from app.job_descriptions.way.register import Entry, next_step
 from app.job_descriptions.way.reviews import Review, about
+from app.job_descriptions.words import STEP_ON_PAPER
 from app.live import beside
 from app.web.calendar import local, today
 from app.web.templating import render
@@ -134,7 +135,7 @@ def _saved(request: Request, id: int, version: Version, entry: Entry) -> Saved:
         _day(request, version.at),
         version.draft,
         entry.agreement_now.value,
-        STEP_WORDS[step.what] if step else "",
+        STEP_ON_PAPER[step.what] if step else "",
         step.due if step else None,
     )
 

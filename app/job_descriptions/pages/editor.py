@@ -14,9 +14,9 @@ from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
 from app.job_descriptions.advice.checks import Lists, advise, beside, suggestions
-from app.job_descriptions.advice.codes import FIELDS as CODED
-from app.job_descriptions.advice.codes import CodeList, use
+from app.job_descriptions.advice.codes import CODED, CodeList, use
 from app.job_descriptions.draft import CONTENT, EXTENTS, Draft, EditedMeanwhile
+from app.job_descriptions.fields import CELLS, Part, of_part
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, said_when, texts_of
 from app.job_descriptions.pages.opened import save as save_draft
@@ -123,6 +123,8 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         shares={duty.id: share for duty, share in zip(draft.duties, shares(draft), strict=True)},
         sources={source.id: source for source in newest.draft.provenance.sources},
         missing=draft.missing,
+        parts={part.value: of_part(part) for part in Part},
+        letters={cell.name: cell.letters for cells in CELLS.values() for cell in cells},
         EXTENTS=EXTENTS,
         advice=advice,
         beside=beside(advice),

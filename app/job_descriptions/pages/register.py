@@ -45,6 +45,7 @@ def _all(request: Request, facilitator: FacilitatorRow, page: str) -> Response:
         address=_address,
         part=part(hits, page),
         hits=hits,
+        most_asked=MOST_ASKED,
         most_chosen=MOST_CHOSEN,
         is_empty=not entries,
         workplaces=sorted({entry.workplace for entry in entries}, key=swedish),

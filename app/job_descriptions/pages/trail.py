@@ -23,7 +23,7 @@ from app.job_descriptions.way.trail import (
     typed,
     with_proposed,
 )
-from app.vocabulary import Refused
+from app.vocabulary import NOTE_LENGTH, Refused
 from app.web.calendar import today, written
 from app.web.refusals import sentence, status
 from app.web.templating import render
@@ -105,6 +105,7 @@ def _following(
         error=sentence(no) if no else "",
         day=written,
         today=today(request),
+        NOTE_LENGTH=NOTE_LENGTH,
     )
 
 

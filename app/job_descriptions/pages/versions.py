@@ -14,7 +14,7 @@ from app.job_descriptions.revision import is_same_text
 from app.job_descriptions.store import Version
 from app.job_descriptions.versions import compare, restored
 from app.job_descriptions.way import store as way
-from app.job_descriptions.way.reviews import AGREE, NewerVersion, Review, about, read_review, reviewed
+from app.job_descriptions.way.reviews import AGREE, WHO_LENGTH, NewerVersion, Review, about, read_review, reviewed
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
@@ -98,6 +98,7 @@ def _version(
         asked={name: text_of(form, name) if form else "" for name in ("to", "role", "who")},
         error=sentence(no) if no else "",
         when=short_moment(request),
+        WHO_LENGTH=WHO_LENGTH,
     )
 
 

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from app.export.document import Letterhead, swedish_date
 from app.job_descriptions.draft import Agreement, Draft, Level, by_heading
-from app.job_descriptions.papers.document import employment, extent, mark, of_draft, place
+from app.job_descriptions.fields import FIELDS, Field, Part, What, of_part, ordered
+from app.job_descriptions.papers.document import mark, of_draft, place, said
 
+_TERMS = ("employment", "extent", "working_hours", "start", "salary", "agreement")
+"""In this order, whatever more there is after them."""
 NAMES = ("Behov", "Krav", "Villkor")
 
 
@@ -55,7 +58,7 @@ def _needs(draft: Draft) -> Iterable[str]:
     for heading, duties in by_heading(draft.duties):
         yield _list(heading or "Arbetsuppgifter", (duty.text for duty in duties))
     yield _under("Ingår inte", draft.not_included)
-    yield _lines(("Närmaste chef", draft.manager), ("Arbetar med", draft.works_with))
+    yield _lines(*_told(draft, of_part(Part.PLACE)))
 
 
 def _requirements(draft: Draft) -> Iterable[str]:
@@ -68,17 +71,17 @@ def _requirements(draft: Draft) -> Iterable[str]:
 
 
 def _conditions(draft: Draft) -> Iterable[str]:
-    yield _lines(
-        ("Anställning", employment(draft)),
-        ("Omfattning", extent(draft)),
-        ("Arbetstid", draft.working_hours),
-        ("Börjar", draft.start),
-        ("Lön", draft.salary),
-        ("Avtal", _agreement(draft)),
-    )
-    yield _under("Introduktion", draft.introduction)
-    yield _lines(("Handledare", draft.mentor))
-    yield _under("Stöd som alla har", draft.support)
+    yield _lines(*_told(draft, ordered(_TERMS, (*of_part(Part.EMPLOYMENT), FIELDS["agreement"]))))
+    for field in of_part(Part.SUPPORT):
+        for name, value in _told(draft, (field,)):
+            yield _under(name, value) if field.what is What.PROSE else _lines((name, value))
+
+
+def _told(draft: Draft, fields: Iterable[Field]) -> Iterable[tuple[str, str]]:
+    """Names and values, of what an applicant is told."""
+    for field in fields:
+        if field.for_applicants:
+            yield field.name_on_paper, _agreement(draft) if field.name == "agreement" else said(draft, field)
 
 
 def _agreement(draft: Draft) -> str:

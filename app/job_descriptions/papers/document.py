@@ -1,6 +1,6 @@
 """A job description as a document: what stands in it, and in which order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -26,32 +26,16 @@ from app.export.document import (
     swedish_date,
     swedish_number,
 )
-from app.job_descriptions.draft import Agreement, Decision, Draft, Duty, Employment, Kind, Level, Origin, Source, Status
+from app.job_descriptions.draft import Agreement, Decision, Draft, Duty, Employment, Kind, Origin, Source, Status
+from app.job_descriptions.fields import FIELDS, Field, Part, What, of_kind, of_part, ordered
 from app.job_descriptions.rows import shares
 from app.job_descriptions.way.reviews import Review, Role
+from app.job_descriptions.words import KIND, LEVEL, PART, PART_OF_DAY_ON_PAPER, ROLE, STATUS
 from app.vocabulary import Standing
 
 MOST_GROUPS_IN_COLUMNS = 3
 """With more occupational groups than this, a column for each would be too narrow to read."""
 
-STATUS_WORDS = {Status.DRAFT: "Utkast", Status.REVIEWED: "Granskad", Status.APPROVED: "Godkänd"}
-LEVEL_WORDS = {Level.REQUIRED: "Krav", Level.DESIRABLE: "Önskvärt", Level.NOT_NEEDED: "Behövs inte"}
-_ROLE_WORDS = {
-    Role.MANAGER: "Chef",
-    Role.HR: "HR",
-    Role.UNION: "Fack",
-    Role.SAFETY_REP: "Skyddsombud",
-    Role.FACILITATOR: "Processledare",
-    Role.OTHER: "Annan roll",
-}
-_PART_WORDS = {
-    "morning": "före nio",
-    "forenoon": "på förmiddagen",
-    "midday": "mitt på dagen",
-    "afternoon": "på eftermiddagen",
-    "evening": "på kvällen",
-    "night": "på natten",
-}
 ACTION_WORDS = {
     "stop": "sluta",
     "simplify": "förenkla",
@@ -88,7 +72,7 @@ def place(draft: Draft) -> str:
 
 
 def edition(draft: Draft, version: int, on: date) -> str:
-    return f"{STATUS_WORDS[draft.status]}, version {version}, {swedish_date(on)}"
+    return f"{STATUS[draft.status]}, version {version}, {swedish_date(on)}"
 
 
 def mark(draft: Draft) -> str:
@@ -113,8 +97,8 @@ def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Bl
     if draft.requirements:
         yield Heading("Krav och önskemål", about="requirements")
         yield _requirements(draft)
-    if support := [(name, it) for name, it in _support(draft) if it]:
-        yield Heading("Introduktion och stöd", about="support")
+    if support := _written(draft, Part.SUPPORT):
+        yield Heading(PART[Part.SUPPORT], about="support")
         for name, it in support:
             yield Heading(name, 3)
             yield from prose(it)
@@ -126,23 +110,26 @@ def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Bl
     if draft.notes:
         yield Heading("Övrigt", about="notes")
         yield from prose(draft.notes)
-    if codes := [(name, it) for name, it in _codes(draft) if it]:
+    if codes := _written(draft, Part.CODES):
         yield Heading("Koder", about="codes")
-        if draft.aid or draft.ssyk or draft.jobtech:
+        if any(getattr(draft, field.name) for field in of_kind(What.CODE)):
             yield Paragraph("Förslag att kontrollera. Uppgifterna avgör koden, inte titeln.")
         yield Facts(tuple(codes))
     yield Heading("Samverkan", about="consultation")
     yield Facts(
-        (
-            ("Förhandling enligt MBL 11 §", draft.negotiation),
-            ("Riskbedömning med skyddsombud", draft.risk_assessment),
-            *(() if _has_hr(reviews) and not draft.hr_review else (("Granskad av HR", draft.hr_review),)),
-            *(_review(it, on) for it, on in reviews if it.status is not Status.DRAFT),
-        )
+        (*_consulted(draft, reviews), *(_review(it, on) for it, on in reviews if it.status is not Status.DRAFT))
     )
     yield Heading("Underskrifter")
     yield Signatures(("Ort och datum", "Närmaste chef", "Ort och datum", "Medarbetare"))
     yield from _lineage(draft)
+
+
+def _consulted(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[tuple[str, str]]:
+    """An empty one is a line to write on; but not for HR, where it has reviewed the text here."""
+    for field in of_part(Part.CONSULTATION):
+        value = getattr(draft, field.name)
+        if value or field.name != "hr_review" or not _has_hr(reviews):
+            yield field.name_on_paper, value
 
 
 def _has_hr(reviews: Sequence[tuple[Review, date]]) -> bool:
@@ -152,36 +139,31 @@ def _has_hr(reviews: Sequence[tuple[Review, date]]) -> bool:
 def _facts(draft: Draft) -> Iterable[tuple[str, str]]:
     if shortened(place(draft)) != place(draft):
         yield "Arbetsplats", place(draft)
-    yield "Omfattning", extent(draft) or "–"
-    yield from (
-        (name, it) for name, it in (("Arbetstid", draft.working_hours), ("Anställning", employment(draft))) if it
-    )
-    yield "Avtal", _agreement(draft)
-    yield from ((name, it) for name, it in (("Börjar", draft.start), ("Lön", draft.salary)) if it)
-    yield "Närmaste chef", draft.manager or "–"
-    yield "Arbetar med", draft.works_with or "–"
-    if draft.relieves:
-        yield "Avlastar", draft.relieves
+    facts = (it for it in of_part(Part.PLACE, Part.EMPLOYMENT) if it.name not in _SAID_ELSEWHERE)
+    for field in ordered(_FACTS, (*facts, FIELDS["agreement"])):
+        value = said(draft, field)
+        if value or field.name in _ALWAYS:
+            yield field.name_on_paper, value or "–"
 
 
-def _support(draft: Draft) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Introduktion", draft.introduction),
-        ("Handledare", draft.mentor),
-        ("Stöd som alla har", draft.support),
-        ("Anpassning för en person", draft.adaptation),
-    )
+def said(draft: Draft, field: Field) -> str:
+    """What is written in a field, as it stands on paper."""
+    if field.name in _SAID:
+        return _SAID[field.name](draft)
+    value = getattr(draft, field.name)
+    if isinstance(value, date):
+        return swedish_date(value)
+    return swedish_number(value) if isinstance(value, Decimal) else str(value or "")
 
 
-def _codes(draft: Draft) -> tuple[tuple[str, str], ...]:
-    return (("AID", draft.aid), ("SSYK", draft.ssyk), ("JobTech", draft.jobtech), ("Kommun", draft.municipality))
+def _written(draft: Draft, part: Part) -> list[tuple[str, str]]:
+    """What is written in a part of the text: names and values."""
+    return [(field.name_on_paper, value) for field in of_part(part) if (value := said(draft, field))]
 
 
 def _review(it: Review, on: date) -> tuple[str, str]:
-    who = (
-        f"{_ROLE_WORDS[it.role]}, {it.who}" if it.who and it.role is not Role.OTHER else it.who or _ROLE_WORDS[it.role]
-    )
-    return STATUS_WORDS[it.status], f"{who}: version {it.version}, {swedish_date(on)}"
+    who = f"{ROLE[it.role]}, {it.who}" if it.who and it.role is not Role.OTHER else it.who or ROLE[it.role]
+    return STATUS[it.status], f"{who}: version {it.version}, {swedish_date(on)}"
 
 
 def extent(draft: Draft) -> str:
@@ -203,6 +185,18 @@ def _agreement(draft: Draft) -> str:
     if draft.agreement is Agreement.BEA and draft.ab_plan:
         return f"BEA. Plan för AB från {swedish_date(draft.ab_plan)}"
     return draft.agreement.value or "–"
+
+
+_SAID: dict[str, Callable[[Draft], str]] = {"extent": extent, "employment": employment, "agreement": _agreement}
+_SAID_ELSEWHERE = ("workplace", "full_time", "until")
+"""In the head, or with how much and for how long."""
+_FACTS = (
+    *("extent", "working_hours", "employment", "agreement", "start", "salary"),
+    *("manager", "works_with", "relieves"),
+)
+"""In this order, whatever more there is after them."""
+_ALWAYS = ("extent", "agreement", "manager", "works_with")
+"""Also where nothing is written."""
 
 
 def _terms(draft: Draft) -> str:
@@ -257,10 +251,7 @@ def _duty_table(rows: Sequence[tuple[Duty, int | None]], *, has_hours: bool) -> 
 def _requirements(draft: Draft) -> Table:
     """The formal ones first."""
     in_order = sorted(draft.requirements, key=lambda it: it.kind is not Kind.FORMAL)
-    rows = tuple(
-        (it.what, "Formell" if it.kind is Kind.FORMAL else "Informell", LEVEL_WORDS[it.level], it.why)
-        for it in in_order
-    )
+    rows = tuple((it.what, KIND[it.kind], LEVEL[it.level], it.why) for it in in_order)
     return Table((Column("Kunskap eller förmåga", 8), Column("Slag", 3), Column("Nivå", 4), Column("Varför", 7)), rows)
 
 
@@ -358,7 +349,7 @@ def _told(source: Source, origin: Origin | None) -> str:
         unplaced = (it for it in source.joint if it[0] not in dict(source.colours))
         said += [f"{group} svarade tillsammans: {answer_word(answer)}." for group, answer in unplaced]
     if source.parts:
-        said.append(f"Görs {listed([_PART_WORDS[part] for part in source.parts])}.")
+        said.append(f"Görs {listed([PART_OF_DAY_ON_PAPER[part] for part in source.parts])}.")
     if len(source.hours_by_group) > 1:
         by = (f"{group} {swedish_number(hours)} h" for group, hours in source.hours_by_group)
         said.append(f"Lämnas över i veckan: {', '.join(by)}.")

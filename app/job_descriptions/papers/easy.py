@@ -23,7 +23,8 @@ from app.export.document import (
     swedish_number,
 )
 from app.job_descriptions.draft import Agreement, Draft, Employment, Level, by_heading
-from app.job_descriptions.papers.document import edition, mark, of_draft, place
+from app.job_descriptions.fields import FIELDS, Field, Part, What, of_part
+from app.job_descriptions.papers.document import edition, mark, of_draft, place, said
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d][.!?])\s+(?=[A-ZÅÄÖ])")
 """Not after a number, an ordinal or the like."""
@@ -48,14 +49,14 @@ def _blocks(draft: Draft) -> Iterable[Block]:
     parts = (
         ("Om jobbet", _about(draft)),
         ("Det här gör du", _duties(draft)),
-        ("Det här gör du inte", _written(draft.not_included)),
+        ("Det här gör du inte", _told(draft, FIELDS["not_included"])),
         ("Det här behöver du", _required(draft, Level.REQUIRED)),
         ("Det här är bra om du har", _required(draft, Level.DESIRABLE)),
         ("Det här behöver du inte", _required(draft, Level.NOT_NEEDED)),
         ("Arbetstid", _times(draft)),
         ("Anställning", _terms(draft)),
-        ("Du får hjälp", _help(draft)),
-        ("Mer att veta", _written(draft.notes)),
+        ("Du får hjälp", _told(draft, *of_part(Part.SUPPORT))),
+        ("Mer att veta", _told(draft, *of_part(Part.NOTES))),
         ("Om den här texten", _of_this(draft)),
     )
     for name, blocks in parts:
@@ -66,10 +67,7 @@ def _blocks(draft: Draft) -> Iterable[Block]:
 
 def _about(draft: Draft) -> Iterable[Block]:
     yield from _said("Arbetsplats: {}", place(draft))
-    yield from _said("Din chef: {}", draft.manager)
-    yield from _said("Du arbetar med: {}", draft.works_with)
-    yield from _said("Du hjälper: {}", draft.relieves)
-    yield from _written(draft.assignment)
+    yield from _told(draft, *of_part(Part.PLACE, Part.ASSIGNMENT))
 
 
 def _duties(draft: Draft) -> Iterable[Block]:
@@ -90,7 +88,7 @@ def _times(draft: Draft) -> Iterable[Block]:
         yield Paragraph(
             "Det är heltid." if draft.extent == 100 else f"Det är {swedish_number(draft.extent)} procent av heltid."
         )
-    yield from _said("Tider: {}", draft.working_hours)
+    yield from _told(draft, FIELDS["working_hours"])
 
 
 def _terms(draft: Draft) -> Iterable[Block]:
@@ -101,8 +99,7 @@ def _terms(draft: Draft) -> Iterable[Block]:
         yield Paragraph("Anställningen gäller en viss tid.")
     if draft.until:
         yield Paragraph(f"Den sista dagen är {swedish_date(draft.until)}.")
-    yield from _said("Du börjar: {}", draft.start)
-    yield from _said("Lön: {}", draft.salary)
+    yield from _told(draft, *(field for field in of_part(Part.EMPLOYMENT) if field.name != "working_hours"))
     if draft.agreement is Agreement.AB:
         yield Paragraph("Anställningen följer avtalet AB.")
         yield Paragraph("Det är en ordinarie anställning.")
@@ -113,14 +110,7 @@ def _terms(draft: Draft) -> Iterable[Block]:
         if draft.ab_plan:
             yield Paragraph("Planen är en ordinarie anställning.")
             yield Paragraph(f"Den ska börja den {swedish_date(draft.ab_plan)}.")
-    yield from _written(draft.plan)
-
-
-def _help(draft: Draft) -> Iterable[Block]:
-    yield from _written(draft.introduction)
-    yield from _said("Handledare: {}", draft.mentor)
-    yield from _written(draft.support)
-    yield from _written(draft.adaptation)
+    yield from _told(draft, FIELDS["plan"])
 
 
 def _of_this(draft: Draft) -> Iterable[Block]:
@@ -128,6 +118,15 @@ def _of_this(draft: Draft) -> Iterable[Block]:
     yield Paragraph("Det är arbetsbeskrivningen som gäller.")
     if mark(draft):
         yield Paragraph("Den är ett utkast. Den är inte godkänd än.")
+
+
+def _told(draft: Draft, *fields: Field) -> Iterable[Block]:
+    """What is written in these fields, of those that are shown here."""
+    for field in fields:
+        if field.in_easy and field.what is What.PROSE:
+            yield from _written(getattr(draft, field.name))
+        elif field.in_easy:
+            yield from _said(field.in_easy, said(draft, field))
 
 
 def _said(sentence: str, text: str) -> Iterable[Block]:

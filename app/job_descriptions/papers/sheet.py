@@ -11,11 +11,11 @@ from typing import Any
 import xlsxwriter
 
 from app.export.document import swedish_date
-from app.job_descriptions.draft import Draft, Kind, Level, Origin
-from app.job_descriptions.papers.document import LEVEL_WORDS, STATUS_WORDS, employment
+from app.job_descriptions.draft import Draft, Level, Origin
+from app.job_descriptions.fields import TABLE, Field, ordered
+from app.job_descriptions.papers.document import employment
 from app.job_descriptions.rows import shares
-from app.job_descriptions.way.register import Do
-from app.job_descriptions.way.trail import Stage
+from app.job_descriptions.words import KIND, LEVEL, STATUS
 
 LONGEST = 32_767
 """Characters that a cell takes."""
@@ -62,27 +62,36 @@ def _list(texts: Iterable[str]) -> str:
     return "\n".join(texts)
 
 
-STEP_WORDS: dict[Do | Stage, str] = {
-    Do.REVIEW: "Låt chef, HR och fack granska",
-    Do.APPROVE: "Godkänn texten",
-    Do.FOLLOW: "Planera vägen till tjänst",
-    Stage.VACANCY_REVIEW: "Vakansprövning",
-    Stage.MATCHING: "Matchning med AME och AF",
-    Stage.INTRODUCTION: "Introduktion, sex månader",
-    Stage.REQUIREMENT_FOLLOW_UP: "Uppföljning av kraven",
-    Stage.ORDINARY: "Anställning enligt AB",
-}
-
-
 def _of_workshop(origin: Origin) -> str:
     return origin.workplace if origin.workshop == origin.workplace else f"{origin.workplace}: {origin.workshop}"
 
+
+def _columns_of(field: Field) -> Iterable[Column]:
+    if field.name == "duties":
+        yield Column(field.label, 54, lambda it: _list(duty.text for duty in it.draft.duties))
+    elif field.name == "requirements":
+        yield from (Column(name, 34, _asked(level)) for level, name in LEVEL.items())
+    elif field.name == "employment":
+        yield Column(field.label, field.width, lambda it: employment(it.draft))
+    else:
+        yield Column(field.label, field.width, _of(field.name))
+
+
+_FIRST = ("title", "workplace", "agreement", "ab_plan", "extent", "full_time")
+"""Have their columns before the others', or, as a full time, none."""
+_THEN = (
+    *("working_hours", "employment", "until", "start", "salary", "manager", "works_with", "relieves"),
+    *("assignment", "duties", "not_included", "requirements"),
+    *("plan", "introduction", "mentor", "support", "adaptation"),
+    *("aid", "ssyk", "jobtech", "municipality", "negotiation", "risk_assessment", "hr_review", "notes"),
+)
+"""In this order, whatever more there is after them."""
 
 COLUMNS = (
     Column("Nr", 6, lambda it: it.id),
     Column("Titel", 32, lambda it: it.draft.title),
     Column("Arbetsplats", 26, lambda it: it.draft.workplace or it.draft.provenance.workplace),
-    Column("Läge", 11, lambda it: STATUS_WORDS[it.draft.status]),
+    Column("Läge", 11, lambda it: STATUS[it.draft.status]),
     Column("Version", 8, lambda it: it.version),
     Column("Sparad", 12, lambda it: it.on),
     Column("Exempel", 9, lambda it: "ja" if it.draft.provenance.is_example else "nej"),
@@ -93,31 +102,7 @@ COLUMNS = (
     Column("AB från", 12, _of("ab_plan")),
     Column("Omfattning, %", 13, _of("extent")),
     Column("Timmar i veckan, uppgifter", 14, lambda it: it.draft.hours or None),
-    Column("Arbetstid", 24, _of("working_hours")),
-    Column("Anställning", 20, lambda it: employment(it.draft)),
-    Column("Till och med", 12, _of("until")),
-    Column("Börjar", 20, _of("start")),
-    Column("Lön", 20, _of("salary")),
-    Column("Närmaste chef", 20, _of("manager")),
-    Column("Arbetar med", 24, _of("works_with")),
-    Column("Avlastar", 24, _of("relieves")),
-    Column("Uppdrag", 44, _of("assignment")),
-    Column("Arbetsuppgifter", 54, lambda it: _list(duty.text for duty in it.draft.duties)),
-    Column("Ingår inte", 34, _of("not_included")),
-    *(Column(name, 34, _asked(level)) for level, name in LEVEL_WORDS.items()),
-    Column("Plan för AB", 34, _of("plan")),
-    Column("Introduktion", 34, _of("introduction")),
-    Column("Handledare", 20, _of("mentor")),
-    Column("Stöd som alla har", 34, _of("support")),
-    Column("Anpassning för en person", 34, _of("adaptation")),
-    Column("AID", 24, _of("aid")),
-    Column("SSYK", 24, _of("ssyk")),
-    Column("JobTech", 24, _of("jobtech")),
-    Column("Kommun", 18, _of("municipality")),
-    Column("Förhandling enligt MBL 11 §", 24, _of("negotiation")),
-    Column("Riskbedömning med skyddsombud", 24, _of("risk_assessment")),
-    Column("Granskad av HR", 24, _of("hr_review")),
-    Column("Övrigt", 34, _of("notes")),
+    *(column for field in ordered(_THEN, TABLE) if field.name not in _FIRST for column in _columns_of(field)),
     Column("Workshoppar", 34, lambda it: _list(_of_workshop(o) for o in it.draft.provenance.origins)),
 )
 _DUTIES = {
@@ -159,8 +144,7 @@ def _duties(it: Saved) -> Iterable[list[Value]]:
 
 def _requirements(it: Saved) -> Iterable[list[Value]]:
     for asked in it.draft.requirements:
-        kind = "Formell" if asked.kind is Kind.FORMAL else "Informell"
-        yield [it.id, it.draft.title, asked.what, kind, LEVEL_WORDS[asked.level], asked.why]
+        yield [it.id, it.draft.title, asked.what, KIND[asked.kind], LEVEL[asked.level], asked.why]
 
 
 def _sheet(book: Any, name: str, heads: Mapping[str, int], rows: Sequence[Sequence[Value]]) -> None:
