@@ -10,7 +10,9 @@ import pikepdf
 import pytest
 
 from app.export.document import Letterhead
+from app.export.formats import PAPERS
 from app.job_descriptions.draft import Duty, Status
+from app.job_descriptions.papers.formats import OFFERED
 from tests.job_descriptions.drafts import OURS, every_text, full
 from tests.job_descriptions.written import keep, workshop_id
 from tests.running import Running
@@ -24,6 +26,10 @@ FILES = {
     "/easy.pdf": "application/pdf",
 }
 PAGES = ("/print", "/ad", "/easy")
+
+
+def test_every_format_of_a_paper_is_fetched_here():
+    assert {f".{ending}" for ending in PAPERS} <= set(FILES)
 
 
 @pytest.fixture
@@ -180,6 +186,6 @@ def test_every_way_to_have_it_is_offered_where_it_is_read(server, workshop, some
     home = keep(server, workshop, full())
     page = somebody.get(home + at).text
     query = "?version=1" if at else ""
-    for path in (".docx", ".pdf", "/print", "/ad", "/easy", ".json", ".md"):
+    for path in (one.path for one in OFFERED):
         assert f'href="{home}{path}{query}"' in page
         assert somebody.get(f"{home}{path}{query}").status_code == 200

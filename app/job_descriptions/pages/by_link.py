@@ -9,11 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.access.link import ByLink, OpenLink
-from app.export.docx import docx
-from app.export.download import download
-from app.export.pdf import pdf
-from app.job_descriptions.pages.downloads import paper
+from app.export.formats import FORMATS
+from app.job_descriptions.pages.editions import edition, give
 from app.job_descriptions.pages.opened import Kept, look_up, said_when
+from app.job_descriptions.papers.formats import FOR_ALL
 from app.live import beside
 from app.sharing import store as sharing
 from app.sharing.links import Kind
@@ -48,7 +47,8 @@ def read(request: Request, linked: ByReader, saved: str = "") -> Response:
     return render(
         request,
         "job_descriptions/by_link.html",
-        paper=paper(request, kept, kept.newest),
+        paper=edition(request, kept, kept.newest).document,
+        formats={ending: FORMATS[ending] for ending in FOR_ALL},
         path=by.path,
         may_comment=by.link.kind is Kind.COMMENT,
         comments=comments,
@@ -59,12 +59,7 @@ def read(request: Request, linked: ByReader, saved: str = "") -> Response:
 
 @router.get("/l/{token}/job-description.{ending}")
 async def as_file(request: Request, linked: ByReader, ending: str) -> Response:
-    drawn = {"pdf": pdf, "docx": docx}.get(ending)
-    if drawn is None:
+    if ending not in FOR_ALL:
         raise HTTPException(404)
-
-    def make() -> Response:
-        its = paper(request, linked.kept, linked.kept.newest)
-        return download(its.file_name, ending, drawn(its))
-
-    return await beside.file(request, make, linked.by.who)
+    kept = linked.kept
+    return await beside.file(request, lambda: give(ending, edition(request, kept, kept.newest)), linked.by.who)

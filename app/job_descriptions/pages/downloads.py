@@ -3,7 +3,6 @@
 All of them show what is saved, the newest version or the one asked for, and are in Swedish as the document is.
 """
 
-from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -12,33 +11,24 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.access.facilitator import SignedIn
-from app.export.document import Document, Letterhead
-from app.export.docx import docx
+from app.export.document import Document
 from app.export.download import download
-from app.export.markdown import markdown
 from app.export.pdf import pdf
 from app.job_descriptions import store
+from app.job_descriptions.pages.editions import day_of, edition, give, letterhead
 from app.job_descriptions.pages.opened import LARGEST_ID, AnyOne, Kept
-from app.job_descriptions.papers.ad import ad, text
-from app.job_descriptions.papers.document import document
-from app.job_descriptions.papers.easy import easy
-from app.job_descriptions.papers.jobtech import json
-from app.job_descriptions.papers.sheet import Saved, xlsx
+from app.job_descriptions.papers.ad import text
+from app.job_descriptions.papers.formats import FILES
+from app.job_descriptions.papers.sheet import MOST_CHOSEN, Saved, xlsx
 from app.job_descriptions.store import Version
 from app.job_descriptions.way import store as way
 from app.job_descriptions.way.register import Entry, next_step
-from app.job_descriptions.way.reviews import Review, about
 from app.job_descriptions.words import STEP_ON_PAPER
 from app.live import beside
-from app.web.calendar import local, today
+from app.web.calendar import today
 from app.web.templating import render
 
 router = APIRouter()
-
-KIND = "Arbetsbeskrivning"
-_PAPERS = {"docx": docx, "pdf": pdf, "md": markdown}
-MOST_CHOSEN = 500
-"""Job descriptions in a file, and that an address may name."""
 
 Number = Annotated[str | None, Query(alias="version")]
 """Of a version; the newest where none is said."""
@@ -57,7 +47,7 @@ def _many(request: Request, ids: list[str]) -> Response:
     chosen = {id for id in typed if id <= LARGEST_ID}
     with request.app.state.database.reading_session() as session:
         its = {} if ids and not chosen else store.latest(session, chosen)
-        entries = {it.id: it for it in way.register(session, lambda at: _day(request, at))}
+        entries = {it.id: it for it in way.register(session, lambda at: day_of(request, at))}
     some = [*its.items()][:MOST_CHOSEN]
     saved = [_saved(request, id, version, entries[id]) for id, version in some]
     return download("Arbetsbeskrivningar", "xlsx", xlsx(saved, today(request), left_out=len(its) - len(some)))
@@ -65,7 +55,7 @@ def _many(request: Request, ids: list[str]) -> Response:
 
 @router.get("/job-descriptions/logo.png")
 def logo(request: Request, facilitator: SignedIn) -> Response:
-    its = _letterhead(request).logo
+    its = letterhead(request).logo
     if not its:
         raise HTTPException(404)
     return Response(its.png, media_type="image/png")
@@ -73,12 +63,14 @@ def logo(request: Request, facilitator: SignedIn) -> Response:
 
 @router.get("/job-descriptions/{id:row}/print")
 def to_print(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    return _page(request, kept, kept.version(number), "print", paper(request, kept, kept.version(number)))
+    version = kept.version(number)
+    return _page(request, kept, version, "print", edition(request, kept, version).document)
 
 
 @router.get("/job-descriptions/{id:row}/easy")
 def to_read_easily(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    return _page(request, kept, kept.version(number), "easy", _easy(request, kept.version(number)))
+    version = kept.version(number)
+    return _page(request, kept, version, "easy", edition(request, kept, version).easy)
 
 
 @router.get("/job-descriptions/{id:row}/easy.pdf")
@@ -86,7 +78,7 @@ async def easy_as_pdf(request: Request, kept: AnyOne, number: Number = None) -> 
     version = kept.version(number)
 
     def make() -> Response:
-        its = _easy(request, version)
+        its = edition(request, kept, version).easy
         return download(its.file_name, "pdf", pdf(its))
 
     return await beside.file(request, make)
@@ -95,36 +87,18 @@ async def easy_as_pdf(request: Request, kept: AnyOne, number: Number = None) -> 
 @router.get("/job-descriptions/{id:row}/ad")
 def to_advertise(request: Request, kept: AnyOne, number: Number = None) -> Response:
     version = kept.version(number)
-    said = ad(version.draft, _letterhead(request))
+    said = edition(request, kept, version).ad
     return render(
         request, "job_descriptions/ad.html", id=kept.id, version=version, newest=kept.newest, ad=said, whole=text(said)
     )
 
 
-@router.get("/job-descriptions/{id:row}.txt")
-def ad_as_text(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    said = ad(kept.version(number).draft, _letterhead(request))
-    return download(f"Annonstext {said.headline}", "txt", text(said).replace("\n", "\r\n").encode("utf-8-sig"))
-
-
-@router.get("/job-descriptions/{id:row}.json")
-def as_json(request: Request, kept: AnyOne, number: Number = None) -> Response:
-    version = kept.version(number)
-    file = json(version.draft, version.number, _day(request, version.at), _letterhead(request))
-    return download(f"{KIND} {version.draft.title}", "json", file)
-
-
 @router.get("/job-descriptions/{id:row}.{ending}")
 async def as_file(request: Request, kept: AnyOne, ending: str, number: Number = None) -> Response:
-    if ending not in _PAPERS:
+    if ending not in FILES:
         raise HTTPException(404)
     version = kept.version(number)
-
-    def make() -> Response:
-        its = paper(request, kept, version)
-        return download(its.file_name, ending, _PAPERS[ending](its))
-
-    return await beside.file(request, make)
+    return await beside.file(request, lambda: give(ending, edition(request, kept, version)))
 
 
 def _saved(request: Request, id: int, version: Version, entry: Entry) -> Saved:
@@ -132,7 +106,7 @@ def _saved(request: Request, id: int, version: Version, entry: Entry) -> Saved:
     return Saved(
         id,
         version.number,
-        _day(request, version.at),
+        day_of(request, version.at),
         version.draft,
         entry.agreement_now.value,
         STEP_ON_PAPER[step.what] if step else "",
@@ -142,25 +116,3 @@ def _saved(request: Request, id: int, version: Version, entry: Entry) -> Saved:
 
 def _page(request: Request, kept: Kept, version: Version, name: str, its: Document) -> Response:
     return render(request, f"job_descriptions/{name}.html", id=kept.id, version=version, newest=kept.newest, paper=its)
-
-
-def _easy(request: Request, version: Version) -> Document:
-    return easy(version.draft, version.number, _day(request, version.at), _letterhead(request))
-
-
-def paper(request: Request, kept: Kept, version: Version) -> Document:
-    """This version as the document that it is, with who has reviewed its text."""
-    with request.app.state.database.reading_session() as session:
-        every = way.reviews(session, kept.id)
-    its = about(version.number, {it.number: it.draft for it in kept.versions}, every)
-    dated: list[tuple[Review, date]] = [(it, _day(request, it.at)) for it in its]
-    return document(version.draft, version.number, _day(request, version.at), _letterhead(request), dated)
-
-
-def _letterhead(request: Request) -> Letterhead:
-    whose: Letterhead = request.app.state.settings.letterhead
-    return whose
-
-
-def _day(request: Request, at: int) -> date:
-    return local(request, at).date()

@@ -20,6 +20,7 @@ from app.job_descriptions.fields import CELLS, Part, of_part
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, said_when, texts_of
 from app.job_descriptions.pages.opened import save as save_draft
+from app.job_descriptions.papers.formats import OFFERED
 from app.job_descriptions.revision import revised, went_back
 from app.job_descriptions.rows import joined, moved_up, shares, with_more
 from app.job_descriptions.store import Version
@@ -125,6 +126,7 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         missing=draft.missing,
         parts={part.value: of_part(part) for part in Part},
         letters={cell.name: cell.letters for cells in CELLS.values() for cell in cells},
+        offered=OFFERED,
         EXTENTS=EXTENTS,
         advice=advice,
         beside=beside(advice),

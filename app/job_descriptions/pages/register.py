@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
 from app.ids import now
-from app.job_descriptions.pages.downloads import MOST_CHOSEN
 from app.job_descriptions.pages.opened import AnyOne
+from app.job_descriptions.papers.sheet import MOST_CHOSEN
 from app.job_descriptions.versions import as_template
 from app.job_descriptions.way import store
 from app.job_descriptions.way.register import Search, figures, found, next_step, place, swedish

@@ -9,7 +9,7 @@ from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.draft import EditedMeanwhile, Status
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, text_of
-from app.job_descriptions.papers.document import document
+from app.job_descriptions.papers.formats import OFFERED, Edition
 from app.job_descriptions.revision import is_same_text
 from app.job_descriptions.store import Version
 from app.job_descriptions.versions import compare, restored
@@ -94,7 +94,8 @@ def _version(
         reviews=said,
         waiting=[role for role in AGREE if role not in {it.role for it in said if it.status is not Status.DRAFT}],
         unanswered=unanswered,
-        paper=document(version.draft, version.number, local(request, version.at).date()),
+        paper=Edition(version.draft, version.number, local(request, version.at).date()).document,
+        offered=OFFERED,
         asked={name: text_of(form, name) if form else "" for name in ("to", "role", "who")},
         error=sentence(no) if no else "",
         when=short_moment(request),

@@ -17,6 +17,8 @@ from app.job_descriptions.papers.document import employment
 from app.job_descriptions.rows import shares
 from app.job_descriptions.words import KIND, LEVEL, STATUS
 
+MOST_CHOSEN = 500
+"""Job descriptions in a file, and that an address may name."""
 LONGEST = 32_767
 """Characters that a cell takes."""
 
