@@ -129,3 +129,130 @@ SORT = {
     Sort.WORKPLACE: N_("Arbetsplats"),
     Sort.EXTENT: N_("Störst omfattning först"),
 }
+
+_PLAN = N_(
+    "Skriv vad som ska vara på plats, och ett datum för när tjänsten blir en ordinarie anställning. "
+    "Utan plan blir det sällan av, och texten kan inte granskas."
+)
+ADVICE = {
+    "no_mandate no": N_("Det här är en lista, inte ett jobb än"),
+    "no_mandate unknown": N_("Får det bli ett jobb?"),
+    "no_assignment": N_("Vad är tjänsten till för?"),
+    "only_a_list": N_("Uppdraget är en lista"),
+    "reserved_ground": N_("Kan vara reserverad i lag, enligt"),
+    "reserved_word": N_("Lagen ställer krav:"),
+    "green_for_a_group": N_("Grön för"),
+    "black_for_a_group": N_("Svart för"),
+    "mostly_simple only": N_("Bara enkla uppgifter?"),
+    "mostly_simple mostly": N_("Mest enkla uppgifter?"),
+    "peaks apart": N_("Toppar på dagen:"),
+    "peaks short": N_("En kort del av dagen:"),
+    "hours none": N_("Ryms uppgifterna?"),
+    "hours no_extent": N_("Vilken omfattning blir det?"),
+    "hours less": N_("Uppgifterna fyller inte omfattningen"),
+    "hours more": N_("Uppgifterna ryms inte i omfattningen"),
+    "ask_licence drives": N_("Behövs körkort?"),
+    "ask_licence unsaid": N_("Behövs körkort?"),
+    "ask_degree": N_("Behövs utbildningen?"),
+    "ask_swedish": N_("Hur bra svenska räcker?"),
+    "ask_experience": N_("Behövs erfarenheten?"),
+    "no_informal": N_("Vad krävs utöver utbildning?"),
+    "no_agreement": N_("Vilket avtal?"),
+    "not_indispensable": N_("BEA: avlastning, inte ordinarie bemanning"),
+    "no_ab_plan past": N_("Hur och när blir det AB?"),
+    "no_ab_plan missing": N_("Hur och när blir det AB?"),
+    "bea_permanent": N_("BEA är tidsbegränsat"),
+    "no_support": N_("Vilket stöd har alla?"),
+    "adaptation_first": N_("Börja med det som passar alla"),
+    "wording": N_("Ett annat ord?"),
+    "unknown_code meant": N_("Kod och namn skiljer sig från listan"),
+    "unknown_code missing": N_("Koden finns inte i listan"),
+    "reading easy": N_("Lätt att läsa, LIX {lix}"),
+    "reading middle": N_("Ganska svårt att läsa, LIX {lix}"),
+    "reading hard": N_("Svårt att läsa, LIX {lix}"),
+}
+"""What there is to think of, in one short sentence, by `app.job_descriptions.advice.checks.Advice.key`. After the ones
+that end in a colon or a preposition stands what is meant."""
+ADVICE_WHY = {
+    "no_mandate no": (
+        N_(
+            "När utkastet gjordes fanns inget mandat att skapa en tjänst. "
+            "Ta reda på vem som kan säga ja, och varifrån pengarna kommer, innan ni lovar någon något."
+        ),
+    ),
+    "no_mandate unknown": (
+        N_(
+            "Ingen har svarat på om det finns mandat att skapa en tjänst. "
+            "Ta reda på vem som kan säga ja, och varifrån pengarna kommer, innan ni lovar någon något."
+        ),
+    ),
+    "no_assignment": (N_("Beskriv uppdraget, inte bara uppgifterna. Vad blir bättre, och för vem?"),),
+    "only_a_list": (
+        N_(
+            "Uppgifterna står redan längre ner. Skriv här varför de hör ihop: vad blir bättre, och för vem? "
+            "Det är det som gör att någon vill söka."
+        ),
+    ),
+    "reserved_ground": (
+        N_(
+            "De som svarade grönt sa att bara de får göra uppgiften, enligt lag eller legitimation. "
+            "Fråga dem vilken del som går att lämna över."
+        ),
+    ),
+    "green_for_a_group": (
+        N_("Den som lägger en uppgift grönt ser den som sitt uppdrag. Behåll den där, eller kom överens."),
+    ),
+    "black_for_a_group": (N_("Någon tycker att ingen ska göra den. Behövs den i tjänsten?"),),
+    "ask_licence drives": (
+        N_("Någon uppgift kan betyda att man kör. Hur ofta, och kan någon annan köra då?"),
+        N_("Många har inget körkort. Behövs det: skriv varför på raden."),
+    ),
+    "ask_licence unsaid": (
+        N_("Ingen uppgift säger att man kör. Går det att ta sig runt på ett annat sätt?"),
+        N_("Många har inget körkort. Behövs det: skriv varför på raden."),
+    ),
+    "ask_degree": (
+        N_(
+            "Vad gör man som inte går utan den? Kan man lära sig det på plats? "
+            "Ett krav ska höra till uppgifterna, och gå att visa att man har."
+        ),
+        N_("Behövs den: skriv varför på raden. Annars kan den vara önskvärd, eller strykas."),
+    ),
+    "ask_swedish": (
+        N_(
+            "Ska man förstå, tala, läsa eller skriva? Skriv vad man gör, till exempel: ”läsa och följa en rutin” "
+            "eller ”prata med barn”. Ett högre krav än arbetet behöver stänger ute, och kan vara diskriminering."
+        ),
+    ),
+    "ask_experience": (
+        N_("Av vad, och hur mycket? Vad händer om den saknas den första månaden? Behövs den: skriv varför på raden."),
+    ),
+    "no_informal": (
+        N_(
+            "Till exempel att möta människor, eller att vara lugn när mycket händer. "
+            "Skriv det, så blir matchningen rätt."
+        ),
+    ),
+    "no_agreement": (N_("AB ger en ordinarie tjänst. BEA är en insats och begränsar vad tjänsten får bära."),),
+    "not_indispensable": (
+        N_(
+            "Den som anställs med BEA får inte vara oumbärlig. "
+            "Uppgifterna ska vara guldkant: arbetsplatsen klarar sig utan dem."
+        ),
+    ),
+    "bea_permanent": (
+        N_("Här står BEA och tills vidare. En anställning enligt BEA har ett slut. Ändra det ena eller det andra."),
+    ),
+    "no_ab_plan past": (N_("Datumet för AB har redan varit."), _PLAN),
+    "no_ab_plan missing": (_PLAN,),
+    "no_support": (
+        N_("Bildstöd, en lugn plats, tydliga rutiner, fasta tider: det som är bra för alla behöver ingen be om."),
+    ),
+    "adaptation_first": (
+        N_(
+            "Det står något om anpassning för en person, men inget om stöd som alla har. "
+            "Ofta räcker det som passar alla, och då behöver ingen berätta om sig själv."
+        ),
+    ),
+}
+"""Why it is asked, in paragraphs. The others' have figures in them, and stand in the template."""

@@ -5,7 +5,7 @@ draft and what it came from, and is silent where it can't.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -116,6 +116,19 @@ class Place:
         return f"{self.of}-{self.id}" if self.id else self.of
 
 
+_WHICH: dict[AdviceKind, Callable[[Details], str]] = {
+    AdviceKind.NO_MANDATE: lambda its: "no" if its["is_known"] else "unknown",
+    AdviceKind.MOSTLY_SIMPLE: lambda its: "only" if its["percent"] == 100 else "mostly",
+    AdviceKind.PEAKS: lambda its: "apart" if its["between"] else "short",
+    AdviceKind.HOURS: lambda its: str(its["says"]),
+    AdviceKind.ASK_LICENCE: lambda its: "drives" if its["drives"] else "unsaid",
+    AdviceKind.NO_AB_PLAN: lambda its: "past" if its["is_past"] else "missing",
+    AdviceKind.UNKNOWN_CODE: lambda its: "meant" if its["meant"] else "missing",
+    AdviceKind.READING: lambda its: str(its["level"]),
+}
+"""By kind: which of its sentences, by the details."""
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """Something to think of. `section`: of the report, or "". `details`: see `AdviceKind`."""
@@ -124,6 +137,12 @@ class Advice:
     places: tuple[Place, ...]
     section: str = ""
     details: Details = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Its kind and, where there is more than one thing to say of that, which: what it is in words by."""
+        which = _WHICH.get(self.kind)
+        return f"{self.kind} {which(self.details)}" if which else self.kind
 
     @property
     def fields(self) -> list[Place]:
