@@ -14,7 +14,6 @@ from app.analysis.analysis import (
     Action,
     Analysis,
     changed_since,
-    is_answered,
     lacks,
     must_be_decided,
     needing,
@@ -207,7 +206,7 @@ def _opening(request: Request, live: Live, view: Json) -> dict[str, Any]:
         "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
         "moment": written_day(request),
-        "answered_tasks": sum(is_answered(live.analysis, task) for task in needing(live.analysis)),
+        "answered_tasks": len(live.analysis.answered),
     }
 
 

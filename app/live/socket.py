@@ -82,7 +82,7 @@ class Connection:
 
     def _answered(self, id: str, answer: int | Exception) -> None:
         if isinstance(answer, int):
-            self.send(frame(wire.done(id, answer)))
+            self._answer(frame(wire.done(id, answer)))
         elif isinstance(answer, Refused):
             self._refuse(id, answer)
         else:
@@ -99,6 +99,12 @@ class Connection:
             self._hang_up(POLICY_VIOLATION, "too fast")
         elif self._too_fast and self._protocol:
             self._protocol.rest(REST)
+
+    def _answer(self, encoded: bytes) -> None:
+        if self._protocol:
+            self._protocol.send_soon(encoded)
+        else:
+            self.send(encoded)
 
     def send(self, encoded: bytes) -> int:
         if self._protocol:
