@@ -27,8 +27,8 @@ from app.job_descriptions.draft import (
     TasksMissing,
     TooManyRows,
 )
-from app.job_descriptions.revision import revised
 from app.job_descriptions.rows import duty_from, with_more
+from app.job_descriptions.saving import revised
 from app.job_descriptions.typed import read_title
 from app.vocabulary import GROUNDS, REVEALED, Answer, Colour, clean
 from app.voting.ballot import ANSWERS, Ballots

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from app.job_descriptions.draft import CONTENT, NAME_LENGTH, Draft, Status
 from app.job_descriptions.fields import CELLS, TABLE
-from app.job_descriptions.revision import revised
+from app.job_descriptions.saving import revised
 from app.job_descriptions.typed import typed
 
 ALIKE = 50
@@ -46,7 +46,7 @@ class Part:
 Parts = tuple[Part, ...]
 
 
-class What(StrEnum):
+class Change(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -54,7 +54,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Text:
     """One text before and after. Empty where there was none, or is none any more."""
 
     name: str
@@ -64,7 +64,7 @@ class Field:
     after: Parts
 
     @property
-    def what(self) -> What:
+    def what(self) -> Change:
         return _what(self.was, self.became)
 
 
@@ -77,14 +77,14 @@ class Row:
     became: Mapping[str, str] | None
 
     @property
-    def what(self) -> What:
+    def what(self) -> Change:
         return _what(self.was, self.became)
 
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(self.became or self.was or ())
 
-    def cell(self, column: str) -> Field:
+    def cell(self, column: str) -> Text:
         was, became = (side.get(column, "") if side else "" for side in (self.was, self.became))
         return _field(column, was, became)
 
@@ -106,14 +106,14 @@ class Rows:
 
     @property
     def changed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.what is not What.SAME)
+        return tuple(row for row in self.rows if row.what is not Change.SAME)
 
     @property
-    def what(self) -> What:
-        return What.CHANGED if self.changed or self.is_reordered else What.SAME
+    def what(self) -> Change:
+        return Change.CHANGED if self.changed or self.is_reordered else Change.SAME
 
 
-def compare(before: Draft, after: Draft) -> list[Field | Rows]:
+def compare(before: Draft, after: Draft) -> list[Text | Rows]:
     """What differs between two versions, in the document's order."""
     was, became = typed(before), typed(after)
     rows = {"duties": (was.duties, became.duties), "requirements": (was.requirements, became.requirements)}
@@ -121,11 +121,11 @@ def compare(before: Draft, after: Draft) -> list[Field | Rows]:
         _rows(name, *rows[name]) if name in rows else _field(name, was.texts[name], became.texts[name])
         for name in _ORDER
     )
-    return [it for it in every if it.what is not What.SAME]
+    return [it for it in every if it.what is not Change.SAME]
 
 
-def _field(name: str, was: str, became: str) -> Field:
-    return Field(name, was, became, *marked(was, became))
+def _field(name: str, was: str, became: str) -> Text:
+    return Text(name, was, became, *marked(was, became))
 
 
 def restored(now: Draft, old: Draft) -> Draft:
@@ -162,12 +162,12 @@ def _parts(pieces: Iterable[tuple[list[str], bool]]) -> Parts:
     return tuple(part for part in parts if part.text)
 
 
-def _what(was: object, became: object) -> What:
+def _what(was: object, became: object) -> Change:
     if was == became:
-        return What.SAME
+        return Change.SAME
     if not was:
-        return What.ADDED
-    return What.CHANGED if became else What.REMOVED
+        return Change.ADDED
+    return Change.CHANGED if became else Change.REMOVED
 
 
 def _rows(name: str, before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]) -> Rows:

@@ -2,7 +2,7 @@
 
 from app.job_descriptions.draft import Agreement, Employment, Kind, Level, Status
 from app.job_descriptions.fields import CELLS, TABLE, Part
-from app.job_descriptions.versions import What
+from app.job_descriptions.versions import Change
 from app.job_descriptions.way.register import Age, Do, Extent, Place, Sort, Way
 from app.job_descriptions.way.reviews import Role
 from app.job_descriptions.way.trail import Stage
@@ -23,6 +23,8 @@ PART = {
 STATUS = {Status.DRAFT: N_("Utkast"), Status.REVIEWED: N_("Granskad"), Status.APPROVED: N_("Godkänd")}
 BECAME = STATUS | {Status.DRAFT: N_("Gjord till utkast igen")}
 """What somebody has made of it."""
+TO_REVIEW = {Status.DRAFT: N_("Granska"), Status.REVIEWED: N_("Godkänn"), Status.APPROVED: N_("Se granskningen")}
+"""What there is to do where it is reviewed."""
 BECOME = STATUS | {Status.DRAFT: N_("Utkast igen")}
 """What one may make of it."""
 LEVEL = {Level.REQUIRED: N_("Krav"), Level.DESIRABLE: N_("Önskvärt"), Level.NOT_NEEDED: N_("Behövs inte")}
@@ -70,8 +72,18 @@ GROUND = {
 }
 """Why only they may do a task."""
 
-CHANGE = {What.ADDED: N_("nytt"), What.REMOVED: N_("borttaget"), What.CHANGED: N_("omskrivet")}
-CHANGE_OF_ROW = {What.ADDED: N_("Ny rad:"), What.REMOVED: N_("Borttagen rad:"), What.CHANGED: N_("Ändrad rad:")}
+ACTION_ON_PAPER = {
+    "stop": "sluta",
+    "simplify": "förenkla",
+    "move": "flytta",
+    "bundle": "ny tjänst",
+    "investigate": "undersök",
+    "keep": "behåll",
+}
+"""What session two decided about a task, within a sentence."""
+
+CHANGE = {Change.ADDED: N_("nytt"), Change.REMOVED: N_("borttaget"), Change.CHANGED: N_("omskrivet")}
+CHANGE_OF_ROW = {Change.ADDED: N_("Ny rad:"), Change.REMOVED: N_("Borttagen rad:"), Change.CHANGED: N_("Ändrad rad:")}
 
 ROLE = {
     Role.MANAGER: N_("Chef"),

@@ -32,8 +32,8 @@ from app.job_descriptions.draft import (
     by_heading,
 )
 from app.job_descriptions.from_boards import begin, extended, left_over, propose, source_id, with_origin
-from app.job_descriptions.revision import revised, went_back
 from app.job_descriptions.rows import joined, moved_up, shares, with_more
+from app.job_descriptions.saving import revised, went_back
 from app.job_descriptions.typed import Form, read, typed
 from app.live.state import Live, new
 from app.vocabulary import PASS, SPLIT, Colour, Step, TextTooLong, as_one

@@ -17,7 +17,7 @@ from app.job_descriptions.advice.reading import EASY, ENOUGH_WORDS, HARD, Lix, h
 from app.job_descriptions.advice.word_lists import Word, found
 from app.job_descriptions.draft import EXTENTS, Agreement, Draft, Duty, Employment, Kind, Level, Requirement, Status
 from app.job_descriptions.fields import TABLE
-from app.job_descriptions.revision import lacks_ab_plan
+from app.job_descriptions.saving import lacks_ab_plan
 from app.vocabulary import Colour
 from app.weight.weight import PARTS
 

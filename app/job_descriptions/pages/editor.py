@@ -21,8 +21,8 @@ from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks,
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, said_when, texts_of
 from app.job_descriptions.pages.opened import save as save_draft
 from app.job_descriptions.papers.formats import OFFERED
-from app.job_descriptions.revision import revised, went_back
 from app.job_descriptions.rows import joined, moved_up, shares, with_more
+from app.job_descriptions.saving import revised, went_back
 from app.job_descriptions.store import Version
 from app.job_descriptions.typed import DUTY, REQUIREMENT, ROW_ID, Form, read, typed
 from app.sharing import store as sharing

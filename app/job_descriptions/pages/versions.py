@@ -10,7 +10,7 @@ from app.job_descriptions import store
 from app.job_descriptions.draft import EditedMeanwhile, Status
 from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, text_of
 from app.job_descriptions.papers.formats import OFFERED, Edition
-from app.job_descriptions.revision import is_same_text
+from app.job_descriptions.saving import is_same_text
 from app.job_descriptions.store import Version
 from app.job_descriptions.versions import compare, restored
 from app.job_descriptions.way import store as way

@@ -30,20 +30,11 @@ from app.job_descriptions.draft import Agreement, Decision, Draft, Duty, Employm
 from app.job_descriptions.fields import FIELDS, Field, Part, What, of_kind, of_part, ordered
 from app.job_descriptions.rows import shares
 from app.job_descriptions.way.reviews import Review, Role
-from app.job_descriptions.words import KIND, LEVEL, PART, PART_OF_DAY_ON_PAPER, ROLE, STATUS
+from app.job_descriptions.words import ACTION_ON_PAPER, KIND, LEVEL, PART, PART_OF_DAY_ON_PAPER, ROLE, STATUS
 from app.vocabulary import Standing
 
 MOST_GROUPS_IN_COLUMNS = 3
 """With more occupational groups than this, a column for each would be too narrow to read."""
-
-ACTION_WORDS = {
-    "stop": "sluta",
-    "simplify": "förenkla",
-    "move": "flytta",
-    "bundle": "ny tjänst",
-    "investigate": "undersök",
-    "keep": "behåll",
-}
 
 
 def document(
@@ -367,7 +358,7 @@ def _bare(words: str) -> str:
 
 
 def _decided(it: Decision) -> str:
-    text = f"Bestämt i träff 2: {ACTION_WORDS.get(it.kind, it.kind)}"
+    text = f"Bestämt i träff 2: {ACTION_ON_PAPER[it.kind]}"
     text += f": {it.what}" if it.what else ""
     text += "" if text.endswith((".", "!", "?")) else "."
     text += f" Ansvarig: {it.owner}." if it.owner else ""

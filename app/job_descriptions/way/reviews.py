@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.job_descriptions.draft import Draft, Status
-from app.job_descriptions.revision import is_same_text, revised
+from app.job_descriptions.saving import is_same_text, revised
 from app.vocabulary import Refused, clean
 
 WHO_LENGTH = 80
