@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.job_descriptions.draft import Draft, Duty, Provenance, shares
+from app.job_descriptions.draft import Draft, Duty, Provenance
+from app.job_descriptions.rows import shares
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -1,4 +1,4 @@
-/** Whole percents of the hours that add up to a hundred, as `shares` in draft.py: the largest rests are rounded up. */
+/** Whole percents of the hours that add up to a hundred, as `shares` in rows.py: the largest rests are rounded up. */
 
 /** @param hours  of each task, in at most two decimals; 0 where none are stated */
 export function shares(hours) {
