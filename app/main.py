@@ -58,8 +58,9 @@ from app.web.language import LanguageMiddleware
 from app.web.limits import Limits
 from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
-from app.web.templating import STATIC, render, version
+from app.web.templating import STATIC, environment, render, version
 from app.web.watch import WatchMiddleware
+from app.wording import KNOWN
 from app.workshop.routes import router as workshop
 
 MOST_IN_A_BODY = 64 * 1024
@@ -110,6 +111,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app = FastAPI(
         title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
     )
+    environment().globals.update(KNOWN)
     app.state.settings = settings
     app.state.database = database
     app.state.limits = Limits()

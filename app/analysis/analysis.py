@@ -36,6 +36,7 @@ from app.analysis.events import (
 )
 from app.analysis.opinions import ANSWERS, HOWS, Opinion, Opinions
 from app.analysis.parties import DUTIES, NEEDED, ROLES, UNANSWERED, Duty, Presence
+from app.analysis.questions import TABLE
 from app.board.board import Board, Task
 from app.board.events import TaskAdded, TaskLifted, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
 from app.vocabulary import (
@@ -77,12 +78,6 @@ MOST_ACTIONS = 10
 """For one task."""
 SAME_SITTING = 12 * 60 * 60 * 1000
 """Milliseconds in which leaving session two and coming back is the same meeting."""
-
-_ASKED_FIRST = {
-    Colour.BLACK: "right_things",
-    Colour.YELLOW: "done_right",
-    Colour.RED: "right_competence",
-}
 
 
 class UnknownQuestion(Refused):
@@ -247,12 +242,14 @@ def questions_for(task: Task, is_heavy: bool) -> list[str]:
     whose it is, but where it takes much time it is asked whether it is done right.
     """
     colours = task.colours
-    asked = {_ASKED_FIRST[colour] for colour in colours if colour in _ASKED_FIRST}
-    if len(colours) != 1:
-        asked |= {"right_things", "right_competence"}
-    if is_heavy and colours == {Colour.GREEN}:
-        asked.add("done_right")
-    return [question for question in QUESTIONS if question in asked]
+    is_in_doubt, is_only_green = len(colours) != 1, colours == {Colour.GREEN}
+    return [
+        question.key
+        for question in TABLE
+        if colours & {*question.asked_by}
+        or (question.if_in_doubt and is_in_doubt)
+        or (question.if_heavy and is_heavy and is_only_green)
+    ]
 
 
 def must_be_decided(task: Task) -> bool:

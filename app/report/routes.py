@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.analysis.words import words
 from app.export.docx import docx
 from app.export.download import download
 from app.export.pdf import pdf
@@ -23,6 +22,7 @@ from app.sharing import store as sharing
 from app.sharing.access import OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
+from app.vocabulary import Colour
 from app.voting.took_part import took_part
 from app.web import beside
 from app.web.access import LedWorkshop
@@ -113,7 +113,7 @@ async def _page(request: Request, reader: Reader, *, saved: bool = False) -> Res
             written=written,
             day=short_day(request),
             moment=short_moment(request),
-            **words(),
+            Colour=Colour,
         )
 
     return await beside.page(request, reader.workshop, draw, reader.who)
