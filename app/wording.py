@@ -1,19 +1,25 @@
 """What every template knows of the concepts: their words (`WORDS.analysis.KIND["stop"]`), in the reader's language, and
-how many characters fit (`MOST.text`)."""
+how much fits (`MOST.text`)."""
 
 from collections.abc import Mapping
 from types import ModuleType, SimpleNamespace
 
+from app import codes
 from app.analysis import words as analysis
+from app.analysis.analysis import NAME_LENGTH as OWNER_LENGTH
 from app.board import words as board
 from app.follow_up import words as follow_up
 from app.history import words as history
 from app.preparation import words as preparation
 from app.sharing import words as sharing
+from app.sharing.links import LABEL_LENGTH
+from app.vocabulary import NOTE_LENGTH, TEXT_LENGTH
 from app.voting import words as voting
 from app.web.language import Spoken
 from app.weight import words as weight
+from app.weight.amount import TYPED_LENGTH
 from app.workshop import words as workshop
+from app.workshop.workshop import LARGEST_SMALLEST, LEAST_AGREEMENT, LONGEST_TIMER, MOST_PEOPLE, NAME_LENGTH
 
 _OF_COMMANDS = (workshop, board, voting, weight, analysis)
 
@@ -35,4 +41,17 @@ WORDS = SimpleNamespace(
     takes_back=Spoken({command: said for words in _OF_COMMANDS for command, said in words.TAKES_BACK.items()}),
     does_again=Spoken({command: said for words in _OF_COMMANDS for command, said in words.DOES_AGAIN.items()}),
 )
-KNOWN: Mapping[str, object] = {"WORDS": WORDS}
+MOST = SimpleNamespace(
+    text=TEXT_LENGTH,
+    note=NOTE_LENGTH,
+    name=NAME_LENGTH,
+    owner=OWNER_LENGTH,
+    amount=TYPED_LENGTH,
+    label=LABEL_LENGTH,
+    code=codes.TYPED_LENGTH,
+    people=MOST_PEOPLE,
+    minutes=LONGEST_TIMER,
+    smallest=LARGEST_SMALLEST,
+)
+LEAST = SimpleNamespace(agreement=LEAST_AGREEMENT)
+KNOWN: Mapping[str, object] = {"WORDS": WORDS, "MOST": MOST, "LEAST": LEAST}
