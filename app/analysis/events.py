@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.analysis.plan import Plan
 from app.vocabulary import TASK, Event
 
 
@@ -25,15 +26,9 @@ class ActionPlanned(Event):
 
     action: str
     task: str
-    kind: str
-    what: str
-    owner: str
-    due: date | None
+    plan: Plan
     order: int = 0
     """Its place among the actions; 0 is last."""
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
     decided: bool = False
 
 
@@ -44,13 +39,7 @@ class ActionChanged(Event):
     touches = (TASK, "analysis")
 
     action: str
-    kind: str
-    what: str
-    owner: str
-    due: date | None
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
+    plan: Plan
     decided: bool = False
 
 

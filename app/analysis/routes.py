@@ -187,7 +187,9 @@ def _following(tasks: list[Task], left: list[Task], chosen: Task | None) -> Task
 
 def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
     """Every action with its task: what is due first comes first, "keep" last."""
-    actions = sorted(analysis.actions.values(), key=lambda it: (it.kind == "keep", it.due or date.max, it.order))
+    actions = sorted(
+        analysis.actions.values(), key=lambda it: (it.plan.kind == "keep", it.plan.due or date.max, it.order)
+    )
     return [(action, analysis.board.task(action.task)) for action in actions]
 
 

@@ -1,5 +1,6 @@
 """Session two in the database."""
 
+from dataclasses import asdict, fields
 from functools import singledispatch
 
 from sqlalchemy import Connection, select
@@ -21,6 +22,7 @@ from app.analysis.events import (
 )
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
+from app.analysis.plan import Plan
 from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
@@ -29,6 +31,7 @@ from app.voting.ballot import Ballots
 from app.weight.weight import Weights
 from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
 
+_PLAN = tuple(field.name for field in fields(Plan))
 _REPLY = ReplyRow.__table__  # type: ignore[attr-defined]
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
@@ -44,8 +47,8 @@ def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis
         analysis.replies[(row.task, row.question)] = Reply(row.answer, row.note)
     actions = select(_ACTION).where(_ACTION.c.workshop == board.workshop.id).order_by(_ACTION.c.order)
     for row in connection.execute(actions):
-        rest = (row.first_step, row.notice, row.to, row.decided)
-        analysis.add(Action(row.id, row.task, row.kind, row.what, row.owner, row.due, row.order, *rest))
+        plan = Plan(**{name: row._mapping[name] for name in _PLAN})
+        analysis.add(Action(row.id, row.task, plan, row.order, row.decided))
     for row in connection.execute(select(_OPINION).where(_OPINION.c.workshop == board.workshop.id)):
         analysis.opinions.add((row.question, row.task), row.person, Opinion(row.answer, row.how))
     for row in connection.execute(select(_PARTY).where(_PARTY.c.workshop == board.workshop.id)):
@@ -97,7 +100,7 @@ def _put_action(action: Action, analysis: Analysis, changes: Changes) -> None:
         task=action.task,
         order=action.order,
         decided=action.decided,
-        **action.plan,
+        **asdict(action.plan),
     )
 
 

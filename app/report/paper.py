@@ -85,7 +85,7 @@ def _short(report: Report) -> Iterable[Block]:
     yield Facts(tuple(_facts(report)))
     yield from _frees(report, MOST_ON_ONE_PAGE)
     yield Heading("Det här ska hända")
-    rows = [_action_row(report, *it) for it in report.actions if it[0].kind != "keep"]
+    rows = [_action_row(report, *it) for it in report.actions if it[0].plan.kind != "keep"]
     if rows:
         columns = (Column("Arbetsuppgift", 5), Column("Åtgärd", 3), Column("Ansvarig", 3), Column("Senast", 3))
         yield Table(
@@ -249,12 +249,12 @@ def _said(it: Opinion) -> Iterable[tuple[str, str]]:
 
 
 def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
-    what = session_two.KIND[action.kind]
-    if action.to:
-        what += f" till {report.name_of(action.to)}"
-    if action.what:
-        what += f": {action.what}"
-    return task.text, what, action.owner or "–", swedish_date(action.due) if action.due else "–"
+    what = session_two.KIND[action.plan.kind]
+    if action.plan.to:
+        what += f" till {report.name_of(action.plan.to)}"
+    if action.plan.what:
+        what += f": {action.plan.what}"
+    return task.text, what, action.plan.owner or "–", swedish_date(action.plan.due) if action.plan.due else "–"
 
 
 def _actions(report: Report) -> Iterable[Block]:
@@ -269,8 +269,8 @@ def _actions(report: Report) -> Iterable[Block]:
     rows = []
     for action, task in report.actions:
         text, what, owner, due = _action_row(report, action, task)
-        more = [f"Första steget: {action.first_step}"] if action.first_step else []
-        more += [f"Så märker vi om det blev galet: {action.notice}"] if action.notice else []
+        more = [f"Första steget: {action.plan.first_step}"] if action.plan.first_step else []
+        more += [f"Så märker vi om det blev galet: {action.plan.notice}"] if action.plan.notice else []
         said = " ".join(_ended(it) for it in (what, *more))
         rows.append((text, said, owner, due, "Beslutad" if action.decided else "Förslag"))
     yield Table(columns, tuple(rows)) if rows else Paragraph("Inga åtgärder är bestämda.")

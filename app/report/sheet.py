@@ -78,13 +78,13 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
     actions: list[list[Cell]] = [
         [
             task.text,
-            session_two.KIND[action.kind],
-            report.name_of(action.to) if action.to else "",
-            action.what,
-            action.owner,
-            action.due.isoformat() if action.due else "",
-            action.first_step,
-            action.notice,
+            session_two.KIND[action.plan.kind],
+            report.name_of(action.plan.to) if action.plan.to else "",
+            action.plan.what,
+            action.plan.owner,
+            action.plan.due.isoformat() if action.plan.due else "",
+            action.plan.first_step,
+            action.plan.notice,
             "Beslutad" if action.decided else "Förslag",
         ]
         for action, task in report.actions
