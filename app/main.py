@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from secrets import compare_digest
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import logs, metrics
+from app.access.facilitator import SignInFirst
+from app.access.workshop import Moved
 from app.account.passwords import Passwords
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
@@ -32,7 +35,7 @@ from app.job_descriptions.pages import router as job_description_pages
 from app.job_descriptions.routes import router as job_descriptions
 from app.leading.invited import router as invited
 from app.leading.routes import router as leading
-from app.live import wire
+from app.live import beside, wire
 from app.live.budget import Budgets
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.lookout import Lookout
@@ -52,10 +55,9 @@ from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
-from app.web import beside, limits
-from app.web.access import Moved, SignInFirst, may_read_metrics
+from app.web import limits
 from app.web.language import LanguageMiddleware
-from app.web.limits import Limits
+from app.web.limits import Limits, address
 from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
 from app.web.templating import STATIC, environment, render, version
@@ -154,7 +156,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     @app.get("/metrics")
     def figures(request: Request) -> Response:
         """For Prometheus; for anybody else there is no such page."""
-        if not may_read_metrics(request):
+        if not _may_read_metrics(request):
             raise HTTPException(404)
         return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
@@ -265,6 +267,15 @@ class _BodyLimit:
             return {**message, "body": part} if part else message
 
         await self.app(scope, receive_some, send)
+
+
+def _may_read_metrics(asker: Request) -> bool:
+    """Who has the token, where one is set; else the machine itself, when no proxy stands between."""
+    if token := asker.app.state.settings.metrics_token:
+        said = asker.headers.get("authorization", "")
+        return compare_digest(said.encode(), f"Bearer {token}".encode())
+    forwarded = any(name in asker.headers for name in ("x-forwarded-for", "forwarded", "via"))
+    return not forwarded and address(asker) in ("127.0.0.1", "::1")
 
 
 def _wants_json(request: Request) -> bool:

@@ -52,7 +52,7 @@ async def measured(tasks: int, people: int, votes: int) -> tuple[dict[str, float
         database = Database(f"sqlite:///{Path(folder) / 'akr.db'}")
         schema.upgrade(database)
         with database.session() as session:
-            made = create(new_code(), "", "Exempelgården", "jobs", "apt", ["Barnskötare", "Förskollärare"])
+            made = create(new_code(), "", "Exempelgården", "jobs", "apt60", ["Barnskötare", "Förskollärare"])
             id = workshops.add(session, made, accounts.first(session).id or 0, 0).id or 0
         desk = Desk(database, lambda: 0)
         desk.open()

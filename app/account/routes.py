@@ -9,6 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import (
+    MaybeSignedIn,
+    SignedIn,
+    facilitator_person,
+    keep_known,
+    keep_signed_in,
+    known_device,
+    sign_in_of,
+)
+from app.access.wrong import wrong
 from app.account import invitations, store
 from app.account.device import device
 from app.account.passwords import (
@@ -24,19 +34,8 @@ from app.ids import fingerprint, now
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web import limits
-from app.web.access import (
-    FACILITATOR,
-    MaybeSignedIn,
-    SignedIn,
-    facilitator_person,
-    keep_known,
-    keep_signed_in,
-    known_device,
-    sign_in_of,
-    wrong,
-)
 from app.web.calendar import short_moment
-from app.web.cookies import drop_cookie
+from app.web.cookies import FACILITATOR, drop_cookie
 from app.web.limits import Limits, Wrong, network
 from app.web.note import before_this, count, note, signed_in_as
 from app.web.refusals import sentence, status

@@ -4,7 +4,7 @@ Each of the staff answers alone first (`app.analysis.opinions`); then the room t
 kept. Session two is closed only with a plan for every task that is red, black or divided.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
@@ -182,7 +182,7 @@ class Analysis:
 
     def asks(self, task: Task) -> list[str]:
         """The questions that a task asks."""
-        return questions_for(task, self.weights.is_heavy(task.id))
+        return questions_for(task.colours, lambda: self.weights.is_heavy(task.id))
 
     def asked(self, topic: str) -> list[str]:
         """The ids of the tasks that a topic is about: how much time, of all; a question, of those that ask it."""
@@ -204,10 +204,17 @@ class Analysis:
         """Note whether a task, which something has happened to, needs talk and has its answer."""
         self.needing.discard(task)
         self.answered.discard(task)
-        if task in self.board.tasks and self.asks(self.board.tasks[task]):
+        if task in self.board.tasks and (asked := self.asks(self.board.tasks[task])):
             self.needing.add(task)
-            if is_answered(self, self.board.tasks[task]):
+            if self._is_answered(task, asked):
                 self.answered.add(task)
+
+    def _is_answered(self, task: str, asked: Iterable[str]) -> bool:
+        """Whether every question that the task asks has an answer, or an action says what follows."""
+        if self._of_task.get(task):
+            return True
+        replies = (self.replies.get((task, question)) for question in asked)
+        return all(reply is not None and reply.answer for reply in replies)
 
     def look_at_all(self) -> None:
         for task in self.board.tasks:
@@ -219,21 +226,20 @@ class Analysis:
         return self.actions[id]
 
 
-def questions_for(task: Task, is_heavy: bool) -> list[str]:
+def questions_for(colours: set[Colour], is_heavy: Callable[[], bool]) -> list[str]:
     """The questions that a task's colours ask, in the method's order; none for a task that is green, agreed and light.
 
     Black asks for the right things, yellow whether they are done right, red for the right competence. Where the groups
     differ, or nobody has placed the task, it is in doubt: right things and right competence. Green takes no talk of
     whose it is, but where it takes much time it is asked whether it is done right.
     """
-    colours = task.colours
     is_in_doubt, is_only_green = len(colours) != 1, colours == {Colour.GREEN}
     return [
         question.key
         for question in TABLE
-        if colours & {*question.asked_by}
+        if not colours.isdisjoint(question.asked_by)
         or (question.if_in_doubt and is_in_doubt)
-        or (question.if_heavy and is_heavy and is_only_green)
+        or (question.if_heavy and is_only_green and is_heavy())
     ]
 
 
@@ -250,14 +256,6 @@ def is_black(task: Task) -> bool:
 def needing(analysis: Analysis) -> list[Task]:
     """The tasks that session two talks about, in the order they came."""
     return sorted((analysis.board.tasks[id] for id in analysis.needing), key=lambda task: task.order)
-
-
-def is_answered(analysis: Analysis, task: Task) -> bool:
-    """Whether every question that the task asks has an answer, or an action says what follows."""
-    return bool(analysis.actions_for(task.id)) or all(
-        (reply := analysis.replies.get((task.id, question))) is not None and reply.answer
-        for question in analysis.asks(task)
-    )
 
 
 def undecided(analysis: Analysis) -> list[Task]:

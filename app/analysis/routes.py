@@ -8,12 +8,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.access.workshop import LedWorkshop
 from app.analysis.analysis import (
     SAME_SITTING,
     Action,
     Analysis,
     changed_since,
-    is_answered,
     lacks,
     must_be_decided,
     needing,
@@ -27,6 +27,7 @@ from app.analysis.opinions import divided as opinions_divided
 from app.analysis.questions import QUESTION
 from app.board.board import Talk, Task, talk
 from app.ids import now
+from app.live import beside
 from app.live.patch import Json
 from app.live.state import Live
 from app.live.still import Still
@@ -37,8 +38,6 @@ from app.vocabulary import TOPICS, WEIGHT, Colour, Standing, Step
 from app.voting.ballot import ANSWERS as ANSWERED
 from app.voting.ballot import unknown
 from app.voting.took_part import took_part
-from app.web import beside
-from app.web.access import LedWorkshop
 from app.web.calendar import today, written, written_day
 from app.web.paging import PAGE, part
 from app.web.templating import render
@@ -212,7 +211,7 @@ def _opening(request: Request, live: Live, view: Json) -> dict[str, Any]:
         "was_long_ago": bool(sittings) and now() - sittings[-1].at >= SAME_SITTING,
         "changes": changed_since(sittings[-1] if len(sittings) == 1 else sittings[-2], live.board) if sittings else [],
         "moment": written_day(request),
-        "answered_tasks": sum(is_answered(live.analysis, task) for task in needing(live.analysis)),
+        "answered_tasks": len(live.analysis.answered),
     }
 
 

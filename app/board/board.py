@@ -138,7 +138,7 @@ class Task:
     @property
     def colours(self) -> set[Colour]:
         """The colours that it has for the groups that do it."""
-        return {Colour(it.colour) for it in self.placement.values() if it.colour != PASS}
+        return {it.colour for it in self.placement.values() if it.colour != PASS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,8 @@ class Board:
         """The place just before another task of the column, or last; as if `moving` were not there."""
         column = self.columns.get((group, colour), {})
         roof = column.get(before) if before and before != moving else None
+        if roof is None and moving not in column:
+            return between(max(column.values(), default=""), None)
         below = (place for id, place in column.items() if id != moving and (roof is None or place < roof))
         return between(max(below, default=""), roof)
 

@@ -34,6 +34,8 @@ def _after(low: str) -> str:
     """The next place: `low` counted up by one, so that a column can grow at its end and its places stay short."""
     if not low:
         return DIGITS[len(DIGITS) // 2]
+    if len(low) == WIDTH and low[-1] != DIGITS[-1]:
+        return low[:-1] + DIGITS[DIGITS.index(low[-1]) + 1]
     number = 0
     for digit in low[:WIDTH].ljust(WIDTH, DIGITS[0]):
         number = number * len(DIGITS) + DIGITS.index(digit)

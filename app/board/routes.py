@@ -6,13 +6,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.access.workshop import LedWorkshop
 from app.board.events import TaskRestored, TasksKeptApart
 from app.board.similar import similar
+from app.live import beside
 from app.live.state import Live
 from app.live.still import Still
 from app.live.view import Audience
-from app.web import beside
-from app.web.access import LedWorkshop
 from app.web.templating import render
 
 router = APIRouter()

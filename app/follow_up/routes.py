@@ -11,6 +11,9 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
+from app.access.link import OpenLink
+from app.access.workshop import LedWorkshop
 from app.account.tables import FacilitatorRow
 from app.analysis.analysis import UnknownAction
 from app.export.download import download
@@ -32,11 +35,9 @@ from app.follow_up.follow_up import (
 )
 from app.follow_up.wording import entries, name
 from app.ids import now
-from app.sharing.access import OpenLink
+from app.live import beside
 from app.sharing.links import Kind
 from app.vocabulary import Refused
-from app.web import beside
-from app.web.access import LedWorkshop, SignedIn
 from app.web.calendar import short_day, today, written
 from app.web.paging import part
 from app.web.refusals import sentence, status

@@ -6,13 +6,13 @@ from functools import partial
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.access.workshop import LedWorkshop
 from app.history import store
 from app.history.history import chapters, deed
+from app.live import beside
 from app.live.patch import Json
 from app.live.still import Still
 from app.live.view import Audience
-from app.web import beside
-from app.web.access import LedWorkshop
 from app.web.calendar import local, written_day
 from app.web.templating import render
 

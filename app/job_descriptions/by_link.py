@@ -8,16 +8,16 @@ from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.access.link import ByLink, OpenLink
 from app.export.docx import docx
 from app.export.download import download
 from app.export.pdf import pdf
 from app.job_descriptions.downloads import paper
 from app.job_descriptions.kept import Kept, look_up, said_when
+from app.live import beside
 from app.sharing import store as sharing
-from app.sharing.access import ByLink, OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
-from app.web import beside
 from app.web.templating import render
 
 router = APIRouter()

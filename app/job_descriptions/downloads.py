@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.access.facilitator import SignedIn
 from app.export.ad import ad, text
 from app.export.document import Document, Letterhead, document
 from app.export.docx import docx
@@ -25,8 +26,7 @@ from app.job_descriptions.kept import LARGEST_ID, AnyOne, Kept
 from app.job_descriptions.register import Entry, next_step
 from app.job_descriptions.reviews import Review, about
 from app.job_descriptions.store import Version
-from app.web import beside
-from app.web.access import SignedIn
+from app.live import beside
 from app.web.calendar import local, today
 from app.web.templating import render
 

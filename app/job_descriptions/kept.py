@@ -12,9 +12,9 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
+from app.access.facilitator import SignedIn
 from app.job_descriptions import store
 from app.job_descriptions.store import Version
-from app.web.access import SignedIn
 from app.web.calendar import short_moment
 
 LARGEST_ID = 2**31 - 1

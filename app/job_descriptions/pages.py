@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
 from app.export.document import document
 from app.ids import now
@@ -32,11 +33,10 @@ from app.job_descriptions.trail import (
     with_proposed,
 )
 from app.job_descriptions.versions import as_template, compare, restored
+from app.live import beside
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web import beside
-from app.web.access import SignedIn
 from app.web.calendar import local, short_moment, today, written
 from app.web.paging import part
 from app.web.refusals import sentence, status

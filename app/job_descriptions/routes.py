@@ -14,6 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
+from app.access.workshop import LedWorkshop
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.job_descriptions import store
@@ -48,13 +50,12 @@ from app.job_descriptions.draft import (
 from app.job_descriptions.kept import AnyOne, Kept, Posted, look_up, said_when
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
 from app.job_descriptions.store import Version
+from app.live.beside import page_of_several
 from app.live.state import Live
 from app.live.still import Still
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web.access import LedWorkshop, SignedIn
-from app.web.beside import page_of_several
 from app.web.calendar import short_moment, today
 from app.web.refusals import sentence, status
 from app.web.templating import render

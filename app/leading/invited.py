@@ -7,13 +7,14 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import MaybeSignedIn, keep_signed_in
+from app.access.wrong import wrong
 from app.account import store as accounts
 from app.account.device import device
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import now
 from app.leading import store
 from app.security.entry import About, Thing, What
-from app.web.access import MaybeSignedIn, keep_signed_in, wrong
 from app.web.calendar import short_moment
 from app.web.limits import Wrong
 from app.web.note import note, signed_in_as

@@ -8,13 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app import codes
+from app.access.facilitator import SignedIn, facilitator_person
+from app.access.workshop import Found, LedWorkshop, OwnedWorkshop
 from app.account import invitations
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import new_code, now
 from app.leading import store
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
-from app.web.access import Found, LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.calendar import short_moment
 from app.web.note import note
 from app.web.refusals import sentence, status

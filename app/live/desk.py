@@ -358,7 +358,7 @@ class Desk:
         try:
             events = decide(asked.command, live.of(asked.command), asked.by)
             if events:
-                live.filled.check(asked.by, live.workshop.places or 0)
+                live.filled.check(asked.by, live.workshop)
         except Refused as refused:
             # It may have been done before the rules came to say no.
             return journal.done_already(connection, asked.workshop, asked.key) or refused

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from app.storage import journal
 from app.vocabulary import Person, Refused
+from app.workshop.workshop import Workshop
 
 SHARE = 2 * 1024 * 1024
 """Characters of the journal that one participant may fill."""
@@ -40,12 +41,12 @@ class Filled:
         self.by[person] += size
         self.whole += size
 
-    def check(self, by: Person, places: int) -> None:
-        """Whether there is room for one more act. `places`: how many participants the workshop is for, where that is
-        known. Raises `ShareFilled`, `WorkshopFilled`."""
+    def check(self, by: Person, workshop: Workshop) -> None:
+        """Whether there is room for one more act. Raises `ShareFilled`, `WorkshopFilled`."""
         if not by.leads and self.by[by.id] >= SHARE:
             raise ShareFilled
-        if self.whole >= max(WHOLE, places * SHARE) + (RESERVE if by.leads else 0):
+        reserve = RESERVE if by.leads else 0
+        if self.whole >= WHOLE + reserve and self.whole >= (workshop.places or 0) * SHARE + reserve:
             raise WorkshopFilled
 
 

@@ -9,12 +9,13 @@ def diff(old: Json, new: Json) -> Json:
     """The merge patch that makes `new` of `old`. Values are never null in a view: null means removal."""
     patch: Json = {key: None for key in old if key not in new}
     for key, value in new.items():
-        if key not in old:
-            patch[key] = value
-        elif isinstance(value, dict) and isinstance(old[key], dict):
-            if below := diff(old[key], value):
+        was = old.get(key)
+        if was is value:
+            continue
+        if isinstance(value, dict) and isinstance(was, dict):
+            if below := diff(was, value):
                 patch[key] = below
-        elif value != old[key] or type(value) is not type(old[key]):
+        elif value != was or type(value) is not type(was):  # True is 1 in Python, and not in JSON
             patch[key] = value
     return patch
 

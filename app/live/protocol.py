@@ -149,6 +149,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     _next: asyncio.Handle | None = None
     """The next mouthful. Until then the transport reads nothing, and what is sent waits at the sender's."""
     _rest = 0.0
+    _soon = b""
+    """Frames that wait for the next one."""
 
     def data_received(self, data: bytes) -> None:
         self._unread += data
@@ -197,8 +199,21 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         if self.initial_response is not None and self.close_sent:
             self.handshake_complete = True
 
+    def send_soon(self, encoded: bytes) -> None:
+        """Have a frame written with the next one, or else on the loop's next turn: an answer and the news that come
+        with it are one write, which is what a frame costs most."""
+        if not self._soon:
+            self.loop.call_soon(self._send_rest)
+        self._soon += encoded
+
+    def _send_rest(self) -> None:
+        if self._soon:
+            self.send_frame(b"")
+
     def send_frame(self, encoded: bytes) -> int:
         """Write a frame made by `frame`; to somebody who is leaving it does nothing. Answers what is then unsent."""
+        if self._soon:
+            encoded, self._soon = self._soon + encoded, b""
         transport = self.transport
         if not self.handshake_complete or self.close_sent or transport.is_closing():
             return 0

@@ -436,7 +436,7 @@ class Room:
             else:
                 holder[key] = new
             if change:
-                patch = merge(patch, {above[0]: change} if above else change)
+                (patch.setdefault(above[0], {}) if above else patch).update(change)
         if patch and "screen" in lane.shown:
             before, lane.shown = lane.shown["screen"], with_screen(audience, lane.shown)
             if change := diff(before, lane.shown["screen"]):

@@ -9,6 +9,9 @@ from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
 from app import metrics
+from app.access.asker import Asker, who
+from app.access.facilitator import MaybeSignedIn, sign_in_of
+from app.access.workshop import Found, leading, only_open, workshop_with_code
 from app.ids import fingerprint
 from app.live import wire
 from app.live.budget import Budget, TooFast
@@ -17,7 +20,6 @@ from app.live.protocol import EXTENSION, FrameProtocol, frame, payload
 from app.live.view import Audience
 from app.security.entry import About, Thing, What
 from app.vocabulary import NotYours, Refused
-from app.web.access import Asker, Found, MaybeSignedIn, leading, only_open, sign_in_of, who, workshop_with_code
 from app.web.note import count
 from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
 
@@ -80,7 +82,7 @@ class Connection:
 
     def _answered(self, id: str, answer: int | Exception) -> None:
         if isinstance(answer, int):
-            self.send(frame(wire.done(id, answer)))
+            self._answer(frame(wire.done(id, answer)))
         elif isinstance(answer, Refused):
             self._refuse(id, answer)
         else:
@@ -97,6 +99,12 @@ class Connection:
             self._hang_up(POLICY_VIOLATION, "too fast")
         elif self._too_fast and self._protocol:
             self._protocol.rest(REST)
+
+    def _answer(self, encoded: bytes) -> None:
+        if self._protocol:
+            self._protocol.send_soon(encoded)
+        else:
+            self.send(encoded)
 
     def send(self, encoded: bytes) -> int:
         if self._protocol:

@@ -130,20 +130,40 @@ def load(connection: Connection, id: int) -> Live | None:
     return live
 
 
+_CONCEPTS: tuple[tuple[str, Any, Any], ...] = (
+    ("workshop", workshop_rules.evolve, app.workshop.store.save),
+    ("board", board_rules.evolve, app.board.store.save),
+    ("ballots", ballot_rules.evolve, app.voting.store.save),
+    ("weights", weight_rules.evolve, app.weight.store.save),
+    ("analysis", analysis_rules.evolve, app.analysis.store.save),
+)
+"""From left to right, for each relies on those before it: how an event happens to it, and which rows that changes."""
+
+Minds = tuple[tuple[str, Any], ...]
+"""The concepts that do something about a kind of event, and what."""
+
+
+def _those_who_mind(kind: type[Event], does: dict[str, Any]) -> Minds:
+    return tuple((name, it.dispatch(kind)) for name, it in does.items() if it.dispatch(kind) != it.dispatch(object))
+
+
+_HAPPENS: dict[type[Event], Minds] = {
+    kind: _those_who_mind(kind, {name: happens for name, happens, _ in _CONCEPTS}) for kind in KINDS.values()
+}
+_SAVES: dict[type[Event], Minds] = {
+    kind: _those_who_mind(kind, {name: saves for name, _, saves in _CONCEPTS}) for kind in KINDS.values()
+}
+"""Looked up once: most events concern one concept or two, and there are thousands a second."""
+
+
 def evolve(event: Event, live: Live) -> None:
-    """Let an event happen to every concept, from left to right: each relies on those before it."""
+    """Let an event happen to every concept."""
     live.acts.evolve(event)
-    workshop_rules.evolve(event, live.workshop)
-    board_rules.evolve(event, live.board)
-    ballot_rules.evolve(event, live.ballots)
-    weight_rules.evolve(event, live.weights)
-    analysis_rules.evolve(event, live.analysis)
+    for name, happens in _HAPPENS[type(event)]:
+        happens(event, getattr(live, name))
 
 
 def save(event: Event, live: Live, changes: Changes) -> None:
     """Gather the rows that an event, just evolved, changed."""
-    app.workshop.store.save(event, live.workshop, changes)
-    app.board.store.save(event, live.board, changes)
-    app.voting.store.save(event, live.ballots, changes)
-    app.weight.store.save(event, live.weights, changes)
-    app.analysis.store.save(event, live.analysis, changes)
+    for name, saves in _SAVES[type(event)]:
+        saves(event, getattr(live, name), changes)

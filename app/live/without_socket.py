@@ -11,14 +11,14 @@ import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.live import wire
+from app.access.asker import Asker, who
+from app.access.workshop import AnyWorkshop, Found, MaybeLead, OpenWorkshop, only_open
+from app.live import beside, wire
 from app.live.desk import NotSaved
 from app.live.room import WHOLE_LENGTH, padded
 from app.live.still import Still
 from app.live.view import Audience
 from app.vocabulary import Refused
-from app.web import beside
-from app.web.access import AnyWorkshop, Asker, Found, MaybeLead, OpenWorkshop, only_open, who
 from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
 from app.web.safety import our_path
 from app.web.templating import render

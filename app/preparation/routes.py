@@ -10,9 +10,12 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn, facilitator_person
+from app.access.workshop import LedWorkshop, OwnedWorkshop
 from app.account.tables import FacilitatorRow
 from app.board.commands import AddTasks
 from app.ids import new_code, new_id, now
+from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
 from app.preparation import store, task_list, upload
@@ -36,8 +39,6 @@ from app.preparation.task_list import CAN_BE_CHANGED, MOST_LINES, Kind, Line, To
 from app.robots import seats
 from app.security.entry import About, Thing, What
 from app.vocabulary import REVEALED, Group, Refused, TextMissing, WorkshopClosed
-from app.web import beside
-from app.web.access import LedWorkshop, OwnedWorkshop, SignedIn, facilitator_person
 from app.web.language import _
 from app.web.note import note
 from app.web.refusals import sentence, status

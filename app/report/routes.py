@@ -9,9 +9,12 @@ from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.access.link import OpenLink
+from app.access.workshop import LedWorkshop
 from app.export.docx import docx
 from app.export.download import download
 from app.export.pdf import pdf
+from app.live import beside
 from app.live.patch import Json
 from app.live.still import Still
 from app.live.view import Audience
@@ -19,13 +22,10 @@ from app.report.paper import short, whole
 from app.report.report import Report, report
 from app.report.sheet import xlsx
 from app.sharing import store as sharing
-from app.sharing.access import OpenLink
 from app.sharing.links import Kind
 from app.sharing.store import About
 from app.vocabulary import Colour
 from app.voting.took_part import took_part
-from app.web import beside
-from app.web.access import LedWorkshop
 from app.web.calendar import short_day, short_moment, today, written
 from app.web.templating import render
 
@@ -34,7 +34,7 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads the report of which workshop. `who`: see `app.web.beside`. `path`: of a link; "" for who leads."""
+    """Who reads the report of which workshop. `who`: see `app.live.beside`. `path`: of a link; "" for who leads."""
 
     workshop: int
     who: str = ""

@@ -12,9 +12,12 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
+from app.access.workshop import Found, LedWorkshop
 from app.board.board import MOST_TASKS
 from app.export.download import download
 from app.ids import new_id, now
+from app.live import beside
 from app.live.desk import NotSaved
 from app.live.state import Live
 from app.live.still import Still
@@ -26,8 +29,6 @@ from app.results.poster import Paper, poster
 from app.results.result import Result, result
 from app.vocabulary import Person, Refused, as_one
 from app.voting.took_part import took_part
-from app.web import beside
-from app.web.access import Found, LedWorkshop, SignedIn
 from app.web.calendar import today, written
 from app.web.refusals import NotSavedNow, sentence, status
 from app.web.templating import render

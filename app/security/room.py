@@ -8,8 +8,10 @@ from app.workshop.events import CodeRenewed, StepOpened
 def entries(event: Event, workshop: int, *, was_closed: bool, by: Person, at: int) -> list[Entry]:
     """`was_closed`: whether the workshop was, before the event."""
     what = _what(event, was_closed)
+    if what is None:
+        return []
     who = By(Actor.FACILITATOR, int(by.id.removeprefix("f"))) if by.leads else By(Actor.PARTICIPANT)
-    return [Entry(at, what, who, About(Thing.WORKSHOP, workshop))] if what else []
+    return [Entry(at, what, who, About(Thing.WORKSHOP, workshop))]
 
 
 def _what(event: Event, was_closed: bool) -> What | None:

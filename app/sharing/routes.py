@@ -9,16 +9,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from app.access.facilitator import SignedIn
+from app.access.link import OpenLink
+from app.access.workshop import LedWorkshop
 from app.ids import now
 from app.job_descriptions import store as job_descriptions
 from app.security.entry import About as Noted
 from app.security.entry import Thing, What
 from app.sharing import store
-from app.sharing.access import OpenLink
 from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, Role
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web.access import LedWorkshop, SignedIn
 from app.web.calendar import short_day, short_moment
 from app.web.note import note
 from app.web.paging import part

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
+from app.storage.many import write_many
+
 Key = tuple[Any, ...]
 
 
@@ -50,7 +52,7 @@ class Changes:
             connection.execute(table.insert(), added)
         for table, rows in self._put.items():
             if rows:
-                connection.execute(_upsert(table, connection.dialect.name), list(rows.values()))
+                write_many(connection, table, _upsert(table, connection.dialect.name), list(rows.values()))
         for table, updates in self._updates.items():
             for key, values in updates.items():
                 where = (column == value for column, value in zip(table.primary_key, key, strict=True))

@@ -16,6 +16,8 @@ import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlmodel import Session
 
+from app.storage.encoded import encoded
+
 POSTGRESQL = {
     "connect_timeout": 5,
     "tcp_user_timeout": 10_000,
@@ -38,7 +40,7 @@ class Database:
             _keep_to_ourselves(Path(file))
         self.engine: Engine = create_engine(
             url,
-            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_serializer=encoded,
             json_deserializer=orjson.loads,
             pool_pre_ping=not self.is_sqlite,
             connect_args={} if self.is_sqlite else POSTGRESQL,

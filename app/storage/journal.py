@@ -7,10 +7,11 @@ carries its id, unique in the workshop.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import orjson
 from sqlalchemy import JSON, BigInteger, Column, Connection, Index, Text, cast, func, select
 from sqlmodel import Field, SQLModel
 
+from app.storage.encoded import Encoded, encoded
+from app.storage.many import write_many
 from app.vocabulary import Event
 
 
@@ -45,15 +46,16 @@ def row(workshop: int, number: int, at: int, by: str, event: Event, command: str
         "at": at,
         "by": by,
         "kind": type(event).__name__,
-        "data": event,
+        "data": encoded(event),
         "command": command,
         "undo": None,
     }
 
 
-def undoing(do: str, about: dict[str, Any], back: Sequence[Event]) -> dict[str, Any]:
+def undoing(do: str, about: dict[str, Any], back: Sequence[Event]) -> Encoded:
     """How a command is taken back, as a line's `undo` has it."""
-    return {"do": do, "about": about, "back": [{"kind": type(event).__name__, "data": event} for event in back]}
+    events = [{"kind": type(event).__name__, "data": event} for event in back]
+    return encoded({"do": do, "about": about, "back": events})
 
 
 LINE = 200
@@ -61,12 +63,8 @@ LINE = 200
 
 
 def size(line: dict[str, Any]) -> int:
-    """Characters that a line fills."""
-    return LINE + _length(line["data"]) + (_length(line["undo"]) if line["undo"] else 0)
-
-
-def _length(it: Any) -> int:
-    return len(orjson.dumps(it).decode())
+    """Characters that a line fills, one as `append` takes it or one that was read."""
+    return LINE + len(encoded(line["data"])) + (len(encoded(line["undo"])) if line["undo"] else 0)
 
 
 def filled_by(connection: Connection, workshop: int) -> dict[str, int]:
@@ -80,7 +78,7 @@ def filled_by(connection: Connection, workshop: int) -> dict[str, int]:
 def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Write lines. Raises IntegrityError where a number or a command is there already."""
     if rows:
-        connection.execute(_APPEND, rows)
+        write_many(connection, _TABLE, _APPEND, rows)
 
 
 def done_already(connection: Connection, workshop: int, command: str) -> int | None:

@@ -13,8 +13,7 @@ from app.security import store
 from app.security.entry import OPERATOR, About, Actor, By, Details, Entry, What, network
 from app.security.lines import say
 from app.storage.database import once_kept
-from app.web.access import FACILITATOR
-from app.web.cookies import read_cookie
+from app.web.cookies import FACILITATOR, read_cookie
 
 
 def note(

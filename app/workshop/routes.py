@@ -9,25 +9,17 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from app import codes
+from app.access.asker import who
+from app.access.facilitator import MaybeSignedIn, SignedIn
+from app.access.participant import keep_participant, participant_secret, person_of
+from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
 from app.ids import new_id, new_secret
+from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
 from app.vocabulary import Person, Refused, Role
-from app.web import beside
-from app.web.access import (
-    PARTICIPANT,
-    LedWorkshop,
-    MaybeSignedIn,
-    OpenWorkshop,
-    SignedIn,
-    keep_participant,
-    open_workshop,
-    participant_secret,
-    person_of,
-    who,
-)
 from app.web.calendar import short_moment
-from app.web.cookies import drop_cookie
+from app.web.cookies import PARTICIPANT, drop_cookie
 from app.web.note import before_this
 from app.web.paging import part
 from app.web.refusals import NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status

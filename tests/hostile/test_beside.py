@@ -12,11 +12,11 @@ import pytest
 import app.report.routes
 import app.workshop.routes
 from app.board.commands import AddTask, AddTasks
+from app.live.beside import MOST_IN_ALL, MOST_OF_ONE, PAGES_OF_MANY, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
 from app.live.still import Still, unpack
 from app.live.view import Audience
 from app.main import MOST_READ_AT_ONCE, _BodyLimit
 from app.vocabulary import Colour, Step
-from app.web.beside import MOST_IN_ALL, MOST_OF_ONE, PAGES_OF_MANY, PAPERS, SMALL, ManyAtOnce, SeveralOfYours, Workroom
 from app.workshop.commands import OpenStep
 from app.workshop.events import StepOpened
 from tests.makers import ANNA, LEAD, a_live_workshop, ask, happen, votes
@@ -194,7 +194,7 @@ async def test_one_more_than_may_wait_is_told_so_and_takes_no_place():
 
 
 async def test_a_few_who_ask_for_all_they_may_leave_room_for_whoever_asks_for_one_thing(monkeypatch):
-    monkeypatch.setattr("app.web.beside.MOST_PEOPLE", 5)
+    monkeypatch.setattr("app.live.beside.MOST_PEOPLE", 5)
     room, work = Workroom(1), Work()
     few = [asyncio.create_task(room.make(f"l{nth % 3}", work)) for nth in range(MOST_IN_ALL)]
     await until(lambda: work.begun)

@@ -218,7 +218,7 @@ def test_what_is_taken_back_survives_the_journal():
         [(ANNA, CastVote("t1", Colour.GREEN, "may", "law")), (LEAD, RemoveTask("t1", "Skriv inga namn"))]
     )
     act = live.acts.did[-1]
-    kept = orjson.loads(orjson.dumps(journal.undoing(act.do, act.about, act.back)))
+    kept = orjson.loads(str(journal.undoing(act.do, act.about, act.back)))
     assert read_act(act.number, kept) == act
 
 

@@ -7,11 +7,11 @@ from fastapi import Depends, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
+from app.access.wrong import wrong
 from app.ids import now
 from app.security.entry import About, Thing, What
 from app.sharing import store
 from app.sharing.links import Link, LinkGone
-from app.web.access import wrong
 from app.web.limits import Wrong
 from app.web.note import count, note
 
@@ -27,7 +27,7 @@ class ByLink:
 
     @property
     def who(self) -> str:
-        """Whose turn it is (`app.web.beside`): all who have the link take turns."""
+        """Whose turn it is (`app.live.beside`): all who have the link take turns."""
         return f"l{self.link.id}"
 
 

@@ -1,0 +1,40 @@
+"""Who asks in a workshop: the wall, the facilitator or a participant."""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from app.access.facilitator import facilitator_person
+from app.access.participant import participant_id
+from app.account.tables import FacilitatorRow
+from app.live.state import Live
+from app.live.view import Audience
+from app.vocabulary import Person, Role
+from app.web.refusals import NotJoined
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing."""
+
+    audience: Audience
+    person: Person | None
+
+
+def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: str | None) -> Asker:
+    """Who asks, from the cookies. `lead`: the facilitator, where it is one who leads here (`leading`). `wanted`: the
+    audience that the page is for, where the asker could be several.
+
+    Raises `NotJoined` for somebody who may not be that.
+    """
+    id = participant_id(asker, live.workshop.first_code)
+    joined = asker.state.has_joined = id is not None and id in live.workshop.people
+    if wanted == Audience.WALL:
+        return Asker(Audience.WALL, None)
+    if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):
+        return Asker(Audience.LEAD, facilitator_person(lead))
+    if joined and wanted in (None, Audience.PHONE):
+        assert id
+        asker.app.state.limits.is_inside(asker, live.workshop.id)
+        return Asker(Audience.PHONE, Person(id, Role.PARTICIPANT))
+    raise NotJoined

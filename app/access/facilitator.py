@@ -1,0 +1,96 @@
+"""A facilitator who asks: signed in by a cookie, and known again by the devices that have signed in before."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from app.account import store as accounts
+from app.account.tables import FacilitatorRow
+from app.ids import fingerprint, new_secret, now
+from app.storage.database import Database
+from app.vocabulary import Person, Role
+from app.web.cookies import (
+    DEVICE,
+    DEVICE_LASTS,
+    FACILITATOR,
+    cookie_key,
+    read_cookie,
+    set_cookie,
+    signed_now,
+    unsigned_within,
+)
+
+
+class SignInFirst(Exception):
+    """The page is a facilitator's. Answered by the sign-in page, which leads back."""
+
+
+async def somebody_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
+    """The facilitator who asks, or None. Kept on the request, so that the page's head can say so."""
+    asker.state.facilitator = await whoever_is_signed_in(asker)
+    return asker.state.facilitator  # type: ignore[no-any-return]
+
+
+async def whoever_is_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
+    secret = read_cookie(asker, FACILITATOR)
+    # A thousand phones have no such cookie, and wait for no thread.
+    return await run_in_threadpool(_signed_in_with, asker, secret) if secret else None
+
+
+def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
+    database: Database = asker.app.state.database
+    with database.reading_session() as session:
+        somebody = accounts.signed_in(session, secret, now())
+        is_to_be_noted = somebody is not None and accounts.was_seen_long_ago(session, secret, now())
+    if is_to_be_noted:
+        with database.session() as session:
+            accounts.seen(session, secret, now())
+    return somebody
+
+
+def sign_in_of(asker: HTTPConnection) -> str:
+    """What the facilitator's cookie carries; "" where there is none."""
+    return read_cookie(asker, FACILITATOR) or ""
+
+
+def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
+    """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
+    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
+    keep_known(asker, answer, facilitator)
+    return answer
+
+
+def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> None:
+    """Have the device known again as one that has signed in to an account. It is no sign-in, and outlives one."""
+    if facilitator.email:
+        name = _device(facilitator.email)
+        set_cookie(asker, answer, name, signed_now(new_secret(), cookie_key(asker), name), DEVICE_LASTS)
+
+
+def known_device(asker: HTTPConnection, email: str) -> str | None:
+    """Which device it is, where it has signed in to the account with this e-mail before."""
+    name = _device(email)
+    return unsigned_within(read_cookie(asker, name), cookie_key(asker), name, DEVICE_LASTS)
+
+
+def _device(email: str) -> str:
+    return DEVICE + fingerprint(email.strip().casefold())[:16]
+
+
+MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]
+
+
+def _signed_in(somebody: MaybeSignedIn) -> FacilitatorRow:
+    if somebody is None:
+        raise SignInFirst
+    return somebody
+
+
+SignedIn = Annotated[FacilitatorRow, Depends(_signed_in)]
+
+
+def facilitator_person(facilitator: FacilitatorRow) -> Person:
+    return Person(f"f{facilitator.id}", Role.FACILITATOR)
