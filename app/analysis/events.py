@@ -19,10 +19,18 @@ class QuestionAnswered(Event):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionPlanned(Event):
-    makes = "action"
+class ActionEvent(Event):
+    """Something happened to the action that it names in `action`, and its row is written."""
+
+    __slots__ = ()
     touches = (TASK, "analysis")
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlanned(ActionEvent):
+    makes = "action"
 
     action: str
     task: str
@@ -33,10 +41,8 @@ class ActionPlanned(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ActionChanged(Event):
+class ActionChanged(ActionEvent):
     """What is changed is to be decided anew, unless it says that it is `decided`."""
-
-    touches = (TASK, "analysis")
 
     action: str
     plan: Plan
@@ -49,8 +55,7 @@ class ActionDropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ActionDecided(Event):
-    touches = (TASK, "analysis")
+class ActionDecided(ActionEvent):
     tells = ("decided",)
 
     action: str

@@ -7,10 +7,8 @@ from sqlalchemy import Connection, select
 
 from app.analysis.analysis import Action, Analysis, Reply, Sitting
 from app.analysis.events import (
-    ActionChanged,
-    ActionDecided,
     ActionDropped,
-    ActionPlanned,
+    ActionEvent,
     DutyAnswered,
     OpinionGiven,
     OpinionTakenBack,
@@ -85,10 +83,8 @@ def _put_reply(task: str, question: str, analysis: Analysis, changes: Changes) -
     )
 
 
-@save.register(ActionPlanned)
-@save.register(ActionChanged)
-@save.register(ActionDecided)
-def _(event: ActionPlanned | ActionChanged | ActionDecided, analysis: Analysis, changes: Changes) -> None:
+@save.register
+def _(event: ActionEvent, analysis: Analysis, changes: Changes) -> None:
     _put_action(analysis.actions[event.action], analysis, changes)
 
 
