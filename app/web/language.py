@@ -119,7 +119,7 @@ class LanguageMiddleware:
         token = _current.set(language)
 
         async def with_language(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
                 MutableHeaders(scope=message).add_vary_header("Accept-Language, Cookie")
             await send(message)
 
