@@ -8,6 +8,8 @@ ANSWER = COLOUR | {SPLIT: N_("Inte eniga"), PASS: N_("Vet inte, eller gör den i
 """As one answers."""
 STANDING = COLOUR | {SPLIT: N_("Inte eniga"), PASS: N_("Gör den inte")}
 """What a group has settled, or says together."""
+BALLOT = COLOUR | {SPLIT: N_("Vi är inte eniga"), PASS: N_("Gör den inte, eller vet inte")}
+"""As a ballot of paper is typed in."""
 
 MINE = {
     Colour.GREEN: N_("Ingår i mitt uppdrag. Ingen annan bör göra den."),

@@ -65,6 +65,7 @@ def test_session_two_has_words_for_every_value_in_its_order(values, tables):
         (Colour, board.MEANING_ON_PAPER),
         ([*Colour, SPLIT, PASS], board.ANSWER),
         ([*Colour, SPLIT, PASS], board.STANDING),
+        ([*Colour, SPLIT, PASS], board.BALLOT),
         (Talk, board.TALK),
         (Talk, board.TALK_WHY),
         (ONLY, voting.ONLY),
