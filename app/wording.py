@@ -10,6 +10,7 @@ from app.analysis.analysis import NAME_LENGTH as OWNER_LENGTH
 from app.board import words as board
 from app.follow_up import words as follow_up
 from app.history import words as history
+from app.job_descriptions import words as job_descriptions
 from app.preparation import words as preparation
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
@@ -33,6 +34,7 @@ WORDS = SimpleNamespace(
     board=_spoken(board),
     follow_up=_spoken(follow_up),
     history=_spoken(history),
+    job_descriptions=_spoken(job_descriptions),
     preparation=_spoken(preparation),
     sharing=_spoken(sharing),
     voting=_spoken(voting),

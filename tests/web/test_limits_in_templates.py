@@ -5,8 +5,6 @@ import re
 from app.web.templating import HERE
 
 TEMPLATES = HERE / "templates"
-ELSEWHERE = {"job_descriptions"}
-"""Folders whose limits come from a table of their own."""
 
 
 _BY_HAND = re.compile(r'maxlength="\d|<input[^>]* max="(?!100")\d')
@@ -17,6 +15,6 @@ def test_no_template_holds_a_limit_by_hand():
     by_hand = [
         file.relative_to(TEMPLATES).as_posix()
         for file in TEMPLATES.rglob("*.html")
-        if file.parent.name not in ELSEWHERE and _BY_HAND.search(file.read_text())
+        if _BY_HAND.search(file.read_text())
     ]
     assert by_hand == []
