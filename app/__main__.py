@@ -20,7 +20,7 @@ from app.account import store as accounts
 from app.ids import now
 from app.live.protocol import Door, FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
-from app.main import create_app
+from app.main import create_app, lists
 from app.security import store as security
 from app.security.entry import About, Thing, What
 from app.security.export import FORMATS, Format
@@ -56,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     os.umask(0o077)  # whatever is made from here on is nobody else's to read
     try:
         settings = from_environment()
+        lists(settings)  # what can't be read is said before anything is opened
     except Impossible as why:
         print(why, file=sys.stderr)
         return 2

@@ -29,9 +29,9 @@ from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
 from app.ids import now
-from app.job_descriptions.by_link import router as job_description_by_link
-from app.job_descriptions.downloads import router as job_description_files
-from app.job_descriptions.pages import router as job_description_pages
+from app.job_descriptions.advice.checks import Lists
+from app.job_descriptions.advice.csv_lines import Malformed
+from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.routes import router as job_descriptions
 from app.leading.invited import router as invited
 from app.leading.routes import router as leading
@@ -50,7 +50,7 @@ from app.purge import Cleaner, purges
 from app.report.routes import router as report
 from app.results.routes import router as results
 from app.security.counted import Counted
-from app.settings import Settings, from_environment
+from app.settings import Impossible, Settings, from_environment
 from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
@@ -60,8 +60,9 @@ from app.web.language import LanguageMiddleware
 from app.web.limits import Limits, address
 from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
-from app.web.templating import STATIC, render, version
+from app.web.templating import STATIC, environment, render, version
 from app.web.watch import WatchMiddleware
+from app.wording import KNOWN
 from app.workshop.routes import router as workshop
 
 MOST_IN_A_BODY = 64 * 1024
@@ -84,7 +85,7 @@ log = structlog.get_logger()
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
-    """The application. The caller opens and closes the database, whose schema is up to date."""
+    """The application. The caller opens and closes the database, whose schema is up to date. Raises `Impossible`."""
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -112,7 +113,9 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app = FastAPI(
         title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
     )
+    environment().globals.update(KNOWN)
     app.state.settings = settings
+    app.state.lists = lists(settings)
     app.state.database = database
     app.state.limits = Limits()
     app.state.passwords = Passwords()
@@ -131,9 +134,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         history,
         leading,
         invited,
-        job_description_by_link,
-        job_description_files,
-        job_description_pages,
         job_descriptions,
         results,
         sharing,
@@ -176,6 +176,14 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     return app
 
 
+def lists(settings: Settings) -> Lists:
+    """The lists that job descriptions are held against. Raises `Impossible` where one can't be read."""
+    try:
+        return read_lists(settings.lists)
+    except Malformed as why:
+        raise Impossible(f"AKR_LISTS: {why}.") from None
+
+
 def _calm_the_collector() -> None:
     """What is there at start stays, and what lives long is seldom looked through: a pause would be everybody's."""
     gc.collect()
@@ -191,10 +199,13 @@ def from_settings() -> FastAPI:
 
 
 class _Forever(StaticFiles):
-    """Static files under a version in the path: a browser may keep them for good."""
+    """Static files under a version in the path: a browser may keep them for good, and need never ask whether they have
+    changed. What it would ask by is left out: on a phone's first visit it would weigh as much as a script does."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)
+        for name in ("ETag", "Last-Modified", "Accept-Ranges"):
+            del response.headers[name]
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 

@@ -10,9 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.export.document import Letterhead, Logo
 from app.export.logo import NoPicture
 from app.export.logo import logo as drawn
-from app.job_descriptions.checks import Lists
-from app.job_descriptions.lists import read_lists
-from app.job_descriptions.table import Malformed
 
 PREFIX = "AKR_"
 LONGEST_NAME = 80
@@ -47,8 +44,8 @@ class Settings:
     logo: Logo | None
     security_log_days: int
     """How long the security log is kept."""
-    lists: Lists
-    """Of a folder: codes that job descriptions may have, and words that are asked about."""
+    lists: Path | None
+    """A folder: codes that job descriptions may have, and words that are asked about."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -162,13 +159,10 @@ def _logo(value: str) -> Logo | None:
         raise Impossible(f"AKR_LOGO: {value} {why}.") from None
 
 
-def _lists(value: str) -> Lists:
+def _lists(value: str) -> Path | None:
     if value and not Path(value).is_dir():
         raise Impossible(f"AKR_LISTS must be a folder, and {value} is not one.")
-    try:
-        return read_lists(Path(value) if value else None)
-    except Malformed as why:
-        raise Impossible(f"AKR_LISTS: {why}.") from None
+    return Path(value) if value else None
 
 
 def reachable(host: str) -> str:

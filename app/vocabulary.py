@@ -48,6 +48,11 @@ def standing(word: str) -> Standing:
     return PASS if word == PASS else Colour(word)
 
 
+def N_(sentence: str) -> str:
+    """A sentence for the catalogue, as it is: it is said later, in the language of whoever reads it (`app.wording`)."""
+    return sentence
+
+
 Answer = str
 """A colour's value, or `PASS`; of a group that answers together, also `SPLIT`."""
 

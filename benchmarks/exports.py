@@ -12,15 +12,16 @@ from decimal import Decimal
 from statistics import median
 from time import perf_counter
 
-from app.export.ad import ad, text
-from app.export.document import Letterhead, document
+from app.export.document import Letterhead
 from app.export.docx import docx
-from app.export.easy import easy
-from app.export.jobtech import json
 from app.export.markdown import markdown
 from app.export.pdf import pdf
-from app.export.sheet import Saved, xlsx
 from app.job_descriptions.draft import Decision, Draft, Duty, Level, Origin, Provenance, Requirement, Source
+from app.job_descriptions.papers.ad import ad, text
+from app.job_descriptions.papers.document import document
+from app.job_descriptions.papers.easy import easy
+from app.job_descriptions.papers.jobtech import json
+from app.job_descriptions.papers.sheet import Saved, xlsx
 from app.vocabulary import Colour
 from benchmarks.machine import described
 

@@ -100,7 +100,7 @@ class _Groups:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """`weights`: of its parts, and `weight`: of all. `whole`: those that are a word by themselves. `first`: the word that
+    """`weights`: of its parts, `weight`: of all. `whole`: those that are words by themselves. `first`: the word that
     it begins with, and `first_parts`: its parts, where more follows. `figures`: *avdelning 1* is not *avdelning 2*."""
 
     weights: Mapping[str, float]

@@ -12,29 +12,24 @@ from typing import Any, TypeVar
 from app.job_descriptions.draft import (
     CONTENT,
     MOST_ROWS,
-    NAME_LENGTH,
-    ONE_LINE,
-    PROSE,
-    PROSE_LENGTH,
-    SENTENCE_LENGTH,
     Draft,
     Duty,
-    Form,
     Requirement,
     TasksMissing,
     TooManyRows,
     grouped,
 )
+from app.job_descriptions.fields import CELLS, FIELDS, Cell, Field, What
+from app.job_descriptions.typed import Form
 from app.vocabulary import clean
 
 Row = Duty | Requirement
 Whole = TypeVar("Whole", Draft, Duty, Requirement, Row)
-ROWS: dict[str, tuple[str, ...]] = {
-    "duties": ("text", "hours", "heading"),
-    "requirements": ("what", "kind", "level", "why"),
-}
+ROWS: dict[str, tuple[str, ...]] = {of: tuple(cell.name for cell in cells) for of, cells in CELLS.items()}
 """The fields that are compared. Which cards a sentence came from is never asked about."""
-_LINES = ("title", "text", "what", "why", *ONE_LINE)
+
+
+JOINED = (What.LINE, What.CODE, What.PROSE)
 
 
 class Pick(StrEnum):
@@ -61,7 +56,12 @@ class Spot:
 
     @property
     def can_join(self) -> bool:
-        return self.name in _LINES or self.name in PROSE
+        """A row stands under one heading, so headings are not joined."""
+        return bool(self.name) and self.name != "heading" and _field_at(self).what in JOINED
+
+
+def _field_at(where: Spot) -> Field | Cell:
+    return next(cell for cell in CELLS[where.of] if cell.name == where.name) if where.of else FIELDS[where.name]
 
 
 def spot(key: str) -> Spot | None:
@@ -266,9 +266,10 @@ def _chosen(where: Spot, pick: Pick, mine: Any, theirs: Any) -> Any:
     my, their = getattr(mine, where.name), getattr(theirs, where.name)
     if pick is Pick.THEIRS or not where.can_join:
         return their
-    if where.name in PROSE:
-        return clean(f"{my}\n{their}", PROSE_LENGTH, lines=True)
-    return clean(f"{my}; {their}", NAME_LENGTH if where.name == "title" else SENTENCE_LENGTH)
+    field = _field_at(where)
+    if field.what is What.PROSE:
+        return clean(f"{my}\n{their}", field.most, lines=True)
+    return clean(f"{my}; {their}", field.most)
 
 
 def picks(said: Iterable[tuple[str, str]]) -> dict[str, Pick]:

@@ -7,18 +7,23 @@ Fields are compared as they are typed, so that what is new in a draft is compare
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Any
 
 from rapidfuzz import fuzz
 
-from app.job_descriptions.draft import CONTENT, NAME_LENGTH, Draft, Status, revised, typed
+from app.job_descriptions.draft import CONTENT, NAME_LENGTH, Draft, Status
+from app.job_descriptions.fields import CELLS, TABLE
+from app.job_descriptions.saving import revised
+from app.job_descriptions.typed import typed
 
 ALIKE = 50
 """Percent of the letters that two rows share, at least, to be the same row reworded."""
 HIDDEN = ("id", "sources")
 """Columns of a row that nobody reads."""
-NAMED_BY = {"duties": "text", "requirements": "what"}
+NAMED_BY = {of: cells[0].name for of, cells in CELLS.items()}
 """The column that a row is called by."""
 COPY = " (kopia)"
 """Ends the title of a copy, which is Swedish like the document, until somebody gives it another."""
@@ -26,6 +31,7 @@ COPY = " (kopia)"
 _ORDER = [name for name in CONTENT if name != "duties"]
 _ORDER.insert(_ORDER.index("assignment") + 1, "duties")
 """As the document has it."""
+_NOT_COPIED = {field.name for field in TABLE if not field.is_copied}
 _WORDS = re.compile(r"\S+\s*|\s+")
 
 
@@ -40,7 +46,7 @@ class Part:
 Parts = tuple[Part, ...]
 
 
-class What(StrEnum):
+class Change(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -48,7 +54,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Text:
     """One text before and after. Empty where there was none, or is none any more."""
 
     name: str
@@ -58,7 +64,7 @@ class Field:
     after: Parts
 
     @property
-    def what(self) -> What:
+    def what(self) -> Change:
         return _what(self.was, self.became)
 
 
@@ -71,14 +77,14 @@ class Row:
     became: Mapping[str, str] | None
 
     @property
-    def what(self) -> What:
+    def what(self) -> Change:
         return _what(self.was, self.became)
 
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(self.became or self.was or ())
 
-    def cell(self, column: str) -> Field:
+    def cell(self, column: str) -> Text:
         was, became = (side.get(column, "") if side else "" for side in (self.was, self.became))
         return _field(column, was, became)
 
@@ -100,14 +106,14 @@ class Rows:
 
     @property
     def changed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.what is not What.SAME)
+        return tuple(row for row in self.rows if row.what is not Change.SAME)
 
     @property
-    def what(self) -> What:
-        return What.CHANGED if self.changed or self.is_reordered else What.SAME
+    def what(self) -> Change:
+        return Change.CHANGED if self.changed or self.is_reordered else Change.SAME
 
 
-def compare(before: Draft, after: Draft) -> list[Field | Rows]:
+def compare(before: Draft, after: Draft) -> list[Text | Rows]:
     """What differs between two versions, in the document's order."""
     was, became = typed(before), typed(after)
     rows = {"duties": (was.duties, became.duties), "requirements": (was.requirements, became.requirements)}
@@ -115,11 +121,11 @@ def compare(before: Draft, after: Draft) -> list[Field | Rows]:
         _rows(name, *rows[name]) if name in rows else _field(name, was.texts[name], became.texts[name])
         for name in _ORDER
     )
-    return [it for it in every if it.what is not What.SAME]
+    return [it for it in every if it.what is not Change.SAME]
 
 
-def _field(name: str, was: str, became: str) -> Field:
-    return Field(name, was, became, *marked(was, became))
+def _field(name: str, was: str, became: str) -> Text:
+    return Text(name, was, became, *marked(was, became))
 
 
 def restored(now: Draft, old: Draft) -> Draft:
@@ -130,18 +136,9 @@ def restored(now: Draft, old: Draft) -> Draft:
 def as_template(draft: Draft) -> Draft:
     """A draft of its own with this text. What was agreed and decided for the first one does not come along, nor what
     was fitted to a person."""
-    return replace(
-        draft,
-        title=draft.title[: NAME_LENGTH - len(COPY)] + COPY,
-        status=Status.DRAFT,
-        start="",
-        until=None,
-        ab_plan=None,
-        adaptation="",
-        negotiation="",
-        risk_assessment="",
-        hr_review="",
-    )
+    empty: dict[str, Any] = {it.name: it.default for it in dataclass_fields(Draft) if it.name in _NOT_COPIED}
+    title = draft.title[: NAME_LENGTH - len(COPY)] + COPY
+    return replace(draft, **empty, title=title, status=Status.DRAFT)
 
 
 def marked(before: str, after: str) -> tuple[Parts, Parts]:
@@ -165,12 +162,12 @@ def _parts(pieces: Iterable[tuple[list[str], bool]]) -> Parts:
     return tuple(part for part in parts if part.text)
 
 
-def _what(was: object, became: object) -> What:
+def _what(was: object, became: object) -> Change:
     if was == became:
-        return What.SAME
+        return Change.SAME
     if not was:
-        return What.ADDED
-    return What.CHANGED if became else What.REMOVED
+        return Change.ADDED
+    return Change.CHANGED if became else Change.REMOVED
 
 
 def _rows(name: str, before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]) -> Rows:

@@ -8,7 +8,6 @@ from app.analysis.freed import Goes
 from app.board.board import Task
 from app.export.document import (
     COLOUR_WORDS,
-    MOST_GROUPS_IN_COLUMNS,
     STANDING_WORDS,
     Bars,
     Block,
@@ -23,6 +22,7 @@ from app.export.document import (
     Table,
     swedish_date,
 )
+from app.job_descriptions.papers.document import MOST_GROUPS_IN_COLUMNS
 from app.report import wording
 from app.report.report import Opinion, Report
 from app.results import wording as result_words

@@ -14,6 +14,7 @@ from app.access.workshop import LedWorkshop
 from app.analysis.words import words
 from app.export.docx import docx
 from app.export.download import download
+from app.export.formats import FORMATS
 from app.export.pdf import pdf
 from app.live import beside
 from app.live.patch import Json
@@ -106,6 +107,7 @@ async def _page(request: Request, reader: Reader, *, saved: bool = False) -> Res
             report=_came(still, view),
             view=view,
             reading=reader,
+            formats={ending: FORMATS[ending].label for ending in _FILES},
             home=reader.path or f"/w/{still.live.workshop.code}",
             comments=comments,
             saved=saved,

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from app.analysis.freed import Goes, Minutes, Warn, WarningKind
 from app.analysis.opinions import Opinion
-from app.export.document import ACTION_WORDS, swedish_number
+from app.export.document import swedish_number
+from app.job_descriptions.words import ACTION_ON_PAPER
 from app.report.report import Report
 from app.results.wording import how_many
 
@@ -24,7 +25,7 @@ HOW_WORDS = {
     "new_job": "En ny tjänst",
     "support": "En stödfunktion",
 }
-KIND_WORDS = {kind: word.capitalize() for kind, word in ACTION_WORDS.items()}
+KIND_WORDS = {kind: word.capitalize() for kind, word in ACTION_ON_PAPER.items()}
 GOES_WORDS = {Goes.STAYS: "är kvar", Goes.STOPS: "slutar", Goes.NEW_JOB: "ny tjänst", Goes.MOVES: "flyttar"}
 ROLE_WORDS = {
     "manager": "Chef",

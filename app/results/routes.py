@@ -16,6 +16,7 @@ from app.access.facilitator import SignedIn
 from app.access.workshop import Found, LedWorkshop
 from app.board.board import MOST_TASKS
 from app.export.download import download
+from app.export.formats import FORMATS
 from app.ids import new_id, now
 from app.live import beside
 from app.live.desk import NotSaved
@@ -59,7 +60,8 @@ Posted = Annotated[FormData, Depends(_posted)]
 @router.get("/w/{code}/result")
 async def result_page(request: Request, found: LedWorkshop) -> Response:
     def draw(still: Still) -> Response:
-        return render(request, "results/page.html", came=_of(still), on=written(today(request)))
+        formats = {ending: FORMATS[ending].label for ending in _FILES}
+        return render(request, "results/page.html", came=_of(still), formats=formats, on=written(today(request)))
 
     return await beside.page(request, found.id, draw)
 

@@ -4,10 +4,12 @@ The message ids are the Swedish sentences. The `.po` files are read into memory 
 ContextVar set by a plain ASGI middleware, so that templates, their macros and threads have it too.
 """
 
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from babel import negotiate_locale
@@ -64,6 +66,25 @@ def ngettext(one: str, many: str, count: int) -> str:
 _ = gettext
 
 
+class Spoken(Mapping[Any, Any]):
+    """Words by what they stand for, each in the language of whoever reads now. Raises `KeyError` for what has none."""
+
+    def __init__(self, words: Mapping[Any, Any]) -> None:
+        self._words = words
+
+    def __getitem__(self, it: Any) -> Any:
+        words = self._words[it]
+        if isinstance(words, Mapping):
+            return Spoken(words)
+        return tuple(map(gettext, words)) if isinstance(words, tuple) else gettext(words)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
 def chosen(headers: Headers, default: str, cookie: str) -> str:
     """The language of a request: what the person chose, else what the browser asks for, else ours."""
     cookies = cookie_parser(headers.get("cookie", ""))
@@ -98,7 +119,7 @@ class LanguageMiddleware:
         token = _current.set(language)
 
         async def with_language(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
                 MutableHeaders(scope=message).add_vary_header("Accept-Language, Cookie")
             await send(message)
 

@@ -9,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from app.export.document import document
 from app.export.docx import docx
 from app.job_descriptions.draft import Draft, Status
-from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
+from app.job_descriptions.papers.document import document
+from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 
 pytestmark = pytest.mark.papers
 

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from app.export.document import document
 from app.export.markdown import markdown, plain
 from app.job_descriptions.draft import Draft
-from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked
+from app.job_descriptions.papers.document import document
+from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked
 
 
 def written(draft: Draft) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from app.export.document import Letterhead, document
-from app.export.easy import easy
+from app.export.document import Letterhead
 from app.export.pdf import pdf, said
 from app.job_descriptions.draft import Draft, Duty, Status
-from tests.export.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked, plain
+from app.job_descriptions.papers.document import document
+from app.job_descriptions.papers.easy import easy
+from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked, plain
 
 pytestmark = pytest.mark.papers
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.job_descriptions.checks import Advice, AdviceKind, Lists, Place, advise, beside
-from app.job_descriptions.codes import Code, CodeList
+from app.job_descriptions import words
+from app.job_descriptions.advice.checks import Advice, AdviceKind, Lists, Place, advise, beside
+from app.job_descriptions.advice.codes import Code, CodeList
+from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.draft import (
     CONTENT,
     Agreement,
@@ -23,7 +25,6 @@ from app.job_descriptions.draft import (
     Source,
     Status,
 )
-from app.job_descriptions.lists import read_lists
 from app.vocabulary import Colour
 from app.weight.weight import PARTS
 
@@ -367,9 +368,17 @@ def numbered(rows: list[Duty] | list[Requirement]) -> tuple[Duty, ...] | tuple[R
 def test_every_draft_can_be_advised_and_each_place_is_in_the_editor(draft: Draft):
     rows = {f"duties/{it.id}" for it in draft.duties} | {f"requirements/{it.id}" for it in draft.requirements}
     for advice in advise(draft, replace(OURS, codes={"aid": CodeList((Code("1", "Exempel"),))})):
+        assert words.ADVICE[advice.key]
         assert {place.key for place in advice.places} <= {*CONTENT, *rows, "origins"}
         assert advice.places or advice.kind is AdviceKind.READING
         if advice.kind is AdviceKind.MOSTLY_SIMPLE:
             assert 75 <= advice.details["percent"] <= 100
         if advice.kind is AdviceKind.PEAKS:
             assert abs(sum(advice.details["hours"].values()) - advice.details["known"]) <= advice.details["known"] / 2
+
+
+def test_everything_there_is_to_think_of_has_words():
+    kinds = {key.partition(" ")[0] for key in words.ADVICE}
+    assert kinds == set(AdviceKind)
+    told_with_figures = {"reserved_word", "mostly_simple", "peaks", "hours", "wording", "unknown_code", "reading"}
+    assert {key for key in words.ADVICE if key.partition(" ")[0] not in told_with_figures} == set(words.ADVICE_WHY)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.job_descriptions.codes import Code, CodeList, likely, read_codes, use
+from app.job_descriptions.advice.codes import Code, CodeList, likely, read_codes, use
+from app.job_descriptions.advice.csv_lines import MOST_LINES, Malformed, table
+from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.draft import Draft, Duty, Provenance, Source
-from app.job_descriptions.lists import read_lists
-from app.job_descriptions.table import MOST_LINES, Malformed, table
 
 EXAMPLE = """code,label,words
 X1,Vårdbiträde,omsorg måltid

@@ -7,7 +7,7 @@ import pytest
 from app.account import store as accounts
 from app.ids import now
 from app.job_descriptions import store
-from tests.export.drafts import full
+from tests.job_descriptions.drafts import full
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
 

@@ -18,7 +18,6 @@ from app.job_descriptions.draft import (
     Decision,
     Draft,
     Duty,
-    Form,
     Kind,
     Level,
     NotADate,
@@ -30,22 +29,12 @@ from app.job_descriptions.draft import (
     TasksMissing,
     TitleMissing,
     TooManyRows,
-    begin,
     by_heading,
-    extended,
-    joined,
-    left_over,
-    moved_up,
-    propose,
-    read,
-    revised,
-    shares,
-    source_id,
-    typed,
-    went_back,
-    with_more,
-    with_origin,
 )
+from app.job_descriptions.from_boards import begin, extended, left_over, propose, source_id, with_origin
+from app.job_descriptions.rows import joined, moved_up, shares, with_more
+from app.job_descriptions.saving import revised, went_back
+from app.job_descriptions.typed import Form, read, typed
 from app.live.state import Live, new
 from app.vocabulary import PASS, SPLIT, Colour, Step, TextTooLong, as_one
 from app.voting.events import VoteCast

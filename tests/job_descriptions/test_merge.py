@@ -7,18 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.job_descriptions.draft import (
-    Draft,
-    Duty,
-    Level,
-    Provenance,
-    Requirement,
-    Status,
-    TasksMissing,
-    TooManyRows,
-    typed,
-)
+from app.job_descriptions.draft import Draft, Duty, Level, Provenance, Requirement, Status, TasksMissing, TooManyRows
 from app.job_descriptions.merge import Pick, Spot, asked, merge, picked, picks, spot
+from app.job_descriptions.typed import typed
 from app.vocabulary import TextTooLong
 
 LAUNDRY, DISHES = Duty("Tvätt", Decimal(5), id="a"), Duty("Disk", id="b")

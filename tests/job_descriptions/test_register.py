@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.job_descriptions.draft import Agreement, Status
-from app.job_descriptions.register import (
+from app.job_descriptions.way.register import (
     Do,
     Entry,
     Next,
@@ -18,7 +18,7 @@ from app.job_descriptions.register import (
     place,
     swedish,
 )
-from app.job_descriptions.trail import Milestone, Stage, Trail
+from app.job_descriptions.way.trail import Milestone, Stage, Trail
 
 TODAY = date(2026, 11, 25)
 EARLIER, LATER = TODAY - timedelta(10), TODAY + timedelta(10)

@@ -9,9 +9,10 @@ import pytest
 
 from app.account import store as accounts
 from app.ids import now
-from app.job_descriptions import records, store
+from app.job_descriptions import store
 from app.job_descriptions.draft import Agreement, Duty, Origin, Provenance, Status
-from app.job_descriptions.trail import FIELDS, Milestone, Stage, Trail, TrailChanged, typed
+from app.job_descriptions.way import store as way
+from app.job_descriptions.way.trail import FIELDS, Milestone, Stage, Trail, TrailChanged, typed
 from app.web.paging import PAGE
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
@@ -308,7 +309,7 @@ def test_the_proposed_days_are_filled_in_when_asked(server: Running, lead: httpx
     assert "Förslag: 15 juli 2026" in lead.get(f"{approved}/trail").text
     follow(lead, approved, fill="yes")
     with server.database.reading_session() as session:
-        trail = records.followed(session, number(approved)).trail
+        trail = way.followed(session, number(approved)).trail
     assert [trail[stage].planned for stage in Stage] == [
         None,
         None,
@@ -336,7 +337,7 @@ def test_saving_the_same_again_changes_nothing_whatever_line_ends_the_browser_se
     assert form["base_note_matching"] == "En rad\r\nEn till"
     assert follow(lead, approved, form).status_code == 303
     with server.database.reading_session() as session:
-        assert records.followed(session, number(approved)).number == 1
+        assert way.followed(session, number(approved)).number == 1
 
 
 def test_two_who_write_in_different_fields_both_get_their_way(server: Running, lead: httpx2.Client, approved: str):
@@ -364,21 +365,21 @@ def test_a_trail_that_was_saved_meanwhile_is_never_saved_over(server: Running, w
     mine = Trail(tuple(Milestone(stage, note="Mitt") for stage in Stage))
     for was in (0, 1):
         with server.database.session() as session:
-            records.save_trail(session, number(approved), was, mine, accounts.first(session).id or 0, now())
+            way.save_trail(session, number(approved), was, mine, accounts.first(session).id or 0, now())
         with pytest.raises(TrailChanged), server.database.session() as session:
-            records.save_trail(session, number(approved), was, Trail(), accounts.first(session).id or 0, now())
+            way.save_trail(session, number(approved), was, Trail(), accounts.first(session).id or 0, now())
     with server.database.reading_session() as session:
-        assert records.followed(session, number(approved)) == records.Followed(2, mine)
+        assert way.followed(session, number(approved)) == way.Followed(2, mine)
 
 
 def test_a_trail_is_as_it_was_when_it_is_read_again(server: Running, workshop: int, approved: str):
     its = Milestone(Stage.MATCHING, SOON, LATE, "En rad\nEn till")
     trail = Trail(tuple(its if stage is Stage.MATCHING else Milestone(stage) for stage in Stage), LATE, "Varför")
     with server.database.session() as session:
-        records.save_trail(session, number(approved), 0, trail, accounts.first(session).id or 0, now())
+        way.save_trail(session, number(approved), 0, trail, accounts.first(session).id or 0, now())
     with server.database.reading_session() as session:
-        assert records.followed(session, number(approved)).trail == trail
-        assert typed(records.register(session, lambda _: TODAY)[0].trail) == typed(trail)
+        assert way.followed(session, number(approved)).trail == trail
+        assert typed(way.register(session, lambda _: TODAY)[0].trail) == typed(trail)
 
 
 @pytest.mark.parametrize("path", ["trail", "compare", "versions/latest", "versions/x"])

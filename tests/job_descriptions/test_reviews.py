@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.job_descriptions.draft import AbPlanMissing, Agreement, Draft, Duty, Provenance, Status
-from app.job_descriptions.reviews import (
+from app.job_descriptions.way.reviews import (
     Review,
     ReviewFirst,
     Role,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.job_descriptions.draft import NotADate
-from app.job_descriptions.trail import (
+from app.job_descriptions.way.trail import (
     EARLIEST,
     FIELDS,
     LATEST,

@@ -23,7 +23,7 @@ from app.job_descriptions.draft import (
     Source,
     Status,
 )
-from app.job_descriptions.versions import Field, Rows, What, as_template, compare, marked, restored
+from app.job_descriptions.versions import Change, Rows, Text, as_template, compare, marked, restored
 
 ORIGIN = Origin("F7K2QM", "Skolan", "Träff", date(2026, 11, 1), ("Lärare",), 3, 4, 2)
 PROVENANCE = Provenance((ORIGIN,), (Source("F7K2QM.t1", "Tvätt", "F7K2QM"),))
@@ -53,17 +53,17 @@ def test_fields_are_told_in_the_order_of_the_document():
     after = a_draft(Duty("Diskar"), title="Städare", assignment="En lugn dag", manager="Enhetschef")
     changed = compare(before, after)
     assert [(it.name, it.what) for it in changed] == [
-        ("title", What.CHANGED),
-        ("assignment", What.ADDED),
-        ("duties", What.CHANGED),
-        ("manager", What.CHANGED),
-        ("notes", What.REMOVED),
+        ("title", Change.CHANGED),
+        ("assignment", Change.ADDED),
+        ("duties", Change.CHANGED),
+        ("manager", Change.CHANGED),
+        ("notes", Change.REMOVED),
     ]
 
 
 def test_numbers_days_and_choices_are_compared_as_they_are_typed():
     after = a_draft(extent=Decimal("62.5"), ab_plan=date(2027, 9, 1), agreement=Agreement.BEA)
-    changed = {it.name: it.became for it in compare(a_draft(), after) if isinstance(it, Field)}
+    changed = {it.name: it.became for it in compare(a_draft(), after) if isinstance(it, Text)}
     assert changed == {"extent": "62,5", "ab_plan": "2027-09-01", "agreement": "BEA"}
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from tests.export.drafts import every_text, full
+from tests.job_descriptions.drafts import every_text, full
 from tests.job_descriptions.written import keep, workshop_id
 from tests.journeys.conftest import LAPTOP, violations
 

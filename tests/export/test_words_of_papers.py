@@ -1,0 +1,34 @@
+"""Names, dates and numbers, as every paper has them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.export.document import file_name, in_ascii, reads_from_right, swedish_date, swedish_number
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "plain_name"),
+    [
+        ("Serviceassistent i förskola", "Arbetsbeskrivning Serviceassistent i förskola", "Serviceassistent i forskola"),
+        ('../../etc/"passwd"\n', "Arbetsbeskrivning etc passwd", "etc passwd"),
+        ("مساعد", "Arbetsbeskrivning مساعد", ""),
+        ("🧺", "Arbetsbeskrivning", ""),
+    ],
+)
+def test_the_title_becomes_a_file_name_that_every_computer_takes(title: str, name: str, plain_name: str):
+    words = file_name(f"Arbetsbeskrivning {title}")
+    assert words == name
+    assert in_ascii(words) == f"Arbetsbeskrivning {plain_name}".strip()
+
+
+def test_dates_and_numbers_are_swedish():
+    assert swedish_date(date(2026, 11, 4)) == "4 november 2026"
+    assert [swedish_number(Decimal(it)) for it in ("10", "5.50", "0.333", "1234.5")] == ["10", "5,5", "0,33", "1234,5"]
+
+
+def test_the_first_letter_says_from_which_side_a_text_is_read():
+    assert reads_from_right("(12) غسل")
+    assert not reads_from_right("Tvätt غسل")
+    assert not reads_from_right("123 🧺")

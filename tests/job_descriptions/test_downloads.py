@@ -1,0 +1,191 @@
+"""What others are given of a job description, fetched over the wire."""
+
+import io
+import json
+from dataclasses import replace
+
+import docx as word
+import openpyxl
+import pikepdf
+import pytest
+
+from app.export.document import Letterhead
+from app.export.formats import PAPERS
+from app.job_descriptions.draft import Duty, Status
+from app.job_descriptions.papers.formats import OFFERED
+from tests.job_descriptions.drafts import OURS, every_text, full
+from tests.job_descriptions.written import keep, workshop_id
+from tests.running import Running
+
+FILES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".md": "text/markdown; charset=utf-8",
+    ".json": "application/json",
+    ".txt": "text/plain; charset=utf-8",
+    "/easy.pdf": "application/pdf",
+}
+PAGES = ("/print", "/ad", "/easy")
+
+
+def test_every_format_of_a_paper_is_fetched_here():
+    assert {f".{ending}" for ending in PAPERS} <= set(FILES)
+
+
+@pytest.fixture
+def somebody(server: Running):
+    return server.facilitator()
+
+
+@pytest.fixture
+def workshop(server: Running, somebody):
+    return workshop_id(server, server.workshop(somebody))
+
+
+@pytest.mark.parametrize("path", [*FILES, *PAGES])
+def test_nobody_gets_anything_without_signing_in(server, workshop, path):
+    home = keep(server, workshop, full())
+    assert server.client().get(home + path).headers["location"].startswith("/sign-in")
+
+
+def test_the_workbook_and_the_logo_ask_for_signing_in_too(server):
+    for path in ("/job-descriptions.xlsx", "/job-descriptions/logo.png"):
+        assert server.client().get(path).status_code == 303
+
+
+@pytest.mark.parametrize("path", [*FILES, *PAGES])
+def test_what_is_not_there_is_not_found(server, workshop, somebody, path):
+    home = keep(server, workshop, full())
+    assert somebody.get(f"/job-descriptions/{2**40}{path}").status_code == 404
+    assert somebody.get(f"{home}{path}?version=9").status_code == 404
+
+
+def test_an_ending_that_there_is_none_of_is_not_found(server, workshop, somebody):
+    home = keep(server, workshop, full())
+    assert somebody.get(f"{home}.exe").status_code == 404
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_has_a_name_with_swedish_letters_and_a_plain_one(server, workshop, somebody, path):
+    home = keep(server, workshop, replace(full(), title="Städare åt åldringar"))
+    answer = somebody.get(home + path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == FILES[path]
+    names = answer.headers["content-disposition"]
+    assert "St%C3%A4dare%20%C3%A5t%20%C3%A5ldringar" in names
+    assert "Stadare at aldringar." in names
+
+
+@pytest.mark.parametrize("path", [*FILES, *PAGES])
+def test_a_version_is_shown_as_it_was_saved(server, workshop, somebody, path):
+    old = replace(full(), title="Den förra", duties=(Duty("Vattnar"),))
+    home = keep(server, workshop, old, replace(old, title="Den senaste", duties=(Duty("Klipper"),)))
+    newest, first = (somebody.get(f"{home}{path}{query}").content for query in ("", "?version=1"))
+    assert newest != first
+    if path in PAGES or path in (".md", ".json", ".txt"):
+        assert "Klipper" in newest.decode()
+        assert "Vattnar" in first.decode()
+
+
+def test_who_has_reviewed_it_stands_in_the_file(server, workshop, somebody):
+    home = keep(server, workshop, full())
+    somebody.post(f"{home}/reviews", data={"version": "1", "to": "reviewed", "role": "union", "who": "Kommunal"})
+    assert "**Granskad:** Fack, Kommunal: version 2" in somebody.get(f"{home}.md").text
+
+
+def test_the_organisation_and_its_logo_are_the_servers(server, workshop, somebody):
+    home = keep(server, workshop, full())
+    assert somebody.get("/job-descriptions/logo.png").status_code == 404
+    settings = server.app.state.settings
+    server.app.state.settings = replace(settings, organisation="Storköping", logo=OURS.logo)
+    try:
+        assert somebody.get("/job-descriptions/logo.png").content == OURS.logo.png  # type: ignore[union-attr]
+        assert 'src="/job-descriptions/logo.png"' in somebody.get(f"{home}/print").text
+        paper = word.Document(io.BytesIO(somebody.get(f"{home}.docx").content))
+        assert len(list(paper.part.package.image_parts)) == 1
+        assert "Storköping" in somebody.get(f"{home}/easy").text
+        assert json.loads(somebody.get(f"{home}.json").content)["job_ad"]["employer"]["name"] == "Storköping"
+    finally:
+        server.app.state.settings = settings
+    assert settings.letterhead == Letterhead()
+
+
+def test_the_easy_file_is_a_pdf_with_large_type(server, workshop, somebody):
+    home = keep(server, workshop, full())
+    with pikepdf.open(io.BytesIO(somebody.get(f"{home}/easy.pdf").content)).open_metadata() as about:
+        assert about["dc:title"].startswith("Lättläst:")
+
+
+def test_the_text_file_opens_in_notepad(server, workshop, somebody):
+    home = keep(server, workshop, full())
+    raw = somebody.get(f"{home}.txt").content
+    assert raw.startswith("\ufeffUTKAST: inte godkänd än\r\n\r\n".encode())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_that_the_text_is_not_approved(server, workshop, somebody, path):
+    home = keep(server, workshop, full(), replace(full(), status=Status.APPROVED))
+    assert "inte godkänd än" in somebody.get(f"{home}{path}?version=1").text
+    assert "inte godkänd än" not in somebody.get(home + path).text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_document_is_in_swedish_on_a_page_in_english(server, workshop, somebody, path):
+    home = keep(server, workshop, full())
+    page = somebody.get(home + path, headers={"Accept-Language": "en"}).text
+    assert '<html lang="en">' in page
+    assert 'lang="sv"' in page
+    assert "Barn och personal får en lugn dag." in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_markup_in_a_text_is_only_text_on_a_page(server, workshop, somebody, path):
+    home = keep(server, workshop, every_text("<script>alert(1)</script></textarea>"))
+    page = somebody.get(home + path).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&lt;/textarea&gt; (duty)" in page
+
+
+def test_the_page_to_copy_from_has_each_part_whole(server, workshop, somebody):
+    page = somebody.get(f"{keep(server, workshop, full())}/ad").text
+    for label in ("Rubrik", "Behov", "Kraven", "Villkor", "Arbetsgivare", "Hela texten"):
+        assert f"{label}</label>" in page
+    assert "Det här behöver du:\n- Läsa en rutin" in page
+
+
+def workbook(answer):
+    assert answer.status_code == 200
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Arbetsbeskrivningar"]
+    return [line[1] for line in list(sheet.values)[1:]]
+
+
+def test_the_workbook_has_all_or_the_chosen_ones_the_last_changed_first(server, workshop, somebody):
+    first, second, _ = (keep(server, workshop, replace(full(), title=title)) for title in ("Ett", "Två", "Tre"))
+    assert workbook(somebody.get("/job-descriptions.xlsx"))[:3] == ["Tre", "Två", "Ett"]
+    ids = [home.rsplit("/", 1)[1] for home in (first, second)]
+    assert workbook(somebody.get(f"/job-descriptions.xlsx?id={ids[0]}&id={ids[1]}")) == ["Två", "Ett"]
+
+
+def test_an_id_that_is_none_is_left_out_of_the_workbook(server, workshop, somebody):
+    id = keep(server, workshop, full()).rsplit("/", 1)[1]
+    assert len(workbook(somebody.get(f"/job-descriptions.xlsx?id={id}&id=x&id={2**40}&id=-1"))) == 1
+    assert workbook(somebody.get("/job-descriptions.xlsx?id=x")) == []
+    assert workbook(somebody.get(f"/job-descriptions.xlsx?id={2**40}")) == []
+
+
+def test_the_list_offers_those_that_were_found_as_a_workbook(server, workshop, somebody):
+    id = keep(server, workshop, replace(full(), title="Vaktmästare")).rsplit("/", 1)[1]
+    keep(server, workshop, full())
+    assert 'href="/job-descriptions.xlsx"' in somebody.get("/job-descriptions").text
+    found = somebody.get("/job-descriptions?words=Vaktm").text
+    assert f'href="/job-descriptions.xlsx?id={id}"' in found
+
+
+@pytest.mark.parametrize("at", ["", "/versions/1"])
+def test_every_way_to_have_it_is_offered_where_it_is_read(server, workshop, somebody, at):
+    home = keep(server, workshop, full())
+    page = somebody.get(home + at).text
+    query = "?version=1" if at else ""
+    for path in (one.path for one in OFFERED):
+        assert f'href="{home}{path}{query}"' in page
+        assert somebody.get(f"{home}{path}{query}").status_code == 200
