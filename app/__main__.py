@@ -18,6 +18,7 @@ from uvicorn.supervisors import Multiprocess
 from app import catalogue, codes, example, logs, robots
 from app.account import store as accounts
 from app.ids import now
+from app.live import described
 from app.live.protocol import Door, FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app, lists
@@ -49,7 +50,13 @@ def main(arguments: list[str] | None = None) -> int:
     seclog.add_argument("--format", choices=FORMATS, default="jsonl")
     words = commands.add_parser("catalogue", help="bring the English catalogue up to date with the Swedish sentences")
     words.add_argument("--check", action="store_true", help="change nothing; say what is missing")
+    commands.add_parser(
+        "protocol-schema", help="bring the commands in docs/protocol.schema.json up to date with the code"
+    )
     asked = parser.parse_args(arguments)
+    if asked.command == "protocol-schema":
+        described.renew()
+        return 0
     if asked.command == "catalogue":
         return catalogue.check() if asked.check else catalogue.update()
     logs.configure()

@@ -5,6 +5,8 @@ import re
 ALPHABET = "2345679ACDEFGHJKMNPQRTVWXY8"
 """No two of these are taken for each other: not 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B, U and V."""
 LENGTH = 6
+TYPED_LENGTH = 20
+"""With spaces and dashes, as people type it."""
 _LOOK_ALIKES = str.maketrans({"0": "Q", "O": "Q", "Z": "2", "S": "5", "B": "8", "U": "V"})
 
 

@@ -18,6 +18,7 @@ from app.analysis.commands import (
     NoteParty,
     PlanAction,
 )
+from app.analysis.plan import Plan
 from app.board.commands import (
     AcceptText,
     AddTask,
@@ -142,8 +143,8 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     SetWeight: st.builds(SetWeight, tasks, groups, amounts, st.integers(0, 3)),
     GiveOpinion: st.builds(GiveOpinion, tasks, questions, st.sampled_from(["yes", "no", "unsure", SPLIT, None])),
     AnswerQuestion: st.builds(AnswerQuestion, tasks, questions, st.sampled_from(["yes", "no", ""]), notes),
-    PlanAction: st.builds(PlanAction, tasks, st.sampled_from(KINDS), NEW, due=days),
-    ChangeAction: st.builds(ChangeAction, actions, st.sampled_from(KINDS), notes, due=days),
+    PlanAction: st.builds(PlanAction, tasks, NEW, st.builds(Plan, st.sampled_from(KINDS), due=days)),
+    ChangeAction: st.builds(ChangeAction, actions, st.builds(Plan, st.sampled_from(KINDS), notes, due=days)),
     DropAction: st.builds(DropAction, actions),
     MarkDecided: st.builds(MarkDecided, actions, st.booleans()),
     NoteParty: st.builds(NoteParty, st.sampled_from(["union", "hr"]), st.booleans(), st.booleans(), notes),

@@ -6,9 +6,7 @@ kept. Session two is closed only with a plan for every task that is red, black o
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import singledispatch
-from typing import Any
 
 from app.analysis.commands import (
     AnswerDuty,
@@ -36,6 +34,8 @@ from app.analysis.events import (
 )
 from app.analysis.opinions import ANSWERS, HOWS, Opinion, Opinions
 from app.analysis.parties import DUTIES, NEEDED, ROLES, UNANSWERED, Duty, Presence
+from app.analysis.plan import Plan
+from app.analysis.questions import TABLE
 from app.board.board import Board, Task
 from app.board.events import TaskAdded, TaskLifted, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
 from app.vocabulary import (
@@ -78,12 +78,6 @@ MOST_ACTIONS = 10
 SAME_SITTING = 12 * 60 * 60 * 1000
 """Milliseconds in which leaving session two and coming back is the same meeting."""
 
-_ASKED_FIRST = {
-    Colour.BLACK: "right_things",
-    Colour.YELLOW: "done_right",
-    Colour.RED: "right_competence",
-}
-
 
 class UnknownQuestion(Refused):
     """A question, an answer or a kind of action that there is not."""
@@ -119,29 +113,15 @@ class Reply:
     note: str
 
 
-PLAN = ("kind", "what", "owner", "due", "first_step", "notice", "to")
-"""What is said of an action."""
-
-
 @dataclass(frozen=True, slots=True)
 class Action:
-    """See `PlanAction`. `decided`: whoever may decide has done so."""
+    """`decided`: whoever may decide has done so."""
 
     id: str
     task: str
-    kind: str
-    what: str
-    owner: str
-    due: date | None
+    plan: Plan
     order: int
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
     decided: bool = False
-
-    @property
-    def plan(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in PLAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +233,14 @@ def questions_for(colours: set[Colour], is_heavy: Callable[[], bool]) -> list[st
     differ, or nobody has placed the task, it is in doubt: right things and right competence. Green takes no talk of
     whose it is, but where it takes much time it is asked whether it is done right.
     """
-    asked = {_ASKED_FIRST[colour] for colour in colours if colour in _ASKED_FIRST}
-    if len(colours) != 1:
-        asked |= {"right_things", "right_competence"}
-    elif colours == {Colour.GREEN} and is_heavy():
-        asked.add("done_right")
-    return [question for question in QUESTIONS if question in asked]
+    is_in_doubt, is_only_green = len(colours) != 1, colours == {Colour.GREEN}
+    return [
+        question.key
+        for question in TABLE
+        if not colours.isdisjoint(question.asked_by)
+        or (question.if_in_doubt and is_in_doubt)
+        or (question.if_heavy and is_only_green and is_heavy())
+    ]
 
 
 def must_be_decided(task: Task) -> bool:
@@ -288,7 +270,7 @@ def lacks(analysis: Analysis, task: Task) -> list[str]:
     actions = analysis.actions_for(task.id)
     if not actions:
         return ["action"]
-    stops = [action for action in actions if action.kind == "stop"]
+    stops = [action.plan for action in actions if action.plan.kind == "stop"]
     if not is_black(task) or not stops:
         return []
     return min(([name for name in ("owner", "due", "notice") if not getattr(stop, name)] for stop in stops), key=len)
@@ -297,7 +279,7 @@ def lacks(analysis: Analysis, task: Task) -> list[str]:
 def unplanned(analysis: Analysis) -> list[Action]:
     """The actions that nobody owns, or that have no date: they seldom happen. "Keep" needs neither."""
     actions = sorted(analysis.actions.values(), key=lambda it: it.order)
-    return [action for action in actions if action.kind != "keep" and not (action.owner and action.due)]
+    return [action for action in actions if action.plan.kind != "keep" and not (action.plan.owner and action.plan.due)]
 
 
 def changed_since(sitting: Sitting, board: Board) -> list[Changed]:
@@ -391,20 +373,20 @@ def plan_action(command: PlanAction, analysis: Analysis, by: Person) -> list[Eve
     """Plan an action for a task. The very same action, planned again, is nothing new."""
     _session_two(analysis, by)
     task = analysis.board.task(command.task)
-    plan, there = _plan(command, analysis), analysis.actions_for(task.id)
+    plan, there = _clean(command.plan, analysis), analysis.actions_for(task.id)
     if any(plan == action.plan for action in there):
         return []
     if len(there) >= MOST_ACTIONS:
         raise TooManyActions(most=MOST_ACTIONS)
-    return [ActionPlanned(command.new, task.id, **plan)]
+    return [ActionPlanned(command.new, task.id, plan)]
 
 
 @decide.register
 def change_action(command: ChangeAction, analysis: Analysis, by: Person) -> list[Event]:
     _session_two(analysis, by)
     action = analysis.action(command.action)
-    plan = _plan(command, analysis)
-    return [] if plan == action.plan else [ActionChanged(action.id, **plan)]
+    plan = _clean(command.plan, analysis)
+    return [] if plan == action.plan else [ActionChanged(action.id, plan)]
 
 
 @decide.register
@@ -428,7 +410,7 @@ def mark_decided(command: MarkDecided, analysis: Analysis, by: Person) -> list[E
 def needs_parties(analysis: Analysis, action: Action) -> bool:
     """Whether an action changes somebody's work: it is about something red or black, and does not keep it."""
     colours = analysis.board.task(action.task).colours
-    return action.kind != "keep" and bool(colours & {Colour.RED, Colour.BLACK})
+    return action.plan.kind != "keep" and bool(colours & {Colour.RED, Colour.BLACK})
 
 
 def unasked(analysis: Analysis) -> list[str]:
@@ -470,19 +452,18 @@ def _after_session_one(analysis: Analysis, by: Person) -> None:
         raise SessionTwoClosed
 
 
-def _plan(command: PlanAction | ChangeAction, analysis: Analysis) -> dict[str, Any]:
-    """What is asked, as `PLAN` has it."""
-    if command.kind not in KINDS:
+def _clean(plan: Plan, analysis: Analysis) -> Plan:
+    """What is asked, as it is kept."""
+    if plan.kind not in KINDS:
         raise UnknownQuestion
-    return {
-        "kind": command.kind,
-        "what": clean(command.what, TEXT_LENGTH),
-        "owner": clean(command.owner, NAME_LENGTH),
-        "due": command.due,
-        "first_step": clean(command.first_step, TEXT_LENGTH),
-        "notice": clean(command.notice, TEXT_LENGTH),
-        "to": analysis.board.workshop.group(command.to).id if command.kind == "move" and command.to else "",
-    }
+    return replace(
+        plan,
+        what=clean(plan.what, TEXT_LENGTH),
+        owner=clean(plan.owner, NAME_LENGTH),
+        first_step=clean(plan.first_step, TEXT_LENGTH),
+        notice=clean(plan.notice, TEXT_LENGTH),
+        to=analysis.board.workshop.group(plan.to).id if plan.kind == "move" and plan.to else "",
+    )
 
 
 @singledispatch
@@ -513,8 +494,8 @@ def _(event: ActionPlanned, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: ActionChanged, analysis: Analysis) -> None:
-    said = {name: getattr(event, name) for name in (*PLAN, "decided")}
-    analysis.actions[event.action] = replace(analysis.actions[event.action], **said)
+    action = analysis.actions[event.action]
+    analysis.actions[event.action] = replace(action, plan=event.plan, decided=event.decided)
     analysis.changed += 1
 
 
@@ -659,8 +640,7 @@ def _(event: TalkRestored, analysis: Analysis) -> None:
 
 
 def _planned(event: ActionPlanned, order: int) -> Action:
-    said = {name: getattr(event, name) for name in (*PLAN, "decided")}
-    return Action(event.action, event.task, order=order, **said)
+    return Action(event.action, event.task, event.plan, order, event.decided)
 
 
 def _forget(task: str, analysis: Analysis, stands: Collection[str] = ()) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.analysis.plan import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class GiveOpinion:
@@ -26,30 +28,17 @@ class AnswerQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PlanAction:
-    """`new`: the action's id, given by the server. `due`: when it is done; for "stop", the day it stops. `notice`: how
-    to notice if it was wrong. `to`: for "move", the group that takes over."""
+    """`new`: the action's id, given by the server. On the wire the plan's fields stand beside the others."""
 
     task: str
-    kind: str
     new: str
-    what: str = ""
-    owner: str = ""
-    due: date | None = None
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeAction:
     action: str
-    kind: str
-    what: str = ""
-    owner: str = ""
-    due: date | None = None
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)

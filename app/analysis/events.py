@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.analysis.plan import Plan
 from app.vocabulary import TASK, Event
 
 
@@ -18,39 +19,33 @@ class QuestionAnswered(Event):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionPlanned(Event):
-    makes = "action"
+class ActionEvent(Event):
+    """Something happened to the action that it names in `action`, and its row is written."""
+
+    __slots__ = ()
     touches = (TASK, "analysis")
 
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlanned(ActionEvent):
+    makes = "action"
+
+    action: str
     task: str
-    kind: str
-    what: str
-    owner: str
-    due: date | None
+    plan: Plan
     order: int = 0
     """Its place among the actions; 0 is last."""
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
     decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ActionChanged(Event):
+class ActionChanged(ActionEvent):
     """What is changed is to be decided anew, unless it says that it is `decided`."""
 
-    touches = (TASK, "analysis")
-
     action: str
-    kind: str
-    what: str
-    owner: str
-    due: date | None
-    first_step: str = ""
-    notice: str = ""
-    to: str = ""
+    plan: Plan
     decided: bool = False
 
 
@@ -60,8 +55,7 @@ class ActionDropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ActionDecided(Event):
-    touches = (TASK, "analysis")
+class ActionDecided(ActionEvent):
     tells = ("decided",)
 
     action: str

@@ -155,11 +155,11 @@ def _share(analysis: Analysis, task: Task, unit: str, weight: Weight, actions: l
     minutes = Minutes(weight.low * weight.people, weight.minutes, weight.high * weight.people)
     action = _moving(actions)
     goes, to = Goes.STAYS, SOMEBODY
-    if action and action.kind == "stop":
+    if action and action.plan.kind == "stop":
         goes = Goes.STOPS
     elif action and not _keeps(task, groups):
-        goes = Goes.NEW_JOB if action.kind == "bundle" else Goes.MOVES
-        to = action.to if goes is Goes.MOVES else SOMEBODY
+        goes = Goes.NEW_JOB if action.plan.kind == "bundle" else Goes.MOVES
+        to = action.plan.to if goes is Goes.MOVES else SOMEBODY
         if goes is Goes.MOVES and to == unit:
             goes, to = Goes.STAYS, SOMEBODY
     return Share(task.id, unit, colour, minutes, weight.when, goes, to)
@@ -173,8 +173,8 @@ def handed_over(analysis: Analysis, task: Task) -> dict[str, Weight]:
 
 def _moving(actions: list[Action]) -> Action | None:
     """The action that changes who does it: to stop it weighs most, then what was planned first."""
-    found = [action for action in actions if action.kind in ("stop", "bundle", "move")]
-    return min(found, key=lambda action: (action.kind != "stop", action.order), default=None)
+    found = [action for action in actions if action.plan.kind in ("stop", "bundle", "move")]
+    return min(found, key=lambda action: (action.plan.kind != "stop", action.order), default=None)
 
 
 def _colour(task: Task, groups: tuple[str, ...]) -> Colour | None:
@@ -214,7 +214,7 @@ def warnings(analysis: Analysis, found: Freed) -> list[Warn]:
     if peaks and total(s.minutes for s in peaks).middle >= MOSTLY * total(s.minutes for s in timed).middle:
         said.append(Warn(WarningKind.PEAKS, _tasks(peaks), total(share.minutes for share in peaks)))
     tasks = analysis.board.tasks
-    bundled = {action.task for action in analysis.actions.values() if action.kind == "bundle"}
+    bundled = {action.task for action in analysis.actions.values() if action.plan.kind == "bundle"}
     if bundled and not any(is_qualified(tasks[task].text) for task in bundled):
         others = (it for it in sorted(tasks.values(), key=lambda it: it.order) if is_qualified(it.text))
         could = tuple(task.id for task in others if task.id not in bundled)

@@ -51,7 +51,7 @@ def _(event: ActionPlanned, analysis: Analysis) -> Back:
 @inverse.register
 def _(event: ActionChanged, analysis: Analysis) -> Back:
     action = analysis.actions[event.action]
-    return [ActionChanged(action.id, **action.plan, decided=action.decided)]
+    return [ActionChanged(action.id, action.plan, action.decided)]
 
 
 @inverse.register
@@ -88,7 +88,7 @@ def _(event: TaskMerged, analysis: Analysis) -> Back:
 
 
 def _planned(action: Action) -> ActionPlanned:
-    return ActionPlanned(action.id, action.task, **action.plan, order=action.order, decided=action.decided)
+    return ActionPlanned(action.id, action.task, action.plan, action.order, action.decided)
 
 
 def _restored(task: str, analysis: Analysis) -> TalkRestored:

@@ -4,18 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from app.analysis.questions import TABLE
 from app.board.board import Board
 from app.vocabulary import SPLIT, Voice, as_one, is_joint
 from app.voting.smallest import shown_as
 
 ANSWERS = ("yes", "no", "unsure")
-HOWS = {
-    "right_things": (),
-    "done_right": ("simplify", "tool", "order", "waste"),
-    "right_competence": ("other_group", "new_job", "support"),
-}
-"""With a no, for each question: what could be done instead. A simpler way, a tool, another order, less waste; another
-group here, a new job, a support function."""
+HOWS = {question.key: tuple(question.hows) for question in TABLE}
+"""With a no, for each question: what could be done instead."""
 
 Shown = Mapping[str, int]
 """Answer, or way, -> people."""

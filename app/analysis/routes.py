@@ -24,7 +24,7 @@ from app.analysis.analysis import (
 )
 from app.analysis.freed import freed, warnings
 from app.analysis.opinions import divided as opinions_divided
-from app.analysis.words import words
+from app.analysis.questions import QUESTION
 from app.board.board import Talk, Task, talk
 from app.ids import now
 from app.live import beside
@@ -34,13 +34,14 @@ from app.live.still import Still
 from app.live.view import Audience
 from app.sharing import store as sharing
 from app.sharing.store import About
-from app.vocabulary import TOPICS, WEIGHT, Standing, Step
+from app.vocabulary import TOPICS, WEIGHT, Colour, Standing, Step
 from app.voting.ballot import ANSWERS as ANSWERED
 from app.voting.ballot import unknown
 from app.voting.took_part import took_part
 from app.web.calendar import today, written, written_day
 from app.web.paging import PAGE, part
 from app.web.templating import render
+from app.weight.amount import as_typed
 
 router = APIRouter()
 
@@ -94,6 +95,7 @@ def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> 
         listed_settled=[one for one in listed.items if one.id not in remaining],
         settled_count=len(settled),
         chosen=chosen,
+        warns_of_grounds=stage in QUESTION and QUESTION[stage].warns_of_grounds,
         following=_following(tasks, left, chosen),
         undecided=[(each, lacks(live.analysis, each)) for each in undecided(live.analysis)],
         unplanned=unplanned(live.analysis),
@@ -105,12 +107,13 @@ def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> 
         MOST_NAMED=PAGE,
         freed=freedom,
         warnings=warnings(live.analysis, freedom),
+        as_typed=as_typed,
+        Colour=Colour,
         day=written,
         today=today(request),
         answered=partial(_answered, live),
         unanswered=_unanswered(request, live.workshop.id),
         **(_opening(request, live, view) if stage == START else {}),
-        **words(),
     )
 
 
@@ -183,7 +186,9 @@ def _following(tasks: list[Task], left: list[Task], chosen: Task | None) -> Task
 
 def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
     """Every action with its task: what is due first comes first, "keep" last."""
-    actions = sorted(analysis.actions.values(), key=lambda it: (it.kind == "keep", it.due or date.max, it.order))
+    actions = sorted(
+        analysis.actions.values(), key=lambda it: (it.plan.kind == "keep", it.plan.due or date.max, it.order)
+    )
     return [(action, analysis.board.task(action.task)) for action in actions]
 
 

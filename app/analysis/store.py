@@ -1,15 +1,14 @@
 """Session two in the database."""
 
+from dataclasses import asdict, fields
 from functools import singledispatch
 
 from sqlalchemy import Connection, select
 
 from app.analysis.analysis import Action, Analysis, Reply, Sitting
 from app.analysis.events import (
-    ActionChanged,
-    ActionDecided,
     ActionDropped,
-    ActionPlanned,
+    ActionEvent,
     DutyAnswered,
     OpinionGiven,
     OpinionTakenBack,
@@ -21,6 +20,7 @@ from app.analysis.events import (
 )
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
+from app.analysis.plan import Plan
 from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
@@ -29,6 +29,7 @@ from app.voting.ballot import Ballots
 from app.weight.weight import Weights
 from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
 
+_PLAN = tuple(field.name for field in fields(Plan))
 _REPLY = ReplyRow.__table__  # type: ignore[attr-defined]
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
@@ -44,8 +45,8 @@ def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis
         analysis.replies[(row.task, row.question)] = Reply(row.answer, row.note)
     actions = select(_ACTION).where(_ACTION.c.workshop == board.workshop.id).order_by(_ACTION.c.order)
     for row in connection.execute(actions):
-        rest = (row.first_step, row.notice, row.to, row.decided)
-        analysis.add(Action(row.id, row.task, row.kind, row.what, row.owner, row.due, row.order, *rest))
+        plan = Plan(**{name: row._mapping[name] for name in _PLAN})
+        analysis.add(Action(row.id, row.task, plan, row.order, row.decided))
     for row in connection.execute(select(_OPINION).where(_OPINION.c.workshop == board.workshop.id)):
         analysis.opinions.add((row.question, row.task), row.person, Opinion(row.answer, row.how))
     for row in connection.execute(select(_PARTY).where(_PARTY.c.workshop == board.workshop.id)):
@@ -82,10 +83,8 @@ def _put_reply(task: str, question: str, analysis: Analysis, changes: Changes) -
     )
 
 
-@save.register(ActionPlanned)
-@save.register(ActionChanged)
-@save.register(ActionDecided)
-def _(event: ActionPlanned | ActionChanged | ActionDecided, analysis: Analysis, changes: Changes) -> None:
+@save.register
+def _(event: ActionEvent, analysis: Analysis, changes: Changes) -> None:
     _put_action(analysis.actions[event.action], analysis, changes)
 
 
@@ -97,7 +96,7 @@ def _put_action(action: Action, analysis: Analysis, changes: Changes) -> None:
         task=action.task,
         order=action.order,
         decided=action.decided,
-        **action.plan,
+        **asdict(action.plan),
     )
 
 

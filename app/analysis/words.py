@@ -1,25 +1,121 @@
-"""What the macros of session two need beside what they are given."""
+"""Session two in words. What is said otherwise on paper stands beside what a screen says."""
 
-from typing import Any
+from app.analysis.freed import Goes
+from app.analysis.questions import TABLE
+from app.vocabulary import N_, SPLIT, WEIGHT
 
-from app.analysis.analysis import KINDS
-from app.analysis.opinions import ANSWERS, HOWS
-from app.analysis.parties import DUTIES, ROLES
-from app.vocabulary import QUESTIONS, Colour
-from app.weight.amount import as_typed
-from app.weight.weight import DAYS, PARTS
+QUESTION = {it.key: it.title for it in TABLE}
+QUESTION_SENTENCE = {it.key: it.sentence for it in TABLE}
+QUESTION_PROMPT = {it.key: it.prompt for it in TABLE}
+UNASKED = {it.key: it.unasked for it in TABLE}
+TOPIC = {WEIGHT: N_("Hur lång tid tar det?"), **QUESTION}
+TOPIC_SENTENCE = {WEIGHT: N_("Hur ofta gör du uppgiften, och hur länge varje gång?"), **QUESTION_SENTENCE}
+STAGE = {
+    "start": N_("Träff 1"),
+    WEIGHT: N_("Tid"),
+    **{it.key: it.short for it in TABLE},
+    "actions": N_("Åtgärder"),
+    "parties": N_("Samverkan"),
+    "freed": N_("Vad det frigör"),
+}
+STAGE_TITLE = STAGE | TOPIC
+STAGE_SENTENCE = {
+    "start": N_("Se vad ni kom fram till på träff 1"),
+    WEIGHT: N_("Hur lång tid tar uppgifterna?"),
+    **QUESTION,
+    "actions": N_("Bestäm vad som ska hända"),
+    "parties": N_("Prata med facket och skyddsombudet"),
+    "freed": N_("Se vad det frigör"),
+}
+"""As the facilitator is led to them, in order."""
 
+ANSWER = {"yes": N_("Ja"), "no": N_("Nej"), "unsure": N_("Vet inte")}
+ANSWER_ON_PAPER = ANSWER | {SPLIT: "Inte eniga", "": ""}
+CAME_TO = {"yes": N_("Vi kom fram till: ja."), "no": N_("Vi kom fram till: nej."), "unsure": N_("Vi vet inte än.")}
+OPINION = {
+    (question.key, answer): words
+    for question in TABLE
+    for answer, words in (("yes", question.yes), ("no", question.no), ("unsure", ANSWER["unsure"]))
+}
+"""What each of the staff answers: by question and answer."""
+HOW = {how: words for question in TABLE for how, words in question.hows.items()}
+HOW_ON_PAPER = HOW | {how: words for question in TABLE for how, words in question.on_paper.items()}
+HOWS = {it.key: it.hows for it in TABLE if it.hows}
+"""By question, of those that ask more after a no: way and words."""
+HOW_TITLE = {it.key: it.how for it in TABLE if it.hows}
 
-def words() -> dict[str, Any]:
-    return {
-        "QUESTIONS": QUESTIONS,
-        "ANSWERS": ANSWERS,
-        "HOWS": HOWS,
-        "KINDS": KINDS,
-        "PARTS": PARTS,
-        "DAYS": DAYS,
-        "ROLES": ROLES,
-        "DUTIES": DUTIES,
-        "Colour": Colour,
-        "as_typed": as_typed,
-    }
+KIND = {
+    "stop": N_("Sluta"),
+    "simplify": N_("Förenkla"),
+    "move": N_("Flytta"),
+    "bundle": N_("Ny tjänst"),
+    "investigate": N_("Undersök"),
+    "keep": N_("Behåll"),
+}
+KIND_SENTENCE = {
+    "stop": N_("Ingen gör uppgiften längre."),
+    "simplify": N_("Vi gör den enklare, mer sällan eller på ett annat sätt."),
+    "move": N_("En annan yrkesgrupp tar över den."),
+    "bundle": N_("Den läggs ihop med andra till en ny tjänst."),
+    "investigate": N_("Vi vet inte än. Någon tar reda på mer."),
+    "keep": N_("Den är kvar där den är."),
+}
+LACK = {
+    "action": N_("en åtgärd, eller att ni behåller den"),
+    "owner": N_("vem som ansvarar"),
+    "due": N_("datum när ni slutar"),
+    "notice": N_("hur ni märker om det blev galet"),
+}
+GOES = {
+    Goes.STOPS: N_("slutar vi med"),
+    Goes.NEW_JOB: N_("till en ny tjänst"),
+    Goes.MOVES: N_("flyttar mellan grupperna, och görs fortfarande"),
+}
+GOES_ON_PAPER = {Goes.STAYS: "är kvar", Goes.STOPS: "slutar", Goes.NEW_JOB: "ny tjänst", Goes.MOVES: "flyttar"}
+
+PARTY = {
+    "manager": N_("Chef"),
+    "hr": N_("HR"),
+    "union": N_("Facket"),
+    "safety_rep": N_("Skyddsombud"),
+    "politician": N_("Politiker"),
+    "other": N_("Någon annan"),
+}
+DUTY = {"mbl": N_("Förhandling enligt MBL 11 §"), "risk": N_("Riskbedömning med skyddsombud")}
+DUTY_SENTENCE = {
+    "mbl": N_("Arbetsgivaren förhandlar med facket innan den beslutar om större ändringar av någons arbete."),
+    "risk": N_("Riskerna bedöms skriftligt, tillsammans med skyddsombudet, när arbetet ska ändras."),
+}
+NEEDED = {"yes": N_("Ja, det behövs"), "no": N_("Nej, det behövs inte")}
+
+TAKES_BACK = {
+    "answer_question": N_("svaret om ”{text}” blir som förut"),
+    "plan_action": N_("åtgärden för ”{text}” tas bort"),
+    "change_action": N_("åtgärden blir som förut"),
+    "drop_action": N_("åtgärden kommer tillbaka"),
+    "mark_decided": N_("åtgärden för ”{text}” är som förut: beslutad eller inte"),
+    "note_party": N_("noteringen om vilka som var med blir som förut"),
+    "answer_duty": N_("svaret om samverkan blir som förut"),
+}
+"""What undoing a command brings back. Keys of two words: the second says which of two ways the command went."""
+DOES_AGAIN = {
+    "answer_question": N_("det nya svaret om ”{text}” kommer tillbaka"),
+    "plan_action": N_("åtgärden för ”{text}” kommer tillbaka"),
+    "change_action": N_("åtgärden ändras igen"),
+    "drop_action": N_("åtgärden tas bort igen"),
+    "mark_decided": N_("beslutet om ”{text}” ändras igen"),
+    "note_party": N_("den nya noteringen om vilka som var med kommer tillbaka"),
+    "answer_duty": N_("det nya svaret om samverkan kommer tillbaka"),
+}
+"""What redoing it does."""
+HAPPENED = {
+    "QuestionAnswered": N_("Svarade på en fråga om {task}."),
+    "ActionPlanned": N_("Lade till en åtgärd för {task}."),
+    "ActionChanged": N_("Ändrade en åtgärd."),
+    "ActionDropped": N_("Tog bort en åtgärd."),
+    "ActionDecided": N_("Noterade att en åtgärd för {task} inte är beslutad än."),
+    "ActionDecided true": N_("Noterade att en åtgärd för {task} är beslutad."),
+    "PartyNoted": N_("Noterade vilka som var inbjudna och på plats."),
+    "DutyAnswered": N_("Svarade på en fråga om samverkan."),
+}
+"""What the facilitator did, told afterwards, by event. Keys of two words: the second says which way it went."""

@@ -164,7 +164,6 @@ def _check(
         missing=_missing(typed or {}),
         same_owner=is_same_owner,
         query=_query,
-        OUTCOMES=OUTCOMES,
         BETWEEN=BETWEEN,
         written=written,
     )

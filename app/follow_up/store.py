@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 from sqlmodel import Session
 
+from app.analysis.plan import Plan as PlanOfAction
 from app.analysis.tables import ActionRow, SittingRow
 from app.board.tables import PlacementRow, TaskRow
 from app.follow_up.follow_up import Plan, Planned, Said, key, say
@@ -22,6 +24,7 @@ _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
 _GROUP = GroupRow.__table__  # type: ignore[attr-defined]
 _TASK = TaskRow.__table__  # type: ignore[attr-defined]
 _PLACEMENT = PlacementRow.__table__  # type: ignore[attr-defined]
+_PLAN = tuple(field.name for field in fields(PlanOfAction))
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 _JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
@@ -111,14 +114,9 @@ def _actions(connection: Connection, workshops: list[int]) -> dict[int, list[Pla
             row.id,
             row.text,
             frozenset(colours[row.workshop, row.task]),
-            row.kind,
-            row.what,
-            row.owner,
-            row.due,
-            row.first_step,
-            row.notice,
-            row.name or "",
-            row.decided,
+            **{name: row._mapping[name] for name in _PLAN if name != "to"},
+            to=row.name or "",
+            decided=row.decided,
         )
         found[row.workshop].append(planned)
     return found

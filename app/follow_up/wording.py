@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.analysis import words
 from app.follow_up.calendar import Entry
 from app.follow_up.follow_up import Plan, Planned, is_same_owner
 from app.web.calendar import written
@@ -18,7 +19,9 @@ def entries(plan: Plan, site: str, *, owner: str = "", url: str = "") -> Iterato
         is_done = said is not None and said.outcome == "done"
         if action.due and not is_done and (not owner or is_same_owner(owner, action.owner)):
             uid = f"action-{plan.workshop}-{action.id}@{site}"
-            yield Entry(uid, action.due, _title(plan, f"{_kind(action)}: {action.task}"), _about(plan, action), url)
+            yield Entry(
+                uid, action.due, _title(plan, f"{_(words.KIND[action.kind])}: {action.task}"), _about(plan, action), url
+            )
     for check in plan.checks:
         uid = f"check-{plan.workshop}-{check.months}@{site}"
         title = _("Uppföljning efter {n} månader: {workshop}").format(n=check.months, workshop=plan.title)
@@ -32,17 +35,6 @@ def name(plan: Plan) -> str:
 
 def _title(plan: Plan, title: str) -> str:
     return _("Exempel: {title}").format(title=title) if plan.is_example else title
-
-
-def _kind(action: Planned) -> str:
-    """In the words of analysis/_words.html."""
-    return {
-        "stop": _("Sluta"),
-        "simplify": _("Förenkla"),
-        "move": _("Flytta"),
-        "bundle": _("Ny tjänst"),
-        "investigate": _("Undersök"),
-    }[action.kind]
 
 
 def _about(plan: Plan, action: Planned) -> str:

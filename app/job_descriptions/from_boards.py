@@ -166,7 +166,7 @@ def source_id(code: str, task: str) -> str:
 
 
 def _offered(analysis: Analysis) -> list[Task]:
-    bundled = {action.task for action in analysis.actions.values() if action.kind == "bundle"}
+    bundled = {action.task for action in analysis.actions.values() if action.plan.kind == "bundle"}
     offered = (task for task in analysis.board.tasks.values() if task.id in bundled or _is_red_for_some(task))
     return sorted(offered, key=lambda task: task.order)
 
@@ -204,7 +204,9 @@ def _source(state: Led, task: Task) -> Source:
     placed = ((groups[id].name, task.placement[id].colour) for id in groups if id in task.placement)
     over = handed_over(state.analysis, task)
     hours = {unit: _in_hours(it.minutes) for unit, it in over.items()}
-    decisions = (Decision(it.kind, it.what, it.owner, it.due) for it in state.analysis.actions_for(task.id))
+    decisions = (
+        Decision(it.plan.kind, it.plan.what, it.plan.owner, it.plan.due) for it in state.analysis.actions_for(task.id)
+    )
     return Source(
         id=source_id(state.workshop.first_code, task.id),
         text=task.text,

@@ -1,5 +1,7 @@
 """Every event that a journal may hold, by its kind."""
 
+from dataclasses import is_dataclass
+
 import app.vocabulary
 from app.analysis import events as analysis_events
 from app.board import events as board_events
@@ -13,5 +15,5 @@ KINDS: dict[str, type[Event]] = {
     name: event
     for module in (workshop_events, board_events, voting_events, weight_events, analysis_events, acts, app.vocabulary)
     for name, event in vars(module).items()
-    if isinstance(event, type) and issubclass(event, Event) and event is not Event
+    if isinstance(event, type) and issubclass(event, Event) and is_dataclass(event)
 }

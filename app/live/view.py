@@ -14,7 +14,7 @@ so the cost of a change does not grow with the board.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -467,10 +467,8 @@ def _weight(weight: Weight) -> Json:
 
 
 def _action(action: Action) -> Json:
-    shown: Json = {"order": action.order, "kind": action.kind, "decided": action.decided}
-    said = {"what": action.what, "owner": action.owner, "first_step": action.first_step, "notice": action.notice}
-    said |= {"to": action.to, "due": action.due.isoformat() if action.due else ""}
-    return shown | {name: text for name, text in said.items() if text}
+    said = asdict(action.plan) | {"due": action.plan.due.isoformat() if action.plan.due else ""}
+    return {"order": action.order, "decided": action.decided} | {name: text for name, text in said.items() if text}
 
 
 def _group(state: Everything, audience: Audience, id: str, here: Here, gathered: Gathered) -> Json:

@@ -1,7 +1,7 @@
 """The wire `akr.1`, as bytes: commands read, answers written. `docs/protocol.md` numbers its rules."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 import orjson
@@ -19,6 +19,12 @@ ID_LENGTH = 64
 
 GIVEN: dict[str, Callable[[], Any]] = {"new": new_id, "now": now, "new_code": new_code}
 
+
+def on_the_wire(part: Field[Any]) -> tuple[Field[Any], ...]:
+    """The fields that a command's field is on the wire: of a value that holds several, such as a plan, all of them."""
+    return fields(part.type) if isinstance(part.type, type) and is_dataclass(part.type) else (part,)
+
+
 COMMANDS: dict[str, type] = {name_of(command): command for command in WIRE}
 _READERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(command) for name, command in COMMANDS.items()}
 _MADE_HERE: dict[str, dict[str, Callable[[], Any]]] = {
@@ -26,6 +32,15 @@ _MADE_HERE: dict[str, dict[str, Callable[[], Any]]] = {
     for name, command in COMMANDS.items()
 }
 """What a command gets from the server and never from a client."""
+_TOGETHER: dict[str, dict[str, tuple[str, ...]]] = {
+    name: {
+        part.name: tuple(field.name for field in found)
+        for part in fields(command)
+        if (found := on_the_wire(part)) != (part,)
+    }
+    for name, command in COMMANDS.items()
+}
+"""What a command holds as one value, such as a plan: on the wire its fields stand beside the command's others."""
 
 
 def read_frame(text: bytes) -> tuple[str, Any]:
@@ -47,6 +62,8 @@ def read(asked: dict[str, Any]) -> tuple[str, Any]:
     if not isinstance(do, str) or do not in COMMANDS:
         raise Unreadable(id=id)
     given = {name: value for name, value in asked.items() if name not in ("id", "do")}
+    for whole, names in _TOGETHER[do].items():
+        given[whole] = {name: given.pop(name) for name in names if name in given}
     given |= {name: make() for name, make in _MADE_HERE[do].items()}
     try:
         return id, _READERS[do].validate_python(given)
@@ -60,7 +77,8 @@ def read_form(form: Mapping[str, str], ticked: Callable[[str], Sequence[str]]) -
     `ticked`: every value of a field, for those that take several.
     """
     command = COMMANDS.get(form.get("do", ""))
-    types = {field.name: str(field.type) for field in fields(command)} if command else {}
+    parts = [field for part in fields(command) for field in on_the_wire(part)] if command else []
+    types = {field.name: str(field.type) for field in parts}
     asked: dict[str, Any] = {}
     for name, value in form.items():
         type = types.get(name, "")

@@ -46,7 +46,7 @@ from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.commands import AddGroup, AnswerJointly, ExpectPeople, NameGroup
 from app.workshop.proposal import How, Made
-from app.workshop.readiness import ANSWERS, QUESTIONS, Promise, asked, missing, promise
+from app.workshop.readiness import QUESTIONS, Promise, asked, missing, promise
 from app.workshop.workshop import (
     MOST_GROUPS,
     PURPOSES,
@@ -211,7 +211,6 @@ async def _new_page(
         lists=[(name, LISTS[name]()) for name in LISTS],
         own=await run_in_threadpool(_own_templates, request, facilitator),
         OWN=OWN,
-        QUESTIONS=QUESTIONS,
     )
 
 
@@ -361,7 +360,6 @@ def _readiness(request: Request, typed: dict[str, str], no: Refused | None, stil
         NEW=NEW,
         is_on=request.app.state.rehearsals.is_on(workshop.first_code),
         PURPOSES=PURPOSES,
-        ANSWERS=ANSWERS,
     )
 
 

@@ -5,13 +5,12 @@ and why. Nothing is thrown away unseen, and nothing is added before the facilita
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-
-from app.board.similar import ALIKE, compared
+from app.board.similar import SURE, Said
 from app.vocabulary import TEXT_LENGTH, Refused, TextMissing, TextTooLong, clean, words
 
 MOST_LINES, MOST_ROWS = 500, 5000
@@ -121,24 +120,20 @@ class _Alike:
     """Which text a line is likely the same as, of those on the board and those that were taken before it."""
 
     def __init__(self, board: list[str], texts: list[str]) -> None:
-        together = [*board, *(text[:TEXT_LENGTH] for text in texts)]
-        self._texts, self._keys = together, compared(together)
+        self._texts = [*board, *(text[:TEXT_LENGTH] for text in texts)]
         self._first = len(board)
-        self._taken = {place: self._keys[place] for place in range(len(board))}
+        self._taken = {*range(len(board))}
+        self._others: dict[int, list[int]] = defaultdict(list)
+        for pair in Said(self._texts).pairs():
+            if pair.likeness >= SURE:
+                self._others[pair.other].append(pair.one)
 
     def take(self, place: int) -> None:
-        self._taken[self._first + place] = self._keys[self._first + place]
+        self._taken.add(self._first + place)
 
     def before(self, place: int) -> str | None:
-        mine = self._first + place
-        found = process.extract(self._keys[mine], self._taken, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
-        same = (other for _, _, other in found if _figures(self._texts[other]) == _figures(self._texts[mine]))
-        other = next(same, None)
+        other = next((other for other in self._others[self._first + place] if other in self._taken), None)
         return None if other is None else clean(self._texts[other], TEXT_LENGTH)
-
-
-def _figures(text: str) -> list[str]:
-    return sorted(re.findall(r"\d+", text))
 
 
 def _column(rows: Sequence[Sequence[str]]) -> tuple[int, int | None]:

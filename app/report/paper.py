@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.analysis import words as session_two
 from app.analysis.analysis import Action
 from app.analysis.freed import Goes
+from app.board import words as board_words
 from app.board.board import Task
 from app.export.document import (
     COLOUR_WORDS,
@@ -29,6 +31,7 @@ from app.results import wording as result_words
 from app.results.result import Row
 from app.vocabulary import SPLIT, Colour, standing
 from app.voting.ballot import ANSWERS
+from app.workshop import words as workshop_words
 
 MOST_ON_ONE_PAGE = 8
 """Actions, or groups: the page is for those who have ten seconds."""
@@ -82,7 +85,7 @@ def _short(report: Report) -> Iterable[Block]:
     yield Facts(tuple(_facts(report)))
     yield from _frees(report, MOST_ON_ONE_PAGE)
     yield Heading("Det här ska hända")
-    rows = [_action_row(report, *it) for it in report.actions if it[0].kind != "keep"]
+    rows = [_action_row(report, *it) for it in report.actions if it[0].plan.kind != "keep"]
     if rows:
         columns = (Column("Arbetsuppgift", 5), Column("Åtgärd", 3), Column("Ansvarig", 3), Column("Senast", 3))
         yield Table(
@@ -104,7 +107,7 @@ def _cut(text: str) -> str:
 
 def _facts(report: Report) -> Iterable[tuple[str, str]]:
     came = report.came
-    yield "Syfte", result_words.PURPOSE_WORDS[came.purpose]
+    yield "Syfte", workshop_words.PURPOSE_SHORT[came.purpose]
     yield "Arbetsplats", result_words.place(came)
     yield "Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())
     freed = report.freed
@@ -117,10 +120,8 @@ def _result(report: Report) -> Iterable[Block]:
     came = report.came
     yield Heading("Det här kom vi fram till på träff 1")
     counts = [(talk, len(came.asking_for(talk))) for talk in came.talks]
-    yield Facts(tuple((result_words.TALK_WORDS[talk], str(count)) for talk, count in counts))
-    yield Paragraph(
-        " ".join(f"{result_words.TALK_WORDS[t]}: {result_words.talk_why(t, came).lower()}." for t in came.talks)
-    )
+    yield Facts(tuple((board_words.TALK[talk], str(count)) for talk, count in counts))
+    yield Paragraph(" ".join(f"{board_words.TALK[t]}: {result_words.talk_why(t, came).lower()}." for t in came.talks))
 
 
 def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
@@ -210,14 +211,15 @@ def _decisions(report: Report) -> Iterable[Block]:
         return
     yield Heading("De tre frågorna")
     columns = (Column("Arbetsuppgift", 5), Column("Vi kom fram till", 3), Column("Varför", 6))
-    for question, words in wording.QUESTION_WORDS.items():
+    for question, words in session_two.QUESTION.items():
         rows = [it for it in report.decisions if it.question == question]
         if rows:
             yield Heading(words, level=3)
             yield Table(
                 columns,
                 tuple(
-                    (it.task.text, wording.ANSWER_WORDS[it.reply.answer] or "–", it.reply.note or "–") for it in rows
+                    (it.task.text, session_two.ANSWER_ON_PAPER[it.reply.answer] or "–", it.reply.note or "–")
+                    for it in rows
                 ),
             )
 
@@ -227,7 +229,7 @@ def _answers(report: Report) -> Iterable[Block]:
     if not report.opinions:
         return
     yield Heading("Så svarade ni först")
-    for question, words in wording.QUESTION_WORDS.items():
+    for question, words in session_two.QUESTION.items():
         asked = [it for it in report.opinions if it.question == question]
         if not asked:
             continue
@@ -247,12 +249,12 @@ def _said(it: Opinion) -> Iterable[tuple[str, str]]:
 
 
 def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
-    what = wording.KIND_WORDS[action.kind]
-    if action.to:
-        what += f" till {report.name_of(action.to)}"
-    if action.what:
-        what += f": {action.what}"
-    return task.text, what, action.owner or "–", swedish_date(action.due) if action.due else "–"
+    what = session_two.KIND[action.plan.kind]
+    if action.plan.to:
+        what += f" till {report.name_of(action.plan.to)}"
+    if action.plan.what:
+        what += f": {action.plan.what}"
+    return task.text, what, action.plan.owner or "–", swedish_date(action.plan.due) if action.plan.due else "–"
 
 
 def _actions(report: Report) -> Iterable[Block]:
@@ -267,8 +269,8 @@ def _actions(report: Report) -> Iterable[Block]:
     rows = []
     for action, task in report.actions:
         text, what, owner, due = _action_row(report, action, task)
-        more = [f"Första steget: {action.first_step}"] if action.first_step else []
-        more += [f"Så märker vi om det blev galet: {action.notice}"] if action.notice else []
+        more = [f"Första steget: {action.plan.first_step}"] if action.plan.first_step else []
+        more += [f"Så märker vi om det blev galet: {action.plan.notice}"] if action.plan.notice else []
         said = " ".join(_ended(it) for it in (what, *more))
         rows.append((text, said, owner, due, "Beslutad" if action.decided else "Förslag"))
     yield Table(columns, tuple(rows)) if rows else Paragraph("Inga åtgärder är bestämda.")
@@ -285,7 +287,7 @@ def _parties(report: Report) -> Iterable[Block]:
     facts = []
     for role, party in report.parties.items():
         said = "på plats" if party.present else "inbjuden" if party.invited else "inte inbjuden"
-        facts.append((wording.ROLE_WORDS[role], f"{said}. {party.note}".strip(" .") + "."))
+        facts.append((session_two.PARTY[role], f"{said}. {party.note}".strip(" .") + "."))
     for duty, answer in report.duties.items():
         if not answer.needed:
             said = "Inte besvarad."
@@ -293,7 +295,7 @@ def _parties(report: Report) -> Iterable[Block]:
             said = f"Behövs inte. {answer.outcome}"
         else:
             said = f"{swedish_date(answer.on)}. {answer.outcome}" if answer.on else f"Behövs. {answer.outcome}"
-        facts.append((wording.DUTY_WORDS[duty], said.strip()))
+        facts.append((session_two.DUTY[duty], said.strip()))
     yield Facts(tuple(facts))
 
 
@@ -303,7 +305,7 @@ def _board(report: Report) -> Iterable[Block]:
     if not placed:
         return
     yield Heading("Tavlan")
-    lists = [(result_words.TALK_WORDS[talk], came.asking_for(talk)) for talk in came.talks]
+    lists = [(board_words.TALK[talk], came.asking_for(talk)) for talk in came.talks]
     for words, rows in (*lists, ("Ingen grupp gör dem", came.nobodys)):
         if not rows:
             continue

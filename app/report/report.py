@@ -101,7 +101,7 @@ def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis) -> Repor
 
 
 def _when(action: Action) -> tuple[bool, str, int]:
-    return action.kind == "keep", action.due.isoformat() if action.due else "9", action.order
+    return action.plan.kind == "keep", action.plan.due.isoformat() if action.plan.due else "9", action.order
 
 
 def _opinions(workshop: Workshop, analysis: Analysis, tasks: list[Task]) -> list[Opinion]:

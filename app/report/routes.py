@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from app.access.link import OpenLink
 from app.access.workshop import LedWorkshop
-from app.analysis.words import words
 from app.export.docx import docx
 from app.export.download import download
 from app.export.formats import FORMATS
@@ -26,6 +25,7 @@ from app.report.sheet import xlsx
 from app.sharing import store as sharing
 from app.sharing.links import Kind
 from app.sharing.store import About
+from app.vocabulary import Colour
 from app.voting.took_part import took_part
 from app.web.calendar import short_day, short_moment, today, written
 from app.web.templating import render
@@ -115,7 +115,7 @@ async def _page(request: Request, reader: Reader, *, saved: bool = False) -> Res
             written=written,
             day=short_day(request),
             moment=short_moment(request),
-            **words(),
+            Colour=Colour,
         )
 
     return await beside.page(request, reader.workshop, draw, reader.who)

@@ -6,12 +6,14 @@ from datetime import date
 
 import xlsxwriter
 
+from app.analysis import words as session_two
 from app.analysis.freed import Goes, Share
 from app.export.document import STANDING_WORDS, swedish_date
 from app.report import wording
 from app.report.report import Report
 from app.results import wording as result_words
 from app.results.wording import placed_word
+from app.workshop import words as workshop_words
 
 Cell = str | int | float | None
 Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
@@ -58,7 +60,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
             float(it.minutes.low) / 60,
             float(it.minutes.middle) / 60,
             float(it.minutes.high) / 60,
-            wording.GOES_WORDS[it.goes],
+            session_two.GOES_ON_PAPER[it.goes],
             report.name_of(it.to) if it.goes is Goes.MOVES else "",
         ]
         for it in freed.shares
@@ -76,13 +78,13 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
     actions: list[list[Cell]] = [
         [
             task.text,
-            wording.KIND_WORDS[action.kind],
-            report.name_of(action.to) if action.to else "",
-            action.what,
-            action.owner,
-            action.due.isoformat() if action.due else "",
-            action.first_step,
-            action.notice,
+            session_two.KIND[action.plan.kind],
+            report.name_of(action.plan.to) if action.plan.to else "",
+            action.plan.what,
+            action.plan.owner,
+            action.plan.due.isoformat() if action.plan.due else "",
+            action.plan.first_step,
+            action.plan.notice,
             "Beslutad" if action.decided else "Förslag",
         ]
         for action, task in report.actions
@@ -90,21 +92,21 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
     opinions: list[list[Cell]] = [
         [
             it.task.text,
-            wording.QUESTION_WORDS[it.question],
+            session_two.QUESTION[it.question],
             report.name_of(unit),
             "",
-            *(votes.get(word, 0) for word in ("yes", "no", "unsure", *wording.HOW_WORDS)),
+            *(votes.get(word, 0) for word in (*session_two.ANSWER, *session_two.HOW_ON_PAPER)),
             it.divided,
         ]
         for it in report.opinions
         for unit, votes in it.votes.items()
     ]
     # A group's own word is nothing to count: the cells for numbers are empty.
-    none = [None] * (3 + len(wording.HOW_WORDS))
+    none = [None] * len((*session_two.ANSWER, *session_two.HOW_ON_PAPER))
     opinions += [
         [
             it.task.text,
-            wording.QUESTION_WORDS[it.question],
+            session_two.QUESTION[it.question],
             report.name_of(group),
             wording.opinion(said),
             *none,
@@ -114,7 +116,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
         for group, said in it.joint.items()
     ]
     decisions: list[list[Cell]] = [
-        [it.task.text, wording.QUESTION_WORDS[it.question], wording.ANSWER_WORDS[it.reply.answer], it.reply.note]
+        [it.task.text, session_two.QUESTION[it.question], session_two.ANSWER_ON_PAPER[it.reply.answer], it.reply.note]
         for it in report.decisions
     ]
     came = report.came
@@ -133,7 +135,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
     about: list[list[Cell]] = [
         ["Workshop", came.title],
         ["Arbetsplats", result_words.place(came)],
-        ["Syfte", result_words.PURPOSE_WORDS[came.purpose]],
+        ["Syfte", workshop_words.PURPOSE_SHORT[came.purpose]],
         ["Datum", swedish_date(on)],
         ["Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())],
         ["Så kom svaren in", " ".join((*result_words.method(came), *result_words.unknown(came)))],
@@ -170,10 +172,8 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
                 "Fråga",
                 "Yrkesgrupp",
                 "Gruppens svar",
-                "Ja",
-                "Nej",
-                "Vet inte",
-                *wording.HOW_WORDS.values(),
+                *session_two.ANSWER.values(),
+                *session_two.HOW_ON_PAPER.values(),
                 "Spridning (0–1)",
             ),
             opinions,

@@ -3,39 +3,12 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from app.analysis.freed import Goes, Minutes, Warn, WarningKind
-from app.analysis.opinions import Opinion
+from app.analysis import words as session_two
+from app.analysis.freed import Minutes, Warn, WarningKind
+from app.analysis.opinions import ANSWERS, Opinion
 from app.export.document import swedish_number
-from app.job_descriptions.words import ACTION_ON_PAPER
 from app.report.report import Report
 from app.results.wording import how_many
-
-QUESTION_WORDS = {
-    "right_things": "Gör vi rätt saker?",
-    "done_right": "Gör vi saker rätt?",
-    "right_competence": "Gör rätt kompetens rätt saker?",
-}
-ANSWER_WORDS = {"yes": "Ja", "no": "Nej", "unsure": "Vet inte", "split": "Inte eniga", "": ""}
-HOW_WORDS = {
-    "simplify": "Ett enklare sätt",
-    "tool": "Ett bättre verktyg",
-    "order": "En annan ordning",
-    "waste": "En del är onödigt",
-    "other_group": "En annan yrkesgrupp",
-    "new_job": "En ny tjänst",
-    "support": "En stödfunktion",
-}
-KIND_WORDS = {kind: word.capitalize() for kind, word in ACTION_ON_PAPER.items()}
-GOES_WORDS = {Goes.STAYS: "är kvar", Goes.STOPS: "slutar", Goes.NEW_JOB: "ny tjänst", Goes.MOVES: "flyttar"}
-ROLE_WORDS = {
-    "manager": "Chef",
-    "hr": "HR",
-    "union": "Facket",
-    "safety_rep": "Skyddsombud",
-    "politician": "Politiker",
-    "other": "Någon annan",
-}
-DUTY_WORDS = {"mbl": "Förhandling enligt MBL 11 §", "risk": "Riskbedömning med skyddsombud"}
 
 
 def number(it: float) -> str:
@@ -70,13 +43,13 @@ def warning(warn: Warn, report: Report) -> str:
 
 def opinion(said: Opinion) -> str:
     """What a group that answers together says: "Nej: ett enklare sätt"."""
-    how = HOW_WORDS.get(said.how, "")
-    return ANSWER_WORDS[said.answer] + (f": {how[0].lower()}{how[1:]}" if how else "")
+    how = session_two.HOW_ON_PAPER[said.how] if said.how else ""
+    return session_two.ANSWER_ON_PAPER[said.answer] + (f": {how[0].lower()}{how[1:]}" if how else "")
 
 
 def counted(votes: Mapping[str, int]) -> str:
     """How many gave each answer: "3 ja, 2 nej, 0 vet inte"."""
-    return ", ".join(f"{votes[answer]} {ANSWER_WORDS[answer].lower()}" for answer in ("yes", "no", "unsure"))
+    return ", ".join(f"{votes[answer]} {session_two.ANSWER_ON_PAPER[answer].lower()}" for answer in ANSWERS)
 
 
 def people(report: Report, group: str) -> str:

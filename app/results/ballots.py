@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.board import words as board_words
 from app.export.document import COLOUR_WORDS
 from app.export.pdf import said, typeset
 from app.results import paper, wording
@@ -14,14 +15,14 @@ def ballots(result: Result, numbers: range) -> bytes:
     """One for each who answers alone, with a number."""
     names = [{"name": paper.name(number), "group": None} for number in numbers]
     alone = [said(result.groups[id]) for id in result.alone]
-    return typeset("ballots.typ", _data(result, names, alone, wording.MY_MEANINGS, _PASS))
+    return typeset("ballots.typ", _data(result, names, alone, board_words.MINE, _PASS))
 
 
 def sheets(result: Result, groups: Iterable[str]) -> bytes:
     """One for each group that answers together."""
     names = [{"name": "Gruppens svar", "group": said(result.groups[id])} for id in groups]
     split = {"colour": "", "word": "Inte eniga", "means": "Vi är inte eniga. Då börjar samtalet där."}
-    return typeset("ballots.typ", _data(result, names, [], wording.OUR_MEANINGS, _PASS, split))
+    return typeset("ballots.typ", _data(result, names, [], board_words.OURS, _PASS, split))
 
 
 _PASS = {"colour": PASS, "word": "Gör den inte", "means": "Eller vet inte."}

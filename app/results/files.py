@@ -9,6 +9,7 @@ from datetime import date
 import orjson
 import xlsxwriter
 
+from app.board import words as board_words
 from app.export.document import STANDING_WORDS, swedish_date
 from app.export.harmless import harmless
 from app.results import table, wording
@@ -142,7 +143,7 @@ def markdown(result: Result, on: date) -> bytes:
     lines += [f"- **{name}:** {_md(value)}" for name, value in table.facts(result, swedish_date(on))]
     for about in result.talks:
         rows = result.asking_for(about)
-        lines += ["", f"## {wording.TALK_WORDS[about]}: {len(rows)}", "", f"{wording.talk_why(about, result)}.", ""]
+        lines += ["", f"## {board_words.TALK[about]}: {len(rows)}", "", f"{wording.talk_why(about, result)}.", ""]
         lines += _md_rows(rows, result)
     left = tuple(row for row in result.rows if not row.placement)
     for name, rows in (("Ingen grupp gör dem", result.nobodys), ("Inte lagda än", left)):

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any, Literal
 
+from app.board import words as board_words
 from app.board.board import Talk
 from app.export.document import COLOUR_WORDS, STANDING_WORDS, swedish_date
 from app.export.pdf import said, typeset
 from app.results import wording
 from app.results.result import Result, Row
 from app.vocabulary import PASS
+from app.workshop.words import PURPOSE_SHORT
 
 MOST_ON_A_PAGE = 90
 """Tasks of one talk: more have no room, however short they are, and would only take time to lay out."""
@@ -30,13 +32,13 @@ def _data(result: Result, on: date, paper: Paper) -> dict[str, Any]:
         "paper": paper,
         "title": said(result.title),
         "place": said(place if is_named or result.is_example else ""),
-        "purpose": wording.PURPOSE_WORDS[result.purpose],
+        "purpose": PURPOSE_SHORT[result.purpose],
         "on": [on.year, on.month, on.day],
         "date": swedish_date(on),
         "groups": [said(name) for name in result.groups.values()],
         "talks": {about.value: _talk(about, result) for about in result.talks},
         "legend": [
-            {"colour": colour.value, "word": word.capitalize(), "means": wording.COLOUR_MEANINGS[colour]}
+            {"colour": colour.value, "word": word.capitalize(), "means": board_words.MEANING_ON_PAPER[colour]}
             for colour, word in COLOUR_WORDS.items()
         ]
         + _dash(result),
@@ -47,7 +49,7 @@ def _data(result: Result, on: date, paper: Paper) -> dict[str, Any]:
 def _talk(about: Talk, result: Result) -> dict[str, Any]:
     rows = result.asking_for(about)
     return {
-        "word": wording.TALK_WORDS[about],
+        "word": board_words.TALK[about],
         "why": wording.talk_why(about, result),
         "count": len(rows),
         "tasks": [

@@ -7,6 +7,7 @@ from app.results import wording
 from app.results.result import Result, Row
 from app.vocabulary import Standing
 from app.voting.ballot import ANSWERS
+from app.workshop.words import PURPOSE_SHORT
 
 Cell = str | int | float | Standing | None
 """A standing is a group's placement; None is an empty cell: the group has not placed it."""
@@ -69,7 +70,7 @@ def facts(result: Result, date: str) -> list[tuple[str, str]]:
     return [
         ("Workshop", result.title),
         ("Arbetsplats", wording.place(result)),
-        ("Syfte", wording.PURPOSE_WORDS[result.purpose]),
+        ("Syfte", PURPOSE_SHORT[result.purpose]),
         ("Datum", date),
         ("Yrkesgrupper", ", ".join(result.groups.values())),
         ("Så kom svaren in", " ".join(wording.method(result))),

@@ -3,57 +3,14 @@ one who fetches them reads (as `app.export.document`)."""
 
 from collections.abc import Iterable
 
+from app.board import words
 from app.board.board import Talk
 from app.export.document import STANDING_WORDS, answer_word
 from app.results.result import Result, Row
-from app.vocabulary import PASS, Colour, Standing
+from app.vocabulary import PASS, Standing
 from app.voting.smallest import TOGETHER
+from app.voting.words import WHY_GREEN
 
-TALK_WORDS = {
-    Talk.NEW_JOB: "Till en ny tjänst",
-    Talk.HAND_OVER: "Lämna över",
-    Talk.WHOSE: "Vems är den?",
-    Talk.STOP: "Sluta",
-    Talk.KEEP: "Behåll",
-}
-_TALK_WHYS = {
-    Talk.NEW_JOB: "Röd för alla som gör den",
-    Talk.HAND_OVER: "Röd här, grön där",
-    Talk.WHOSE: "Grön för flera, eller ingens",
-    Talk.STOP: "Svart för någon",
-    Talk.KEEP: "Grön eller gul, och vi är överens",
-}
-PURPOSE_WORDS = {
-    "jobs": "Vi letar uppgifter till nya tjänster",
-    "roles": "Vi gör rollerna tydligare",
-    "work_environment": "Vi gör arbetsmiljön bättre",
-}
-COLOUR_MEANINGS = {
-    Colour.GREEN: "ingår i vårt uppdrag",
-    Colour.YELLOW: "stöder vårt uppdrag",
-    Colour.RED: "någon annan här bör göra den",
-    Colour.BLACK: "ska sluta göras",
-}
-MY_MEANINGS = {
-    Colour.GREEN: "Ingår i mitt uppdrag. Ingen annan bör göra den.",
-    Colour.YELLOW: "Stöder mitt uppdrag. Någon annan kan göra den.",
-    Colour.RED: "Inte mitt uppdrag. Någon annan här bör göra den.",
-    Colour.BLACK: "Ingen ska göra den. Vi borde sluta.",
-}
-OUR_MEANINGS = {
-    Colour.GREEN: "Ingår i vårt uppdrag. Ingen annan bör göra den.",
-    Colour.YELLOW: "Stöder vårt uppdrag. Någon annan kan göra den.",
-    Colour.RED: "Inte vårt uppdrag. Någon annan här bör göra den.",
-    Colour.BLACK: MY_MEANINGS[Colour.BLACK],
-}
-_GROUND_WORDS = {
-    "may": "får bara vi",
-    "should": "bör bara vi",
-    "law": "lag",
-    "licence": "legitimation",
-    "delegation": "delegation",
-    "habit": "vana",
-}
 TOGETHER_WORD = "Grupper tillsammans"
 NOBODYS = "Ingen grupp gör den"
 UNPLACED = "Inte lagd än"
@@ -64,9 +21,7 @@ ANEW = "besvaras på nytt"
 
 
 def talk_why(about: Talk, result: Result) -> str:
-    if about is Talk.KEEP and len(result.groups) == 1:
-        return "Grön eller gul"
-    return _TALK_WHYS[about]
+    return (words.TALK_WHY_OF_ONE if len(result.groups) == 1 else words.TALK_WHY)[about]
 
 
 def place(result: Result) -> str:
@@ -125,7 +80,7 @@ def unknown(result: Result) -> list[str]:
 def talk_of(row: Row) -> str:
     """What the groups' colours ask for; or why they ask for nothing."""
     if row.talk:
-        return TALK_WORDS[row.talk]
+        return words.TALK[row.talk]
     return NOBODYS if row.is_nobodys else UNPLACED
 
 
@@ -158,7 +113,7 @@ def grounds(row: Row, result: Result) -> str:
     said = []
     for of, counts in row.grounds.items():
         each = (
-            ", ".join(_GROUND_WORDS[word] for word in name.split()) + ("" if of in result.jointly else f" ({n})")
+            ", ".join(WHY_GREEN[word] for word in name.split()) + ("" if of in result.jointly else f" ({n})")
             for name, n in counts.items()
         )
         said.append(f"{voice(of, result)}: {'; '.join(each)}")

@@ -29,6 +29,7 @@ from app.analysis.commands import (
     NoteParty,
     PlanAction,
 )
+from app.analysis.plan import Plan
 from app.board.commands import AddTask, PlaceTask, RemoveTask, RewordTask
 from app.board.events import TaskAdded, TaskPlaced
 from app.live.acts import UndoLast
@@ -80,15 +81,15 @@ def test_a_note_that_is_too_long_is_refused():
 
 def test_an_action_that_is_gone_cannot_be_changed():
     with pytest.raises(UnknownAction):
-        ask(a_settled_workshop(), ChangeAction("a1", "stop"))
+        ask(a_settled_workshop(), ChangeAction("a1", Plan("stop")))
 
 
 def test_a_task_has_room_for_ten_actions():
     live = a_settled_workshop()
     for number in range(10):
-        ask(live, PlanAction("t2", "stop", f"a{number}", f"Steg {number}"))
+        ask(live, PlanAction("t2", f"a{number}", Plan("stop", f"Steg {number}")))
     with pytest.raises(TooManyActions):
-        ask(live, PlanAction("t2", "stop", "a10", "Steg 10"))
+        ask(live, PlanAction("t2", "a10", Plan("stop", "Steg 10")))
 
 
 def test_each_colour_asks_its_own_question():
@@ -127,7 +128,7 @@ def test_a_task_is_answered_by_its_questions_or_by_an_action():
     assert t2.id not in live.analysis.answered
     ask(live, AnswerQuestion("t2", "right_things", "no", "Ingen läser listan."))
     assert t2.id in live.analysis.answered
-    ask(live, PlanAction("t4", "move", "a1", "Förskollärarna tar över", "Rektor", date(2026, 12, 1)))
+    ask(live, PlanAction("t4", "a1", Plan("move", "Förskollärarna tar över", "Rektor", date(2026, 12, 1))))
     assert t4.id in live.analysis.answered
 
 
@@ -140,17 +141,17 @@ def test_an_answer_can_be_taken_back():
 
 def test_pressing_twice_plans_one_action():
     live = a_settled_workshop()
-    ask(live, PlanAction("t2", "keep", "a1"))
-    assert ask(live, PlanAction("t2", "keep", "a2")) == []
+    ask(live, PlanAction("t2", "a1", Plan("keep")))
+    assert ask(live, PlanAction("t2", "a2", Plan("keep"))) == []
     assert list(live.analysis.actions) == ["a1"]
 
 
 def test_an_action_keeps_its_place_when_it_changes():
     live = a_settled_workshop()
-    ask(live, PlanAction("t2", "stop", "a1"))
-    ask(live, PlanAction("t2", "keep", "a2"))
-    ask(live, ChangeAction("a1", "simplify", owner="Rektor"))
-    assert [action.kind for action in live.analysis.actions_for("t2")] == ["simplify", "keep"]
+    ask(live, PlanAction("t2", "a1", Plan("stop")))
+    ask(live, PlanAction("t2", "a2", Plan("keep")))
+    ask(live, ChangeAction("a1", Plan("simplify", owner="Rektor")))
+    assert [action.plan.kind for action in live.analysis.actions_for("t2")] == ["simplify", "keep"]
     ask(live, DropAction("a1"))
     assert [action.id for action in live.analysis.actions_for("t2")] == ["a2"]
 
@@ -158,7 +159,7 @@ def test_an_action_keeps_its_place_when_it_changes():
 def test_a_removed_task_takes_its_answers_and_actions_with_it():
     live = a_settled_workshop()
     ask(live, AnswerQuestion("t2", "right_things", "no"))
-    ask(live, PlanAction("t2", "stop", "a1"))
+    ask(live, PlanAction("t2", "a1", Plan("stop")))
     ask(live, RemoveTask("t2"))
     assert not live.analysis.actions
     assert not live.analysis.replies
@@ -170,7 +171,7 @@ def test_session_two_does_not_close_while_a_task_has_neither_an_action_nor_keep(
         ask(live, OpenStep(Step.CLOSED))
     assert refused.value.details == {"count": 3}
     for number, task in enumerate(undecided(live.analysis)):
-        ask(live, PlanAction(task.id, "keep", f"a{number}"))
+        ask(live, PlanAction(task.id, f"a{number}", Plan("keep")))
     ask(live, OpenStep(Step.CLOSED))
     assert live.workshop.is_closed
 
@@ -185,12 +186,14 @@ def test_something_black_stops_with_an_owner_a_date_and_how_to_notice_that_it_wa
     live = a_settled_workshop(Step.ACT)
     t2 = live.board.tasks["t2"]
     assert lacks(live.analysis, t2) == ["action"]
-    ask(live, PlanAction("t2", "stop", "a1"))
+    ask(live, PlanAction("t2", "a1", Plan("stop")))
     assert lacks(live.analysis, t2) == ["owner", "due", "notice"]
-    ask(live, ChangeAction("a1", "stop", owner="Rektor", due=date(2027, 3, 1)))
+    ask(live, ChangeAction("a1", Plan("stop", owner="Rektor", due=date(2027, 3, 1))))
     assert lacks(live.analysis, t2) == ["notice"]
     assert t2 in undecided(live.analysis)
-    ask(live, ChangeAction("a1", "stop", owner="Rektor", due=date(2027, 3, 1), notice="Någon frågar efter listan"))
+    ask(
+        live, ChangeAction("a1", Plan("stop", owner="Rektor", due=date(2027, 3, 1), notice="Någon frågar efter listan"))
+    )
     assert lacks(live.analysis, t2) == []
 
 
@@ -201,26 +204,26 @@ def test_something_yellow_may_be_left_without_an_action():
 
 def test_actions_without_an_owner_or_a_date_are_said():
     live = a_settled_workshop(Step.ACT)
-    ask(live, PlanAction("t4", "bundle", "a1", owner="HR"))
-    ask(live, PlanAction("t4", "keep", "a2"))
-    ask(live, PlanAction("t4", "investigate", "a3", owner="HR", due=date(2027, 1, 1)))
+    ask(live, PlanAction("t4", "a1", Plan("bundle", owner="HR")))
+    ask(live, PlanAction("t4", "a2", Plan("keep")))
+    ask(live, PlanAction("t4", "a3", Plan("investigate", owner="HR", due=date(2027, 1, 1))))
     assert [action.id for action in unplanned(live.analysis)] == ["a1"]
 
 
 def test_an_action_moves_to_a_group_that_there_is():
     live = a_settled_workshop(Step.ACT)
     with pytest.raises(UnknownGroup):
-        ask(live, PlanAction("t4", "move", "a1", to="g9"))
-    ask(live, PlanAction("t4", "move", "a1", to=TEACHERS))
-    ask(live, ChangeAction("a1", "keep", to=TEACHERS))
-    assert live.analysis.actions["a1"].to == ""
+        ask(live, PlanAction("t4", "a1", Plan("move", to="g9")))
+    ask(live, PlanAction("t4", "a1", Plan("move", to=TEACHERS)))
+    ask(live, ChangeAction("a1", Plan("keep", to=TEACHERS)))
+    assert live.analysis.actions["a1"].plan.to == ""
 
 
 def test_what_is_red_or_black_is_not_decided_before_the_parties_are_asked():
     live = a_settled_workshop(Step.ACT)
-    ask(live, PlanAction("t4", "bundle", "a1"))
-    ask(live, PlanAction("t3", "simplify", "a2"))
-    ask(live, PlanAction("t2", "keep", "a3"))
+    ask(live, PlanAction("t4", "a1", Plan("bundle")))
+    ask(live, PlanAction("t3", "a2", Plan("simplify")))
+    ask(live, PlanAction("t2", "a3", Plan("keep")))
     for action in ("a2", "a3"):
         ask(live, MarkDecided(action, True))
     with pytest.raises(PartiesNotAsked):
@@ -236,9 +239,9 @@ def test_what_is_red_or_black_is_not_decided_before_the_parties_are_asked():
 
 def test_an_action_that_changes_is_to_be_decided_anew():
     live = a_settled_workshop(Step.ACT)
-    ask(live, PlanAction("t3", "simplify", "a1"))
+    ask(live, PlanAction("t3", "a1", Plan("simplify")))
     ask(live, MarkDecided("a1", True))
-    ask(live, ChangeAction("a1", "simplify", "En gång i månaden"))
+    ask(live, ChangeAction("a1", Plan("simplify", "En gång i månaden")))
     assert not live.analysis.actions["a1"].decided
     ask(live, UndoLast())
     assert live.analysis.actions["a1"].decided
@@ -246,13 +249,13 @@ def test_an_action_that_changes_is_to_be_decided_anew():
 
 def test_decisions_and_parties_are_noted_after_the_workshop_is_closed_too():
     live = a_settled_workshop(Step.ACT)
-    ask(live, PlanAction("t3", "simplify", "a1"))
+    ask(live, PlanAction("t3", "a1", Plan("simplify")))
     live.workshop.step = Step.CLOSED
     ask(live, NoteParty("union", present=True, note="På träffen"))
     ask(live, MarkDecided("a1", True))
     assert live.analysis.parties["union"].invited, "who came was asked"
     with pytest.raises(SessionTwoClosed):
-        ask(live, PlanAction("t3", "keep", "a2"))
+        ask(live, PlanAction("t3", "a2", Plan("keep")))
 
 
 @pytest.mark.parametrize("command", [NoteParty("neighbour"), AnswerDuty("tax"), AnswerDuty("mbl", "perhaps")])
@@ -319,7 +322,7 @@ steps_back_and_forth = st.lists(st.sampled_from([*Step]), max_size=6)
 def test_no_action_is_lost_by_going_back(planned, steps):
     live = a_settled_workshop(Step.ACT)
     for number, (task, kind) in enumerate(planned):
-        ask(live, PlanAction(task, kind, f"a{number}", f"Steg {number}"))
+        ask(live, PlanAction(task, f"a{number}", Plan(kind, f"Steg {number}")))
     before = dict(live.analysis.actions)
     for step in steps:
         with suppress(TasksUndecided, TooFewToShow):

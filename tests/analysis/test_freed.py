@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.analysis.analysis import KINDS
 from app.analysis.commands import DropAction, PlanAction
 from app.analysis.freed import SOMEBODY, Freed, Goes, WarningKind, freed, warnings
+from app.analysis.plan import Plan
 from app.live.acts import RedoLast, UndoLast
 from app.vocabulary import Colour, Person, Role, Step
 from app.voting.smallest import TOGETHER
@@ -38,7 +39,7 @@ def weigh(live, task, hours, group=CARERS, people=1, when=()):
 
 def plan(live, task, kind, to=""):
     number = len(live.analysis.actions)
-    ask(live, PlanAction(task, kind, f"a{number}", to=to))
+    ask(live, PlanAction(task, f"a{number}", Plan(kind, to=to)))
 
 
 def found(live) -> Freed:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.events import ActionPlanned
+from app.analysis.plan import Plan
 from app.board.events import TaskAdded, TaskPlaced, TaskRemoved
 from app.job_descriptions.draft import (
     MOST_ROWS,
@@ -90,8 +91,8 @@ def test_what_session_two_decided_counts_for_more_than_the_colours():
     live = a_settled_workshop()
     happen(
         live,
-        ActionPlanned("a1", "t1", "stop", "", "", None),
-        ActionPlanned("a2", "t4", "bundle", "Ny tjänst", "Rektor", TODAY),
+        ActionPlanned("a1", "t1", Plan("stop")),
+        ActionPlanned("a2", "t4", Plan("bundle", "Ny tjänst", "Rektor", TODAY)),
     )
     proposals = {it.text: it for it in propose(live)}
     assert not proposals["Tvätt"].is_proposed

@@ -21,6 +21,7 @@ from app.analysis.commands import (
     NoteParty,
     PlanAction,
 )
+from app.analysis.plan import Plan
 from app.board.board import TaskThereAlready
 from app.board.commands import (
     AcceptText,
@@ -340,9 +341,9 @@ EVERYTHING = [
     (LEAD, PlaceTask("t2", CARERS, None)),
     (LEAD, OpenStep(Step.ANALYSE)),
     (LEAD, AnswerQuestion("t1", "right_competence", "no", "Någon annan kan.")),
-    (LEAD, PlanAction("t1", "bundle", "a1", "Ny tjänst", "Chefen", date(2027, 1, 31))),
-    (LEAD, PlanAction("t2", "stop", "a2")),
-    (LEAD, ChangeAction("a1", "bundle", "Ny tjänst", "HR", None)),
+    (LEAD, PlanAction("t1", "a1", Plan("bundle", "Ny tjänst", "Chefen", date(2027, 1, 31)))),
+    (LEAD, PlanAction("t2", "a2", Plan("stop"))),
+    (LEAD, ChangeAction("a1", Plan("bundle", "Ny tjänst", "HR", None))),
     (LEAD, DropAction("a2")),
     (LEAD, NoteParty("union", True, False, "Skriftligt")),
     (LEAD, AnswerDuty("mbl", "yes", date(2027, 1, 12), "Utan erinran")),

@@ -1,8 +1,10 @@
 """A journal is read whatever version wrote it."""
 
+from dataclasses import replace
 from datetime import date
 
-from app.analysis.events import ActionPlanned, OpinionGiven, QuestionAnswered, TalkRestored
+from app.analysis.events import ActionChanged, ActionPlanned, OpinionGiven, QuestionAnswered, TalkRestored
+from app.analysis.plan import Plan
 from app.board.events import TaskPlaced, TaskRestored
 from app.live.state import read_act
 from app.vocabulary import Colour
@@ -69,7 +71,7 @@ def test_a_restored_task_is_an_event_of_each_concept():
             (QuestionAnswered("t1", "right_things", "yes", "Ja"),),
             (
                 ActionPlanned(
-                    *("a1", "t1", "move", "Flytta", "Chefen", date(2027, 1, 1), 1, "Ring", "Fler", "Köket", True)
+                    "a1", "t1", Plan("move", "Flytta", "Chefen", date(2027, 1, 1), "Ring", "Fler", "Köket"), 1, True
                 ),
             ),
             (OpinionGiven("t1", "done_right", "bo", "no", "tool"),),
@@ -83,9 +85,31 @@ def test_what_the_oldest_lines_lack_was_not_there_then():
     assert not task.named
     assert (answers.seen, answers.late, answers.shows) == (None, (), -1)
     assert (times.estimates, times.weights, times.told) == ((), (), ())
-    assert talk.actions[0] == ActionPlanned("a1", "t1", "move", "Flytta", "Chefen", date(2027, 1, 1), 1)
+    assert talk.actions[0] == ActionPlanned("a1", "t1", Plan("move", "Flytta", "Chefen", date(2027, 1, 1)), 1)
 
 
 def test_a_line_of_today_is_read_as_it_is():
     today = {"task": "t1", "text": "Tvätt", "by": "a", "order": 2, "also": [], "why": "", "dissent": "", "placed": []}
     assert back(today) == (TaskRestored("t1", "Tvätt", "a", 2, (), "", "", ()),)
+
+
+PLANNED = {"action": "a1", "task": "t1", "kind": "move", "what": "Flytta", "owner": "Chefen", "due": "2027-01-01"}
+MOVED = Plan("move", "Flytta", "Chefen", date(2027, 1, 1))
+
+
+def read(kind, data):
+    (event,) = read_act(1, {"do": "", "about": {}, "back": [{"kind": kind, "data": data}]}).back
+    return event
+
+
+def test_what_was_said_of_an_action_stood_beside_its_other_fields():
+    planned = PLANNED | {"order": 2, "first_step": "Ring", "to": "g1", "decided": True}
+    assert read("ActionPlanned", planned) == ActionPlanned(
+        "a1", "t1", replace(MOVED, first_step="Ring", to="g1"), 2, True
+    )
+    assert read("ActionChanged", PLANNED) == ActionChanged("a1", MOVED)
+
+
+def test_so_it_did_in_a_restored_talk():
+    talk = {"task": "t1", "replies": [], "actions": [PLANNED | {"order": 1}], "opinions": [], "told": []}
+    assert read("TalkRestored", talk).actions == (ActionPlanned("a1", "t1", MOVED, 1),)

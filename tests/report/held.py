@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.analysis.commands import AnswerDuty, AnswerQuestion, GiveOpinion, MarkDecided, NoteParty, PlanAction
+from app.analysis.plan import Plan
 from app.board.events import DecisionNoted
 from app.live.state import Live
 from app.live.view import Audience, view
@@ -56,14 +57,8 @@ def a_session(*texts: str, people: int = 6, words: str = "Så tänkte vi") -> Li
             live,
             PlanAction(
                 task,
-                kind,
                 f"a{number}",
-                words,
-                words[:80],
-                date(2027, 2, 1),
-                words,
-                words,
-                "g2" if kind == "move" else "",
+                Plan(kind, words, words[:80], date(2027, 2, 1), words, words, "g2" if kind == "move" else ""),
             ),
         )
     ask(live, NoteParty("union", True, True, words))

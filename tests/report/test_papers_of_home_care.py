@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 
 from app.analysis.commands import GiveOpinion, PlanAction
+from app.analysis.plan import Plan
 from app.board.commands import AddTask, PlaceTask
 from app.export.pdf import pdf
 from app.live.state import new
@@ -141,7 +142,7 @@ def live():
     for group, answer in THINK_TOGETHER.items():
         ask(live, GiveOpinion("t2", "right_competence", answer, "support" if answer == "no" else ""), one_of(group))
     ask(live, ShowTopic("right_competence"))
-    ask(live, PlanAction("t2", "bundle", "a1", "Läggs ihop"))
+    ask(live, PlanAction("t2", "a1", Plan("bundle", "Läggs ihop")))
     return live
 
 

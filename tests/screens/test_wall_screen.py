@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.analysis.events import ActionPlanned, OpinionGiven
+from app.analysis.plan import Plan
 from app.board.events import TaskAdded, TaskPlaced
 from app.live.state import new
 from app.live.view import Audience, view
@@ -244,7 +245,7 @@ def test_a_task_stands_under_the_talk_that_its_colours_ask_for_and_what_is_hande
 
 
 def plan(action, task, kind, due=None):
-    return ActionPlanned(action, task, kind, "", "", due)
+    return ActionPlanned(action, task, Plan(kind, due=due))
 
 
 def test_what_is_due_first_is_to_happen_first_and_what_is_kept_is_not_among_it():

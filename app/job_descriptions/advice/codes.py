@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from app.board.similar import stem
+from app.board.stems import stem
 from app.job_descriptions.advice.csv_lines import Malformed, table
 from app.job_descriptions.draft import SENTENCE_LENGTH, Draft
 from app.job_descriptions.fields import What, of_kind

@@ -1,0 +1,19 @@
+"""What has happened, in words."""
+
+from app.analysis import words as analysis
+from app.board import words as board
+from app.vocabulary import N_
+from app.voting import words as voting
+from app.weight import words as weight
+from app.workshop import words as workshop
+
+HAPPENED = {
+    **workshop.HAPPENED,
+    **board.HAPPENED,
+    **voting.HAPPENED,
+    **weight.HAPPENED,
+    **analysis.HAPPENED,
+    "ActUndone": N_("Ångrade: {of}"),
+    "ActRedone": N_("Gjorde om: {of}"),
+}
+"""By event. Keys of two words: the second says which way it went."""
