@@ -104,8 +104,6 @@ MAY = {
     "GET /job-descriptions/{id:row}/easy": SIGNED_IN,
     "GET /job-descriptions/{id:row}/easy.pdf": SIGNED_IN,
     "GET /job-descriptions/{id:row}/ad": SIGNED_IN,
-    "GET /job-descriptions/{id:row}.txt": SIGNED_IN,
-    "GET /job-descriptions/{id:row}.json": SIGNED_IN,
     "GET /job-descriptions/{id:row}.{ending}": SIGNED_IN,
     "POST /job-descriptions/{id:row}/duplicate": SIGNED_IN,
     "GET /job-descriptions/{id:row}/versions/{number}": SIGNED_IN,
