@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from gzip import compress
 from pathlib import Path
 from secrets import compare_digest
+from typing import ClassVar
 from urllib.parse import quote
 
 import structlog
@@ -145,7 +146,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         without_socket,
     ):
         app.include_router(router)
-    app.mount(f"/static/{version()}", _Forever(STATIC))
+    app.mount(f"/static/{version()}", _Forever(directory=STATIC))
 
     @app.get("/healthz")
     async def healthz() -> Response:
@@ -207,9 +208,7 @@ class _Forever(StaticFiles):
     Each is read and compressed once: a room that comes at once asks for some forty of them, each a thousand times.
     """
 
-    def __init__(self, directory: Path) -> None:
-        super().__init__(directory=directory)
-        self._kept: dict[tuple[str, bool], Response] = {}
+    _kept: ClassVar[dict[tuple[str, bool], Response]] = {}
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
