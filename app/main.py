@@ -11,7 +11,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, OperationalError
 from starlette.concurrency import run_in_threadpool
@@ -87,6 +87,26 @@ _UPLOADS = ("/import", "/import/add")
 log = structlog.get_logger()
 
 
+_machines = APIRouter()
+"""What those ask who watch the server. Of the module: FastAPI remembers each function for good, and with it all that a
+function within `create_app` knows."""
+
+
+@_machines.get("/healthz")
+async def healthz(request: Request) -> Response:
+    """200 when the database answers and its schema is ours."""
+    wrong = await run_in_threadpool(schema.what_is_wrong, request.app.state.database)
+    return PlainTextResponse(wrong or "ok", 503 if wrong else 200)
+
+
+@_machines.get("/metrics")
+def figures(request: Request) -> Response:
+    """For Prometheus; for anybody else there is no such page."""
+    if not _may_read_metrics(request):
+        raise HTTPException(404)
+    return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
 def create_app(settings: Settings, database: Database) -> FastAPI:
     """The application. The caller opens and closes the database, whose schema is up to date. Raises `Impossible`."""
 
@@ -129,6 +149,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
+        _machines,
         preparation,
         workshop,
         account,
@@ -147,19 +168,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     ):
         app.include_router(router)
     app.mount(f"/static/{version()}", _Forever(directory=STATIC))
-
-    @app.get("/healthz")
-    async def healthz() -> Response:
-        """200 when the database answers and its schema is ours."""
-        wrong = await run_in_threadpool(schema.what_is_wrong, database)
-        return PlainTextResponse(wrong or "ok", 503 if wrong else 200)
-
-    @app.get("/metrics")
-    def figures(request: Request) -> Response:
-        """For Prometheus; for anybody else there is no such page."""
-        if not _may_read_metrics(request):
-            raise HTTPException(404)
-        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(NotSaved, _not_saved)
