@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 from websockets.http11 import Request
 
 PATIENCE = 10.0
@@ -222,6 +223,13 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         if unsent > MOST_UNSENT:
             transport.abort()  # somebody asks and asks, and never reads an answer
         return unsent
+
+    def shutdown(self) -> None:
+        """Whoever is leaving at this moment can be told nothing, and keeps nobody else from being told."""
+        try:
+            super().shutdown()
+        except InvalidState:
+            self.transport.close()
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()

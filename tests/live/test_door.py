@@ -3,10 +3,14 @@
 import asyncio
 import signal
 import socket
+from unittest.mock import Mock
 
 import pytest
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 
 from app.live import protocol
+from app.live.protocol import FrameProtocol
 from app.live.room import MOST_TABS
 from tests.running import Follower, running
 from tests.serving import free_port, joined, serving
@@ -98,3 +102,14 @@ async def test_a_server_that_is_told_to_stop_tells_the_sockets_and_has_kept_ever
         await phone.until(lambda view: len(view["tasks"]) == 60)
         assert all("done" in answer for answer in answers)
         await phone.socket.close()
+
+
+def test_who_is_leaving_when_the_server_stops_keeps_nobody_from_being_told(monkeypatch):
+    def cannot_be_told(_):
+        raise InvalidState("connection is closing")
+
+    monkeypatch.setattr(WebSocketsSansIOProtocol, "shutdown", cannot_be_told)
+    leaving = FrameProtocol.__new__(FrameProtocol)
+    leaving.transport = Mock()
+    leaving.shutdown()
+    leaving.transport.close.assert_called_once()
