@@ -45,7 +45,9 @@ def stem(word: str) -> str:
 
 
 def parts(texts: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The stem of each word, or of a compound the parts that the list has. `texts`: the words of each."""
+    """The stem of each word, or of a compound the parts that the list has. `texts`: the words of each. A text that is
+    there twice, as where what is brought along is on the board already, is one."""
+    texts = [*dict.fromkeys(map(tuple, texts))]
     meant = _meant(_having([[stem(word) for word in text] for text in texts]))
     stems = {word: meant[stem(word)] for text in texts for word in text}
     having = _having([[stems[word] for word in text] for text in texts])

@@ -53,3 +53,8 @@ def test_a_compound_that_several_texts_have_is_a_word_by_itself():
 def test_a_slip_of_the_finger_is_the_word_that_more_texts_have():
     found = parts([["telefon"], ["telefonen"], ["telfon"]])
     assert found["telfon"] == found["telefon"]
+
+
+def test_a_compound_that_the_list_has_twice_is_taken_apart_all_the_same():
+    texts = [["fönsterputs"], ["fönsterputs"], ["putsa", "fönster"]]
+    assert set(parts(texts)["fönsterputs"]) == {*parts(texts)["fönster"], *parts(texts)["putsa"]}

@@ -5,6 +5,7 @@ from structlog.testing import capture_logs
 
 from app.settings import Impossible, from_environment
 from app.web.safety import _HEADERS
+from app.web.templating import STATIC, static
 from tests.running import ask, running
 
 PAGES = ["/", "/join?code=QQQQQQ", "/sign-in", "/nothing-here", "/healthz", "/w/QQQQQQ/wall", "/live/QQQQQQ/view"]
@@ -133,3 +134,18 @@ def test_a_page_that_breaks_says_so_in_the_readers_language_and_as_safely_as_any
     for name in (*_HEADERS, "Content-Security-Policy", "Strict-Transport-Security"):
         assert answer.headers[name] == whole[name]
     assert [line["path"] for line in lines if line["event"] == "broken"] == ["/w/{code}/qr.svg"]
+
+
+def test_a_static_file_is_the_same_each_time_compressed_or_not_and_only_asked_for_by_get(server):
+    client, path = server.client(), static("css/base.css")
+    as_it_is = (STATIC / "css/base.css").read_bytes()
+    for _ in range(2):
+        for encoding in ("gzip", "identity"):
+            answer = client.get(path, headers={"Accept-Encoding": encoding})
+            assert answer.content == as_it_is
+            assert answer.headers.get("content-encoding", "identity") == encoding
+            assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+            assert "etag" not in answer.headers
+    assert client.head(path).content == b""
+    assert client.post(path).status_code == 405
+    assert client.get(static("css/none.css")).status_code == 404
