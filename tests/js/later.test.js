@@ -84,3 +84,15 @@ test("a server that is in trouble is no reason to load the page again", async ()
   await pass(30_000);
   assert.equal(reloads, 0);
 });
+
+test("where the browser keeps nothing, nothing would stop a page from loading again for ever: it waits", async () => {
+  serverIs = "there";
+  mock.method(sessionStorage, "getItem", () => {
+    throw new Error("off");
+  });
+  const part = later(failing(4));
+  part.need();
+  await pass(30_000);
+  assert.equal(reloads, 0);
+  assert.equal(part.here, MODULE);
+});

@@ -102,7 +102,7 @@ function read(form, pressed) {
   return command;
 }
 
-/** The code was renewed: let the page stand under the new one, the address, so that it can be loaded again, and where the code is shown. */
+/** The code was renewed: so that it can be loaded again, the page stands under the new one, and shows it. */
 function standUnder(main, code) {
   const old = main.dataset.code;
   main.dataset.code = code;

@@ -72,7 +72,11 @@ const isServerThere = () =>
 /** What is half written is kept by the browser. Not again and again: it may not help. */
 export function loadAgain() {
   const key = `akr-reloaded-${location.pathname}`;
-  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < RELOAD_AT_MOST_EVERY) return;
-  sessionStorage.setItem(key, Date.now());
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < RELOAD_AT_MOST_EVERY) return;
+    sessionStorage.setItem(key, Date.now());
+  } catch {
+    return; // Storage is off in some private windows, and nothing would keep it from going on for ever.
+  }
   location.reload();
 }
