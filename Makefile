@@ -80,7 +80,7 @@ $(VENDOR)/.stamp: node_modules/.package-lock.json Makefile
 	@mkdir -p $(VENDOR)/atkinson/files $(FONTS)
 	@cd node_modules/sortablejs && cp modular/sortable.core.esm.js $(CURDIR)/$(VENDOR)/sortable.esm.js && cp LICENSE $(CURDIR)/$(VENDOR)/sortable.LICENSE
 	@cd node_modules/idiomorph && cp dist/idiomorph.esm.js $(CURDIR)/$(VENDOR)/ && cp LICENSE $(CURDIR)/$(VENDOR)/idiomorph.LICENSE
-	@cd node_modules/@fontsource-variable/atkinson-hyperlegible-next && cp wght.css $(CURDIR)/$(VENDOR)/atkinson/index.css \
+	@cd node_modules/@fontsource-variable/atkinson-hyperlegible-next \
 		&& cp LICENSE $(CURDIR)/$(VENDOR)/atkinson/ && cp files/*-normal.woff2 $(CURDIR)/$(VENDOR)/atkinson/files/
 	@cd node_modules/@expo-google-fonts && for font in atkinson-hyperlegible-next noto-sans-arabic noto-emoji; do \
 		cp $$font/LICENSE_FONT $(CURDIR)/$(FONTS)/$$font.LICENSE && cp $$font/400Regular/*.ttf $$font/700Bold/*.ttf $(CURDIR)/$(FONTS)/ || exit 1; done

@@ -168,6 +168,7 @@ def running(database: Database, at: int = 0, **settings: str) -> Iterator[Runnin
             ws=FrameProtocol,
             ws_per_message_deflate=False,
             ws_max_size=MOST_IN_A_FRAME,
+            server_header=False,
             log_level="error",
             timeout_graceful_shutdown=1,
         )

@@ -20,7 +20,7 @@ from app.web import language
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
 
-VENDOR = ("sortable.esm.js", "idiomorph.esm.js", "atkinson/index.css")
+VENDOR = ("sortable.esm.js", "idiomorph.esm.js", "atkinson/files/atkinson-hyperlegible-next-latin-wght-normal.woff2")
 """What `npm` must have brought; checked at start."""
 
 
@@ -43,11 +43,11 @@ _IMPORTS = re.compile(r'^(?:import|export|\}) [^"\n]*"(\.[^"]+)";', re.MULTILINE
 
 
 @cache
-def modules(script: str) -> list[str]:
-    """The addresses of a script and all that it imports, for the browser to fetch at once and not one after the other.
+def modules(*scripts: str) -> list[str]:
+    """The addresses of scripts and all that they import, for the browser to fetch at once and not one after the other.
     What is imported only when it is needed is left out."""
     found: dict[str, None] = {}
-    waiting = [script] if script else []
+    waiting = [script for script in scripts if script]
     while waiting:
         path = waiting.pop(0)
         if path not in found:
@@ -73,7 +73,9 @@ def environment() -> Environment:
     )
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.globals.update(static=static, modules=modules, main_script="", new_id=new_id, now=now)
+    environment.globals.update(
+        static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now
+    )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals["number"] = _number
     environment.filters["code"] = codes.as_shown

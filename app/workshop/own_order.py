@@ -4,7 +4,7 @@ Each person has an order of their own, so that the last tasks of a long list are
 covered when time is short. It is the same however often the page is loaded, and on any screen of that person's. Those
 who answer together meet them in one order, their group's.
 
-It is in `js/phone/order.js` too, for the pages that draw themselves; tests/cases/own_order.json holds them together.
+It is in `js/phone/shown.js` too, for the pages that draw themselves; tests/cases/own_order.json holds them together.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { merge } from "../../app/static/js/live/patch.js";
+import { merge } from "../../app/static/js/live/frame.js";
 import { cases } from "./cases.js";
 
 for (const { target, patch, result } of cases("merge_patch")) {

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { nameIn } from "../../app/static/js/phone/names.js";
-import { inOwnOrder, orderSeed } from "../../app/static/js/phone/order.js";
-import { askedBy, askedNow, firstLeft, screenOf } from "../../app/static/js/phone/shown.js";
+import { askedBy, askedNow, firstLeft, inOwnOrder, orderSeed, screenOf } from "../../app/static/js/phone/shown.js";
 import { cases } from "./cases.js";
 
 const DO = {

@@ -9,7 +9,7 @@ import pytest
 from app.web.templating import HERE, STATIC
 
 FILES = sorted((STATIC / "css").glob("*.css"))
-LAYERS = {"tokens": ("tokens",), "base": ("base", "state"), "parts": ("parts", "state")}
+LAYERS = {"tokens": ("tokens",), "base": ("base", "state"), "parts": ("parts", "state"), "wide": ("parts",)}
 """Of the shared files; a page's own rules are in `page`, and what stands above all else in `state`."""
 
 TYPE = {"font-size", "line-height", "font-weight", "font"}

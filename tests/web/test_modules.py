@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.web.templating import HERE, STATIC, modules, static
+from tests.running import ask
 
 PAGES = [*(HERE / "templates").rglob("*.html")]
 SCRIPTS = sorted({script for page in PAGES for script in re.findall(r'main_script = "(js/[^"]+)"', page.read_text())})
@@ -36,3 +37,19 @@ def test_the_page_names_them_in_its_head(server):
     assert re.findall(r'<link rel="modulepreload" href="([^"]+)">', head) == modules("js/lead/main.js")
     assert f'<script type="module" src="{static("js/lead/main.js")}"></script>' in body
     assert "modulepreload" not in lead.get("/workshops").text
+
+
+NEEDED = {"gather": ["gather"], "sort": [], "settle": ["talk"], "analyse": ["talk", "topic"]}
+
+
+@pytest.mark.parametrize("step", NEEDED)
+def test_a_phone_names_what_its_step_is_drawn_with_and_nothing_of_other_steps(server, step):
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    ask(lead, code, "add_task", text="Tvätt")
+    phone = server.participant(code)
+    ask(lead, code, "open_step", step=step)
+    if step == "analyse":
+        ask(lead, code, "open_topic", topic="weight")
+    named = re.findall(r'<link rel="modulepreload" href="([^"]+)">', phone.get(f"/w/{code}").text)
+    assert named == modules("js/phone/main.js", *(f"js/phone/{name}.js" for name in NEEDED[step]))

@@ -1,6 +1,6 @@
 /** What is written and not saved yet, kept in the browser until it is: a closed tab or a refusal loses nothing. */
 
-import { keptAs } from "../live/code.js";
+import { keptAs } from "../live/outbox.js";
 
 const FIELDS = "input:not([type=hidden]), textarea";
 const ABOUT = ["do", "task", "question", "action", "group", "role", "duty"];

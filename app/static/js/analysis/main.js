@@ -1,9 +1,8 @@
 /** Session two: forms that save as one goes, on a page that follows along. */
 
-import { sendForms } from "../live/commands.js";
-import { follow } from "../live/follow.js";
+import { follow, sendForms } from "../live/follow.js";
 import { openSections } from "../live/refresh.js";
-import { announce } from "../ui/announce.js";
+import { announce } from "../ui/say.js";
 import { openDrafts } from "./drafts.js";
 import { openKinds } from "./kinds.js";
 import { openTyping } from "./typing.js";

@@ -1,8 +1,7 @@
 /** Undo and redo: each says before what it brings back. The sentences are in lead/_acts.html. */
 
 import { standingWord } from "../board/standing.js";
-import { speak } from "../ui/announce.js";
-import { say, write } from "../ui/say.js";
+import { say, speak, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { stepWord } from "./rail.js";
 

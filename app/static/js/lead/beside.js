@@ -1,9 +1,8 @@
 /** A page beside the lead's own: drawn by the server, and fetched again when what it is about has changed. */
 
-import { sendForms } from "../live/commands.js";
-import { follow } from "../live/follow.js";
+import { follow, sendForms } from "../live/follow.js";
 import { openSections } from "../live/refresh.js";
-import { announce, speak } from "../ui/announce.js";
+import { announce, speak } from "../ui/say.js";
 
 const main = document.querySelector("main");
 let isToldNext = false;

@@ -1,8 +1,7 @@
 /** Gathering: who is here, and the list of tasks with a way to change each. */
 
-import { speak } from "../ui/announce.js";
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, speak, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { drawGroups } from "./groups.js";
 import { drawBringUp } from "./wall.js";

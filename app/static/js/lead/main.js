@@ -2,12 +2,10 @@
 
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
-import { sendForms } from "../live/commands.js";
-import { follow } from "../live/follow.js";
-import { announce, speak } from "../ui/announce.js";
+import { follow, sendForms } from "../live/follow.js";
+import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
-import { say } from "../ui/say.js";
-import { showStep } from "../ui/steps.js";
+import { announce, say, speak } from "../ui/say.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
 import { openChosen } from "./chosen.js";

@@ -4,7 +4,7 @@
  * nor another task loses a word.
  */
 
-import { keptAs } from "../live/code.js";
+import { keptAs } from "../live/outbox.js";
 
 const PAUSE_MS = 1200;
 const NAMES = ["why", "dissent"];

@@ -1,8 +1,7 @@
 /** The timer beside the work: how much is left, and what can be done about it. At nought it says so, and that is all. */
 
-import { speak } from "../ui/announce.js";
-import { minutesAndSeconds, openClock } from "../ui/clock.js";
-import { say, write } from "../ui/say.js";
+import { say, speak, write } from "../ui/say.js";
+import { minutesAndSeconds, openClock } from "../ui/time.js";
 import { setHidden } from "./focus.js";
 
 const MINUTE = 60_000;

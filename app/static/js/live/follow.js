@@ -1,12 +1,14 @@
 /** Follow a workshop: its view as it changes, and a way to ask for things. */
 
-import { openBanner } from "./banner.js";
-import { keptAs, standUnder } from "./code.js";
-import { openOutbox } from "./outbox.js";
-import { merge } from "./patch.js";
+import { write } from "../ui/say.js";
+import { merge } from "./frame.js";
+import { keptAs, openOutbox } from "./outbox.js";
 import { connect } from "./socket.js";
 
 const SEND_LATE_EVERY = 20_000;
+const QUIET_SECONDS = 5;
+const QUIET_SECONDS_WHEN_ASKED = 1;
+const NOT_FIELDS = ["id", "next"];
 
 /**
  * @param main       the element that says which workshop (`data-code`) and which audience (`data-as`); where several
@@ -65,5 +67,89 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
       return kept.id;
     },
     waiting: outbox.all,
+  };
+}
+
+/**
+ * A form marked `data-command` is sent as a command, and the page stays where it is.
+ *
+ * @param ask       (command) => id
+ * @param accepted  (form, command, id) => void, when it has been asked: the form may empty its fields
+ * @param mayTake   (form) => whether it is sent from here; else the browser posts it
+ */
+export function sendForms(ask, accepted = () => {}, mayTake = () => true) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-command]");
+    if (!form || event.defaultPrevented || !mayTake(form)) return;
+    event.preventDefault();
+    const command = read(form, event.submitter);
+    accepted(form, command, ask(command));
+  });
+}
+
+/** The fields of a form, with the pressed button's, as a command. Empty where null is meant is null. */
+function read(form, pressed) {
+  const command = {};
+  for (const [name, value] of new FormData(form, pressed)) {
+    if (!NOT_FIELDS.includes(name)) command[name] = value;
+  }
+  for (const ticks of form.querySelectorAll("[data-many]")) {
+    command[ticks.dataset.many] = [...ticks.querySelectorAll(":checked")].map((tick) => tick.value);
+  }
+  for (const name of ["colour", "before", "due", "was", "task", "amount", "on", "people"]) {
+    if (command[name] === "") command[name] = null;
+  }
+  return command;
+}
+
+/** The code was renewed: so that it can be loaded again, the page stands under the new one, and shows it. */
+function standUnder(main, code) {
+  const old = main.dataset.code;
+  main.dataset.code = code;
+  const moved = (address) => address.replace(`/w/${old}`, `/w/${code}`);
+  history.replaceState(history.state, "", moved(location.href));
+  for (const picture of document.querySelectorAll(".qr, .qr img")) if (picture.src) picture.src = moved(picture.src);
+  const half = code.length / 2;
+  for (const place of document.querySelectorAll("[data-the-code]")) write(place, `${code.slice(0, half)} ${code.slice(half)}`);
+}
+
+/**
+ * Says that the network is away, and only when that is news: when something waits to be sent, or after some seconds. A
+ * phone that wakes up has no connection for a moment, and nobody needs to know.
+ *
+ * @param somethingWaits  () => whether something has been asked and not answered
+ */
+function openBanner(somethingWaits) {
+  const banner = document.querySelector("#connection");
+  const slower = document.querySelector("#slower");
+  let isAway = false;
+  let timer = null;
+  let isHurried = false;
+
+  function later(seconds) {
+    clearTimeout(timer);
+    isHurried = seconds === QUIET_SECONDS_WHEN_ASKED;
+    timer = setTimeout(() => banner && (banner.hidden = !isAway), seconds * 1000);
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || !isAway) return;
+    if (banner) banner.hidden = true;
+    later(QUIET_SECONDS);
+  });
+
+  return {
+    /** @param state  "open", "polling" or "away" */
+    state(state) {
+      if (slower) slower.hidden = state !== "polling";
+      if (isAway === (state === "away")) return;
+      isAway = state === "away";
+      clearTimeout(timer);
+      if (isAway) later(somethingWaits() ? QUIET_SECONDS_WHEN_ASKED : QUIET_SECONDS);
+      else if (banner) banner.hidden = true;
+    },
+    asked() {
+      if (isAway && !isHurried && banner?.hidden) later(QUIET_SECONDS_WHEN_ASKED);
+    },
   };
 }

@@ -6,6 +6,9 @@
  * refusal is said once, in the tab where it was asked.
  */
 
+/** What the browser's storage has a workshop's things under: its first code, which does not change. */
+export const keptAs = document.querySelector("#view").dataset.keptAs;
+
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 const LEFT_AFTER = 15_000;
 

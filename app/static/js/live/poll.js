@@ -1,13 +1,13 @@
 /** The wire without a socket: the view by long poll, commands by post, one after another. */
 
 import { asFrame } from "./frame.js";
+import { loadAgain } from "./later.js";
 
 const POLL_SECONDS = 25;
 const BEFORE_THE_SOCKET_IS_TRIED = 60_000;
 const PAUSE = 3_000;
 const ANSWER_WITHIN = 15_000;
 const PAUSE_WHEN_REFUSED = 30_000;
-const RELOAD_AT_MOST_EVERY = 60_000;
 
 /** @param onEnd  () => void, when it is time to try the socket again; the rest as `connect` has them */
 export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
@@ -55,14 +55,9 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
     }
   }
 
-  /** No longer let in: loaded again, the page says why and where to go. What was half written is kept by the browser. */
+  /** No longer let in: loaded again, the page says why and where to go. */
   function askThePage() {
-    const key = `akr-reloaded-${code()}-${as}`;
-    const last = Number(sessionStorage.getItem(key) ?? 0);
-    if (Date.now() - last > RELOAD_AT_MOST_EVERY) {
-      sessionStorage.setItem(key, Date.now());
-      location.reload();
-    }
+    loadAgain();
     return PAUSE_WHEN_REFUSED;
   }
 

@@ -5,7 +5,7 @@
  */
 
 import { asFrame } from "./frame.js";
-import { openPoll } from "./poll.js";
+import { fetchQuietly, later } from "./later.js";
 
 const SUBPROTOCOL = "akr.1";
 const SHORTEST_PAUSE = 400;
@@ -28,7 +28,10 @@ const ASLEEP_AFTER = 15_000;
  * @returns send(command): now, where that is possible; what can't be sent stays with the caller until `onOpen`
  */
 export function connect({ code, as, at, onFrame, onOpen, onState }) {
-  const poll = openPoll({ code, as, at, onFrame, onOpen, onState, onEnd: open });
+  const polling = later(() => import("./poll.js"), ({ openPoll }) => {
+    poll = openPoll({ code, as, at, onFrame, onOpen, onState, onEnd: open });
+  });
+  let poll = null;
   let socket = null;
   let openedAt = 0;
   let heardAt = 0;
@@ -84,13 +87,14 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
     if (!wasOpen) neverOpened += 1;
     pause = wasSteady ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, 2 * pause);
     onState("away");
-    if (neverOpened >= TRIES_BEFORE_POLLING) poll.start();
-    else timer = setTimeout(open, wasSteady ? Math.random() * SPREAD : pause * (0.5 + Math.random() / 2));
+    if (neverOpened >= TRIES_BEFORE_POLLING && poll) return poll.start();
+    if (neverOpened >= TRIES_BEFORE_POLLING) polling.need();
+    timer = setTimeout(open, wasSteady ? Math.random() * SPREAD : pause * (0.5 + Math.random() / 2));
   }
 
   function comeBack() {
     pause = SHORTEST_PAUSE;
-    if (poll.isOn()) poll.now();
+    if (poll?.isOn()) poll.now();
     else open();
   }
 
@@ -110,10 +114,11 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
   addEventListener("online", comeBack);
   addEventListener("pageshow", (event) => event.persisted && comeBack());
   open();
+  fetchQuietly([polling]);
 
   return {
     send(command) {
-      if (poll.isOn()) poll.post(command);
+      if (poll?.isOn()) poll.post(command);
       if (!isOpen()) return;
       socket.send(asFrame(command));
       const sentAt = Date.now();

@@ -1,11 +1,10 @@
 /**
- * The person's own answers, or the group's where it answers together, with those on their way: what waits to be sent counts,
- * so that nobody waits for the network.
+ * What the person has answered, or the group where it answers together, and whether that is all: what waits to be sent
+ * counts, so that nobody waits for the network.
  */
 
 import { copy, keep } from "../ui/list.js";
-import { word, write } from "../ui/say.js";
-import { groundWords } from "./ground.js";
+import { say, word, write } from "../ui/say.js";
 
 /** What answers a task, and as what; a vote says its colour. */
 const ANSWERS = { cast_vote: null, pass_task: "pass", say_split: "split" };
@@ -29,6 +28,13 @@ export function answersOf(view, waiting) {
     if (colour === "green" && (only || ground)) grounds[task] = { only, ground };
   }
   return [answers, grounds];
+}
+
+/** The ground in few words; an empty text where none was given. */
+function groundWords(ground) {
+  if (!ground?.only) return "";
+  const name = ["data", ground.only, ground.ground].filter(Boolean).join("-");
+  return document.querySelector("#ground-words").getAttribute(name) ?? "";
 }
 
 /** "Grön, får bara vi, delegation". */
@@ -64,4 +70,25 @@ export function drawAnswers(tasks, answers, grounds, follows) {
       },
     },
   );
+}
+
+/** Whether the person has said to be done with the step that is open. */
+export function isReady(view, waiting) {
+  const said = waiting.findLast((command) => command.do === "say_ready");
+  return said ? said.ready === "true" : Boolean(view.me.ready[view.step]);
+}
+
+/** What the others have said, and how many we wait for. */
+export function drawReady(view, ready) {
+  for (const place of document.querySelectorAll("[data-ready]")) {
+    place.querySelector("[data-not-yet]").hidden = ready;
+    place.querySelector("[data-said]").hidden = !ready;
+  }
+  const { done, all, waits } = view.screen;
+  say(document, "how_many_done", { done, all });
+  say(document, "waiting_for", { n: all - done });
+  const left = waits.filter((id) => id !== view.me.group);
+  say(document, "groups_left", { n: left.length });
+  find("others-left").hidden = left.length === 0;
+  for (const place of document.querySelectorAll("[data-waits]")) place.hidden = waits.length === 0;
 }

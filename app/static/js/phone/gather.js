@@ -1,14 +1,16 @@
 /** Gathering: one's own texts with a way to change them; the others' too, once the list is opened. */
 
-import { keptAs } from "../live/code.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { keepDraft } from "./draft.js";
+import { askAboutNames } from "./name_check.js";
+import { ownKey } from "./next_person.js";
 
-const { seed } = document.querySelector("main").dataset;
 const section = document.querySelector("#gather");
 const field = document.querySelector("#new-task");
-const draft = keepDraft(field, `akr-draft-${keptAs}-${seed}`);
+const draft = keepDraft(field, ownKey("akr-draft"));
+
+askAboutNames();
 
 export function drawGather(view, waiting) {
   hold(view.step === "gather", view.cover === "pause");

@@ -1,34 +1,38 @@
 /** The phone: gather, sort, and then look at the wall. */
 
-import { sendForms } from "../live/commands.js";
-import { follow } from "../live/follow.js";
-import { announce } from "../ui/announce.js";
-import { copy } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
-import { showStep } from "../ui/steps.js";
+import { follow, sendForms } from "../live/follow.js";
+import { fetchQuietly, later } from "../live/later.js";
+import { showStep } from "../ui/list.js";
+import { announce, say } from "../ui/say.js";
 import { openTime } from "../ui/time.js";
-import { answerIn, answersOf, answerWords, isAnswer } from "./answers.js";
-import { drawCover } from "./cover.js";
-import { drawDecided } from "./decided.js";
-import { discard, drawGather, emptyNewTask, fillNewTask, isWriting, showRewording } from "./gather.js";
-import { offerListening } from "./listen.js";
-import { askAboutNames } from "./name_check.js";
-import { letGoBeforeNext } from "./next_person.js";
+import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js";
+import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
-import { drawReady, isReady } from "./ready.js";
-import { drawRemoved, openRemoved } from "./removed.js";
 import { screenOf } from "./shown.js";
 import { drawSort, openSort, skipGround, tookBack, voted } from "./sort.js";
-import { drawTalk } from "./talk.js";
-import { answered, drawTopic, misunderstood, openTopic } from "./topic.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
-const listening = offerListening();
 const time = openTime(main);
-let board = null;
 let latest = null;
 let screen = null;
+let listening = { stop() {} };
+
+// Most phones sort for long before they need these; none is asked something while the network can't bring them.
+const gather = later(() => import("./gather.js"), redraw);
+const talk = later(() => import("./talk.js"), redraw);
+const topic = later(() => import("./topic.js"), ({ openTopic }) => {
+  openTopic(redraw);
+  redraw();
+});
+const decided = later(() => import("./decided.js"), redraw);
+const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
+  openRemoved(writeAnew, redraw);
+  redraw();
+});
+const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
+const refused = later(() => import("./refused.js"));
+const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
 // The second tap of a double tap was not meant for the next question.
 const answering = (element) => element.closest(".vote, .pass, .ground, #take-pen");
@@ -36,26 +40,32 @@ document.addEventListener("click", (event) => answering(event.target) && event.d
 
 const workshop = follow({ main, onView: draw, onRefused, onDone });
 
-askAboutNames();
 openPen();
 openSort(redraw);
-sendForms(workshop.ask, (form, command) => {
-  if (command.do === "add_task") emptyNewTask();
+sendForms(workshop.ask, accepted, mayTake);
+letGoBeforeNext(() => workshop.waiting().length > 0);
+addEventListener("load", listen.fetch);
+fetchQuietly([listen, gather, talk, topic, decided, removed, refused]);
+
+function accepted(form, command) {
+  if (command.do === "add_task") gather.here.emptyNewTask();
   if (isAnswer(command)) {
     if (answerIn(command) === null) tookBack(command.task);
     else voted(command, form.closest("#why") !== null);
     listening.stop();
   }
   if (command.do === "estimate_time" || command.do === "give_opinion") {
-    answered(command, form);
+    topic.here.answered(command, form);
     listening.stop();
   }
   if (command.do === "place_task") form.closest("details").open = false;
   redraw();
-});
-openRemoved(writeAnew, redraw);
-openTopic(redraw);
-letGoBeforeNext(main, () => workshop.waiting().length > 0);
+}
+
+/** What can't be drawn yet is a page's own form. */
+function mayTake(form) {
+  return (gather.here || !form.closest("#gather")) && (topic.here || !form.closest("#topic"));
+}
 
 function redraw() {
   if (latest) draw(latest);
@@ -63,6 +73,7 @@ function redraw() {
 
 function draw(view) {
   latest = view;
+  if (!isHereFor(view)) return;
   const waiting = workshop.waiting();
   const [answers, grounds] = answersOf(view, waiting);
   const ready = isReady(view, waiting);
@@ -70,20 +81,35 @@ function draw(view) {
   for (const name of ["as_group", "as_joint_group"]) say(main, name, { group: group.name });
   drawSeat(view, group);
   time.draw(view);
-  drawRemoved(view);
-  drawGather(view, waiting);
+  removed.here?.drawRemoved(view);
+  if (gather.here) gather.here.drawGather(view, waiting);
+  else document.querySelector("#gather").hidden = !isWriting();
   const { isAsked, isDone } = drawSort(view, answers, grounds, ready, unsent(waiting), () => !isWriting());
   drawReady(view, ready);
-  drawTalk(view, answers, grounds);
-  drawDecided(view);
-  drawTopic(view, waiting, () => !isWriting());
+  talk.here?.drawTalk(view, answers, grounds);
+  decided.here?.drawDecided(view);
+  topic.here?.drawTopic(view, waiting, () => !isWriting());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
   main.toggleAttribute("data-aside", now === "alone");
   openScreen(now);
   drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
-  drawCover(view, isWriting());
+  drawCover(view);
 }
+
+/** Whether the view's screen can be drawn. Until then what stands, stays; what stands beside a screen may come after it. */
+function isHereFor(view) {
+  if (Object.keys(view.removed ?? {}).length) removed.need();
+  if (view.screen.decided.length) decided.need();
+  if (view.brought_up) talk.need();
+  if (hasDraft() || isWriting()) gather.need();
+  const needed = { gather: [gather], sort: [], closed: [] }[view.step] ?? [talk];
+  if (view.screen.topic) needed.push(topic);
+  for (const part of needed) part.need();
+  return needed.every((part) => part.here);
+}
+
+const isWriting = () => (gather.here ? gather.here.isWriting() : document.querySelector("#new-task").value.trim() !== "");
 
 /** The tasks whose answers are on their way. */
 const unsent = (waiting) => waiting.filter(isAnswer).map((command) => command.task);
@@ -107,19 +133,21 @@ function openScreen(next) {
   if (document.activeElement !== document.body) main.querySelector(".phone-step:not([hidden]) h1[tabindex]")?.focus();
 }
 
-async function drawBoard(view, isShown) {
-  const holder = document.querySelector("#own-board");
-  holder.hidden = !isShown;
+/** A pause, over the page. What is half written stays in sight, and everything else is there again afterwards. */
+function drawCover(view) {
+  const cover = document.querySelector("#cover");
+  const isPaused = view.cover === "pause";
+  const isNew = cover.hidden === isPaused;
+  main.dataset.cover = view.cover;
+  cover.hidden = !isPaused;
+  if (isNew && isPaused && !isWriting() && document.activeElement !== document.body) document.querySelector("#cover-title").focus();
+}
+
+function drawBoard(view, isShown) {
+  document.querySelector("#own-board").hidden = !isShown || !board.here;
   if (!isShown) return;
-  // Most phones never need it: fetched when they do.
-  board ??= import("../board/main.js").then(({ openBoard }) => openBoard(holder, workshop.ask, view.me.group));
-  try {
-    (await board).draw(latest, latest.me.group);
-  } catch {
-    // Without the network just now: fetched at the next change.
-    board = null;
-    holder.hidden = true;
-  }
+  board.need();
+  board.here?.draw(view, view.me.group);
 }
 
 function onDone(command) {
@@ -128,39 +156,33 @@ function onDone(command) {
   }
 }
 
-/** What did not come along is told as a fact, and stands until it is read; what can be sent again goes back to its field. */
-function onRefused(command, refusal) {
-  const text = command.text ?? latest?.tasks[command.task]?.text;
+/** What can be sent again goes back to its field; of what can't, the page tells. */
+async function onRefused(command, refusal) {
   // What could not be taken back stands, and the page says so.
   if (isAnswer(command) && answerIn(command) === null) return;
-  if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest?.screen.topic === "weight") {
-    misunderstood(command, refusal);
-    return redraw();
+  const text = command.text ?? latest.tasks[command.task]?.text;
+  if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest.screen.topic === "weight") {
+    await topic.need();
+    topic.here.misunderstood(command, refusal);
+  } else if (!text || (await goesBack(command, refusal))) {
+    announce(refusal.sentence);
+  } else {
+    await refused.need();
+    refused.here.tellRefused(command, text, refusal);
   }
-  const isBack =
-    (command.do === "add_task" && fillNewTask(command.text)) ||
-    (command.do === "reword_task" && showRewording(command, refusal)) ||
-    command.do === "place_task";
-  if (isBack || !text) return announce(refusal.sentence);
-  const line = copy("not-along-line");
-  say(line, "not_along", { text });
-  const answer = line.querySelector("[data-answer]");
-  answer.hidden = !isAnswer(command);
-  if (isAnswer(command)) {
-    say(answer, "answered_here", { answer: answerWords(answerIn(command), command).toLowerCase() });
-  }
-  // Why, once: a phone that comes back may have much to tell.
-  const why = line.querySelector("[data-why]");
-  const said = [...document.querySelectorAll("#not-along [data-why]")].map((it) => it.textContent);
-  why.hidden = said.includes(refusal.sentence);
-  write(why, refusal.sentence);
-  document.querySelector("#not-along").append(line);
-  notice.hidden = false;
+  redraw();
+}
+
+/** Answers whether what was asked stands where it was written. */
+async function goesBack(command, refusal) {
+  if (!["add_task", "reword_task"].includes(command.do)) return command.do === "place_task";
+  await gather.need();
+  return command.do === "add_task" ? gather.here.fillNewTask(command.text) : gather.here.showRewording(command, refusal);
 }
 
 /** What was taken away, to be written in another way; what stands in the field already is not written over. */
 function writeAnew(text) {
-  fillNewTask(text);
+  gather.here.fillNewTask(text);
   redraw();
   document.querySelector("#new-task").focus();
 }
@@ -172,7 +194,7 @@ document.querySelector("#notice-read").addEventListener("click", () => {
 });
 
 document.querySelector("#discard").addEventListener("click", () => {
-  discard();
+  gather.here.discard();
   redraw();
   main.querySelector(".phone-step:not([hidden]) h1[tabindex]")?.focus();
 });

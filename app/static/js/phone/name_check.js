@@ -6,21 +6,23 @@ import { nameIn } from "./names.js";
 
 const ASKED = ["add_task", "reword_task"];
 
-/** To be called before the forms are sent by `sendForms`: it stops those that wait for an answer. */
+/** Stops those that wait for an answer, before `sendForms` sends them. */
 export function askAboutNames() {
-  document.addEventListener("submit", (event) => {
-    const form = event.target.closest("form[data-command]");
-    if (!form || !ASKED.includes(form.elements.do.value)) return;
-    const field = form.elements.text;
-    const name = nameIn(field.value);
-    const isSure = form.dataset.sure === field.value;
-    form.querySelector("[data-asks]")?.remove();
-    form.querySelector("[name=named]")?.remove();
-    if (name && isSure) form.append(saysNamed());
-    if (!name || isSure) return;
-    event.preventDefault();
-    ask(form, field, name);
-  });
+  document.addEventListener("submit", holdNames, true);
+}
+
+function holdNames(event) {
+  const form = event.target.closest("form[data-command]");
+  if (!form || !ASKED.includes(form.elements.do.value)) return;
+  const field = form.elements.text;
+  const name = nameIn(field.value);
+  const isSure = form.dataset.sure === field.value;
+  form.querySelector("[data-asks]")?.remove();
+  form.querySelector("[name=named]")?.remove();
+  if (name && isSure) form.append(saysNamed());
+  if (!name || isSure) return;
+  event.preventDefault();
+  ask(form, field, name);
 }
 
 /** Sent all the same: the facilitator looks at it before everybody does. */

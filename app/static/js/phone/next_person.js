@@ -1,12 +1,24 @@
 /** A screen that several people share: each lets go of it before the next one comes, and leaves nothing behind. */
 
-import { keptAs } from "../live/code.js";
+import { keptAs } from "../live/outbox.js";
 
 const KEPT = ["akr-draft", "akr-read"];
+const { seed } = document.querySelector("main").dataset;
+
+/** What the browser's storage has a person's own things under. @param kind  one of `KEPT` */
+export const ownKey = (kind) => `${kind}-${keptAs}-${seed}`;
+
+/** Whether the person has a text half written. */
+export function hasDraft() {
+  try {
+    return localStorage.getItem(ownKey("akr-draft")) !== null;
+  } catch {
+    return false; // Storage is off in some private windows.
+  }
+}
 
 /** @param somethingWaits  () => whether something is not sent yet */
-export function letGoBeforeNext(main, somethingWaits) {
-  const { seed } = main.dataset;
+export function letGoBeforeNext(somethingWaits) {
   const key = `akr-person-${keptAs}`;
 
   document.querySelector("#next-person").addEventListener("submit", (event) => {

@@ -1,7 +1,6 @@
 /** A group that answers together: one phone holds the pen, the others follow, and any of them may ask for it. */
 
-import { announce } from "../ui/announce.js";
-import { say } from "../ui/say.js";
+import { announce, say } from "../ui/say.js";
 
 /** The server's clock decides; it has begun to run a moment before its answer is here. */
 const SLACK = 300;

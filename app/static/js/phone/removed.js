@@ -1,12 +1,11 @@
 /** What the facilitator took away, told to its author: stands until it is read, on this phone. */
 
-import { keptAs } from "../live/code.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
+import { ownKey } from "./next_person.js";
 
-const { seed } = document.querySelector("main").dataset;
 const list = document.querySelector("#removed");
-const key = `akr-read-${keptAs}-${seed}`;
+const key = ownKey("akr-read");
 let read = new Set(readBefore());
 
 /** @param writeAnew  (text) => void, puts the text where one writes */

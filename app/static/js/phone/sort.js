@@ -5,10 +5,8 @@
 
 import { say, write } from "../ui/say.js";
 import { answerWords, drawAnswers, drawSign } from "./answers.js";
-import { drawGround } from "./ground.js";
-import { inOwnOrder, orderSeed } from "./order.js";
 import { follows, isJoint } from "./pen.js";
-import { askedNow } from "./shown.js";
+import { askedNow, inOwnOrder, orderSeed } from "./shown.js";
 
 /** Milliseconds that a group's choice stays. It can be taken back afterwards, too; pressing it once more ends the wait. */
 const STAYS = 2_000;
@@ -167,6 +165,17 @@ function drawTask(id, text, answers, grounds) {
   for (const part of choices.querySelectorAll("[data-other]")) part.hidden = part.dataset.other === answers[id];
   for (const button of choices.querySelectorAll("[name=colour]")) {
     if (button.value === answers[id]) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+/** Green's second question: may or should only we, and on what ground. It can be skipped. */
+function drawGround(id, text, ground) {
+  write(find("why-task"), text);
+  for (const field of find("why").querySelectorAll("[name=task]")) field.value = id;
+  for (const button of find("why").querySelectorAll(".ground")) {
+    const stands = ground?.only === button.dataset.only && ground.ground === button.value;
+    if (stands) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }
 }

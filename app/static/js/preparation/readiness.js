@@ -1,9 +1,8 @@
 /** Before a workshop: each press is sent as it is made, and what follows from it is drawn again. */
 
-import { sendForms } from "../live/commands.js";
-import { follow } from "../live/follow.js";
+import { follow, sendForms } from "../live/follow.js";
 import { openSections } from "../live/refresh.js";
-import { announce } from "../ui/announce.js";
+import { announce } from "../ui/say.js";
 import { openRows } from "./rows.js";
 
 const main = document.querySelector("main");

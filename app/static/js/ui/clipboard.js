@@ -1,5 +1,5 @@
 /** Buttons that copy the text of a field. Where the browser does not let us, the text is selected instead. */
-import { announce } from "./announce.js";
+import { announce } from "./say.js";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;

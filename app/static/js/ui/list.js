@@ -1,6 +1,8 @@
-/** Make a list of elements match a list of items, touching the least: what has focus or is held stays as it is. */
+/** What comes and goes on a page: lines of a list, copies of templates, the sections of a step. */
 
 /**
+ * Make a list of elements match a list of items, touching the least: what has focus or is held stays as it is.
+ *
  * @param list    the parent element
  * @param items   in their order
  * @param key     (item) => string, kept as `data-key`
@@ -34,4 +36,12 @@ export function moveTo(list, element, before) {
 /** A copy of what is in the page's `<template id=…>`. */
 export function copy(id) {
   return document.querySelector(`#${id}`).content.firstElementChild.cloneNode(true);
+}
+
+/** Show the sections of the step that is open: `data-step` lists the steps that a section belongs to. */
+export function showStep(root, step) {
+  for (const section of root.querySelectorAll("[data-step]")) {
+    const isShown = section.dataset.step.split(" ").includes(step);
+    if (section.hidden === isShown) section.hidden = !isShown;
+  }
 }

@@ -1,4 +1,10 @@
-/** Sentences with numbers in them. The sentences are in the page (`_say.html`); only the numbers come from here. */
+/**
+ * What the page says: sentences with numbers in them, which are in the page (`_say.html`), only the numbers come from here;
+ * and what is said in its `role="status"` region, to those who look and to those who listen.
+ */
+
+const SECONDS_SHOWN = 8;
+let timer = null;
 
 /** Fill the sentence `name` wherever it stands under `root`. With `n` 1, the sentence for one. */
 export function say(root, name, values = {}) {
@@ -17,3 +23,17 @@ export function write(element, text) {
 export function word(colour) {
   return document.querySelector("#colour-words").dataset[colour];
 }
+
+function put(text, isOnlySpoken) {
+  const status = document.querySelector("#status");
+  clearTimeout(timer);
+  status.classList.toggle("only-spoken", isOnlySpoken);
+  status.textContent = text;
+  timer = setTimeout(() => (status.textContent = ""), SECONDS_SHOWN * 1000);
+}
+
+/** What somebody must see. */
+export const announce = (text) => put(text, false);
+
+/** What can be seen elsewhere on the page already. */
+export const speak = (text) => put(text, true);

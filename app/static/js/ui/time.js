@@ -1,12 +1,22 @@
 /**
- * The timer, drawn on the phone and the wall wherever it stands in the page: `data-time`. It ticks without a sound. When a
- * pause ends has a time of its own: `data-goes-on`.
+ * The timer that everybody sees. It ticks without a sound. It ends at a time of the server's, and the clock here may be
+ * wrong: `data-clock` on the page's `<main>` is the server's time when the page was made, and the difference between the two
+ * holds as long as it is open.
  */
 
-import { minutesAndSeconds, openClock } from "./clock.js";
 import { say, write } from "./say.js";
 
-/** @returns draw(view): at each change; in between it follows the clock by itself */
+const SECOND = 1000;
+const MINUTE = 60_000;
+/** The two clocks are never quite together: a new timer of 9 minutes is not to begin with 09:01. */
+const SLACK = 200;
+
+/**
+ * Drawn on the phone and the wall wherever it stands in the page: `data-time`. When a pause ends has a time of its own:
+ * `data-goes-on`.
+ *
+ * @returns draw(view): at each change; in between it follows the clock by itself
+ */
 export function openTime(main) {
   const clock = openClock(main);
   let timer = {};
@@ -42,7 +52,38 @@ export function openTime(main) {
 
 /** When it is over, by the clock of the room; to the nearest minute, so that it does not hop. */
 function timeOfDay(left) {
-  const minute = 60_000;
-  const end = new Date(Math.round((Date.now() + left) / minute) * minute);
+  const end = new Date(Math.round((Date.now() + left) / MINUTE) * MINUTE);
   return end.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** @param main  the element with `data-clock`, milliseconds since 1970 */
+export function openClock(main) {
+  const answered = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
+  const hereThen = Date.now() - (performance.now() - answered);
+  const ahead = Number(main.dataset.clock) - hereThen;
+
+  /** Milliseconds left of a view's `timer`, never under 0; null where there is none. */
+  function left({ ends, left: paused }) {
+    if (paused !== undefined) return paused;
+    return ends === undefined ? null : Math.max(0, ends - Date.now() - ahead);
+  }
+
+  /**
+   * Draw as each second goes by.
+   * @param timer  () => the view's `timer`
+   * @param draw   (milliseconds left, or null) => void. To be called by the owner too, when the timer is changed.
+   */
+  function tick(timer, draw) {
+    const now = left(timer());
+    draw(now);
+    setTimeout(() => tick(timer, draw), (now || SECOND) % SECOND || SECOND);
+  }
+
+  return { left, tick };
+}
+
+/** 440 000 ms is `07:20`. A second that has begun counts whole: 00:00 is shown when time is up, not before. */
+export function minutesAndSeconds(milliseconds) {
+  const seconds = Math.ceil(Math.max(0, milliseconds - SLACK) / SECOND);
+  return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }

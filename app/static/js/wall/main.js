@@ -10,8 +10,8 @@
  */
 
 import { follow } from "../live/follow.js";
+import { showStep } from "../ui/list.js";
 import { say } from "../ui/say.js";
-import { showStep } from "../ui/steps.js";
 import { openTime } from "../ui/time.js";
 import * as actions from "./actions.js";
 import * as again from "./again.js";

@@ -1,6 +1,6 @@
 /** A pause: when it is over, and how long that is. It has a clock of its own; the step's stands still meanwhile. */
 
-import { minutesAndSeconds, openClock } from "../ui/clock.js";
+import { minutesAndSeconds, openClock } from "../ui/time.js";
 import { say, write } from "../ui/say.js";
 
 const MINUTE = 60_000;

@@ -1,0 +1,67 @@
+"""What a phone is up without is fetched later: no step is missed by who had no network just then."""
+
+import asyncio
+
+from playwright.async_api import Page, Route, expect
+
+from tests.journeys.test_hard_times import a_workshop, answer
+from tests.running import ask
+
+
+async def fetched(page: Page, script: str) -> bool:
+    names = await page.evaluate("performance.getEntriesByType('resource').map(it => it.name)")
+    return any(name.endswith(script) for name in names)
+
+
+async def test_a_step_that_began_while_the_network_was_away_is_drawn_when_it_is_back(stage):
+    lead, code = a_workshop(stage.server, "Fönsterputs", "Tvätt", step="sort")
+    phone = await stage.phone(code, "Barnskötare")
+    await answer(phone, "red")
+    assert not await fetched(phone, "phone/gather.js")
+    await phone.context.set_offline(True)
+    ask(lead, code, "open_step", step="gather")
+    await answer(phone, "yellow")
+    await expect(phone.locator("#connection")).to_be_visible()
+    await phone.context.set_offline(False)
+    await expect(phone.get_by_role("heading", name="Vilka arbetsuppgifter gör ni?")).to_be_visible()
+    await expect(phone.locator("#written")).to_contain_text("Fönsterputs")
+    await phone.get_by_label("Uppgift", exact=True).fill("Disk med Anna")
+    await phone.get_by_role("button", name="Skicka", exact=True).click()
+    await expect(phone.get_by_text("”Anna” ser ut som ett namn.")).to_be_visible()
+    stage.wrong.clear()  # Chromium says that the network was lost
+
+
+async def test_what_stands_stays_until_the_next_screen_can_be_drawn(stage):
+    lead, code = a_workshop(stage.server, "Fönsterputs", step="sort")
+    phone = await stage.phone(code, "Barnskötare")
+    comes = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await comes.wait()
+        await route.continue_()
+
+    await phone.route("**/phone/topic.js", hold)
+    ask(lead, code, "open_step", step="analyse")
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    async with phone.expect_request("**/phone/topic.js"):
+        ask(lead, code, "open_topic", topic="weight")
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    await expect(phone.locator("#topic-task")).to_be_hidden()
+    comes.set()
+    await expect(phone.locator("#topic-task")).to_have_text("Fönsterputs")
+    await phone.get_by_role("button", name="Gör den inte", exact=True).click()
+    await expect(phone.locator("#topic-undo-text")).to_have_text("Fönsterputs")
+
+
+async def test_a_page_whose_scripts_do_not_come_is_loaded_again_and_its_forms_are_posted(stage):
+    lead, code = a_workshop(stage.server, "Fönsterputs", step="sort")
+    phone = await stage.phone(code, "Barnskötare")
+    await phone.route("**/phone/gather.js", lambda route: route.abort())
+    async with phone.expect_event("load"):
+        ask(lead, code, "open_step", step="gather")
+    await expect(phone.get_by_role("heading", name="Vilka arbetsuppgifter gör ni?")).to_be_visible()
+    await phone.get_by_label("Uppgift", exact=True).fill("Tvätt")
+    async with phone.expect_event("load"):
+        await phone.get_by_role("button", name="Skicka", exact=True).click()
+    await expect(phone.locator("#written")).to_contain_text("Tvätt")
+    stage.wrong.clear()  # Chromium says that a script was not fetched
