@@ -19,7 +19,7 @@ demo: install  ## The same, with an example workshop that twelve robots take par
 test: install .venv/.dev $(if $(wildcard /usr/bin/chromium),,chromium) check  ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not heavy"
 
-test-heavy: install .venv/.dev  ## Whole servers killed, flooded and started wrongly: slower, and as needed
+test-heavy: install .venv/.dev  ## Whole servers killed, flooded and started wrongly, and the long walks in browsers: slower, and as needed
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m heavy
 
 fast: install .venv/.dev  ## Every pure rule, in seconds

@@ -9,6 +9,8 @@ from tests.follow_up.test_follow_up_pages import link, planned
 from tests.journeys.conftest import CHROMIUM, FLAGS, LAPTOP, PHONE, staged, violations
 from tests.running import running
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("language", ["sv-SE", "en-GB"])

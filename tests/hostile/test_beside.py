@@ -23,6 +23,8 @@ from tests.makers import ANNA, LEAD, a_live_workshop, ask, happen, votes
 from tests.running import ask as post
 from tests.running import view_of
 
+pytestmark = pytest.mark.heavy
+
 FULL = SMALL + 20
 """Tasks that are too many to be drawn where the room is served."""
 AT_ONCE = {"join/group.html", "leading/page.html", "preparation/delete.html", "not_found.html", "refused.html"}

@@ -1,8 +1,12 @@
 """A phone that taps for ever fills neither the disk nor the workshop, and the one who leads goes on leading."""
 
+import pytest
+
 from app.live import filled
 from app.storage import journal
 from tests.running import ask, running, view_of
+
+pytestmark = pytest.mark.heavy
 
 A_LITTLE = 20_000
 

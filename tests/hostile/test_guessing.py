@@ -11,6 +11,8 @@ from app.ids import now
 from app.web import limits
 from tests.running import ask, running
 
+pytestmark = pytest.mark.heavy
+
 PASSWORD = "blå kaffekopp i hörnet"
 LEAD = "lead@example.se"
 

@@ -7,6 +7,8 @@ import pytest
 from tests.journeys.conftest import violations
 from tests.running import ask, view_of
 
+pytestmark = pytest.mark.heavy
+
 LONG = "x" * 200
 TEXTS = ["Tvätt", "<script>alert(1)</script>", LONG, "تنظيف الطاولات", "👩‍🍳 Laga mat", "Planera undervisning"]
 STEPS = ["gather", "sort", "reveal", "settle", "analyse", "act", "closed"]

@@ -2,11 +2,14 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import PHONE, violations
 from tests.journeys.test_hard_times import a_workshop, answer
 from tests.running import view_of
+
+pytestmark = pytest.mark.heavy
 
 
 async def test_phones_wall_and_lead_follow_to_the_new_code_and_the_old_one_lets_nobody_in(stage):

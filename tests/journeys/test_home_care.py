@@ -12,12 +12,15 @@ from fractions import Fraction
 
 import openpyxl
 import pikepdf
+import pytest
 from playwright.async_api import expect
 
 from tests.export.test_pdf import words
 from tests.journeys.conftest import LAPTOP
 from tests.journeys.test_main_path import open_step
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 NAMES = {"g1": "Undersköterskor", "g2": "Vårdbiträden", "g3": "Samordnare", "g4": "Sjuksköterskor"}
 PEOPLE = {"g1": 4, "g2": 4, "g3": 2, "g4": 2}

@@ -1,9 +1,12 @@
 """Two who lead from a machine each, and what is said of two tasks, in real browsers."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import violations
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 
 def tasks_of(lead, code):

@@ -1,9 +1,12 @@
 """Lists that are too long for a page: by links without scripts, whole with them, and neither is wider than a phone."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import PHONE, violations
 from tests.running import ask
+
+pytestmark = pytest.mark.heavy
 
 MANY = 120
 

@@ -9,6 +9,8 @@ from tests.job_descriptions.drafts import every_text, full
 from tests.job_descriptions.written import keep, workshop_id
 from tests.journeys.conftest import LAPTOP, violations
 
+pytestmark = pytest.mark.heavy
+
 PAGES = ("print", "ad", "easy")
 NARROW = {"width": 320, "height": 640}
 

@@ -9,6 +9,8 @@ from tests.journeys.test_by_keyboard import press
 from tests.journeys.test_phone import a_phone, a_workshop, ids_of
 from tests.running import ask, view_of
 
+pytestmark = pytest.mark.heavy
+
 TEXTS = ("Tvätt", "Disk", "Sopor", "Schema")
 LONG = "Ringa brukare på måndagar och fråga hur helgen har varit, skriva ner det som behöver följas upp och lämna över "
 LONG += "till samordnaren så att kvällspersonalen vet vad som gäller och anhöriga får besked"

@@ -3,12 +3,15 @@
 import asyncio
 import random
 
+import pytest
 from playwright.async_api import expect
 
 from app import robots
 from app.preparation import lists
 from app.vocabulary import Colour
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 ROBOTS, TASKS, MOST_TAPS = 30, 60, 40
 

@@ -3,10 +3,13 @@
 import json
 import re
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.conftest import LAPTOP, PHONE, violations
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 PLACED = {
     "Tvätt": ("red", "red"),

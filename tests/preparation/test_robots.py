@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from app.robots import ROBOTS, seats, take_part
 from app.vocabulary import Group
 from app.workshop.workshop import SMALLEST
 from tests.running import ask, running, view_of
+
+pytestmark = pytest.mark.heavy
 
 groups = st.lists(st.tuples(st.booleans(), st.none() | st.integers(0, 20)), min_size=1, max_size=12).map(
     lambda them: [Group(f"g{number}", "", *it) for number, it in enumerate(them, 1)]
