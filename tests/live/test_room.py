@@ -31,6 +31,8 @@ class Reader:
         self.at = frame["at"]
         return self.waiting
 
+    send_soon = send
+
     def unsent(self):
         return self.waiting
 

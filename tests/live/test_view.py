@@ -130,6 +130,8 @@ class Reader:
         self.at = frame["at"]
         return self.unsent()
 
+    send_soon = send
+
     def unsent(self):
         return 0
 
