@@ -11,7 +11,7 @@ import pytest
 from tests.running import Follower
 from tests.serving import HERE, environment, free_port, serving
 
-pytestmark = pytest.mark.starts
+pytestmark = [pytest.mark.starts, pytest.mark.heavy]
 
 
 def said(*arguments, **settings):
@@ -42,7 +42,6 @@ def test_the_next_start_plants_nothing_and_keeps_what_was_there(tmp_path):
         assert browser.get(server.base + "/workshops").text.count("/lead") == 1
 
 
-@pytest.mark.heavy
 def test_the_link_that_signs_in_is_printed_until_somebody_has_signed_in(tmp_path):
     port = free_port()
     for _ in range(2):
@@ -67,7 +66,6 @@ def test_a_sign_in_link_can_be_made_for_anybody(tmp_path):
     assert said("sign-in-link", "--email", "hr@example.se", **address)[1].startswith("https://akr.example.se/sign-in/")
 
 
-@pytest.mark.heavy
 def test_a_server_that_cannot_start_says_why(tmp_path):
     assert said("serve", data=tmp_path, colour="green") == (
         2,

@@ -236,6 +236,7 @@ async def test_in_a_second_round_the_wall_says_how_many_have_answered_and_never_
     await is_well_drawn(wall)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_when_all_is_settled_the_wall_shows_how_the_groups_meet(stage, scheme):
     lead, code = a_workshop(stage.server, *TEXTS[:5], step="sort")

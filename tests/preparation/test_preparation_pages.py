@@ -326,6 +326,7 @@ def test_only_whose_it_is_deletes_a_workshop(server, lead, code):
 # Rehearsing
 
 
+@pytest.mark.heavy
 async def test_robots_take_part_in_a_rehearsal_show_something_and_leave_when_it_is_closed(server, lead, monkeypatch):
     monkeypatch.setattr("app.robots.PAUSE", (0.01, 0.05))
     code = (
@@ -351,6 +352,7 @@ async def test_robots_take_part_in_a_rehearsal_show_something_and_leave_when_it_
         await screen.until(lambda view: sum(group["here"] for group in view["groups"].values()) == 0)
 
 
+@pytest.mark.heavy
 async def test_a_robot_gives_the_pen_to_whoever_asks_for_it(server, lead, monkeypatch):
     monkeypatch.setattr("app.robots.PAUSE", (0.01, 0.05))
     made = await asyncio.to_thread(lead.post, "/workshops", data={"rehearse": "yes"})

@@ -85,6 +85,7 @@ def folder(tmp_path, sqlite):
     return tmp_path
 
 
+@pytest.mark.heavy
 def test_the_operator_has_it_as_lines_of_json(folder):
     code, lines = said("security-log", "--since", "2026-11-01", data=folder)
     assert code == 0
@@ -93,6 +94,7 @@ def test_the_operator_has_it_as_lines_of_json(folder):
     assert (line["detail_file"], line["count"], line["outcome"]) == ("report.pdf", 1, "done")
 
 
+@pytest.mark.heavy
 def test_and_as_a_table_in_which_nothing_is_a_formula(folder):
     code, table = said("security-log", "--since", "1970-01-01T00:00:00+00:00", "--format", "csv", data=folder)
     assert code == 0
@@ -102,6 +104,7 @@ def test_and_as_a_table_in_which_nothing_is_a_formula(folder):
     assert dict(zip(head, rows[1], strict=True))["details"] == "file=report.pdf"
 
 
+@pytest.mark.heavy
 def test_days_are_the_workplaces(folder, sqlite):
     at = int(datetime.fromisoformat("2026-10-31T23:01+00:00").timestamp() * 1000)  # there, 1 November began
     write(sqlite, a_link_made(at - 5 * MINUTE), a_link_made(at))
@@ -109,6 +112,7 @@ def test_days_are_the_workplaces(folder, sqlite):
     assert len(said(*arguments, data=folder)[1].splitlines()) == 1
 
 
+@pytest.mark.heavy
 def test_a_link_that_the_operator_makes_is_in_it(tmp_path):
     said("sign-in-link", "--email", "ny@example.se", data=tmp_path)
     _, lines = said("security-log", "--since", "2026-11-01", data=tmp_path)
@@ -119,6 +123,7 @@ def test_a_link_that_the_operator_makes_is_in_it(tmp_path):
     ]
 
 
+@pytest.mark.heavy
 def test_a_moment_that_is_none_is_said_to_be(tmp_path):
     code, why = said("security-log", "--since", "i går", data=tmp_path)
     assert code == 2
