@@ -40,8 +40,6 @@ class Listener:
     def send(self, encoded: bytes) -> int:
         return 0
 
-    send_soon = send
-
     def unsent(self) -> int:
         return 0
 

@@ -200,13 +200,12 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         if self.initial_response is not None and self.close_sent:
             self.handshake_complete = True
 
-    def send_soon(self, encoded: bytes) -> int:
+    def send_soon(self, encoded: bytes) -> None:
         """Have a frame written with the next one, or else on the loop's next turn: an answer and the news that come
-        with it are one write, which is what a frame costs most. Answers what is then unsent."""
+        with it are one write, which is what a frame costs most."""
         if not self._soon:
             self.loop.call_soon(self._send_rest)
         self._soon += encoded
-        return self.unsent() + len(self._soon)
 
     def _send_rest(self) -> None:
         if self._soon:

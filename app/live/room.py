@@ -84,9 +84,6 @@ class Listener(Protocol):
     def send(self, encoded: bytes) -> int:
         """Answers with what `unsent` says then."""
 
-    def send_soon(self, encoded: bytes) -> int:
-        """As `send`, together with what comes next, or else a moment later."""
-
     def unsent(self) -> int: ...
     def resync(self) -> None: ...
     def end(self) -> None: ...
@@ -463,8 +460,8 @@ class Room:
                 whole = self._whole(live, Audience.PHONE, listener.person)
                 self._give(lane, listener, view_frame(whole, lane.number, listener.person), lane.number)
             elif mine := changes.get(listener.person):
-                # At the number it has: what all are sent up to now may not have left yet. The answer comes with it.
-                self._give(lane, listener, patch_frame(mine, at, OWN_LENGTH), soon=True)
+                # At the number it has: what all are sent up to now may not have left yet.
+                self._give(lane, listener, patch_frame(mine, at, OWN_LENGTH))
 
     def _schedule(self) -> None:
         if self._is_ticking:
@@ -506,15 +503,13 @@ class Room:
             for listener in [*lane.listeners]:
                 self._give(lane, listener, encoded, lane.sent)
 
-    def _give(
-        self, lane: Lane, listener: Listener, encoded: bytes, at: int | None = None, *, soon: bool = False
-    ) -> None:
+    def _give(self, lane: Lane, listener: Listener, encoded: bytes, at: int | None = None) -> None:
         """Send, unless the reader is behind; `at`: the number that it has come to then."""
         if listener in lane.behind or listener not in lane.listeners:
             return
         if at is not None:
             lane.listeners[listener] = at
-        if (listener.send_soon if soon else listener.send)(encoded) > SLOW:
+        if listener.send(encoded) > SLOW:
             lane.behind.add(listener)
             asyncio.get_running_loop().call_later(0.5, self._catch_up, lane, listener)
 

@@ -82,7 +82,7 @@ class Connection:
 
     def _answered(self, id: str, answer: int | Exception) -> None:
         if isinstance(answer, int):
-            self.send_soon(frame(wire.done(id, answer)))
+            self._answer(frame(wire.done(id, answer)))
         elif isinstance(answer, Refused):
             self._refuse(id, answer)
         else:
@@ -100,8 +100,11 @@ class Connection:
         elif self._too_fast and self._protocol:
             self._protocol.rest(REST)
 
-    def send_soon(self, encoded: bytes) -> int:
-        return self._protocol.send_soon(encoded) if self._protocol else self.send(encoded)
+    def _answer(self, encoded: bytes) -> None:
+        if self._protocol:
+            self._protocol.send_soon(encoded)
+        else:
+            self.send(encoded)
 
     def send(self, encoded: bytes) -> int:
         if self._protocol:

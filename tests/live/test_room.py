@@ -31,8 +31,6 @@ class Reader:
         self.at = frame["at"]
         return self.waiting
 
-    send_soon = send
-
     def unsent(self):
         return self.waiting
 

@@ -130,8 +130,6 @@ class Reader:
         self.at = frame["at"]
         return self.unsent()
 
-    send_soon = send
-
     def unsent(self):
         return 0
 
