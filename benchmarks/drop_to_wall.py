@@ -7,16 +7,11 @@ Server, browsers and hand share the machine's cores, as they would on a laptop w
 
 import asyncio
 import sys
-import tempfile
-from pathlib import Path
 
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Locator, Page
 
-from app.storage import schema
-from app.storage.database import Database
+from benchmarks.browsers import a_stage
 from benchmarks.load import quantile
-from tests.journeys.conftest import CHROMIUM, FLAGS, staged
-from tests.running import Running, ask, running
 
 DROPS = 30
 TASKS = 9
@@ -33,32 +28,14 @@ _NOTE_CARDS = """() => {
 
 
 async def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="akr-bench-") as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'akr.db'}")
-        schema.upgrade(database)
-        with running(database) as server:
-            times = await _drop_all(server)
-        database.close()
+    async with a_stage(TASKS, "settle") as (stage, code):
+        lead, wall = await stage.lead(code), await stage.wall(code)
+        await lead.evaluate(_NOTE_DROPS)
+        await wall.evaluate(_NOTE_CARDS)
+        times = [await _drop(lead, wall, nth) for nth in range(DROPS + 2)][2:]  # the first two warm up
     median, p95 = quantile(times, 0.5), quantile(times, 0.95)
     print(f"{len(times)} drops until the wall showed them: median {median:.0f} ms, p95 {p95:.0f} ms.")
     return 0
-
-
-async def _drop_all(server: Running) -> list[float]:
-    facilitator = server.facilitator()
-    code = server.workshop(facilitator)
-    for nth in range(TASKS):
-        ask(facilitator, code, "add_task", text=f"Arbetsuppgift nummer {nth + 1}")
-    ask(facilitator, code, "open_step", step="settle")
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        async with staged(server, chromium) as stage:
-            lead, wall = await stage.lead(code), await stage.wall(code)
-            await lead.evaluate(_NOTE_DROPS)
-            await wall.evaluate(_NOTE_CARDS)
-            times = [await _drop(lead, wall, nth) for nth in range(DROPS + 2)]
-        await chromium.close()
-    return times[2:]  # the first two warm up
 
 
 async def _drop(lead: Page, wall: Page, nth: int) -> float:

@@ -7,16 +7,12 @@ are in when the page's own module has run.
 
 import asyncio
 import sys
-import tempfile
-from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
-from app.storage import schema
-from app.storage.database import Database
+from benchmarks.browsers import a_stage
 from benchmarks.load import quantile
-from tests.journeys.conftest import CHROMIUM, FLAGS, PHONE, staged
-from tests.running import Running, ask, running
+from tests.journeys.conftest import PHONE, Stage
 
 VISITS = 5
 TASKS = 36
@@ -38,40 +34,23 @@ _FOUND = """() => ({
 
 
 async def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="akr-bench-") as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'akr.db'}")
-        schema.upgrade(database)
-        with running(database) as server:
-            visits = await _visit_all(server)
-        database.close()
+    async with a_stage(TASKS, "sort") as (stage, code):
+        visits = [await _visit(await _joined(stage, code), f"/w/{code}") for _ in range(VISITS)]
     drawn, scripts = ([visit[what] / 1000 for visit in visits] for what in ("drawn", "scripts"))
+    weight, requests = max(visit["bytes"] for visit in visits) / 1000, visits[0]["requests"]
     print(f"{len(visits)} first visits: drawn after {quantile(drawn, 0.5):.2f} s, scripts in after", end=" ")
-    print(
-        f"{quantile(scripts, 0.5):.2f} s (at most {max(scripts):.2f}); {visits[0]['requests']:.0f} requests,", end=" "
-    )
-    print(f"{max(visit['bytes'] for visit in visits) / 1000:.1f} kB.")
+    print(f"{quantile(scripts, 0.5):.2f} s (at most {max(scripts):.2f}); {requests:.0f} requests, {weight:.1f} kB.")
     return 0
 
 
-async def _visit_all(server: Running) -> list[dict[str, float]]:
-    facilitator = server.facilitator()
-    code = server.workshop(facilitator)
-    for nth in range(TASKS):
-        ask(facilitator, code, "add_task", text=f"Arbetsuppgift nummer {nth + 1}")
-    ask(facilitator, code, "open_step", step="sort")
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        async with staged(server, chromium) as stage:
-            visits = []
-            for _ in range(VISITS):
-                page = await stage.page(size=PHONE, has_touch=True, is_mobile=True)
-                cookies = server.participant(code).cookies.jar
-                await page.context.add_cookies(
-                    [{"name": it.name, "value": it.value or "", "url": server.base} for it in cookies]
-                )
-                visits.append(await _visit(page, f"/w/{code}"))
-        await chromium.close()
-    return visits
+async def _joined(stage: Stage, code: str) -> Page:
+    """The phone of somebody who has joined, and has not seen a page yet."""
+    page = await stage.page(size=PHONE, has_touch=True, is_mobile=True)
+    cookies = stage.server.participant(code).cookies.jar
+    await page.context.add_cookies(
+        [{"name": it.name, "value": it.value or "", "url": stage.server.base} for it in cookies]
+    )
+    return page
 
 
 async def _visit(page: Page, path: str) -> dict[str, float]:
