@@ -1,5 +1,6 @@
 """The schema and its migrations, by Alembic. `migrations/` stands beside `app/`."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -20,6 +21,12 @@ def _config(database: Database) -> Config:
     return config
 
 
+@cache
+def _newest() -> str | None:
+    """The revision that this version is made for. Read once: whoever asks whether the server is well asks often."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
 def upgrade(database: Database, to: str = "head") -> None:
     command.upgrade(_config(database), to)
 
@@ -35,7 +42,6 @@ def what_is_wrong(database: Database) -> str | None:
             has = MigrationContext.configure(connection).get_current_revision()
     except SQLAlchemyError:
         return "The database does not answer."
-    needs = ScriptDirectory.from_config(_config(database)).get_current_head()
-    if has != needs:
+    if has != (needs := _newest()):
         return f"The database is at {has or 'nothing'}, and this version needs {needs}. Run: python -m app migrate"
     return None
