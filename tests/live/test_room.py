@@ -5,6 +5,8 @@ import asyncio
 import orjson
 import pytest
 
+from app.analysis.events import ActionDropped, ActionPlanned
+from app.analysis.plan import Plan
 from app.board.events import TaskAdded, TaskMerged, TaskRemoved, TaskReworded
 from app.live.desk import Happened
 from app.live.patch import apply
@@ -13,9 +15,17 @@ from app.live.room import SLOW, Lane, Room
 from app.live.view import Audience, own, view
 from app.screens import with_screen
 from app.vocabulary import Colour, Step
-from app.voting.events import VoteCast
-from app.workshop.events import AnswersJointly, GroupAdded, PeopleExpected, PersonTurnedAway, RulesSet
-from tests.makers import CARERS, a_live_workshop, happen
+from app.voting.events import RoundDropped, RoundOpened, VoteCast
+from app.workshop.events import (
+    AnswersJointly,
+    GroupAdded,
+    PeopleExpected,
+    PersonJoined,
+    PersonTurnedAway,
+    RulesSet,
+    StepOpened,
+)
+from tests.makers import CARERS, a_live_workshop, happen, votes
 
 
 class Reader:
@@ -108,6 +118,47 @@ async def test_a_phone_that_comes_back_is_sent_only_what_it_missed():
     room.join(live, Audience.PHONE, anna, anna.at)
     (frame,) = [orjson.loads(payload(frame)) for frame in frames]
     assert set(frame["patch"]["tasks"]) == {f"n{number}" for number in range(5)}
+    assert bo.view == whole(room, live, "bo")
+
+
+async def test_a_phone_that_comes_back_between_two_ticks_has_what_its_screen_speaks_of():
+    live, room = a_live_workshop("Tvätt", step=Step.ACT), Room(1, lambda id: None)
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    room.leave(Audience.PHONE, anna)
+    tell(room, live, ActionPlanned("a1", "t1", Plan("stop"), 1))
+    assert room.is_behind
+    room.join(live, Audience.PHONE, anna, anna.at)
+    assert anna.view["screen"]["decided"] == [["t1", "a1"]]
+    assert anna.view == whole(room, live, "anna")
+    await quiet(room)
+    assert anna.view == bo.view | own(live, "anna")
+
+
+FIVE = [f"c{number}" for number in range(5)]
+
+
+@pytest.mark.parametrize("is_asleep", [True, False])
+async def test_nothing_stays_of_bars_and_plans_that_went_away_while_a_phone_slept_or_within_a_tick(is_asleep):
+    live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
+    happen(live, *(PersonJoined(person, CARERS) for person in FIVE), *votes("t1", **dict.fromkeys(FIVE, Colour.RED)))
+    happen(live, StepOpened(Step.REVEAL), ActionPlanned("a1", "t1", Plan("stop"), 1), StepOpened(Step.ACT))
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    assert anna.view["tasks"]["t1"]["votes"]
+    if is_asleep:
+        room.leave(Audience.PHONE, anna)
+    events = [RoundOpened("t1"), RoundDropped("t1"), ActionDropped("a1"), ActionPlanned("a2", "t1", Plan("keep"), 2)]
+    for event in events:
+        tell(room, live, event)
+        if is_asleep:
+            await quiet(room)
+    if is_asleep:
+        room.join(live, Audience.PHONE, anna, anna.at)
+    await quiet(room)
+    assert anna.view == whole(room, live, "anna")
     assert bo.view == whole(room, live, "bo")
 
 
