@@ -16,6 +16,7 @@ from app.live.view import Audience, own, view
 from app.screens import with_screen
 from app.vocabulary import Colour, Step
 from app.voting.events import RoundDropped, RoundOpened, VoteCast
+from app.weight.events import TimeEstimated
 from app.workshop.events import (
     AnswersJointly,
     GroupAdded,
@@ -24,6 +25,7 @@ from app.workshop.events import (
     PersonTurnedAway,
     RulesSet,
     StepOpened,
+    TopicOpened,
 )
 from tests.makers import CARERS, a_live_workshop, happen, votes
 
@@ -160,6 +162,19 @@ async def test_nothing_stays_of_bars_and_plans_that_went_away_while_a_phone_slep
     await quiet(room)
     assert anna.view == whole(room, live, "anna")
     assert bo.view == whole(room, live, "bo")
+
+
+async def test_a_time_that_was_changed_while_a_phone_slept_has_only_the_parts_of_the_day_that_it_has_now():
+    live, room = a_live_workshop("Tvätt", step=Step.ANALYSE), Room(1, lambda id: None)
+    happen(live, TopicOpened("weight"), TimeEstimated("t1", "anna", "1", 1, "day", 20, ("morning",)))
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    room.leave(Audience.PHONE, anna)
+    tell(room, live, TimeEstimated("t1", "anna", "1", 1, "day", 20, ("evening",)))
+    await quiet(room)
+    room.join(live, Audience.PHONE, anna, anna.at)
+    assert anna.view["estimates"]["t1"]["when"] == {"evening": True}
 
 
 async def test_what_is_kept_for_those_who_come_back_is_bounded_in_bytes_too(monkeypatch):
