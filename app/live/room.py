@@ -297,7 +297,9 @@ class Room:
             gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
             if gone and audience is Audience.PHONE:
                 patch = {**patch, **without(gone)}
-            anew = anew or not can_merge(lane.pending, patch)
+            if not can_merge(lane.pending, patch):
+                lane.flush()  # for those who come back; who is here is given the whole
+                anew = True
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
                 self._tell_own(live, lane, None if anew else happened)

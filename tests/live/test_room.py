@@ -142,7 +142,17 @@ FIVE = [f"c{number}" for number in range(5)]
 
 
 @pytest.mark.parametrize("is_asleep", [True, False])
-async def test_nothing_stays_of_bars_and_plans_that_went_away_while_a_phone_slept_or_within_a_tick(is_asleep):
+@pytest.mark.parametrize("is_at_once", [True, False])
+@pytest.mark.parametrize(
+    "events",
+    [
+        [RoundOpened("t1"), RoundDropped("t1")],
+        [ActionDropped("a1"), ActionPlanned("a2", "t1", Plan("keep"), 2)],
+    ],
+)
+async def test_nothing_stays_of_bars_and_plans_that_went_away_while_a_phone_slept_or_within_a_tick(
+    events, is_asleep, is_at_once
+):
     live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
     happen(live, *(PersonJoined(person, CARERS) for person in FIVE), *votes("t1", **dict.fromkeys(FIVE, Colour.RED)))
     happen(live, StepOpened(Step.REVEAL), ActionPlanned("a1", "t1", Plan("stop"), 1), StepOpened(Step.ACT))
@@ -152,10 +162,9 @@ async def test_nothing_stays_of_bars_and_plans_that_went_away_while_a_phone_slep
     assert anna.view["tasks"]["t1"]["votes"]
     if is_asleep:
         room.leave(Audience.PHONE, anna)
-    events = [RoundOpened("t1"), RoundDropped("t1"), ActionDropped("a1"), ActionPlanned("a2", "t1", Plan("keep"), 2)]
     for event in events:
         tell(room, live, event)
-        if is_asleep:
+        if not is_at_once:
             await quiet(room)
     if is_asleep:
         room.join(live, Audience.PHONE, anna, anna.at)
