@@ -34,12 +34,8 @@ def apply(target: Any, patch: Any) -> Any:
 
 
 def merge(first: Json, then: Json) -> Json:
-    """One patch that does what `first` and `then` do one after the other. Changes neither argument.
-
-    Correct for patches made by `diff`. Where `first` removed an object and `then` brings another in its place, the
-    merge is not a removal any more: so what comes is taken whole, and a reader that still had the old object keeps
-    those of its keys that the new one lacks. Ids are never used again, so in our views this does not happen.
-    """
+    """One patch that does what `first` and `then` do one after the other, where one can: see `can_merge`. Changes
+    neither argument."""
     merged = dict(first)
     for key, value in then.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
@@ -47,3 +43,13 @@ def merge(first: Json, then: Json) -> Json:
         else:
             merged[key] = value
     return merged
+
+
+def can_merge(first: Json, then: Json) -> bool:
+    """Whether one patch can do what two do. Not where `first` removed something and `then` brings an object in its
+    place: a reader that still has the old one would keep those of its keys that the new one lacks."""
+    return all(
+        isinstance(first[key], dict) and can_merge(first[key], value)
+        for key, value in then.items()
+        if key in first and isinstance(value, dict)
+    )

@@ -24,7 +24,7 @@ import orjson
 
 from app import metrics
 from app.live.desk import Desk, Happened, NoWorkshop
-from app.live.patch import Json, diff, merge
+from app.live.patch import Json, can_merge, diff, merge
 from app.live.protocol import frame
 from app.live.state import Live
 from app.live.still import Still
@@ -142,14 +142,17 @@ class Lane:
             self._bytes -= len(forgotten)
 
     def since(self, number: int) -> Json | None:
-        """One patch with all that was sent after `number`; None where that is no longer known. What a beat told is not
-        among it where it came at that number: see `Room.join`."""
+        """One patch with all that happened after `number`, also what waits for the next tick; None where that is no
+        longer known, or where one patch can't say it. What a beat told is not among it where it came at that number:
+        see `Room.join`."""
         if not self.oldest <= number <= self.sent:
             return None
         together: Json = {}
-        for at, patch in self.patches:
-            if at > number:
-                together = merge(together, orjson.loads(patch))
+        missed = (orjson.loads(patch) for at, patch in self.patches if at > number)
+        for patch in (*missed, self.pending):
+            if not can_merge(together, patch):
+                return None
+            together = merge(together, patch)
         return together
 
 
@@ -192,11 +195,11 @@ class Room:
             lane.listeners[listener] = lane.number
             listener.send(view_frame(self._whole(live, audience, listener.person), lane.number, listener.person))
         else:
-            lane.listeners[listener] = lane.sent
+            lane.listeners[listener] = lane.number
             # A beat has no number of its own, so what it tells is told anew.
             told = {id: _NOT_ALWAYS | it for id, it in lane.shown["groups"].items()}
             missed = merge(missed, {"groups": told, "screen": lane.shown["screen"]})
-            listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.sent, WHOLE_LENGTH))
+            listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.number, WHOLE_LENGTH))
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
@@ -294,6 +297,9 @@ class Room:
             gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
             if gone and audience is Audience.PHONE:
                 patch = {**patch, **without(gone)}
+            if not can_merge(lane.pending, patch):
+                lane.flush()  # for those who come back; who is here is given the whole
+                anew = True
             lane.take(patch, live.number)
             if audience is Audience.PHONE:
                 self._tell_own(live, lane, None if anew else happened)

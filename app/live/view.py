@@ -221,7 +221,8 @@ def own_anew(state: Everything, person: str) -> Json:
         **dict.fromkeys(OWN_BY_TASK, none),
         "opinions": dict.fromkeys(QUESTIONS, none),
     }
-    return merge(nothing, own(state, person))
+    estimates = {task: _estimate_anew(it) for task, it in state.weights.of(person).items()}
+    return merge(nothing, own(state, person) | {"estimates": estimates})
 
 
 OWN_BY_TASK = ("mine", "grounds", "wrote", "removed", "estimates")
@@ -282,6 +283,12 @@ def _estimate(estimate: Estimate) -> Json:
         "when": dict.fromkeys(estimate.when, True),
         "people": estimate.people,
     }
+
+
+def _estimate_anew(estimate: Estimate) -> Json:
+    """As a patch, for who may still have another one. Its keys are always all there, but for the parts of the day."""
+    stands = _estimate(estimate)
+    return stands | {"when": {part: stands["when"].get(part) for part in WHEN}}
 
 
 def _opinion(opinion: Opinion) -> Json:
@@ -587,10 +594,7 @@ def own_changes(state: Everything, event: Event) -> Iterable[tuple[str, Json]]:
         case OpinionTakenBack(task, question, voice):
             return _each(state, voice, {"opinions": {question: {task: None}}})
         case TimeEstimated(task, voice) if voice in state.weights.estimates.get(task, ()):
-            # Its keys are always all there, but for "when", which is replaced whole.
-            stands = _estimate(state.weights.estimates[task][voice])
-            untick = {part: None for part in WHEN if part not in stands["when"]}
-            return _each(state, voice, {"estimates": {task: {**stands, "when": {**stands["when"], **untick}}}})
+            return _each(state, voice, {"estimates": {task: _estimate_anew(state.weights.estimates[task][voice])}})
         case EstimateTakenBack(task, voice):
             return _each(state, voice, {"estimates": {task: None}})
         case PersonJoined(person) | PersonTurnedAway(person):

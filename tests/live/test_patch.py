@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.live.patch import apply, diff, merge
+from app.live.patch import apply, can_merge, diff, merge
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -32,15 +32,24 @@ def test_nothing_differs_from_itself(view):
     assert diff(view, view) == {}
 
 
-flat = st.dictionaries(st.sampled_from("abcd"), st.dictionaries(st.sampled_from("xy"), st.integers(0, 3)), max_size=4)
+@given(st.lists(objects, min_size=3, max_size=3))
+def test_two_differences_that_can_be_merged_do_what_they_do_one_after_the_other(three):
+    one, other = diff(three[0], three[1]), diff(three[1], three[2])
+    if can_merge(one, other):
+        assert apply(three[0], merge(one, other)) == three[2]
 
 
-@given(st.lists(flat, min_size=3, max_size=3))
-def test_two_differences_merged_do_what_they_do_one_after_the_other(three):
-    first, second, third = three
-    # An id that went away never comes back (see `merge`).
-    third = {key: value for key, value in third.items() if key in second or key not in first}
-    second = {key: {**first.get(key, {}), **value} for key, value in second.items()}
-    third = {key: {**second.get(key, {}), **value} for key, value in third.items()}
-    together = merge(diff(first, second), diff(second, third))
-    assert apply(first, together) == third
+@pytest.mark.parametrize(
+    ("one", "other", "can"),
+    [
+        ({}, {"a": {"b": 1}}, True),
+        ({"a": {"b": 1}}, {"a": {"c": 1}}, True),
+        ({"a": None}, {"a": 1}, True),
+        ({"a": {"b": 1}}, {"a": None}, True),
+        ({"a": None}, {"a": {"b": 1}}, False),
+        ({"a": 1}, {"a": {"b": 1}}, False),
+        ({"a": {"b": None}}, {"a": {"b": {}}}, False),
+    ],
+)
+def test_an_object_that_comes_in_place_of_what_was_removed_can_not_be_merged(one, other, can):
+    assert can_merge(one, other) is can

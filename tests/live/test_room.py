@@ -5,6 +5,8 @@ import asyncio
 import orjson
 import pytest
 
+from app.analysis.events import ActionDropped, ActionPlanned
+from app.analysis.plan import Plan
 from app.board.events import TaskAdded, TaskMerged, TaskRemoved, TaskReworded
 from app.live.desk import Happened
 from app.live.patch import apply
@@ -13,9 +15,19 @@ from app.live.room import SLOW, Lane, Room
 from app.live.view import Audience, own, view
 from app.screens import with_screen
 from app.vocabulary import Colour, Step
-from app.voting.events import VoteCast
-from app.workshop.events import AnswersJointly, GroupAdded, PeopleExpected, PersonTurnedAway, RulesSet
-from tests.makers import CARERS, a_live_workshop, happen
+from app.voting.events import RoundDropped, RoundOpened, VoteCast
+from app.weight.events import TimeEstimated
+from app.workshop.events import (
+    AnswersJointly,
+    GroupAdded,
+    PeopleExpected,
+    PersonJoined,
+    PersonTurnedAway,
+    RulesSet,
+    StepOpened,
+    TopicOpened,
+)
+from tests.makers import CARERS, a_live_workshop, happen, votes
 
 
 class Reader:
@@ -109,6 +121,69 @@ async def test_a_phone_that_comes_back_is_sent_only_what_it_missed():
     (frame,) = [orjson.loads(payload(frame)) for frame in frames]
     assert set(frame["patch"]["tasks"]) == {f"n{number}" for number in range(5)}
     assert bo.view == whole(room, live, "bo")
+
+
+async def test_a_phone_that_comes_back_between_two_ticks_has_what_its_screen_speaks_of():
+    live, room = a_live_workshop("Tvätt", step=Step.ACT), Room(1, lambda id: None)
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    room.leave(Audience.PHONE, anna)
+    tell(room, live, ActionPlanned("a1", "t1", Plan("stop"), 1))
+    assert room.is_behind
+    room.join(live, Audience.PHONE, anna, anna.at)
+    assert anna.view["screen"]["decided"] == [["t1", "a1"]]
+    assert anna.view == whole(room, live, "anna")
+    await quiet(room)
+    assert anna.view == bo.view | own(live, "anna")
+
+
+FIVE = [f"c{number}" for number in range(5)]
+
+
+@pytest.mark.parametrize("is_asleep", [True, False])
+@pytest.mark.parametrize("is_at_once", [True, False])
+@pytest.mark.parametrize(
+    "events",
+    [
+        [RoundOpened("t1"), RoundDropped("t1")],
+        [ActionDropped("a1"), ActionPlanned("a2", "t1", Plan("keep"), 2)],
+    ],
+)
+async def test_nothing_stays_of_bars_and_plans_that_went_away_while_a_phone_slept_or_within_a_tick(
+    events, is_asleep, is_at_once
+):
+    live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
+    happen(live, *(PersonJoined(person, CARERS) for person in FIVE), *votes("t1", **dict.fromkeys(FIVE, Colour.RED)))
+    happen(live, StepOpened(Step.REVEAL), ActionPlanned("a1", "t1", Plan("stop"), 1), StepOpened(Step.ACT))
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    assert anna.view["tasks"]["t1"]["votes"]
+    if is_asleep:
+        room.leave(Audience.PHONE, anna)
+    for event in events:
+        tell(room, live, event)
+        if not is_at_once:
+            await quiet(room)
+    if is_asleep:
+        room.join(live, Audience.PHONE, anna, anna.at)
+    await quiet(room)
+    assert anna.view == whole(room, live, "anna")
+    assert bo.view == whole(room, live, "bo")
+
+
+async def test_a_time_that_was_changed_while_a_phone_slept_has_only_the_parts_of_the_day_that_it_has_now():
+    live, room = a_live_workshop("Tvätt", step=Step.ANALYSE), Room(1, lambda id: None)
+    happen(live, TopicOpened("weight"), TimeEstimated("t1", "anna", "1", 1, "day", 20, ("morning",)))
+    anna, bo = Reader("anna"), Reader("bo")
+    room.join(live, Audience.PHONE, anna)
+    room.join(live, Audience.PHONE, bo)
+    room.leave(Audience.PHONE, anna)
+    tell(room, live, TimeEstimated("t1", "anna", "1", 1, "day", 20, ("evening",)))
+    await quiet(room)
+    room.join(live, Audience.PHONE, anna, anna.at)
+    assert anna.view["estimates"]["t1"]["when"] == {"evening": True}
 
 
 async def test_what_is_kept_for_those_who_come_back_is_bounded_in_bytes_too(monkeypatch):

@@ -140,10 +140,11 @@ class Reader:
 LANES = (Audience.LEAD, Audience.WALL, *[Audience.PHONE] * 3)
 comes_and_goes = st.tuples(st.just("comes or goes"), st.integers(0, len(LANES) - 1))
 tells = st.tuples(st.just("beat"), st.none())
+ticks = st.tuples(st.just("tick"), st.none())
 
 
 @settings(max_examples=150)
-@given(st.lists(st.one_of(by_anybody, by_anybody, comes_and_goes, tells), max_size=40))
+@given(st.lists(st.one_of(by_anybody, by_anybody, comes_and_goes, tells, ticks), max_size=40))
 async def test_the_old_view_and_the_patches_make_the_new_view(acts):
     """For the lead, the wall, and three phones (two of one group), whatever happens and whoever leaves meanwhile; who
     comes back says what it had."""
@@ -157,13 +158,14 @@ async def test_the_old_view_and_the_patches_make_the_new_view(acts):
             come_or_go(live, room, LANES[command], readers[command])
         elif by == "beat":
             room.beat(live)
+        elif by == "tick":
+            await tick(room)
         elif not (by is LEAD and isinstance(command, JoinWorkshop)):
             before = live.number
             with suppress(Refused):
                 events = ask(live, with_new_id(command, live), by)
                 room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
-        while room.is_behind:
-            await asyncio.sleep(0)
+    await tick(room)
     for audience, reader in zip(LANES, readers, strict=True):
         if not reader.is_here:
             come_or_go(live, room, audience, reader)
@@ -201,12 +203,16 @@ async def test_what_is_taken_back_and_done_again_is_told_to_those_whose_own_it_i
         before = live.number
         events = ask(live, command, by)
         room.changed(live, [Happened(before + n, event) for n, event in enumerate(events, 1)])
-        while room.is_behind:
-            await asyncio.sleep(0)
+        await tick(room)
         common = with_screen(Audience.PHONE, view(live, Audience.PHONE, room.here, room.gathered(live)))
         assert [it.view for it in readers] == [with_own(live, common, it.person) for it in readers], command
     assert readers[0].view["mine"] == {"t1": "red"}
     assert readers[1].view["grounds"] == {"t1": {"only": "may", "ground": "law"}}
+
+
+async def tick(room):
+    while room.is_behind:
+        await asyncio.sleep(0)
 
 
 def come_or_go(live, room, audience, reader):

@@ -73,7 +73,7 @@ function redraw() {
 
 function draw(view) {
   latest = view;
-  if (!isHereFor(view)) return;
+  if (!isHereFor(view)) return drawCover(view);
   const waiting = workshop.waiting();
   const [answers, grounds] = answersOf(view, waiting);
   const ready = isReady(view, waiting);
