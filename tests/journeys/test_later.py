@@ -72,7 +72,7 @@ async def test_a_page_whose_scripts_do_not_come_is_loaded_again_and_its_forms_ar
 
 
 async def test_what_is_written_is_sent_also_where_names_can_not_be_looked_for(stage):
-    lead, code = a_workshop(stage.server, "Fönsterputs", step="gather")
+    _, code = a_workshop(stage.server, "Fönsterputs", step="gather")
     phone = await stage.phone(code, "Barnskötare")
     await phone.route("**/phone/names.js", lambda route: route.abort())
     await phone.get_by_label("Uppgift", exact=True).fill("Disk med Anna")
