@@ -234,7 +234,7 @@ async def test_the_keys_decide_go_on_pause_and_add_time_but_never_while_one_writ
     await page.locator("h1:visible").focus()
     await page.keyboard.press("p")
     await page.get_by_role("button", name="Paus", exact=True).click()
-    await expect(page.get_by_text("Väggen följer steget.")).to_be_visible()
+    await expect(page.get_by_text("Väggen visar:")).to_be_visible()
 
 
 async def state(lead, code, **people):
