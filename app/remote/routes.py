@@ -4,6 +4,7 @@ from functools import partial
 
 import segno
 from fastapi import APIRouter, Request
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
@@ -91,7 +92,7 @@ def _end(request: Request, found: Found) -> str:
     with request.app.state.database.session() as session:
         if store.end(session, found.id):
             note(session, request, What.REMOTES_ENDED, About(Thing.WORKSHOP, found.id))
-        return session.get_one(WorkshopRow, found.id).code
+        return _row(session, found.id).code
 
 
 def _take(request: Request, secret: str) -> tuple[str, str]:
@@ -100,7 +101,7 @@ def _take(request: Request, secret: str) -> tuple[str, str]:
         row, carried = store.take(session, secret, now())
         details = {"facilitator": row.facilitator}
         note(session, request, What.REMOTE_TAKEN, About(Thing.WORKSHOP, row.workshop), details)
-        return session.get_one(WorkshopRow, row.workshop).code, carried
+        return _row(session, row.workshop).code, carried
 
 
 async def _looked_up(request: Request, secret: str) -> str:
@@ -113,13 +114,18 @@ async def _looked_up(request: Request, secret: str) -> str:
 def _title(request: Request, secret: str) -> str:
     """Raises `RemoteTaken`."""
     with request.app.state.database.reading_session() as session:
-        return session.get_one(WorkshopRow, store.offered(session, secret, now()).workshop).title
+        return _row(session, store.offered(session, secret, now()).workshop).title
 
 
 def _offer_page(request: Request, found: Found, address: str = "") -> Response:
     with request.app.state.database.reading_session() as session:
-        row = session.get_one(WorkshopRow, found.id)
+        row = _row(session, found.id)
         taken = store.count(session, found.id, now())
     qr = segno.make(address, error="m").svg_inline(scale=4, border=2) if address else ""
     minutes = store.LINK_LASTS // 60_000
     return render(request, "remote/offer.html", workshop=row, taken=taken, qr=qr, address=address, minutes=minutes)
+
+
+def _row(session: Session, workshop: int) -> WorkshopRow:
+    row: WorkshopRow = session.get_one(WorkshopRow, workshop)
+    return row

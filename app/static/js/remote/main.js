@@ -13,6 +13,8 @@ let timer = {};
 const workshop = follow({
   main,
   onView(view) {
+    // A remote ends with the workshop: the page says so.
+    if (view.step === "closed") return location.reload();
     timer = view.timer;
     sections.follow(view);
   },
