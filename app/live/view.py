@@ -37,6 +37,7 @@ from app.board.events import (
 )
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
+from app.live.times import Times
 from app.vocabulary import (
     PASS,
     QUESTIONS,
@@ -91,6 +92,7 @@ class Everything(Protocol):
     weights: Weights
     analysis: Analysis
     acts: Acts
+    times: Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ _OF_WORKSHOP = (
     *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
-LEAD_ONLY = ("undo", "redo")
+LEAD_ONLY = ("undo", "redo", "schedule")
 """Parts that every command may change, and that only the lead has."""
 PROGRESS = ("few", "late")
 """Parts that are told now and then, and that only the lead has."""
@@ -345,6 +347,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return _act(state.acts.did[-1]) if audience is Audience.LEAD and state.acts.did else None
         case "redo":
             return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
+        case "schedule":
+            return _schedule(state) if audience is Audience.LEAD else None
     raise KeyError(key)
 
 
@@ -354,6 +358,14 @@ def _topic(state: Everything) -> Json:
     if workshop.step not in (*SESSION_TWO, Step.CLOSED):
         return {"open": "", "shown": {}}
     return {"open": workshop.topic, "shown": {topic: True for topic in TOPICS if topic in workshop.shown}}
+
+
+def _schedule(state: Everything) -> Json:
+    """What is planned, and how it goes: `minutes` by step, `since` when the open step has been open, `pace` in seconds
+    from one task to the next. The last two where they are known."""
+    minutes = {step.value: minutes for step, minutes in state.workshop.planned.items()}
+    known = {"since": state.times.since, "pace": state.times.pace}
+    return {"minutes": minutes, **{name: it for name, it in known.items() if it is not None}}
 
 
 def _act(act: Act) -> Json:

@@ -24,7 +24,9 @@ def a_view(groups, tasks, **more):
     """`groups`: ids in their order. `tasks`: likewise."""
     rules = {"agreement": 75, "smallest": 5}
     switches = {"list_is_open": False, "staff_may_place": False, "door_closed": False}
-    about = {"step": "sort", "together": [], "rules": rules, **switches}
+    steps = ("gather", "sort", "reveal", "settle", "analyse", "act")
+    plan = {"minutes": dict.fromkeys(steps, 20)}
+    about = {"step": "sort", "schedule": plan, "together": [], "rules": rules, **switches}
     return about | {"groups": groups, "tasks": tasks, **more}
 
 
@@ -249,7 +251,7 @@ def test_without_a_wish_the_first_task_that_is_left_and_the_first_group_are_look
     its = {"t1": a_task(1, divided=0, agreed={}), "t2": a_task(2, divided=1, agreed={})}
     view = a_view(groups, its, step="settle")
     view["screen"] = screen(view)
-    assert chosen(view, "", "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
+    assert chosen(view, None, "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
     assert chosen(view, "t1", "g2") == {"task": "t1", "next": "t2", "group": "g2"}
 
 
