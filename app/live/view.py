@@ -54,8 +54,9 @@ from app.vocabulary import (
     is_joint,
     is_on_paper,
 )
-from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
+from app.voting.ballot import Ballots, agreed, divided, is_settled, unknown
 from app.voting.events import VoteCast, VoteTakenBack
+from app.voting.most import Tally
 from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated

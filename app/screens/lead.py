@@ -73,7 +73,7 @@ def chosen(view: Json, task: str | None, group: str) -> Json:
     """What the facilitator looks at. `task`: the one asked for, or the first that is left; "" for the board, which is
     asked for so, and where nothing is left. `next`: the one after it; `group`: the one asked for, or the first."""
     left = view["screen"]["left"]
-    shown = task if task == "" or task in view["tasks"] else next(iter(left), "")
+    shown: str = task if task is not None and task in ("", *view["tasks"]) else next(iter(left), "")
     return {
         "task": shown,
         "next": next_left(view["screen"]["order"], left, shown),

@@ -626,9 +626,11 @@ async def test_the_head_stands_still_whatever_happens_in_it_and_stays_in_sight(s
         ask(lead, code, "undo_last")
     await expect(page.locator("#undo")).to_be_hidden()
     await expect(page.locator("#redo")).to_be_visible()
-    await page.get_by_role("navigation", name="Stegen").get_by_role("button", name="Bestäm").click()
-    await expect(page.locator("#talk-task")).to_be_visible()
     assert await places(page) == before
+    while "redo" in view_of(lead, code, "as=lead"):
+        ask(lead, code, "redo_last")
+    await expect(page.locator("#redo")).to_be_hidden()
+    await expect(page.locator("#talk-task")).to_be_visible()
     await page.mouse.wheel(0, 2000)
     await expect(page.locator("#board")).to_be_in_viewport()
     assert await places(page) == before
