@@ -696,6 +696,7 @@ async def test_it_is_said_whether_there_is_time_and_the_rest_is_placed_in_one_pr
             ask(lead, code, "place_task", task=ids.get(text) or tasks[text], group=group, colour="red")
     await expect(bar).to_contain_text("Inte riktigt. 6 kvar tar ungefär 18 min, ni har 2.", use_inner_text=True)
     await expect(bar.locator("[aria-current=step] [data-over]")).to_contain_text("+16")
+    stage.server.app.state.desk._clock = lambda: now
     await bar.get_by_text("Lägg 4 där de flesta är").click()
     await expect(bar.locator("#lay-tasks li").first).to_contain_text("Barnskötare: röd")
     await expect(bar).to_contain_text("Läggs inte för Förskollärare.")
