@@ -1,6 +1,7 @@
 """What happened to the workshop itself."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.vocabulary import Event, Step
 
@@ -85,7 +86,7 @@ class TimerSet(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskBroughtUp(Event):
-    touches = ("brought_up",)
+    touches = ("brought_up", "ending")
 
     task: str | None
 
@@ -247,6 +248,25 @@ class TopicCleared(Event):
     tells = ("topic",)
 
     topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSet(Event):
+    """When the room meets again; None where nobody has said."""
+
+    touches = ("meets",)
+
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingShown(Event):
+    """Whether the wall shows the ending, while the workshop is not closed."""
+
+    touches = ("ending",)
+    tells = ("shown",)
+
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)

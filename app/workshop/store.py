@@ -14,10 +14,12 @@ from app.workshop.events import (
     AnswersJointly,
     CodeRenewed,
     DoorClosed,
+    EndingShown,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MeetingSet,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -183,6 +185,8 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         readiness=dict(row.readiness),
         topic=row.topic,
         shown=dict(row.shown),
+        meets=row.meets,
+        ending=row.ending,
         former=[code for code in codes if code != row.code],
     )
     for it in people:
@@ -213,6 +217,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
+        ending=workshop.ending,
     )
 
 
@@ -226,7 +231,18 @@ def _(event: CodeRenewed, workshop: Workshop, changes: Changes) -> None:
 @save.register(TopicShown)
 @save.register(TopicCleared)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown))
+    asked = {"topic": workshop.topic, "shown": dict(workshop.shown), "ending": workshop.ending}
+    changes.update(WorkshopRow, {"id": workshop.id}, **asked)
+
+
+@save.register
+def _(event: MeetingSet, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, meets=workshop.meets)
+
+
+@save.register
+def _(event: EndingShown, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, ending=workshop.ending)
 
 
 @save.register
@@ -247,7 +263,7 @@ def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
 
 @save.register
 def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up)
+    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up, ending=workshop.ending)
 
 
 @save.register

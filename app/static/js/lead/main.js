@@ -3,6 +3,7 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { openSections } from "../live/refresh.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
@@ -25,6 +26,8 @@ import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
 import { drawWall, openWall } from "./wall.js";
 
+/** What is done in sections that are fetched anew. */
+const BESIDE = ["park", "settle_parked", "drop_parked", "meet_again", "show_ending"];
 const MOVES = ["undo_last", "redo_last"];
 
 const main = document.querySelector("main");
@@ -41,13 +44,19 @@ const notes = openNotes(workshop.ask);
 const board = openBoard(holder, workshop.ask, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
 const drawTimer = openTimer(main);
+const isTyped = (form) => [...form.elements].some((it) => it.type !== "hidden" && "defaultValue" in it && it.value !== it.defaultValue);
+/** What is asked for is no longer typed only: the form may be drawn anew. */
+const settle = (form) => [...form.elements].filter((it) => "defaultValue" in it).forEach((it) => (it.defaultValue = it.value));
+const sections = openSections({ address: location.href, isKept: isTyped, onSwapped: () => {} });
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
   }
-  if (command.do === "remove_task") leaveLine(form);
+  if (command.do === "park") form.elements.text.value = "";
+  if (BESIDE.includes(command.do)) settle(form);
+  if (["remove_task", "park_task"].includes(command.do)) leaveLine(form);
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
@@ -57,6 +66,7 @@ openKeys({ row: settling.row, next, bringUp });
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
   latest = view;
+  sections.follow(view);
   if (isDue) return;
   isDue = true;
   requestAnimationFrame(() => {
@@ -119,6 +129,7 @@ function bringUp() {
 
 function onDone(command) {
   acts.done(command);
+  if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
   if (command.do === "answer_jointly") closeWays(command.group);
   if (command.do === "note_decision") notes.done(command);

@@ -26,6 +26,10 @@ const topic = later(() => import("./topic.js"), ({ openTopic }) => {
   redraw();
 });
 const decided = later(() => import("./decided.js"), redraw);
+const ended = later(async () => {
+  const module = await import("./ended.js");
+  return module.withWords(module);
+}, redraw);
 const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
@@ -45,7 +49,7 @@ openSort(redraw);
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, gather, talk, topic, decided, removed, refused]);
+fetchQuietly([listen, gather, talk, topic, decided, ended, removed, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -88,6 +92,7 @@ function draw(view) {
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
+  ended.here?.drawEnded(view);
   topic.here?.drawTopic(view, waiting, () => !isWriting());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
@@ -101,6 +106,7 @@ function draw(view) {
 function isHereFor(view) {
   if (Object.keys(view.removed ?? {}).length) removed.need();
   if (view.screen.decided.length) decided.need();
+  if (view.screen.ending) ended.need();
   if (view.brought_up) talk.need();
   if (hasDraft() || isWriting()) gather.need();
   const needed = { gather: [gather], sort: [], closed: [] }[view.step] ?? [talk];

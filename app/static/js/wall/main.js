@@ -17,6 +17,7 @@ import * as actions from "./actions.js";
 import * as again from "./again.js";
 import * as asked from "./asked.js";
 import * as board from "./board.js";
+import * as ending from "./ending.js";
 import { offerFullScreen } from "./full_screen.js";
 import * as hours from "./hours.js";
 import * as join from "./join.js";
@@ -30,7 +31,7 @@ import * as reveal from "./reveal.js";
 
 const SECONDS_A_PAGE = 15;
 const SECONDS_FOR_THE_LAST_CARD = 8;
-const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
+const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions, ending };
 
 const main = document.querySelector("main");
 const time = openTime(main);
