@@ -124,8 +124,8 @@ def _(event: Parked, parking: Parking) -> None:
 
 @evolve.register
 def _(event: ParkedSettled, parking: Parking) -> None:
-    said = {"ends_as": event.ends_as, "owner": event.owner, "named": event.named}
-    parking.things[event.parked] = replace(parking.things[event.parked], **said)
+    now = parking.things[event.parked]
+    parking.things[event.parked] = replace(now, ends_as=event.ends_as, owner=event.owner, named=event.named)
 
 
 @evolve.register
