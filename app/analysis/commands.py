@@ -17,6 +17,14 @@ class GiveOpinion:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveOpinions:
+    """The same about every task that a question still asks the person who asks about."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerQuestion:
     """What the room came to, and why."""
 
@@ -55,6 +63,45 @@ class MarkDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTasks:
+    """Ask about some, and let the rest rest. `how`: one of `HOW_MANY` in `app.analysis.asked`."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestTasks:
+    """Let these tasks rest, or ask about them after all."""
+
+    rests: bool
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForSeveral:
+    """The same action for each of these tasks. `new`: what the actions' ids begin with, given by the server."""
+
+    new: str
+    plan: Plan
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRest:
+    """Keep what has no action and needs one. `of`: one of `RESTS` in `app.analysis.several`."""
+
+    new: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideSeveral:
+    """Whoever may decide has decided what is planned for these tasks."""
+
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NoteParty:
     """Whether a role, one of `ROLES`, was invited and came."""
 
@@ -76,11 +123,17 @@ class AnswerDuty:
 
 WIRE = (
     GiveOpinion,
+    GiveOpinions,
     AnswerQuestion,
     PlanAction,
     ChangeAction,
     DropAction,
     MarkDecided,
+    ChooseTasks,
+    RestTasks,
+    PlanForSeveral,
+    KeepRest,
+    DecideSeveral,
     NoteParty,
     AnswerDuty,
 )

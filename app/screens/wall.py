@@ -156,16 +156,16 @@ def _joint(view: Json, group: str, joint: Json) -> str:
 
 
 def far(view: Json, now: str) -> Json:
-    """How far everybody has come. `groups`: in their order, each with `id`, `kind` ("alone", "joint", or "one": a group
-    of one that answers as a group) and `as`. `share`: of all that is to be answered, in thousandths, each group by its
-    heads.
+    """How far everybody has come. `groups`: those that are asked something, in their order, each with `id`, `kind`
+    ("alone", "joint", or "one": a group of one that answers as a group) and `as`. `share`: of all that is to be
+    answered, in thousandths, each group by its heads.
 
     `as`: "people", `done` of `all` have answered everything; "answered", so many have answered the task that is asked
     again; "tasks", a group that answers together has answered `done` of `all`; "answer", it has answered the task, or
     not; "nobody", there is nobody to answer. Of the task that is asked again nobody is told how many of which group
     have answered: those who answer alone are one row, `TOGETHER`, unless they are one group.
     """
-    groups = {id: view["groups"][id] for id in in_order(view)}
+    groups = {id: view["groups"][id] for id in in_order(view) if now != "asked" or _is_asked(view["groups"][id])}
     alone = {id: group for id, group in groups.items() if not group["jointly"]}
     found: list[tuple[Json, float, int]] = []
     for id, group in groups.items():
@@ -182,6 +182,11 @@ def far(view: Json, now: str) -> Json:
     weighed = sum(min(1.0, share) * of for _, share, of in found)
     share = round(1000 * weighed / everybody) if everybody else 0
     return {"groups": [row for row, _, _ in found], "share": share}
+
+
+def _is_asked(group: Json) -> bool:
+    """Whether what is asked in session two is anything that the group does."""
+    return bool(group.get("asked", {}).get("all", 1))
 
 
 def heads(group: Json) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import vocabulary
-from app.analysis import analysis
+from app.analysis import analysis, several
 from app.analysis.commands import AnswerQuestion, GiveOpinion, PlanAction
 from app.analysis.plan import Plan
 from app.board import board
@@ -187,7 +187,7 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
     raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow)} | {
         thing.code: thing
-        for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals)
+        for module in (vocabulary, board, ballot, amount, weight, analysis, several, desk, budget, undo, refusals)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }

@@ -23,7 +23,9 @@ def a_view(tasks=("t1", "t2", "t3"), group=None, me=None, **more):
     view = {
         "step": "sort",
         "groups": {"g1": group or a_group()},
-        "tasks": {id: {"text": id, "order": order, **it} for order, (id, it) in enumerate(told.items())},
+        "tasks": {
+            id: {"text": id, "order": order, "placement": {}, **it} for order, (id, it) in enumerate(told.items())
+        },
         "topic": {"open": "", "shown": {}},
         "staff_may_place": False,
         "me": {"group": "g1", "pen": "own", "ready": {}, **(me or {})},
@@ -50,6 +52,13 @@ def test_a_second_round_is_asked_while_answers_are_taken_and_is_what_the_talk_is
         assert (told["again"], told["about"]) == (("t1", "t1") if is_asked else ("", "t2"))
     assert a_view(step="reveal", brought_up="t2")["screen"]["about"] == "t2"
     assert a_view(step="reveal")["screen"]["about"] == ""
+
+
+def test_a_time_is_asked_of_no_task_that_rests_and_it_is_said_how_many_they_are():
+    tasks = {"t1": {"rests": True}, "t2": {}, "t3": {"rests": True}}
+    told = a_view(tasks, step="analyse", topic={"open": WEIGHT, "shown": {}})["screen"]
+    assert (told["asks"], told["rest"]) == (["t2"], 2)
+    assert a_view(tasks, step="analyse")["screen"]["rest"] == 0
 
 
 def test_a_topic_asks_first_of_the_tasks_that_need_talk_until_it_is_shown():
@@ -107,7 +116,7 @@ def do(it):
         case "screen_of":
             return screen_of(it["step"], it["topic"], is_asked=it["asked"], is_alone=it["alone"])
         case "asked_by":
-            return asked_by(it["asks"], it["mine"])
+            return asked_by(it["asks"], it["mine"], it["settled"])
         case "first_left":
             return first_left(it["asked"], it["answers"])
 

@@ -68,7 +68,8 @@ export function drawTopic(view, waiting, mayMoveFocus) {
   // What a group's phones show is the same on all of them.
   if (topic !== currentTopic || isJoint(view)) current = null;
   currentTopic = topic;
-  const asked = askedBy(asks, view.mine);
+  const settled = Object.fromEntries(asks.map((id) => [id, view.tasks[id].placement[view.me.group]?.colour]));
+  const asked = askedBy(asks, view.mine, settled);
   if (!(chosen in view.tasks) || follows(view)) chosen = null;
   if (!(then in answers) || follows(view)) then = null;
   const task = then ? null : (chosen ?? (askedNow(asked, answers, current) || null));
