@@ -19,11 +19,13 @@ from app.analysis.commands import (
     GiveOpinion,
     GiveOpinions,
     KeepRest,
+    KeepSeveral,
     MarkDecided,
     NoteParty,
     PlanAction,
     PlanForSeveral,
     RestTasks,
+    TakeUpTasks,
 )
 from app.analysis.plan import Plan
 from app.analysis.several import RESTS
@@ -159,7 +161,9 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     DropAction: st.builds(DropAction, actions),
     GiveOpinions: st.builds(GiveOpinions, questions, st.sampled_from(["yes", "no"])),
     ChooseTasks: st.builds(ChooseTasks, st.sampled_from(HOW_MANY)),
-    RestTasks: st.builds(RestTasks, st.booleans(), several),
+    RestTasks: st.builds(RestTasks, several),
+    TakeUpTasks: st.builds(TakeUpTasks, several),
+    KeepSeveral: st.builds(KeepSeveral, NEW, several),
     PlanForSeveral: st.builds(PlanForSeveral, NEW, st.builds(Plan, st.sampled_from(KINDS), due=days), several),
     KeepRest: st.builds(KeepRest, NEW, st.sampled_from(RESTS)),
     DecideSeveral: st.builds(DecideSeveral, several),

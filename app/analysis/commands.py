@@ -71,9 +71,15 @@ class ChooseTasks:
 
 @dataclass(frozen=True, slots=True)
 class RestTasks:
-    """Let these tasks rest, or ask about them after all."""
+    """Ask nobody about these tasks."""
 
-    rests: bool
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpTasks:
+    """Ask about these tasks, that rested."""
+
     tasks: tuple[str, ...] = ()
 
 
@@ -83,6 +89,14 @@ class PlanForSeveral:
 
     new: str
     plan: Plan
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSeveral:
+    """Keep these tasks as they are."""
+
+    new: str
     tasks: tuple[str, ...] = ()
 
 
@@ -131,7 +145,9 @@ WIRE = (
     MarkDecided,
     ChooseTasks,
     RestTasks,
+    TakeUpTasks,
     PlanForSeveral,
+    KeepSeveral,
     KeepRest,
     DecideSeveral,
     NoteParty,

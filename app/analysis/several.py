@@ -17,7 +17,16 @@ from app.analysis.analysis import (
     undecided,
 )
 from app.analysis.asked import HOW_MANY, chosen
-from app.analysis.commands import ChooseTasks, DecideSeveral, GiveOpinions, KeepRest, PlanForSeveral, RestTasks
+from app.analysis.commands import (
+    ChooseTasks,
+    DecideSeveral,
+    GiveOpinions,
+    KeepRest,
+    KeepSeveral,
+    PlanForSeveral,
+    RestTasks,
+    TakeUpTasks,
+)
 from app.analysis.events import ActionDecided, ActionPlanned, OpinionGiven, TaskRested
 from app.analysis.opinions import ANSWERS
 from app.analysis.plan import Plan
@@ -63,7 +72,13 @@ def choose_tasks(command: ChooseTasks, analysis: Analysis, by: Person) -> list[E
 @decide.register
 def rest_tasks(command: RestTasks, analysis: Analysis, by: Person) -> list[Event]:
     session_two_only(analysis, by)
-    return [*_rest(analysis, analysis.board.several(command.tasks), command.rests)]
+    return [*_rest(analysis, analysis.board.several(command.tasks), True)]
+
+
+@decide.register
+def take_up_tasks(command: TakeUpTasks, analysis: Analysis, by: Person) -> list[Event]:
+    session_two_only(analysis, by)
+    return [*_rest(analysis, analysis.board.several(command.tasks), False)]
 
 
 def _rest(analysis: Analysis, tasks: Iterable[Task], rests: bool) -> list[TaskRested]:
@@ -74,11 +89,21 @@ def _rest(analysis: Analysis, tasks: Iterable[Task], rests: bool) -> list[TaskRe
 def plan_for_several(command: PlanForSeveral, analysis: Analysis, by: Person) -> list[Event]:
     """Plan the same for several tasks. For those that have the very same action it is nothing new."""
     session_two_only(analysis, by)
-    plan, tasks = cleaned(command.plan, analysis), analysis.board.several(command.tasks)
+    return _plan(analysis, command.tasks, cleaned(command.plan, analysis), command.new)
+
+
+@decide.register
+def keep_several(command: KeepSeveral, analysis: Analysis, by: Person) -> list[Event]:
+    session_two_only(analysis, by)
+    return _plan(analysis, command.tasks, Plan("keep"), command.new)
+
+
+def _plan(analysis: Analysis, ids: Iterable[str], plan: Plan, new_id: str) -> list[Event]:
+    tasks = analysis.board.several(ids)
     new = [task for task in tasks if all(plan != action.plan for action in analysis.actions_for(task.id))]
     if full := [task for task in new if len(analysis.actions_for(task.id)) >= MOST_ACTIONS]:
         raise FullOfActions(names=named(full), most=MOST_ACTIONS)
-    return _planned(new, plan, command.new)
+    return _planned(new, plan, new_id)
 
 
 @decide.register

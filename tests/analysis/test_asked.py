@@ -16,7 +16,7 @@ from app.analysis.asked import (
     price,
     proposed,
 )
-from app.analysis.commands import ChooseTasks, PlanAction, RestTasks
+from app.analysis.commands import ChooseTasks, PlanAction, RestTasks, TakeUpTasks
 from app.analysis.events import TaskRested
 from app.analysis.plan import Plan
 from app.board.board import NothingTicked, TasksGone
@@ -90,7 +90,7 @@ def test_nobody_is_asked_about_what_rests():
 
 def test_what_rests_keeps_its_colour_and_must_still_come_to_something():
     live = a_room((R, R), (B, B))
-    ask(live, RestTasks(True, ("t1", "t2")))
+    ask(live, RestTasks(("t1", "t2")))
     assert view(live, Audience.WALL, {})["analysis"]["needing"] == 0
     assert view(live, Audience.WALL, {})["tasks"]["t1"]["placement"][CARERS]["colour"] == "red"
     assert [*proposed(live.analysis)] == ["t1", "t2"]
@@ -137,7 +137,7 @@ def test_who_has_answered_what_is_asked_is_done_whatever_they_answered_before():
     happen(live, TopicOpened(WEIGHT))
     ask(live, EstimateTime("t1", "1 h i veckan"), ANNA)
     ask(live, EstimateTime("t2", "1 h i veckan"), ANNA)
-    ask(live, RestTasks(True, ("t1",)))
+    ask(live, RestTasks(("t1",)))
     assert view(live, Audience.LEAD, {})["groups"][CARERS]["asked"] == {"begun": 1, "done": 0, "of": 2, "all": 2}
     ask(live, EstimateTime("t3", "1 h i veckan"), ANNA)
     assert view(live, Audience.LEAD, {})["groups"][CARERS]["asked"]["done"] == 1
@@ -159,7 +159,7 @@ def test_what_has_been_shown_or_planned_costs_nothing_more():
 
 def test_a_choice_can_be_taken_back_at_once():
     live = a_room((R, R), (G, G), (Y, Y))
-    ask(live, RestTasks(True, ("t1",)))
+    ask(live, RestTasks(("t1",)))
     ask(live, ChooseTasks("ten"))
     assert live.analysis.rests == {"t2", "t3"}
     ask(live, UndoLast())
@@ -169,7 +169,7 @@ def test_a_choice_can_be_taken_back_at_once():
 def test_one_of_two_merged_that_is_asked_about_is_enough():
     for rests, still in ((("t1", "t2"), {"t2"}), (("t2",), set()), (("t1",), set())):
         live = a_room((R, R), (R, R))
-        ask(live, RestTasks(True, rests))
+        ask(live, RestTasks(rests))
         ask(live, MergeTasks("t1", "t2"))
         assert live.analysis.rests == still
         ask(live, UndoLast())
@@ -178,7 +178,7 @@ def test_one_of_two_merged_that_is_asked_about_is_enough():
 
 def test_a_task_that_is_taken_away_does_not_rest_and_does_again_when_it_is_back():
     live = a_room((R, R))
-    ask(live, RestTasks(True, ("t1",)))
+    ask(live, RestTasks(("t1",)))
     ask(live, RemoveTask("t1"))
     assert live.analysis.rests == set()
     ask(live, UndoLast())
@@ -187,7 +187,7 @@ def test_a_task_that_is_taken_away_does_not_rest_and_does_again_when_it_is_back(
 
 @pytest.mark.parametrize("step", [step for step in Step if step not in SESSION_TWO])
 def test_it_is_chosen_in_session_two(step):
-    for command in (ChooseTasks("all"), RestTasks(True, ("t1",))):
+    for command in (ChooseTasks("all"), RestTasks(("t1",))):
         with pytest.raises(SessionTwoClosed):
             ask(a_room((R, R), step=step), command)
 
@@ -199,11 +199,11 @@ def test_the_facilitator_chooses_and_what_makes_no_sense_changes_nothing():
     with pytest.raises(UnknownChoice):
         ask(live, ChooseTasks("most"))
     with pytest.raises(NothingTicked):
-        ask(live, RestTasks(True))
+        ask(live, RestTasks())
     with pytest.raises(TasksGone):
-        ask(live, RestTasks(True, ("t1", "t7")))
+        ask(live, RestTasks(("t1", "t7")))
     assert live.analysis.rests == set()
-    assert ask(live, RestTasks(False, ("t1",))) == []
+    assert ask(live, TakeUpTasks(("t1",))) == []
 
 
 standings = st.sampled_from([None, PASS, *Colour])
@@ -251,7 +251,7 @@ def test_a_line_of_the_journal_from_before_says_that_nothing_rests():
 def test_the_phones_are_still_asked_the_topic_that_is_open_when_the_choice_changes():
     live = a_room((R, R), (R, G))
     ask(live, OpenTopic("right_competence"))
-    ask(live, RestTasks(True, ("t1",)))
+    ask(live, RestTasks(("t1",)))
     assert live.analysis.asked("right_competence", CARERS) == ["t2"]
-    ask(live, RestTasks(False, ("t1",)))
+    ask(live, TakeUpTasks(("t1",)))
     assert live.analysis.asked("right_competence", CARERS) == ["t1", "t2"]

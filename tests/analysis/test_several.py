@@ -9,6 +9,7 @@ from app.analysis.commands import (
     GiveOpinion,
     GiveOpinions,
     KeepRest,
+    KeepSeveral,
     PlanAction,
     PlanForSeveral,
     RestTasks,
@@ -84,7 +85,7 @@ def test_a_kind_that_there_is_not_changes_nothing():
 def test_the_rest_is_kept_by_one_press_where_it_needs_something_and_has_nothing():
     live = a_room((R, R), (B, B), (G, G), (R, G), (R, R))
     ask(live, PlanAction("t1", "a1", Plan("investigate")))
-    ask(live, RestTasks(True, ("t1", "t2", "t3", "t4")))
+    ask(live, RestTasks(("t1", "t2", "t3", "t4")))
     ask(live, KeepRest("k", "resting"))
     assert kinds(live) == {"t1": ["investigate"], "t2": ["keep"], "t3": [], "t4": ["keep"], "t5": []}
     ask(live, KeepRest("l", "undecided"))
@@ -95,6 +96,15 @@ def test_the_rest_is_kept_by_one_press_where_it_needs_something_and_has_nothing(
     assert kinds(live) == {"t1": ["investigate"], "t2": [], "t3": [], "t4": [], "t5": []}
     with pytest.raises(UnknownChoice):
         ask(live, KeepRest("m", "some"))
+
+
+def test_what_is_ticked_is_kept_at_once():
+    live = a_room((R, R), (B, B), (R, G))
+    ask(live, KeepSeveral("k", ("t1", "t3")))
+    assert kinds(live) == {"t1": ["keep"], "t2": [], "t3": ["keep"]}
+    assert ask(live, KeepSeveral("l", ("t1", "t3"))) == []
+    ask(live, UndoLast())
+    assert live.analysis.actions == {}
 
 
 def test_what_is_to_be_stopped_and_lacks_a_date_is_not_kept_instead():
@@ -164,6 +174,7 @@ def test_it_is_the_facilitators():
     for command in (
         PlanForSeveral("a", JOB, ("t1",)),
         KeepRest("k", "resting"),
+        KeepSeveral("k", ("t1",)),
         DecideSeveral(("t1",)),
         MergeSeveral(None, ("t1", "t2")),
     ):
@@ -187,7 +198,7 @@ def given(live, voice):
 def test_one_tap_answers_what_is_left_and_nothing_else():
     live = a_room((R, G), (R, R), (PASS, R), (R, R))
     happen(live, TopicOpened("right_competence"))
-    ask(live, RestTasks(True, ("t4",)))
+    ask(live, RestTasks(("t4",)))
     ask(live, GiveOpinion("t1", "right_competence", "no", "new_job"), ANNA)
     ask(live, GiveOpinions("right_competence", "yes"), ANNA)
     assert given(live, "anna") == {"t1": "no", "t2": "yes"}

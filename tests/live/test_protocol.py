@@ -65,9 +65,9 @@ def wrong(value, schema, at="$"):
     found = []
     if "$ref" in schema:
         found += wrong(value, DEFS[schema["$ref"].removeprefix("#/$defs/")], at)
-    for several in ("anyOf", "oneOf"):
-        if several in schema and all(wrong(value, each, at) for each in schema[several]):
-            found.append(f"{at}: none of {several}")
+    for any_of in ("anyOf", "oneOf"):
+        if any_of in schema and all(wrong(value, each, at) for each in schema[any_of]):
+            found.append(f"{at}: none of {any_of}")
     if "type" in schema and (
         not isinstance(value, _TYPES[schema["type"]]) or (isinstance(value, bool) and schema["type"] != "boolean")
     ):
