@@ -194,8 +194,9 @@ class Analysis:
 
     def about(self, topic: str) -> list[Task]:
         """The tasks that a topic is about: how much time, of all that do not rest; a question, of those that ask it."""
-        tasks = sorted(self.board.tasks.values(), key=lambda task: task.order)
-        return [task for task in tasks if (task.id not in self.rests if topic == WEIGHT else topic in self.asks(task))]
+        if topic == WEIGHT:
+            return [task for task in in_order(self) if task.id not in self.rests]
+        return [task for task in in_order(self) if topic in self.asks(task)]
 
     def asked(self, topic: str, group: str) -> list[str]:
         """The ids of the tasks that a group is asked about: of those that it does, so far as it is known."""
@@ -285,16 +286,15 @@ def is_black(task: Task) -> bool:
     return Colour.BLACK in task.colours
 
 
-def needing(analysis: Analysis) -> list[Task]:
-    """The tasks that session two talks about, in the order they came."""
-    return sorted((analysis.board.tasks[id] for id in analysis.needing), key=lambda task: task.order)
+def in_order(analysis: Analysis) -> list[Task]:
+    """All tasks, in the order they came."""
+    return sorted(analysis.board.tasks.values(), key=lambda task: task.order)
 
 
 def undecided(analysis: Analysis) -> list[Task]:
     """The tasks that must be decided, and are not: no action, not even "keep"; or black, to be stopped, without who,
     when, or how to notice that it was wrong. Those that rest among them."""
-    tasks = sorted(analysis.board.tasks.values(), key=lambda task: task.order)
-    return [task for task in tasks if must_be_decided(task) and lacks(analysis, task)]
+    return [task for task in in_order(analysis) if must_be_decided(task) and lacks(analysis, task)]
 
 
 def lacks(analysis: Analysis, task: Task) -> list[str]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from math import ceil
 
-from app.analysis.analysis import Analysis, does, questions_for
+from app.analysis.analysis import Analysis, does, in_order, questions_for
 from app.board.board import Task, red_for_all_who_do_it
 from app.vocabulary import QUESTIONS, WEIGHT, Colour
 from app.voting.ballot import divided
@@ -51,8 +51,7 @@ class Price:
 def proposed(analysis: Analysis) -> dict[str, Why]:
     """The tasks to ask about, each with why: what is red or black, what divides, and what takes most time, in turns, so
     that what there is much of does not crowd out the others. The most important first."""
-    tasks = sorted(analysis.board.tasks.values(), key=lambda task: task.order)
-    by_why = {task.id: why for task in tasks if (why := _why(analysis, task))}
+    by_why = {task.id: why for task in in_order(analysis) if (why := _why(analysis, task))}
     longest = sorted(by_why, key=lambda id: -analysis.weights.minutes(id))
     index = {id: _divided(analysis, id) for id in by_why}
     most_divided = sorted(by_why, key=lambda id: -index[id])

@@ -10,6 +10,7 @@ from app.analysis.analysis import (
     UnknownQuestion,
     after_session_one_only,
     cleaned,
+    in_order,
     lacks,
     needs_parties,
     session_two_only,
@@ -63,9 +64,9 @@ def choose_tasks(command: ChooseTasks, analysis: Analysis, by: Person) -> list[E
     if command.how not in HOW_MANY:
         raise UnknownChoice
     wanted = set(chosen(analysis, command.how))
-    tasks = sorted(analysis.board.tasks.values(), key=lambda task: task.order)
     return [
-        e for resting in (True, False) for e in _rest(analysis, tasks, resting) if (e.task in wanted) is not resting
+        *_rest(analysis, (task for task in in_order(analysis) if task.id not in wanted), True),
+        *_rest(analysis, (task for task in in_order(analysis) if task.id in wanted), False),
     ]
 
 

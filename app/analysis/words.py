@@ -1,5 +1,6 @@
 """Session two in words. What is said otherwise on paper stands beside what a screen says."""
 
+from app.analysis.asked import Why
 from app.analysis.freed import Goes
 from app.analysis.questions import TABLE
 from app.vocabulary import N_, SPLIT, WEIGHT
@@ -12,15 +13,17 @@ TOPIC = {WEIGHT: N_("Hur lång tid tar det?"), **QUESTION}
 TOPIC_SENTENCE = {WEIGHT: N_("Hur ofta gör du uppgiften, och hur länge varje gång?"), **QUESTION_SENTENCE}
 STAGE = {
     "start": N_("Träff 1"),
+    "choose": N_("Välj"),
     WEIGHT: N_("Tid"),
     **{it.key: it.short for it in TABLE},
     "actions": N_("Åtgärder"),
     "parties": N_("Samverkan"),
     "freed": N_("Vad det frigör"),
 }
-STAGE_TITLE = STAGE | TOPIC
+STAGE_TITLE = STAGE | TOPIC | {"choose": N_("Vad ska vi fråga om?")}
 STAGE_SENTENCE = {
     "start": N_("Se vad ni kom fram till på träff 1"),
+    "choose": N_("Välj vad ni ska fråga om"),
     WEIGHT: N_("Hur lång tid tar uppgifterna?"),
     **QUESTION,
     "actions": N_("Bestäm vad som ska hända"),
@@ -28,6 +31,27 @@ STAGE_SENTENCE = {
     "freed": N_("Se vad det frigör"),
 }
 """As the facilitator is led to them, in order."""
+
+CHOICE = {
+    "ten": N_("De tio viktigaste"),
+    "proposal": N_("Hela förslaget"),
+    "all": N_("Alla"),
+}
+CHOICE_SENTENCE = {
+    "ten": N_("rött och svart, delat, och mycket tid, i tur och ordning"),
+    "proposal": N_("allt rött, svart och delat, och det som tar mycket tid"),
+    "all": N_("allt på listan"),
+}
+WHY = {
+    Why.BLACK: N_("svart för någon"),
+    Why.RED: N_("röd för alla som gör den"),
+    Why.DIVIDES_MOST: N_("delar er mest"),
+    Why.DIVIDES: N_("delar er"),
+    Why.UNPLACED: N_("inte lagd än"),
+    Why.NOBODYS: N_("ingen grupp gör den"),
+    Why.MOST_TIME: N_("tar mest tid"),
+    Why.MUCH_TIME: N_("tar mycket tid"),
+}
 
 ANSWER = {"yes": N_("Ja"), "no": N_("Nej"), "unsure": N_("Vet inte")}
 ANSWER_ON_PAPER = ANSWER | {SPLIT: "Inte eniga", "": ""}
