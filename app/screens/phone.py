@@ -135,15 +135,15 @@ def _lacks_ground(view: Json, id: str) -> bool:
 
 
 def _of_topic(view: Json, at: Address) -> Json:
-    """`task`: the one that is asked about; or `then`, the one whose second question is. `done` of `all` are
-    answered."""
+    """`asked`: the tasks that are asked about. `task`: the one now; or `then`, the one whose second question is asked.
+    `left`: those that are not answered."""
     topic = view["screen"]["topic"]
     own = view["estimates"] if topic == WEIGHT else view["opinions"].get(topic, {})
     asks = view["screen"]["asks"]
     asked = asked_by(asks, view["mine"], _settled(view, asks))
     then = at.then if at.then in own and _asks_more(topic, own[at.then]) else ""
     task = "" if then else at.task if at.task in asked else first_left(asked, own)
-    return {"task": task, "then": then, "done": sum(id in own for id in asked), "all": len(asked)}
+    return {"asked": asked, "task": task, "then": then, "left": [id for id in asked if id not in own]}
 
 
 def _settled(view: Json, tasks: Sequence[str]) -> Json:

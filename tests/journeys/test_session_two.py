@@ -114,6 +114,7 @@ async def test_session_two_from_the_first_question_to_the_report(stage):
 
     # What was ticked for one task is not ticked for the next.
     await anna.get_by_role("button", name="30 minuter om dagen").click()
+    await anna.get_by_role("button", name="När på dagen?").click()
     await expect(anna.locator("#then-task")).to_be_visible()
     await expect(anna.get_by_label("Före nio")).not_to_be_checked()
     await anna.locator("[data-topic-skip]").click()

@@ -193,9 +193,19 @@ def topic(open, tasks=None, at=None, **more):
 
 def test_session_two_asks_last_of_what_the_person_does_not_do():
     told = topic("right_things", mine={"t1": PASS})
-    assert (told["screen"], told["topic"]) == ("topic", {"task": "t2", "then": "", "done": 0, "all": 3})
+    assert (told["screen"], told["topic"]) == (
+        "topic",
+        {"asked": ["t2", "t3", "t1"], "task": "t2", "then": "", "left": ["t2", "t3", "t1"]},
+    )
     told = topic("right_things", mine={"t1": PASS}, opinions={"right_things": {"t2": {}, "t3": {}}})
-    assert told["topic"] == {"task": "t1", "then": "", "done": 2, "all": 3}
+    assert (told["topic"]["task"], told["topic"]["left"]) == ("t1", ["t1"])
+
+
+def test_nobody_is_asked_about_what_their_group_does_not_do():
+    passed = {"asks": ASKED, "placement": {"g1": {"colour": PASS}}}
+    told = topic("right_things", {"t1": passed, "t2": {"asks": ASKED}})
+    assert told["topic"]["asked"] == ["t2"]
+    assert topic(WEIGHT, {"t1": passed})["topic"] == {"asked": [], "task": "", "then": "", "left": []}
 
 
 def test_a_time_is_followed_by_when_unless_the_person_does_not_do_it():
