@@ -78,6 +78,8 @@ KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
 NAME_LENGTH = 80
 MOST_ACTIONS = 10
 """For one task."""
+MOST_NAMED = 5
+"""Tasks in one sentence."""
 SAME_SITTING = 12 * 60 * 60 * 1000
 """Milliseconds in which leaving session two and coming back is the same meeting."""
 
@@ -97,7 +99,7 @@ class TooManyActions(Refused):
 
 
 class TasksUndecided(Refused):
-    """Session two is not closed while a task has neither an action nor "keep". Details: `count`."""
+    """Session two is not closed while a task has neither an action nor "keep". Details: `count`, `names`."""
 
     code = "tasks_undecided"
 
@@ -309,6 +311,12 @@ def lacks(analysis: Analysis, task: Task) -> list[str]:
     return min(([name for name in ("owner", "due", "notice") if not getattr(stop, name)] for stop in stops), key=len)
 
 
+def named(tasks: Iterable[Task]) -> str:
+    """The tasks' words for a sentence, the first of them."""
+    texts = [f"”{task.text}”" for task in tasks]
+    return ", ".join(texts[:MOST_NAMED]) + (" …" if len(texts) > MOST_NAMED else "")
+
+
 def unplanned(analysis: Analysis) -> list[Action]:
     """The actions that nobody owns, or that have no date: they seldom happen. "Keep" needs neither."""
     actions = sorted(analysis.actions.values(), key=lambda it: it.order)
@@ -347,7 +355,7 @@ def move_on(command: OpenStep, analysis: Analysis, by: Person) -> list[Event]:
     if command.step is Step.REVEAL and events:
         may_reveal(analysis.ballots)
     if command.step is Step.CLOSED and workshop.step in SESSION_TWO and (left := undecided(analysis)):
-        raise TasksUndecided(count=len(left))
+        raise TasksUndecided(count=len(left), names=named(left))
     sitting = _sitting(command, analysis)
     if sitting and not events:
         # The step was left open since the last time: opening it again is what begins the next.

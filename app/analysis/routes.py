@@ -116,6 +116,7 @@ def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> 
         answered=partial(_answered, live),
         unanswered=_unanswered(request, live.workshop.id),
         jobs=_jobs(live.analysis),
+        to_keep=len(rest_to_keep(live.analysis, "resting" if stage == CHOOSE else "undecided")),
         asked_about=len(live.board.tasks) - len(live.analysis.rests),
         **(_opening(request, live, view) if stage == START else {}),
         **(_choosing(live, asked) if stage == CHOOSE else {}),
@@ -223,7 +224,6 @@ def _choosing(live: Live, asked: str) -> dict[str, Any]:
         "rows": rows,
         "asked_rows": [task for task in rows.items if task.id not in analysis.rests],
         "resting_rows": [task for task in rows.items if task.id in analysis.rests],
-        "to_keep": len(rest_to_keep(analysis, "resting")),
     }
 
 

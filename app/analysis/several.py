@@ -12,6 +12,7 @@ from app.analysis.analysis import (
     cleaned,
     in_order,
     lacks,
+    named,
     needs_parties,
     session_two_only,
     unasked,
@@ -37,7 +38,6 @@ from app.workshop.workshop import TopicNotOpen, UnknownChoice
 
 RESTS = ("resting", "undecided")
 """What has no action: of the tasks that rest, or of all."""
-MOST_NAMED = 5
 
 
 class FullOfActions(Refused):
@@ -154,9 +154,3 @@ def give_opinions(command: GiveOpinions, analysis: Analysis, by: Person) -> list
     if not left:
         return []
     return [*workshop.hold_pen(by), *(OpinionGiven(id, command.question, voice, command.answer) for id in left)]
-
-
-def named(tasks: Iterable[Task]) -> str:
-    """The tasks' words for a sentence, the first of them."""
-    texts = [f"”{task.text}”" for task in tasks]
-    return ", ".join(texts[:MOST_NAMED]) + (" …" if len(texts) > MOST_NAMED else "")

@@ -18,7 +18,8 @@ def screen(view: Json) -> Json:
     """`picture`: see `picture`. `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
     of which there is something to show, the most divided first; `unshown`: how many the others are. `answers`: of those
     tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
-    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`: see there."""
+    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`: see there; and
+    `rest`: of how many tasks nobody is asked, while a topic is."""
     now, tasks = picture(view), view["tasks"]
     about = tasks if now == "reveal" else [view["brought_up"]] if now == "one" else []
     answers, order = _answers(view, about), []
@@ -43,8 +44,10 @@ def _of_picture(view: Json, now: str) -> Json:
     match now:
         case "one":
             return {"one": one(view)}
-        case "sort" | "again" | "asked":
+        case "sort" | "again":
             return {"far": far(view, now)}
+        case "asked":
+            return {"far": far(view, now), "rest": sum(bool(task.get("rests")) for task in view["tasks"].values())}
         case "opinions":
             return {"opinions": opinions(view)}
         case "hours":

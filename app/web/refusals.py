@@ -110,7 +110,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),
     "tasks_undecided": (
         409,
-        lambda: _("Arbetsuppgifter utan åtgärd: {count}. Ge var och en en åtgärd, eller behåll den. Avsluta sedan."),
+        lambda: _(
+            "Arbetsuppgifter som saknar något: {count}. {names}. Ge var och en en åtgärd, eller behåll den. "
+            "Avsluta sedan."
+        ),
     ),
     "outcome_missing": (422, lambda: _("Välj också hur det gick, så sparas det du skrev.")),
     "parties_not_asked": (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.analysis.analysis import MOST_ACTIONS, SessionTwoClosed, UnknownQuestion, undecided
+from app.analysis.analysis import MOST_ACTIONS, SessionTwoClosed, UnknownQuestion, named, undecided
 from app.analysis.commands import (
     AnswerDuty,
     DecideSeveral,
@@ -15,7 +15,7 @@ from app.analysis.commands import (
     RestTasks,
 )
 from app.analysis.plan import Plan
-from app.analysis.several import ActionsMissing, FullOfActions, PartiesNotAskedFor, named
+from app.analysis.several import ActionsMissing, FullOfActions, PartiesNotAskedFor
 from app.board.board import NothingTicked, SameTask, TasksGone
 from app.board.commands import MergeSeveral, RewordTask
 from app.live.acts import RedoLast, UndoLast
