@@ -168,7 +168,7 @@ def test_session_two_does_not_close_while_a_task_has_neither_an_action_nor_keep(
     live = a_settled_workshop(Step.ACT)
     with pytest.raises(TasksUndecided) as refused:
         ask(live, OpenStep(Step.CLOSED))
-    assert refused.value.details == {"count": 3}
+    assert refused.value.details == {"count": 3, "names": "”B”, ”D”, ”E”"}
     for number, task in enumerate(undecided(live.analysis)):
         ask(live, PlanAction(task.id, f"a{number}", Plan("keep")))
     ask(live, OpenStep(Step.CLOSED))
