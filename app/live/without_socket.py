@@ -100,7 +100,9 @@ async def _form_command(request: Request, found: Found, lead: Any) -> Response:
     except Refused as no:
         request.state.refused = no.code
         typed = "\n".join(form[name] for name in _TYPED if form.get(name))
-        missing = f"/w/{found.code}/analysis?stage=actions#next" if isinstance(no, TasksUndecided) else ""
+        missing = (
+            f"/w/{request.path_params['code']}/analysis?stage=actions#next" if isinstance(no, TasksUndecided) else ""
+        )
         return render(
             request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back, missing=missing
         )
