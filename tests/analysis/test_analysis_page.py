@@ -257,6 +257,18 @@ def test_with_nothing_ticked_the_form_says_so_and_keeps_what_was_typed(lead, cod
     assert "Köksbiträde" in answer.text
 
 
+def test_all_that_is_planned_is_marked_as_decided_in_one_press_once_the_duties_have_an_answer(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    ticked = [task(lead, code, "Tvätt"), task(lead, code, "Disk")]
+    post(lead, code, "plan_for_several", tasks=ticked, kind="bundle")
+    assert "Märk alla 2 som beslutade" not in page(lead, code, "?stage=parties")
+    for duty in ("mbl", "risk"):
+        ask(lead, code, "answer_duty", duty=duty, needed="no", outcome="Inget ändras")
+    assert "Märk alla 2 som beslutade" in page(lead, code, "?stage=parties")
+    post(lead, code, "decide_several", tasks=ticked)
+    assert page(lead, code, "?stage=parties").count("Inte beslutad ändå") == 2
+
+
 def test_who_can_not_close_is_led_to_what_is_missing(lead, code):
     ask(lead, code, "open_step", step="act")
     form = {"id": "x", "do": "open_step", "step": "closed", "next": f"/w/{code}/lead"}

@@ -18,7 +18,7 @@ export function openDrafts() {
   const place = `akr-drafts-${keptAs}`;
   const drafts = new Map(load(place));
 
-  const isDraftable = (form) => form.matches("form[data-command]") && form.querySelector(FIELDS) !== null;
+  const isDraftable = (form) => form.matches("form[data-command]:not([data-as-it-is])") && form.querySelector(FIELDS) !== null;
   const forms = () => [...document.querySelectorAll("form[data-command]")].filter(isDraftable);
   const keep = () => store(place, [...drafts]);
 
