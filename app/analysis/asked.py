@@ -54,7 +54,7 @@ def proposed(analysis: Analysis) -> dict[str, Why]:
     by_why = {task.id: why for task in in_order(analysis) if (why := _why(analysis, task))}
     longest = sorted(by_why, key=lambda id: -analysis.weights.minutes(id))
     index = {id: _divided(analysis, id) for id in by_why}
-    most_divided = sorted(by_why, key=lambda id: -index[id])
+    most_divided = sorted(by_why, key=lambda id: (by_why[id] is not Why.DIVIDES, -index[id]))
     queues = (
         [id for id in longest if by_why[id] in (Why.BLACK, Why.RED)],
         [id for id in most_divided if by_why[id] in (Why.DIVIDES, Why.UNPLACED, Why.NOBODYS)],

@@ -73,6 +73,11 @@ def test_what_there_is_much_of_does_not_crowd_out_the_rest():
     assert {"t13", "t14"} <= set(ten)
 
 
+def test_what_divides_comes_before_what_nobody_does_or_has_placed():
+    live = a_room((PASS, PASS), (None, None), (R, G))
+    assert [*proposed(live.analysis)] == ["t3", "t1", "t2"]
+
+
 def test_what_takes_longest_is_most_important_among_the_red():
     live = a_room((R, R), (R, R), (R, R))
     ask(live, SetWeight("t3", CARERS, "4 h i veckan", 2))
