@@ -6,7 +6,7 @@ import { drawFar } from "./far.js";
 const part = document.querySelector("[data-picture=asked]");
 
 export function draw(view) {
-  for (const words of part.querySelectorAll("[data-topic]")) words.hidden = words.dataset.topic !== view.topic.open;
+  for (const words of part.querySelectorAll("[data-topic]")) words.hidden = words.dataset.topic !== view.screen.of;
   document.querySelector("#asked-rest").hidden = view.screen.rest === 0;
   say(part, "asked_rest", { n: view.screen.rest });
   drawFar(part, document.querySelector("#asked-groups"), view);
