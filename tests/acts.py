@@ -8,24 +8,35 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.analysis.analysis import KINDS
+from app.analysis.asked import HOW_MANY
 from app.analysis.commands import (
     AnswerDuty,
     AnswerQuestion,
     ChangeAction,
+    ChooseTasks,
+    DecideSeveral,
     DropAction,
     GiveOpinion,
+    GiveOpinions,
+    KeepRest,
+    KeepSeveral,
     MarkDecided,
     NoteParty,
     PlanAction,
+    PlanForSeveral,
+    RestTasks,
     SetAim,
+    TakeUpTasks,
 )
 from app.analysis.plan import Plan
+from app.analysis.several import RESTS
 from app.board.board import Talk
 from app.board.commands import (
     AcceptText,
     AddTask,
     AddTasks,
     KeepApart,
+    MergeSeveral,
     MergeTasks,
     NoteDecision,
     PlaceTask,
@@ -93,6 +104,7 @@ from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 TASKS = ("t1", "t2", "t3")
 """There at the start. What is added has the number of the act as its id, "n4", and its place among them."""
 tasks = st.sampled_from([*TASKS, "n0", "n1", "n2", "n3"])
+several = st.lists(tasks, min_size=1, max_size=3, unique=True).map(tuple)
 actions = st.sampled_from(["n2", "n3", "n4", "n5"])
 groups = st.sampled_from([CARERS, TEACHERS])
 colours = st.sampled_from([*Colour])
@@ -151,6 +163,7 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     TurnAwayAuthor: st.builds(TurnAwayAuthor, tasks),
     AcceptText: st.builds(AcceptText, tasks),
     MergeTasks: st.builds(MergeTasks, tasks, tasks),
+    MergeSeveral: st.builds(MergeSeveral, st.none() | tasks, several),
     KeepApart: st.builds(KeepApart, tasks, tasks),
     PlaceTask: st.builds(PlaceTask, tasks, groups, st.none() | colours | st.just(PASS), st.none() | tasks),
     NoteDecision: st.builds(NoteDecision, tasks, notes, notes),
@@ -172,6 +185,14 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     PlanAction: st.builds(PlanAction, tasks, NEW, st.builds(Plan, st.sampled_from(KINDS), due=days)),
     ChangeAction: st.builds(ChangeAction, actions, st.builds(Plan, st.sampled_from(KINDS), notes, due=days)),
     DropAction: st.builds(DropAction, actions),
+    GiveOpinions: st.builds(GiveOpinions, questions, st.sampled_from(["yes", "no"])),
+    ChooseTasks: st.builds(ChooseTasks, st.sampled_from(HOW_MANY)),
+    RestTasks: st.builds(RestTasks, several),
+    TakeUpTasks: st.builds(TakeUpTasks, several),
+    KeepSeveral: st.builds(KeepSeveral, NEW, several),
+    PlanForSeveral: st.builds(PlanForSeveral, NEW, st.builds(Plan, st.sampled_from(KINDS), due=days), several),
+    KeepRest: st.builds(KeepRest, NEW, st.sampled_from(RESTS)),
+    DecideSeveral: st.builds(DecideSeveral, several),
     MarkDecided: st.builds(MarkDecided, actions, st.booleans()),
     NoteParty: st.builds(NoteParty, st.sampled_from(["union", "hr"]), st.booleans(), st.booleans(), notes),
     AnswerDuty: st.builds(
@@ -190,10 +211,10 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
 }
 BY_STAFF = (
     *(SayReady, TakePen, GivePen, StandAlone, AddTask, RewordTask, RemoveTask, PlaceTask, CastVote, PassTask, SaySplit),
-    *(EstimateTime, GiveOpinion, JoinWorkshop),
+    *(EstimateTime, GiveOpinion, GiveOpinions, JoinWorkshop),
 )
 """What the staff ask for. The rest is the facilitator's, and refused to them."""
-ANSWERS = (CastVote, PassTask, SaySplit, EstimateTime, GiveOpinion)
+ANSWERS = (CastVote, PassTask, SaySplit, EstimateTime, GiveOpinion, GiveOpinions)
 """Asked for more often than the rest, or little would be shown."""
 
 Act = tuple[Person, Any]

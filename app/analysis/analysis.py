@@ -4,7 +4,8 @@ Each of the staff answers alone first (`app.analysis.opinions`); then the room t
 kept. Session two is closed only with a plan for every task that is red, black or divided.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
@@ -33,6 +34,7 @@ from app.analysis.events import (
     SittingDropped,
     SittingOpened,
     TalkRestored,
+    TaskRested,
 )
 from app.analysis.opinions import ANSWERS, HOWS, Opinion, Opinions
 from app.analysis.parties import DUTIES, NEEDED, ROLES, UNANSWERED, Duty, Presence
@@ -42,6 +44,7 @@ from app.board.board import Board, Task
 from app.board.events import TaskAdded, TaskLifted, TaskMerged, TaskPlaced, TaskRemoved, TaskRestored
 from app.vocabulary import (
     NOTE_LENGTH,
+    PASS,
     QUESTIONS,
     SESSION_TWO,
     SPLIT,
@@ -77,6 +80,8 @@ KINDS = ("stop", "simplify", "move", "bundle", "investigate", "keep")
 NAME_LENGTH = 80
 MOST_ACTIONS = 10
 """For one task."""
+MOST_NAMED = 5
+"""Tasks in one sentence."""
 SAME_SITTING = 12 * 60 * 60 * 1000
 """Milliseconds in which leaving session two and coming back is the same meeting."""
 
@@ -96,7 +101,7 @@ class TooManyActions(Refused):
 
 
 class TasksUndecided(Refused):
-    """Session two is not closed while a task has neither an action nor "keep". Details: `count`."""
+    """Session two is not closed while a task has neither an action nor "keep". Details: `count`, `names`."""
 
     code = "tasks_undecided"
 
@@ -151,6 +156,7 @@ class Changed:
 class Analysis:
     """`replies`: by (task id, question). `actions`: by id, in the order they were planned. `parties`: by role.
     `duties`: by duty. `sittings`: the first first. `aims`: what each group wants its freed time for, by group id.
+    `rests`: the ids of the tasks that nobody is asked about.
 
     `changed` grows with each change, so that a page knows when it is behind. `needing` and `answered`: the ids of the
     tasks that need talk, and of those among them that have an answer; kept up to date one task at a time, so that one
@@ -165,6 +171,7 @@ class Analysis:
     changed: int = 0
     needing: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
+    rests: set[str] = field(default_factory=set)
     parties: dict[str, Presence] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
     sittings: list[Sitting] = field(default_factory=list)
@@ -189,13 +196,37 @@ class Analysis:
         return self.duties.get(duty, UNANSWERED)
 
     def asks(self, task: Task) -> list[str]:
-        """The questions that a task asks."""
-        return questions_for(task.colours, lambda: self.weights.is_heavy(task.id))
+        """The questions that a task asks; none while it rests."""
+        return [] if task.id in self.rests else questions_for(task.colours, lambda: self.weights.is_heavy(task.id))
 
-    def asked(self, topic: str) -> list[str]:
-        """The ids of the tasks that a topic is about: how much time, of all; a question, of those that ask it."""
-        tasks = sorted(self.board.tasks.values(), key=lambda task: task.order)
-        return [task.id for task in tasks if topic == WEIGHT or topic in self.asks(task)]
+    def still_asks(self, task: Task) -> list[str]:
+        """The questions that the staff are asked about a task: once something is planned for it, none."""
+        return [] if self._of_task.get(task.id) else self.asks(task)
+
+    def about(self, topic: str) -> list[Task]:
+        """The tasks that a topic is about: how much time, of all that do not rest; a question, of those that ask it."""
+        if topic == WEIGHT:
+            return [task for task in in_order(self) if task.id not in self.rests]
+        return [task for task in in_order(self) if topic in self.asks(task)]
+
+    def asked(self, topic: str, group: str) -> list[str]:
+        """The ids of the tasks that a group is asked about: of those that it does, so far as it is known."""
+        return [
+            task.id
+            for task in self.about(topic)
+            if does(group, task) and (topic == WEIGHT or topic in self.still_asks(task))
+        ]
+
+    def answers_to(self, topic: str, asked: Collection[str]) -> Counter[str]:
+        """How many of these tasks each voice has answered."""
+        given: Mapping[str, Mapping[str, object]] = self.weights.estimates
+        counts = self.weights.estimated.copy()
+        if topic != WEIGHT:
+            counts = self.opinions.answered.get(topic, Counter()).copy()
+            given = {task: it for (question, task), it in self.opinions.given.items() if question == topic}
+        for task in given.keys() - set(asked):
+            counts.subtract([*given[task]])
+        return counts
 
     def add(self, action: Action) -> None:
         self.actions[action.id] = action
@@ -234,6 +265,11 @@ class Analysis:
         return self.actions[id]
 
 
+def does(group: str, task: Task) -> bool:
+    """Whether a group does a task, as far as it is known: it has not settled that it does not."""
+    return group not in task.placement or task.placement[group].colour != PASS
+
+
 def questions_for(colours: set[Colour], is_heavy: Callable[[], bool]) -> list[str]:
     """The questions that a task's colours ask, in the method's order; none for a task that is green, agreed and light.
 
@@ -261,15 +297,15 @@ def is_black(task: Task) -> bool:
     return Colour.BLACK in task.colours
 
 
-def needing(analysis: Analysis) -> list[Task]:
-    """The tasks that session two talks about, in the order they came."""
-    return sorted((analysis.board.tasks[id] for id in analysis.needing), key=lambda task: task.order)
+def in_order(analysis: Analysis) -> list[Task]:
+    """All tasks, in the order they came."""
+    return sorted(analysis.board.tasks.values(), key=lambda task: task.order)
 
 
 def undecided(analysis: Analysis) -> list[Task]:
     """The tasks that must be decided, and are not: no action, not even "keep"; or black, to be stopped, without who,
-    when, or how to notice that it was wrong."""
-    return [task for task in needing(analysis) if must_be_decided(task) and lacks(analysis, task)]
+    when, or how to notice that it was wrong. Those that rest among them."""
+    return [task for task in in_order(analysis) if must_be_decided(task) and lacks(analysis, task)]
 
 
 def lacks(analysis: Analysis, task: Task) -> list[str]:
@@ -282,6 +318,12 @@ def lacks(analysis: Analysis, task: Task) -> list[str]:
     if not is_black(task) or not stops:
         return []
     return min(([name for name in ("owner", "due", "notice") if not getattr(stop, name)] for stop in stops), key=len)
+
+
+def named(tasks: Iterable[Task]) -> str:
+    """The tasks' words for a sentence, the first of them."""
+    texts = [f"”{task.text}”" for task in tasks]
+    return ", ".join(texts[:MOST_NAMED]) + (" …" if len(texts) > MOST_NAMED else "")
 
 
 def unplanned(analysis: Analysis) -> list[Action]:
@@ -322,7 +364,7 @@ def move_on(command: OpenStep, analysis: Analysis, by: Person) -> list[Event]:
     if command.step is Step.REVEAL and events:
         may_reveal(analysis.ballots)
     if command.step is Step.CLOSED and workshop.step in SESSION_TWO and (left := undecided(analysis)):
-        raise TasksUndecided(count=len(left))
+        raise TasksUndecided(count=len(left), names=named(left))
     sitting = _sitting(command, analysis)
     if sitting and not events:
         # The step was left open since the last time: opening it again is what begins the next.
@@ -366,7 +408,7 @@ def give_opinion(command: GiveOpinion, analysis: Analysis, by: Person) -> list[E
 @decide.register
 def answer_question(command: AnswerQuestion, analysis: Analysis, by: Person) -> list[Event]:
     """Note what the room came to about a question for a task; an empty answer without a note takes it back."""
-    _session_two(analysis, by)
+    session_two_only(analysis, by)
     task = analysis.board.task(command.task)
     if command.question not in QUESTIONS or command.answer not in ("", *ANSWERS):
         raise UnknownQuestion
@@ -379,9 +421,9 @@ def answer_question(command: AnswerQuestion, analysis: Analysis, by: Person) -> 
 @decide.register
 def plan_action(command: PlanAction, analysis: Analysis, by: Person) -> list[Event]:
     """Plan an action for a task. The very same action, planned again, is nothing new."""
-    _session_two(analysis, by)
+    session_two_only(analysis, by)
     task = analysis.board.task(command.task)
-    plan, there = _clean(command.plan, analysis), analysis.actions_for(task.id)
+    plan, there = cleaned(command.plan, analysis), analysis.actions_for(task.id)
     if any(plan == action.plan for action in there):
         return []
     if len(there) >= MOST_ACTIONS:
@@ -391,22 +433,22 @@ def plan_action(command: PlanAction, analysis: Analysis, by: Person) -> list[Eve
 
 @decide.register
 def change_action(command: ChangeAction, analysis: Analysis, by: Person) -> list[Event]:
-    _session_two(analysis, by)
+    session_two_only(analysis, by)
     action = analysis.action(command.action)
-    plan = _clean(command.plan, analysis)
+    plan = cleaned(command.plan, analysis)
     return [] if plan == action.plan else [ActionChanged(action.id, plan)]
 
 
 @decide.register
 def drop_action(command: DropAction, analysis: Analysis, by: Person) -> list[Event]:
-    _session_two(analysis, by)
+    session_two_only(analysis, by)
     return [ActionDropped(analysis.action(command.action).id)]
 
 
 @decide.register
 def mark_decided(command: MarkDecided, analysis: Analysis, by: Person) -> list[Event]:
     """Decisions are often made after the meeting, so a closed workshop takes them too."""
-    _after_session_one(analysis, by)
+    after_session_one_only(analysis, by)
     action = analysis.action(command.action)
     if action.decided is command.decided:
         return []
@@ -428,7 +470,7 @@ def unasked(analysis: Analysis) -> list[str]:
 
 @decide.register
 def note_party(command: NoteParty, analysis: Analysis, by: Person) -> list[Event]:
-    _after_session_one(analysis, by)
+    after_session_one_only(analysis, by)
     if command.role not in ROLES:
         raise UnknownChoice
     wanted = Presence(command.invited or command.present, command.present, clean(command.note, TEXT_LENGTH))
@@ -438,7 +480,7 @@ def note_party(command: NoteParty, analysis: Analysis, by: Person) -> list[Event
 
 @decide.register
 def answer_duty(command: AnswerDuty, analysis: Analysis, by: Person) -> list[Event]:
-    _after_session_one(analysis, by)
+    after_session_one_only(analysis, by)
     if command.duty not in DUTIES or command.needed not in NEEDED:
         raise UnknownChoice
     outcome = clean(command.outcome, NOTE_LENGTH, lines=True)
@@ -450,25 +492,25 @@ def answer_duty(command: AnswerDuty, analysis: Analysis, by: Person) -> list[Eve
 
 @decide.register
 def set_aim(command: SetAim, analysis: Analysis, by: Person) -> list[Event]:
-    _after_session_one(analysis, by)
+    after_session_one_only(analysis, by)
     group = analysis.board.workshop.group(command.group).id
     text = clean(command.text, TEXT_LENGTH)
     return [] if analysis.aims.get(group, "") == text else [AimSet(group, text)]
 
 
-def _session_two(analysis: Analysis, by: Person) -> None:
+def session_two_only(analysis: Analysis, by: Person) -> None:
     lead_only(by)
     if analysis.board.workshop.step not in SESSION_TWO:
         raise SessionTwoClosed
 
 
-def _after_session_one(analysis: Analysis, by: Person) -> None:
+def after_session_one_only(analysis: Analysis, by: Person) -> None:
     lead_only(by)
     if analysis.board.workshop.step not in (*SESSION_TWO, Step.CLOSED):
         raise SessionTwoClosed
 
 
-def _clean(plan: Plan, analysis: Analysis) -> Plan:
+def cleaned(plan: Plan, analysis: Analysis) -> Plan:
     """What is asked, as it is kept."""
     if plan.kind not in KINDS:
         raise UnknownQuestion
@@ -518,6 +560,14 @@ def _(event: ActionChanged, analysis: Analysis) -> None:
 @evolve.register
 def _(event: ActionDecided, analysis: Analysis) -> None:
     analysis.actions[event.action] = replace(analysis.actions[event.action], decided=event.decided)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: TaskRested, analysis: Analysis) -> None:
+    if event.task in analysis.board.tasks:
+        (analysis.rests.add if event.rests else analysis.rests.discard)(event.task)
+    analysis.look_at(event.task)
     analysis.changed += 1
 
 
@@ -620,7 +670,7 @@ def _(event: TaskRemoved, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: TaskMerged, analysis: Analysis) -> None:
-    """What was answered and planned for the one that goes is kept for the one that stays."""
+    """What was answered and planned for the one that goes is kept for the one that stays, which rests if both did."""
     for question in QUESTIONS:
         if reply := analysis.replies.pop((event.task, question), None):
             analysis.replies.setdefault((event.into, question), reply)
@@ -634,6 +684,9 @@ def _(event: TaskMerged, analysis: Analysis) -> None:
                 if person not in into:
                     analysis.opinions.add((question, event.into), person, opinion)
     analysis.opinions.forget(event.task)
+    if event.task not in analysis.rests:
+        analysis.rests.discard(event.into)
+    analysis.rests.discard(event.task)
     analysis.look_at(event.task)
     analysis.look_at(event.into)
     analysis.changed += 1
@@ -660,6 +713,8 @@ def _(event: TalkRestored, analysis: Analysis) -> None:
     for given in event.opinions:
         if given.question not in stands and (workshop.may_speak(given.person) or given.question in workshop.shown):
             analysis.opinions.add((given.question, event.task), given.person, Opinion(given.answer, given.how))
+    if event.rests:
+        analysis.rests.add(event.task)
     analysis.look_at(event.task)
     analysis.changed += 1
 
@@ -674,4 +729,5 @@ def _forget(task: str, analysis: Analysis, stands: Collection[str] = ()) -> None
         analysis.replies.pop((task, question), None)
     for action in analysis.actions_for(task):
         analysis.drop(action.id)
+    analysis.rests.discard(task)
     analysis.opinions.forget(task, stands)

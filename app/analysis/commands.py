@@ -17,6 +17,14 @@ class GiveOpinion:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveOpinions:
+    """The same about every task that a question still asks the person who asks about."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerQuestion:
     """What the room came to, and why."""
 
@@ -55,6 +63,59 @@ class MarkDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTasks:
+    """Ask about some, and let the rest rest. `how`: one of `HOW_MANY` in `app.analysis.asked`."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestTasks:
+    """Ask nobody about these tasks."""
+
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpTasks:
+    """Ask about these tasks, that rested."""
+
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForSeveral:
+    """The same action for each of these tasks. `new`: what the actions' ids begin with, given by the server."""
+
+    new: str
+    plan: Plan
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSeveral:
+    """Keep these tasks as they are."""
+
+    new: str
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRest:
+    """Keep what has no action and needs one. `of`: one of `RESTS` in `app.analysis.several`."""
+
+    new: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideSeveral:
+    """Whoever may decide has decided what is planned for these tasks."""
+
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NoteParty:
     """Whether a role, one of `ROLES`, was invited and came."""
 
@@ -84,11 +145,19 @@ class SetAim:
 
 WIRE = (
     GiveOpinion,
+    GiveOpinions,
     AnswerQuestion,
     PlanAction,
     ChangeAction,
     DropAction,
     MarkDecided,
+    ChooseTasks,
+    RestTasks,
+    TakeUpTasks,
+    PlanForSeveral,
+    KeepSeveral,
+    KeepRest,
+    DecideSeveral,
     NoteParty,
     AnswerDuty,
     SetAim,

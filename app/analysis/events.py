@@ -89,6 +89,18 @@ class OpinionTakenBack(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TaskRested(Event):
+    """Nobody is asked about a task, or it is asked about after all."""
+
+    touches = (TASK, "analysis")
+    moves_on = True
+    tells = ("rests",)
+
+    task: str
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartyNoted(Event):
     touches = ("analysis",)
 
@@ -149,3 +161,4 @@ class TalkRestored(Event):
     actions: tuple[ActionPlanned, ...]
     opinions: tuple[OpinionGiven, ...]
     told: tuple[str, ...]
+    rests: bool = False

@@ -16,6 +16,7 @@ from app.analysis.events import (
     SittingDropped,
     SittingOpened,
     TalkRestored,
+    TaskRested,
 )
 from app.analysis.parties import Presence
 from app.board.events import TaskMerged, TaskRemoved
@@ -66,6 +67,11 @@ def _(event: ActionDropped, analysis: Analysis) -> Back:
 
 
 @inverse.register
+def _(event: TaskRested, analysis: Analysis) -> Back:
+    return [TaskRested(event.task, event.task in analysis.rests)]
+
+
+@inverse.register
 def _(event: PartyNoted, analysis: Analysis) -> Back:
     now = analysis.parties.get(event.role, Presence(False, False))
     return [PartyNoted(event.role, now.invited, now.present, now.note)]
@@ -113,4 +119,5 @@ def _restored(task: str, analysis: Analysis) -> TalkRestored:
             for voice, opinion in given.items()
         ),
         told=tuple(sorted(analysis.board.workshop.shown)),
+        rests=task in analysis.rests,
     )

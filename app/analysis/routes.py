@@ -14,17 +14,19 @@ from app.analysis.analysis import (
     Action,
     Analysis,
     changed_since,
+    in_order,
     lacks,
     must_be_decided,
-    needing,
     needs_parties,
     unasked,
     undecided,
     unplanned,
 )
+from app.analysis.asked import HOW_MANY, chosen, price, proposed
 from app.analysis.freed import freed, warnings
 from app.analysis.opinions import divided as opinions_divided
 from app.analysis.questions import QUESTION
+from app.analysis.several import rest_to_keep
 from app.board.board import Talk, Task, talk
 from app.ids import now
 from app.live import beside
@@ -45,8 +47,8 @@ from app.weight.amount import as_typed
 
 router = APIRouter()
 
-START, ACTIONS, PARTIES, FREED = "start", "actions", "parties", "freed"
-STAGES = (START, *TOPICS, ACTIONS, PARTIES, FREED)
+START, CHOOSE, ACTIONS, PARTIES, FREED = "start", "choose", "actions", "parties", "freed"
+STAGES = (START, CHOOSE, *TOPICS, ACTIONS, PARTIES, FREED)
 VERY_DIVIDED = 0.5
 """From which the page says that a task was left divided in session one."""
 
@@ -113,7 +115,11 @@ def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> 
         today=today(request),
         answered=partial(_answered, live),
         unanswered=_unanswered(request, live.workshop.id),
+        jobs=_jobs(live.analysis),
+        to_keep=len(rest_to_keep(live.analysis, "resting" if stage == CHOOSE else "undecided")),
+        asked_about=len(live.board.tasks) - len(live.analysis.rests),
         **(_opening(request, live, view) if stage == START else {}),
+        **(_choosing(live, asked) if stage == CHOOSE else {}),
     )
 
 
@@ -139,12 +145,12 @@ def _where(live: Live) -> str:
 def _tasks(live: Live, stage: str) -> list[Task]:
     """The tasks of a stage, in the order in which they are talked about: where the answers are shown, the most divided
     first."""
-    analysis, tasks = live.analysis, live.board.tasks
+    analysis = live.analysis
     if stage == ACTIONS:
-        return needing(analysis)
+        return [it for it in in_order(analysis) if must_be_decided(it) or it.id in analysis.needing]
     if stage not in TOPICS:
         return []
-    asked = [tasks[id] for id in analysis.asked(stage)]
+    asked = analysis.about(stage)
     if stage == WEIGHT:
         return sorted(asked, key=lambda task: (task.id not in analysis.needing, task.order))
     if stage not in live.workshop.shown:
@@ -190,6 +196,35 @@ def _plan(analysis: Analysis) -> list[tuple[Action, Task]]:
         analysis.actions.values(), key=lambda it: (it.plan.kind == "keep", it.plan.due or date.max, it.order)
     )
     return [(action, analysis.board.task(action.task)) for action in actions]
+
+
+def _jobs(analysis: Analysis) -> list[str]:
+    """What the new jobs are called that tasks are bundled to, each once: for the next to be called the same."""
+    bundled = sorted((it for it in analysis.actions.values() if it.plan.kind == "bundle"), key=lambda it: it.order)
+    return [*dict.fromkeys(action.plan.what for action in bundled if action.plan.what)]
+
+
+def _choosing(live: Live, asked: str) -> dict[str, Any]:
+    """What can be asked about, at what price, and why. First what is asked about and takes longest."""
+    analysis, reasons = live.analysis, proposed(live.analysis)
+    choices = {how: chosen(analysis, how) for how in HOW_MANY}
+    if len(choices["ten"]) == len(choices["proposal"]):
+        del choices["ten"]
+    places = {id: place for place, id in enumerate(reasons)}
+
+    def place(task: Task) -> tuple[bool, Any, int, int]:
+        time = analysis.weights.minutes(task.id)
+        return task.id in analysis.rests, -time, places.get(task.id, len(places)), task.order
+
+    rows = part(sorted(live.board.tasks.values(), key=place), asked)
+    return {
+        "choices": {how: (ids, price(analysis, ids)) for how, ids in choices.items() if ids},
+        "now": next((how for how, ids in choices.items() if analysis.rests == live.board.tasks.keys() - set(ids)), ""),
+        "reasons": reasons,
+        "rows": rows,
+        "asked_rows": [task for task in rows.items if task.id not in analysis.rests],
+        "resting_rows": [task for task in rows.items if task.id in analysis.rests],
+    }
 
 
 def _opening(request: Request, live: Live, view: Json) -> dict[str, Any]:

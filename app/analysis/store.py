@@ -18,11 +18,12 @@ from app.analysis.events import (
     SittingDropped,
     SittingOpened,
     TalkRestored,
+    TaskRested,
 )
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
 from app.analysis.plan import Plan
-from app.analysis.tables import ActionRow, AimRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
+from app.analysis.tables import ActionRow, AimRow, DutyRow, OpinionRow, PartyRow, ReplyRow, RestRow, SittingRow
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -34,6 +35,7 @@ _PLAN = tuple(field.name for field in fields(Plan))
 _REPLY = ReplyRow.__table__  # type: ignore[attr-defined]
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
+_REST = RestRow.__table__  # type: ignore[attr-defined]
 _PARTY = PartyRow.__table__  # type: ignore[attr-defined]
 _DUTY = DutyRow.__table__  # type: ignore[attr-defined]
 _AIM = AimRow.__table__  # type: ignore[attr-defined]
@@ -51,6 +53,8 @@ def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis
         analysis.add(Action(row.id, row.task, plan, row.order, row.decided))
     for row in connection.execute(select(_OPINION).where(_OPINION.c.workshop == board.workshop.id)):
         analysis.opinions.add((row.question, row.task), row.person, Opinion(row.answer, row.how))
+    rests = select(_REST.c.task).where(_REST.c.workshop == board.workshop.id)
+    analysis.rests.update(connection.scalars(rests))
     for row in connection.execute(select(_PARTY).where(_PARTY.c.workshop == board.workshop.id)):
         analysis.parties[row.role] = Presence(row.invited, row.present, row.note)
     for row in connection.execute(select(_DUTY).where(_DUTY.c.workshop == board.workshop.id)):
@@ -137,6 +141,17 @@ def _(event: TopicCleared, analysis: Analysis, changes: Changes) -> None:
 
 
 @save.register
+def _(event: TaskRested, analysis: Analysis, changes: Changes) -> None:
+    _put_rest(event.task, analysis, changes)
+
+
+def _put_rest(task: str, analysis: Analysis, changes: Changes) -> None:
+    changes.drop(RestRow, workshop=analysis.board.workshop.id, task=task)
+    if task in analysis.rests:
+        changes.put(RestRow, workshop=analysis.board.workshop.id, task=task)
+
+
+@save.register
 def _(event: PartyNoted, analysis: Analysis, changes: Changes) -> None:
     noted = {"invited": event.invited, "present": event.present, "note": event.note}
     changes.put(PartyRow, workshop=analysis.board.workshop.id, role=event.role, **noted)
@@ -194,11 +209,12 @@ def _(event: TalkRestored, analysis: Analysis, changes: Changes) -> None:
 
 
 def _drop(task: str, analysis: Analysis, changes: Changes) -> None:
-    for rows in (ReplyRow, ActionRow, OpinionRow):
+    for rows in (ReplyRow, ActionRow, OpinionRow, RestRow):
         changes.drop(rows, workshop=analysis.board.workshop.id, task=task)
 
 
 def _put_all(task: str, analysis: Analysis, changes: Changes) -> None:
+    _put_rest(task, analysis, changes)
     for about, question in analysis.replies:
         if about == task:
             _put_reply(task, question, analysis, changes)

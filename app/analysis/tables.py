@@ -47,6 +47,15 @@ class OpinionRow(SQLModel, table=True):
     how: str
 
 
+class RestRow(SQLModel, table=True):
+    """A task that nobody is asked about."""
+
+    __tablename__ = "rest"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    task: str = Field(primary_key=True)
+
+
 class PartyRow(SQLModel, table=True):
     __tablename__ = "party"
 

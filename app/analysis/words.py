@@ -1,5 +1,6 @@
 """Session two in words. What is said otherwise on paper stands beside what a screen says."""
 
+from app.analysis.asked import Why
 from app.analysis.freed import Goes
 from app.analysis.questions import TABLE
 from app.vocabulary import N_, SPLIT, WEIGHT
@@ -12,15 +13,17 @@ TOPIC = {WEIGHT: N_("Hur lång tid tar det?"), **QUESTION}
 TOPIC_SENTENCE = {WEIGHT: N_("Hur ofta gör du uppgiften, och hur länge varje gång?"), **QUESTION_SENTENCE}
 STAGE = {
     "start": N_("Träff 1"),
+    "choose": N_("Välj"),
     WEIGHT: N_("Tid"),
     **{it.key: it.short for it in TABLE},
     "actions": N_("Åtgärder"),
     "parties": N_("Samverkan"),
     "freed": N_("Vad det frigör"),
 }
-STAGE_TITLE = STAGE | TOPIC
+STAGE_TITLE = STAGE | TOPIC | {"choose": N_("Vad ska vi fråga om?")}
 STAGE_SENTENCE = {
     "start": N_("Se vad ni kom fram till på träff 1"),
+    "choose": N_("Välj vad ni ska fråga om"),
     WEIGHT: N_("Hur lång tid tar uppgifterna?"),
     **QUESTION,
     "actions": N_("Bestäm vad som ska hända"),
@@ -28,6 +31,27 @@ STAGE_SENTENCE = {
     "freed": N_("Se vad det frigör"),
 }
 """As the facilitator is led to them, in order."""
+
+CHOICE = {
+    "ten": N_("De tio viktigaste"),
+    "proposal": N_("Hela förslaget"),
+    "all": N_("Alla"),
+}
+CHOICE_SENTENCE = {
+    "ten": N_("rött och svart, delat, och mycket tid, i tur och ordning"),
+    "proposal": N_("allt rött, svart och delat, och det som tar mycket tid"),
+    "all": N_("allt på listan"),
+}
+WHY = {
+    Why.BLACK: N_("svart för någon"),
+    Why.RED: N_("röd för alla som gör den"),
+    Why.DIVIDES_MOST: N_("delar er mest"),
+    Why.DIVIDES: N_("delar er"),
+    Why.UNPLACED: N_("inte lagd än"),
+    Why.NOBODYS: N_("ingen grupp gör den"),
+    Why.MOST_TIME: N_("tar mest tid"),
+    Why.MUCH_TIME: N_("tar mycket tid"),
+}
 
 ANSWER = {"yes": N_("Ja"), "no": N_("Nej"), "unsure": N_("Vet inte")}
 ANSWER_ON_PAPER = ANSWER | {SPLIT: "Inte eniga", "": ""}
@@ -114,6 +138,13 @@ TAKES_BACK = {
     "change_action": N_("åtgärden blir som förut"),
     "drop_action": N_("åtgärden kommer tillbaka"),
     "mark_decided": N_("åtgärden för ”{text}” är som förut: beslutad eller inte"),
+    "choose_tasks": N_("valet av vilka uppgifter ni frågar om blir som förut"),
+    "rest_tasks": N_("uppgifterna som fick vila tas upp igen"),
+    "take_up_tasks": N_("uppgifterna som togs upp vilar igen"),
+    "plan_for_several": N_("åtgärden för alla de markerade tas bort"),
+    "keep_several": N_("de som behölls är utan åtgärd igen"),
+    "keep_rest": N_("de som behölls är utan åtgärd igen"),
+    "decide_several": N_("åtgärderna är som förut: beslutade eller inte"),
     "note_party": N_("noteringen om vilka som var med blir som förut"),
     "answer_duty": N_("svaret om samverkan blir som förut"),
     "set_aim": N_("det {group} vill göra för tiden blir som förut"),
@@ -125,6 +156,13 @@ DOES_AGAIN = {
     "change_action": N_("åtgärden ändras igen"),
     "drop_action": N_("åtgärden tas bort igen"),
     "mark_decided": N_("beslutet om ”{text}” ändras igen"),
+    "choose_tasks": N_("det nya valet av uppgifter gäller igen"),
+    "rest_tasks": N_("uppgifterna får vila igen"),
+    "take_up_tasks": N_("uppgifterna tas upp igen"),
+    "plan_for_several": N_("åtgärden för alla de markerade kommer tillbaka"),
+    "keep_several": N_("de behålls igen"),
+    "keep_rest": N_("resten behålls igen"),
+    "decide_several": N_("besluten gäller igen"),
     "note_party": N_("den nya noteringen om vilka som var med kommer tillbaka"),
     "answer_duty": N_("det nya svaret om samverkan kommer tillbaka"),
     "set_aim": N_("det nya som {group} vill göra för tiden kommer tillbaka"),
@@ -132,11 +170,16 @@ DOES_AGAIN = {
 """What redoing it does."""
 HAPPENED = {
     "QuestionAnswered": N_("Svarade på en fråga om {task}."),
+    "TaskRested": N_("Tog upp {task} igen."),
+    "TaskRested true": N_("Lät {task} vila."),
+    "TaskRested many": N_("Valde vilka uppgifter som frågas om."),
     "ActionPlanned": N_("Lade till en åtgärd för {task}."),
+    "ActionPlanned many": N_("Lade till samma åtgärd för {n} uppgifter."),
     "ActionChanged": N_("Ändrade en åtgärd."),
     "ActionDropped": N_("Tog bort en åtgärd."),
     "ActionDecided": N_("Noterade att en åtgärd för {task} inte är beslutad än."),
     "ActionDecided true": N_("Noterade att en åtgärd för {task} är beslutad."),
+    "ActionDecided many": N_("Noterade att {n} åtgärder är beslutade."),
     "PartyNoted": N_("Noterade vilka som var inbjudna och på plats."),
     "DutyAnswered": N_("Svarade på en fråga om samverkan."),
     "AimSet": N_("Skrev vad {group} vill göra för tiden."),

@@ -1,5 +1,6 @@
 """Tasks in colours. A colour belongs to a task *and* a group: red here and green there is what AKR wants to see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import singledispatch
@@ -9,6 +10,7 @@ from app.board.commands import (
     AddTask,
     AddTasks,
     KeepApart,
+    MergeSeveral,
     MergeTasks,
     NoteDecision,
     PlaceTask,
@@ -97,6 +99,18 @@ class TaskThereAlready(Refused):
     code = "task_there_already"
 
 
+class NothingTicked(Refused):
+    """Something is to be done with several tasks, and none is named."""
+
+    code = "nothing_ticked"
+
+
+class TasksGone(Refused):
+    """Some of several tasks are not there any more. None of them is changed. Details: `count`."""
+
+    code = "tasks_gone"
+
+
 class TooManyTasks(Refused):
     code = "too_many_tasks"
 
@@ -175,6 +189,15 @@ class Board:
         if id not in self.tasks:
             raise UnknownTask
         return self.tasks[id]
+
+    def several(self, ids: Iterable[str]) -> list[Task]:
+        """All of these tasks, each once, in the board's order. Raises `NothingTicked`, `TasksGone`."""
+        asked = set(ids)
+        if not asked:
+            raise NothingTicked
+        if gone := asked - self.tasks.keys():
+            raise TasksGone(count=len(gone))
+        return sorted((self.tasks[id] for id in asked), key=lambda task: task.order)
 
     def is_there(self, text: str, by: Person, but: str = "") -> bool:
         """Whether these words are on the board, as far as the person may know: words that are withheld from them may be
@@ -373,6 +396,17 @@ def merge_tasks(command: MergeTasks, board: Board, by: Person) -> list[Event]:
     if task is into:
         raise SameTask
     return [TaskMerged(task.id, into.id)]
+
+
+@decide.register
+def merge_several(command: MergeSeveral, board: Board, by: Person) -> list[Event]:
+    """Merge all of these tasks, or none."""
+    _lead_may_change(board, by)
+    tasks = board.several(command.tasks)
+    into = board.task(command.into) if command.into else tasks[0]
+    if tasks == [into]:
+        raise SameTask
+    return [TaskMerged(task.id, into.id) for task in tasks if task is not into]
 
 
 @decide.register

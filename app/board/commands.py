@@ -71,6 +71,14 @@ class MergeTasks:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeSeveral:
+    """Each of these tasks becomes part of `into`, as `MergeTasks` says; of the first of them, where that is None."""
+
+    into: str | None = None
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KeepApart:
     """The two are different tasks, however alike they sound: they are not suggested as the same again."""
 
@@ -107,6 +115,7 @@ WIRE = (
     TurnAwayAuthor,
     AcceptText,
     MergeTasks,
+    MergeSeveral,
     KeepApart,
     PlaceTask,
     NoteDecision,

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import orjson
 
-from app.analysis import analysis, opinions, parties
+from app.analysis import analysis, asked, opinions, parties, several
 from app.live.patch import Json
 from app.live.wire import COMMANDS, GIVEN, ID_LENGTH, on_the_wire
 from app.parking import parking
@@ -95,6 +95,9 @@ _OTHERWISE: dict[tuple[str, str], Json] = {
     ("answer_duty", "duty"): _one_of(*parties.DUTIES),
     ("answer_duty", "needed"): _one_of(*parties.NEEDED),
     ("answer_question", "answer"): _one_of(*opinions.ANSWERS, ""),
+    ("give_opinions", "answer"): {"$ref": "#/$defs/opinionAnswer"},
+    ("choose_tasks", "how"): _one_of(*asked.HOW_MANY),
+    ("keep_rest", "of"): _one_of(*several.RESTS),
     ("give_opinion", "answer"): {"anyOf": [{"$ref": "#/$defs/opinionAnswer"}, {"const": SPLIT}]},
     ("answer_readiness", "question"): _one_of(*readiness.QUESTIONS),
     ("answer_readiness", "answer"): _one_of("", *readiness.ANSWERS),
@@ -126,6 +129,8 @@ _SAID = {
     ("reword_task", "named"): _NAMED_ANYHOW,
     ("plan_action", "to"): _TAKES_OVER,
     ("change_action", "to"): _TAKES_OVER,
+    ("plan_for_several", "to"): _TAKES_OVER,
+    ("merge_several", "into"): "Left out or null: the first of them on the board.",
     ("answer_readiness", "answer"): "Empty: no answer after all.",
     ("cover_wall", "cover"): '"frozen" is what `steer_wall` with "hold" is called in older clients.',
     ("cover_wall", "minutes"): "Of a pause; 0 where nobody has said.",

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+import app.analysis.several
 import app.analysis.store
 import app.board.store
 import app.parking.store

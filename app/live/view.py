@@ -12,7 +12,6 @@ A view is made of parts, each reached by a path of one or two keys. An event nam
 so the cost of a change does not grow with the board.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -46,7 +45,6 @@ from app.vocabulary import (
     REVEALED,
     SESSION_TWO,
     TOPICS,
-    WEIGHT,
     Colour,
     Event,
     Standing,
@@ -508,7 +506,9 @@ def _too_few(state: Everything, tally: Tally) -> list[str]:
 def _in_session_two(state: Everything, task: Task) -> Json:
     """What session two knows of a task: its questions, its weight, what the staff think, what came of it."""
     analysis, workshop = state.analysis, state.workshop
-    shown: Json = {"asks": dict.fromkeys(analysis.asks(task), True)}
+    shown: Json = {"asks": dict.fromkeys(analysis.still_asks(task), True)}
+    if task.id in analysis.rests:
+        shown["rests"] = True
     if weights := state.weights.weighed(task.id):
         shown["weight"] = {unit: _weight(weight) for unit, weight in weights.items()}
     opinions = {}
@@ -587,18 +587,19 @@ def _is_in_group(workshop: Workshop, person: str, group: str) -> bool:
 
 
 def _how_far(state: Everything, group: str) -> Json:
-    """How many of a group have begun to answer the open topic, and how many have answered all that it asks; `of` how
-    many that are asked: those with a phone, or the group as one."""
+    """How many of a group have begun to answer the open topic, and how many have answered all that it asks them, `all`;
+    `of` how many that are asked: those with a phone, or the group as one; nobody, where the group does nothing of it.
+    """
     topic, group_of = state.workshop.topic, state.workshop.group_of
-    answered = state.weights.estimated if topic == WEIGHT else state.analysis.opinions.answered.get(topic, Counter())
-    everything = len(state.analysis.asked(topic))
+    asked = state.analysis.asked(topic, group)
+    answered = state.analysis.answers_to(topic, asked)
     counts = [count for voice, count in answered.items() if count > 0 and group_of(voice) == group]
-    far = {"begun": len(counts), "done": sum(count >= everything for count in counts)}
+    far = {"begun": len(counts), "done": sum(count >= len(asked) for count in counts), "all": len(asked)}
     members = (person for person in state.workshop.people if _is_in_group(state.workshop, person, group))
-    asked = sum(not is_on_paper(person) for person in members)
+    people = sum(not is_on_paper(person) for person in members) if asked else 0
     if state.workshop.groups[group].jointly:
-        return far | {"of": min(asked, 1), "answers": sum(counts), "all": everything}
-    return far | {"of": asked}
+        return far | {"of": min(people, 1), "answers": sum(counts)}
+    return far | {"of": people}
 
 
 def _analysis(state: Everything) -> Json:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.access.asker import Asker, who
 from app.access.workshop import AnyWorkshop, Found, MaybeLead, OpenWorkshop, only_open
+from app.analysis.analysis import TasksUndecided
 from app.live import beside, wire
 from app.live.desk import NotSaved
 from app.live.room import WHOLE_LENGTH, padded
@@ -99,7 +100,12 @@ async def _form_command(request: Request, found: Found, lead: Any) -> Response:
     except Refused as no:
         request.state.refused = no.code
         typed = "\n".join(form[name] for name in _TYPED if form.get(name))
-        return render(request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back)
+        missing = (
+            f"/w/{request.path_params['code']}/analysis?stage=actions#next" if isinstance(no, TasksUndecided) else ""
+        )
+        return render(
+            request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back, missing=missing
+        )
     return RedirectResponse(back, 303)
 
 

@@ -43,10 +43,7 @@ def warning(warn: Warn, report: Report) -> str:
             )
         case WarningKind.ONE_SIDED:
             more = f" Det som kunde läggas till: {about}." if about else ""
-            said = (
-                "Alla uppgifter i den nya tjänsten är praktiska. En tjänst håller längre om den har något att växa i."
-            )
-            return said + more
+            return f"Den nya tjänsten har bara praktiska uppgifter. Finns det något att växa i som också passar?{more}"
         case WarningKind.ONLY_MOVES:
             return f"{number(warn.minutes.hours)} h går till en annan grupp. De försvinner inte: {about}."
         case WarningKind.UNKNOWN_TIME:

@@ -19,10 +19,10 @@ NO_HOW = "right_things"
 
 def screen(view: Json) -> Json:
     """`again`: the task of a second round, while it is asked; `about`: the one that the talk is about. "" for none.
-    `topic`: what session two asks, "" for nothing, and `asks`: of which tasks, those first that need talk. `decided`:
-    see `app.screens.units.planned`. `ending`: what the room came to, once it is closed. `places`: whether the staff may
-    place tasks in this step. `done` of `all`: how many people are done with it; `waits`: the groups that are not.
-    `ones`: the groups of one person that answer as a group.
+    `topic`: what session two asks, "" for nothing, and `asks`: of which tasks, those first that need talk; `rest`: how
+    many tasks nobody is asked about. `decided`: see `app.screens.units.planned`. `ending`: what the room came to, once
+    it is closed. `places`: whether the staff may place tasks in this step. `done` of `all`: how many people are done
+    with it; `waits`: the groups that are not. `ones`: the groups of one person that answer as a group.
 
     Outside session two the cost does not grow with the board."""
     step, groups, topic = view["step"], view["groups"], _topic(view)
@@ -34,6 +34,7 @@ def screen(view: Json) -> Json:
         "about": again or (view["brought_up"] if view.get("brought_up") in view["tasks"] else ""),
         "topic": topic,
         "asks": _asks(view, topic) if topic else [],
+        "rest": sum(bool(task.get("rests")) for task in view["tasks"].values()) if topic else 0,
         "decided": [[*it] for it in planned(view)] if step in (Step.ACT, Step.CLOSED) else [],
         "places": bool(view["staff_may_place"]) and step in PLACING_STEPS,
         "done": sum(_done(step, group) for group in groups.values()),
@@ -55,7 +56,8 @@ def _topic(view: Json) -> str:
 
 def _asks(view: Json, topic: str) -> list[str]:
     tasks = view["tasks"]
-    asking = [id for id, task in tasks.items() if topic == WEIGHT or topic in task.get("asks", {})]
+    of_weight = topic == WEIGHT
+    asking = [id for id, it in tasks.items() if (not it.get("rests") if of_weight else topic in it.get("asks", {}))]
     return sorted(asking, key=lambda id: (not tasks[id].get("asks"), tasks[id]["order"]))
 
 
@@ -65,9 +67,10 @@ def _done(step: str, group: Json) -> int:
     return int(min(said, group["people"]))
 
 
-def asked_by(asks: Sequence[str], mine: Json) -> list[str]:
-    """What a topic asks one person: last what the person has passed, who does not do it."""
-    return sorted(asks, key=lambda id: mine.get(id) == PASS)
+def asked_by(asks: Sequence[str], mine: Json, settled: Json) -> list[str]:
+    """What a topic asks one person: nothing that the group has settled that it does not do; last what the person has
+    passed. `settled`: what each task is for the group."""
+    return sorted((id for id in asks if settled.get(id) != PASS), key=lambda id: mine.get(id) == PASS)
 
 
 def first_left(asked: Sequence[str], answers: Json) -> str:
@@ -134,14 +137,20 @@ def _lacks_ground(view: Json, id: str) -> bool:
 
 
 def _of_topic(view: Json, at: Address) -> Json:
-    """`task`: the one that is asked about; or `then`, the one whose second question is. `done` of `all` are
-    answered."""
+    """`asked`: the tasks that are asked about. `task`: the one now; or `then`, the one whose second question is asked.
+    `left`: those that are not answered."""
     topic = view["screen"]["topic"]
     own = view["estimates"] if topic == WEIGHT else view["opinions"].get(topic, {})
-    asked = asked_by(view["screen"]["asks"], view["mine"])
+    asks = view["screen"]["asks"]
+    asked = asked_by(asks, view["mine"], _settled(view, asks))
     then = at.then if at.then in own and _asks_more(topic, own[at.then]) else ""
     task = "" if then else at.task if at.task in asked else first_left(asked, own)
-    return {"task": task, "then": then, "done": sum(id in own for id in asked), "all": len(asked)}
+    return {"asked": asked, "task": task, "then": then, "left": [id for id in asked if id not in own]}
+
+
+def _settled(view: Json, tasks: Sequence[str]) -> Json:
+    group, placements = view["me"]["group"], {id: view["tasks"][id]["placement"] for id in tasks}
+    return {id: placed[group]["colour"] for id, placed in placements.items() if group in placed}
 
 
 def _asks_more(topic: str, said: Json) -> bool:

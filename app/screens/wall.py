@@ -22,7 +22,8 @@ def screen(view: Json) -> Json:
     `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
     of which there is something to show, the most divided first; `unshown`: how many the others are. `answers`: of those
     tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
-    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`, `ending`: see there."""
+    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`, `ending`: see there; and
+    `rest`: of how many tasks nobody is asked, while a topic is."""
     now, tasks = picture(view), view["tasks"]
     of = shown_of(view, now)
     about = tasks if now == "reveal" else [of] if now == "one" else []
@@ -49,8 +50,10 @@ def _of_picture(view: Json, now: str) -> Json:
     match now:
         case "one":
             return {"one": one(view, shown_of(view, now))}
-        case "sort" | "again" | "asked":
+        case "sort" | "again":
             return {"far": far(view, now)}
+        case "asked":
+            return {"far": far(view, now), "rest": sum(bool(task.get("rests")) for task in view["tasks"].values())}
         case "opinions":
             return {"opinions": opinions(view, shown_of(view, now))}
         case "hours":
@@ -195,16 +198,16 @@ def _joint(view: Json, group: str, joint: Json) -> str:
 
 
 def far(view: Json, now: str) -> Json:
-    """How far everybody has come. `groups`: in their order, each with `id`, `kind` ("alone", "joint", or "one": a group
-    of one that answers as a group) and `as`. `share`: of all that is to be answered, in thousandths, each group by its
-    heads.
+    """How far everybody has come. `groups`: those that are asked something, in their order, each with `id`, `kind`
+    ("alone", "joint", or "one": a group of one that answers as a group) and `as`. `share`: of all that is to be
+    answered, in thousandths, each group by its heads.
 
     `as`: "people", `done` of `all` have answered everything; "answered", so many have answered the task that is asked
     again; "tasks", a group that answers together has answered `done` of `all`; "answer", it has answered the task, or
     not; "nobody", there is nobody to answer. Of the task that is asked again nobody is told how many of which group
     have answered: those who answer alone are one row, `TOGETHER`, unless they are one group.
     """
-    groups = {id: view["groups"][id] for id in in_order(view)}
+    groups = {id: view["groups"][id] for id in in_order(view) if now != "asked" or _is_asked(view["groups"][id])}
     alone = {id: group for id, group in groups.items() if not group["jointly"]}
     found: list[tuple[Json, float, int]] = []
     for id, group in groups.items():
@@ -221,6 +224,11 @@ def far(view: Json, now: str) -> Json:
     weighed = sum(min(1.0, share) * of for _, share, of in found)
     share = round(1000 * weighed / everybody) if everybody else 0
     return {"groups": [row for row, _, _ in found], "share": share}
+
+
+def _is_asked(group: Json) -> bool:
+    """Whether what is asked in session two is anything that the group does."""
+    return bool(group.get("asked", {}).get("all", 1))
 
 
 def heads(group: Json) -> int:

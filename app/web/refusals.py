@@ -64,6 +64,23 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         ),
     ),
     "unknown_task": (404, lambda: _("Uppgiften finns inte längre.")),
+    "nothing_ticked": (422, lambda: _("Markera minst en uppgift först.")),
+    "tasks_gone": (
+        409,
+        lambda: _("Markerade uppgifter som inte finns längre: {count}. Inget är ändrat. Markera de andra igen."),
+    ),
+    "full_of_actions": (
+        409,
+        lambda: _("Har redan {most} åtgärder: {names}. Inget är ändrat. Ta bort markeringen där och försök igen."),
+    ),
+    "actions_missing": (
+        409,
+        lambda: _("Saknar åtgärd: {names}. Inget är ändrat. Ge dem en åtgärd, eller ta bort markeringen där."),
+    ),
+    "parties_not_asked_for": (
+        409,
+        lambda: _("Svara först på frågorna om MBL 11 § och riskbedömning. De behövs för {names}. Inget är ändrat."),
+    ),
     "same_task": (422, lambda: _("Välj två olika uppgifter.")),
     "sorting_closed": (
         409,
@@ -97,7 +114,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),
     "tasks_undecided": (
         409,
-        lambda: _("Arbetsuppgifter utan åtgärd: {count}. Ge var och en en åtgärd, eller behåll den. Avsluta sedan."),
+        lambda: _(
+            "Arbetsuppgifter som saknar något: {count}. {names}. Ge var och en en åtgärd, eller behåll den. "
+            "Avsluta sedan."
+        ),
     ),
     "outcome_missing": (422, lambda: _("Välj också hur det gick, så sparas det du skrev.")),
     "parties_not_asked": (

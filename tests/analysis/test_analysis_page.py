@@ -221,3 +221,61 @@ def test_every_stage_is_drawn_in_both_languages_with_all_that_can_stand_on_it(le
         assert answer.status_code == 200, stage
         assert f'<html lang="{language}"' in answer.text
     assert "1 h 15 min" in lead.get(f"/w/{code}/analysis?stage=weight", headers={"Accept-Language": language}).text
+
+
+def test_what_is_asked_about_is_chosen_by_a_form_at_a_price_and_the_rest_is_kept_by_another(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    html = page(lead, code, "?stage=choose")
+    assert "2 tider och högst 2 frågor, ca 2 minuter" in html
+    assert re.findall('value="(\\w+)" aria-pressed="true"', html) == ["all"]
+    post(lead, code, "choose_tasks", how="proposal")
+    html = page(lead, code, "?stage=choose")
+    assert "röd för alla som gör den" in html
+    assert "svart för någon" in html
+    assert "En uppgift vilar." in html
+    post(lead, code, "rest_tasks", tasks=[task(lead, code, "Disk")])
+    assert "Behåll resten" in page(lead, code, "?stage=choose")
+    post(lead, code, "keep_rest", of="resting")
+    assert "Behåll resten" not in page(lead, code, "?stage=choose")
+
+
+def test_one_form_makes_the_same_action_for_all_that_are_ticked(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    ticked = [task(lead, code, "Tvätt"), task(lead, code, "Disk")]
+    post(lead, code, "plan_for_several", tasks=ticked, kind="bundle", what="Köksbiträde", act="plan", into="")
+    html = page(lead, code, "?stage=choose")
+    assert html.count('<span class="pill">Ny tjänst</span>') == 2
+    assert '<option value="Köksbiträde">' in html
+
+
+def test_with_nothing_ticked_the_form_says_so_and_keeps_what_was_typed(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    form = {"id": "x", "do": "plan_for_several", "kind": "bundle", "what": "Köksbiträde", "next": f"/w/{code}/analysis"}
+    answer = lead.post(f"/live/{code}/commands", data=form)
+    assert answer.status_code == 422
+    assert "Markera minst en uppgift först." in answer.text
+    assert "Köksbiträde" in answer.text
+
+
+def test_all_that_is_planned_is_marked_as_decided_in_one_press_once_the_duties_have_an_answer(lead, code):
+    ask(lead, code, "open_step", step="analyse")
+    ticked = [task(lead, code, "Tvätt"), task(lead, code, "Disk")]
+    post(lead, code, "plan_for_several", tasks=ticked, kind="bundle")
+    assert "Märk alla 2 som beslutade" not in page(lead, code, "?stage=parties")
+    for duty in ("mbl", "risk"):
+        ask(lead, code, "answer_duty", duty=duty, needed="no", outcome="Inget ändras")
+    assert "Märk alla 2 som beslutade" in page(lead, code, "?stage=parties")
+    post(lead, code, "decide_several", tasks=ticked)
+    assert page(lead, code, "?stage=parties").count("Inte beslutad ändå") == 2
+
+
+def test_who_can_not_close_is_led_to_what_is_missing(lead, code):
+    ask(lead, code, "open_step", step="act")
+    form = {"id": "x", "do": "open_step", "step": "closed", "next": f"/w/{code}/lead"}
+    answer = lead.post(f"/live/{code}/commands", data=form)
+    assert "”Disk”" in answer.text
+    assert f'href="/w/{code}/analysis?stage=actions#next"' in answer.text
+    html = page(lead, code, "?stage=actions")
+    assert 'id="next"' in html
+    assert "Behåll de 2 som är kvar" in html
+    assert "?stage=parties#duty-mbl" not in html

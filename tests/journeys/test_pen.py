@@ -341,6 +341,8 @@ async def test_a_second_round_and_session_two_are_answered_together_as_well(stag
     for phone in (pen, other):
         assert await violations(phone) == []
     await button(pen, "30 minuter om dagen").click()
+    await expect(pen.locator("#topic-undo-word")).to_contain_text("2 gör den")
+    await button(pen, "Hur många, och när?").click()
     await expect(pen.get_by_label("Hur många av er gör den?")).to_have_value("2")
     await pen.get_by_label("Hur många av er gör den?").fill("1")
     await pen.locator("[data-topic-then]").get_by_role("button", name="Spara", exact=True).click()

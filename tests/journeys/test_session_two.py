@@ -114,6 +114,7 @@ async def test_session_two_from_the_first_question_to_the_report(stage):
 
     # What was ticked for one task is not ticked for the next.
     await anna.get_by_role("button", name="30 minuter om dagen").click()
+    await anna.get_by_role("button", name="När på dagen?").click()
     await expect(anna.locator("#then-task")).to_be_visible()
     await expect(anna.get_by_label("Före nio")).not_to_be_checked()
     await anna.locator("[data-topic-skip]").click()
@@ -253,7 +254,7 @@ async def test_every_page_of_session_two_can_be_used_by_everybody(stage):
     await expect(wall.locator("#actions-rows")).to_be_visible()
     await expect(phone.locator("#decided-lines")).to_contain_text("Rektor")
     await look(wall, phone)
-    for stage_name in ("start", "weight", *TOPICS, "actions", "parties", "freed"):
+    for stage_name in ("start", "choose", "weight", *TOPICS, "actions", "parties", "freed"):
         for size in (LAPTOP, {"width": 320, "height": 640}):
             await lead.set_viewport_size(size)
             await lead.goto(f"/w/{code}/analysis?stage={stage_name}")
@@ -262,3 +263,116 @@ async def test_every_page_of_session_two_can_be_used_by_everybody(stage):
         await lead.goto(f"/w/{code}/{path}")
         await look(lead)
     assert found == []
+
+
+LISTED = {
+    "Städa": ("red", "red"),
+    "Diska": ("red", "pass"),
+    "Handla": ("red", "red"),
+    "Larm": ("red", "green"),
+    "Planering": ("yellow", "green"),
+    "Samling": ("green", "green"),
+    "Samtal": ("green", "pass"),
+}
+
+
+def a_light_session_two(stage, client):
+    code = stage.server.workshop(client)
+    for group in ("g1",) * 5 + ("g2",) * 5:
+        stage.server.participant(code, group)
+    for text in LISTED:
+        ask(client, code, "add_task", text=text)
+    ask(client, code, "open_step", step="settle")
+    ids = {task["text"]: id for id, task in view_of(client, code)["tasks"].items()}
+    for text, colours in LISTED.items():
+        for group, colour in zip(("g1", "g2"), colours, strict=True):
+            ask(client, code, "place_task", task=ids[text], group=group, colour=colour)
+    ask(client, code, "open_step", step="analyse")
+    return code
+
+
+async def test_a_light_session_two_asks_about_what_matters_and_the_rest_is_one_press(stage):
+    client = stage.server.facilitator()
+    code = a_light_session_two(stage, client)
+    lead, wall = await stage.lead(code), await stage.wall(code)
+    anna, cilla = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Förskollärare")
+    asks = anna.locator("#topic-task")
+
+    # What is asked about is chosen at a price, and the room is told that the rest rests.
+    await lead.goto(f"/w/{code}/analysis?stage=choose")
+    await expect(lead.get_by_role("button", name="Alla, 7")).to_have_attribute("aria-pressed", "true")
+    await lead.get_by_role("button", name="Hela förslaget, 5").click()
+    await expect(lead.get_by_role("button", name="Hela förslaget, 5")).to_have_attribute("aria-pressed", "true")
+    await expect(lead.locator("#resting")).to_contain_text("2 uppgifter vilar.")
+    await lead.get_by_role("link", name="Vidare: hur lång tid tar det?").click()
+    await press(lead, "Fråga alla på telefonerna")
+    await expect(wall.locator("#asked-rest")).to_contain_text("2 uppgifter vilar. Ingen frågas om dem.")
+    await expect(cilla.locator("#topic-rest")).to_contain_text("2 uppgifter vilar.")
+
+    # A time is one tap. What is half written stays with its task, also when the room goes on and comes back.
+    await expect(anna.locator("#topic-number")).to_have_text("0 av 5 klara", use_inner_text=True)
+    await expect(cilla.locator("#topic-number")).to_have_text("0 av 4 klara", use_inner_text=True)
+    first = await asks.inner_text()
+    await anna.get_by_label("Eller skriv som du vill").fill("3 x 20")
+    await press(lead, "Sluta fråga")
+    await expect(asks).to_be_hidden()
+    await press(lead, "Fråga alla på telefonerna")
+    await expect(asks).to_have_text(first)
+    await expect(anna.get_by_label("Eller skriv som du vill")).to_have_value("3 x 20")
+    await anna.get_by_role("button", name="1 timme om dagen").click()
+    await expect(asks).not_to_have_text(first)
+    await expect(anna.get_by_label("Eller skriv som du vill")).to_have_value("")
+    await expect(anna.locator("#topic-undo-text")).to_have_text(first)
+    for n in range(2, 6):
+        await anna.get_by_role("button", name="30 minuter om dagen").click()
+        await expect(anna.locator("#topic-number")).to_have_text(f"{n} av 5 klara", use_inner_text=True)
+    await expect(anna.locator("#topic-own li")).to_have_count(5)
+
+    # One new job from all that is red is one form, and one undoing.
+    await lead.goto(f"/w/{code}/analysis?stage=choose")
+    await lead.get_by_role("button", name="Markera alla röda").click()
+    await expect(lead.locator("#several-title")).to_have_text("3 markerade", use_inner_text=True)
+    await lead.get_by_role("radio", name="Ny tjänst").check()
+    await lead.locator("#several-what").fill("Servicebiträde")
+    await lead.locator("#several-owner").fill("Rektor")
+    await press(lead, "Lägg till åtgärden för de markerade")
+    await expect(lead.locator(".pick-list .pill")).to_have_text(["Ny tjänst"] * 3)
+    await expect(lead.locator(".pick-list :checked")).to_have_count(0)
+    await press(lead, "Ångra")
+    await expect(lead.locator(".pick-list .pill")).to_have_count(0)
+    await press(lead, "Gör om")
+    await expect(lead.locator(".pick-list .pill")).to_have_count(3)
+
+    # What rests can be taken up again; what is planned is asked about no more, and what is left is one tap.
+    for text in ("Larm", "Planering"):
+        await lead.get_by_label(text, exact=True).check()
+    await lead.get_by_role("radio", name="Vila").check()
+    await press(lead, "Låt de markerade vila")
+    await expect(lead.locator("#resting")).to_contain_text("4 uppgifter vilar.")
+    await lead.locator("#resting summary").click()
+    for text in ("Larm", "Planering"):
+        await lead.get_by_label(text, exact=True).check()
+    await lead.get_by_role("radio", name="Vila").check()
+    await press(lead, "Fråga om de markerade")
+    await expect(lead.locator("#resting")).to_contain_text("2 uppgifter vilar.")
+    await lead.goto(f"/w/{code}/analysis?stage=right_competence")
+    await press(lead, "Fråga alla på telefonerna")
+    await expect(anna.locator("#topic-number")).to_have_text("0 av 2 klara", use_inner_text=True)
+    await anna.get_by_role("button", name="Ja för alla 2 som är kvar").click()
+    await expect(anna.locator("#topic-done")).to_be_visible()
+    await expect(anna.locator("#topic-own")).to_contain_text("Ja, det är rätt att vi gör den")
+    await expect(lead.get_by_text("1 av 12 är klara.")).to_be_visible()
+
+    # Closing says what is missing, with a link to each; what is left is kept in one press.
+    await to_stage(lead, "Åtgärder")
+    missing = lead.locator(".undecided")
+    await expect(missing.get_by_role("link")).to_have_text(["Larm", "Planering"])
+    await press(lead, "Behåll de 2 som är kvar")
+    await expect(missing).to_have_count(0)
+    await press(lead, "Avsluta workshopen")
+    await expect(lead.get_by_text("Workshopen är avslutad.")).to_be_visible()
+    kept = {task["text"]: task.get("actions", {}).values() for task in view_of(client, code)["tasks"].values()}
+    assert {text: [it["kind"] for it in its] for text, its in kept.items() if its} == {
+        **{text: ["bundle"] for text in ("Städa", "Diska", "Handla")},
+        **{text: ["keep"] for text in ("Larm", "Planering")},
+    }

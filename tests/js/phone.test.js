@@ -6,7 +6,7 @@ import { askedBy, askedNow, firstLeft, inOwnOrder, orderSeed, screenOf } from ".
 import { cases } from "./cases.js";
 
 const DO = {
-  asked_by: ({ asks, mine }) => askedBy(asks, mine),
+  asked_by: ({ asks, mine, settled }) => askedBy(asks, mine, settled),
   first_left: ({ asked, answers }) => firstLeft(asked, answers),
   screen_of: ({ step, topic, asked, alone }) => screenOf(step, topic, { isAsked: asked, isAlone: alone }),
 };

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import vocabulary
-from app.analysis import analysis
+from app.analysis import analysis, several
 from app.analysis.commands import AnswerQuestion, GiveOpinion, PlanAction, SetAim
 from app.analysis.plan import Plan
 from app.board import board
@@ -70,9 +70,9 @@ def wrong(value, schema, at="$"):
     found = []
     if "$ref" in schema:
         found += wrong(value, DEFS[schema["$ref"].removeprefix("#/$defs/")], at)
-    for several in ("anyOf", "oneOf"):
-        if several in schema and all(wrong(value, each, at) for each in schema[several]):
-            found.append(f"{at}: none of {several}")
+    for any_of in ("anyOf", "oneOf"):
+        if any_of in schema and all(wrong(value, each, at) for each in schema[any_of]):
+            found.append(f"{at}: none of {any_of}")
     if "type" in schema and (
         not isinstance(value, _TYPES[schema["type"]]) or (isinstance(value, bool) and schema["type"] != "boolean")
     ):
@@ -195,7 +195,10 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
     raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow, DayPassed, NothingToEnd)} | {
         thing.code: thing
-        for module in (vocabulary, board, parking, ballot, amount, weight, analysis, desk, budget, undo, refusals)
+        for module in (
+            *(vocabulary, board, parking, ballot, amount, weight, analysis, several),
+            *(desk, budget, undo, refusals),
+        )
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }

@@ -70,6 +70,7 @@ def standing(live: Live):
             "estimates": {task: given for task, given in live.weights.estimates.items() if given},
             "weights": dict(live.weights.settings),
             "opinions": {about: given for about, given in live.analysis.opinions.given.items() if given},
+            "rests": set(live.analysis.rests),
             "parties": {role: it for role, it in live.analysis.parties.items() if it.invited or it.note},
             "duties": {duty: it for duty, it in live.analysis.duties.items() if it.needed or it.outcome},
             "sittings": [sitting.number for sitting in live.analysis.sittings],

@@ -23,7 +23,9 @@ def a_view(tasks=("t1", "t2", "t3"), group=None, me=None, **more):
     view = {
         "step": "sort",
         "groups": {"g1": group or a_group()},
-        "tasks": {id: {"text": id, "order": order, **it} for order, (id, it) in enumerate(told.items())},
+        "tasks": {
+            id: {"text": id, "order": order, "placement": {}, **it} for order, (id, it) in enumerate(told.items())
+        },
         "topic": {"open": "", "shown": {}},
         "staff_may_place": False,
         "me": {"group": "g1", "pen": "own", "ready": {}, **(me or {})},
@@ -50,6 +52,13 @@ def test_a_second_round_is_asked_while_answers_are_taken_and_is_what_the_talk_is
         assert (told["again"], told["about"]) == (("t1", "t1") if is_asked else ("", "t2"))
     assert a_view(step="reveal", brought_up="t2")["screen"]["about"] == "t2"
     assert a_view(step="reveal")["screen"]["about"] == ""
+
+
+def test_a_time_is_asked_of_no_task_that_rests_and_it_is_said_how_many_they_are():
+    tasks = {"t1": {"rests": True}, "t2": {}, "t3": {"rests": True}}
+    told = a_view(tasks, step="analyse", topic={"open": WEIGHT, "shown": {}})["screen"]
+    assert (told["asks"], told["rest"]) == (["t2"], 2)
+    assert a_view(tasks, step="analyse")["screen"]["rest"] == 0
 
 
 def test_a_topic_asks_first_of_the_tasks_that_need_talk_until_it_is_shown():
@@ -107,7 +116,7 @@ def do(it):
         case "screen_of":
             return screen_of(it["step"], it["topic"], is_asked=it["asked"], is_alone=it["alone"])
         case "asked_by":
-            return asked_by(it["asks"], it["mine"])
+            return asked_by(it["asks"], it["mine"], it["settled"])
         case "first_left":
             return first_left(it["asked"], it["answers"])
 
@@ -184,9 +193,19 @@ def topic(open, tasks=None, at=None, **more):
 
 def test_session_two_asks_last_of_what_the_person_does_not_do():
     told = topic("right_things", mine={"t1": PASS})
-    assert (told["screen"], told["topic"]) == ("topic", {"task": "t2", "then": "", "done": 0, "all": 3})
+    assert (told["screen"], told["topic"]) == (
+        "topic",
+        {"asked": ["t2", "t3", "t1"], "task": "t2", "then": "", "left": ["t2", "t3", "t1"]},
+    )
     told = topic("right_things", mine={"t1": PASS}, opinions={"right_things": {"t2": {}, "t3": {}}})
-    assert told["topic"] == {"task": "t1", "then": "", "done": 2, "all": 3}
+    assert (told["topic"]["task"], told["topic"]["left"]) == ("t1", ["t1"])
+
+
+def test_nobody_is_asked_about_what_their_group_does_not_do():
+    passed = {"asks": ASKED, "placement": {"g1": {"colour": PASS}}}
+    told = topic("right_things", {"t1": passed, "t2": {"asks": ASKED}})
+    assert told["topic"]["asked"] == ["t2"]
+    assert topic(WEIGHT, {"t1": passed})["topic"] == {"asked": [], "task": "", "then": "", "left": []}
 
 
 def test_a_time_is_followed_by_when_unless_the_person_does_not_do_it():

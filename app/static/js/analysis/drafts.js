@@ -5,8 +5,8 @@ import { keptAs } from "../live/outbox.js";
 const FIELDS = "input:not([type=hidden]), textarea";
 const ABOUT = ["do", "task", "question", "action", "group", "role", "duty", "parked"];
 
-/** What a form, or a command, is about. */
-const keyOf = (fields) => ABOUT.map((name) => fields[name] ?? "").join(" ");
+/** What a form, or a command, is about. What is done with several tasks has one form, with a button for each command. */
+const keyOf = (fields) => ("tasks" in fields ? "several" : ABOUT.map((name) => fields[name] ?? "").join(" "));
 
 function read(form) {
   const fields = new FormData(form);
@@ -18,7 +18,7 @@ export function openDrafts() {
   const place = `akr-drafts-${keptAs}`;
   const drafts = new Map(load(place));
 
-  const isDraftable = (form) => form.matches("form[data-command]") && form.querySelector(FIELDS) !== null;
+  const isDraftable = (form) => form.matches("form[data-command]:not([data-as-it-is])") && form.querySelector(FIELDS) !== null;
   const forms = () => [...document.querySelectorAll("form[data-command]")].filter(isDraftable);
   const keep = () => store(place, [...drafts]);
 
@@ -31,7 +31,7 @@ export function openDrafts() {
   });
 
   function show() {
-    for (const form of forms()) form.querySelector("[data-unsaved]").hidden = !isUnsaved(form);
+    for (const form of forms()) form.querySelector("[data-unsaved]")?.toggleAttribute("hidden", !isUnsaved(form));
   }
 
   const isUnsaved = (form) => isDraftable(form) && drafts.has(keyOf(read(form)));

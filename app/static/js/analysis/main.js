@@ -7,16 +7,19 @@ import { openSections } from "../live/refresh.js";
 import { announce } from "../ui/say.js";
 import { openDrafts } from "./drafts.js";
 import { openKinds } from "./kinds.js";
+import { openSeveral } from "./several.js";
 import { openTyping } from "./typing.js";
 
 const main = document.querySelector("main");
 const drafts = openDrafts();
 const showKinds = openKinds();
-const sections = openSections({ address: main.dataset.page, isKept: drafts.isUnsaved, onSwapped });
+const showSeveral = openSeveral();
+const sections = openSections({ address: main.dataset.page, isKept: (form) => form.id !== "several" && drafts.isUnsaved(form), onSwapped });
 
 function onSwapped() {
   drafts.restore();
   showKinds();
+  showSeveral();
   showPrint();
 }
 

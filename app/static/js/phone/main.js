@@ -61,7 +61,7 @@ function accepted(form, command) {
     else sort.here.voted(command, form.closest("#why") !== null);
     listening.stop();
   }
-  if (command.do === "estimate_time" || command.do === "give_opinion") {
+  if (/^(estimate_time|give_opinions?)$/.test(command.do)) {
     topic.here.answered(command, form);
     listening.stop();
   }

@@ -2,7 +2,7 @@
 
 import { keptAs } from "../live/outbox.js";
 
-const KEPT = ["akr-draft", "akr-read"];
+const KEPT = ["akr-draft", "akr-read", "akr-amounts"];
 const { seed } = document.querySelector("main").dataset;
 
 /** What the browser's storage has a person's own things under. @param kind  one of `KEPT` */

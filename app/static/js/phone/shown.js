@@ -3,10 +3,11 @@
  * without scripts, here because what waits to be sent counts as answered.
  */
 
-/** What a topic asks one person: last what the person has passed, who does not do it. */
-export function askedBy(asks, mine) {
+/** What a topic asks one person: nothing that the group does not do; last what the person has passed. */
+export function askedBy(asks, mine, settled) {
+  const done = asks.filter((id) => settled[id] !== "pass");
   const passed = (id) => mine[id] === "pass";
-  return [...asks.filter((id) => !passed(id)), ...asks.filter(passed)];
+  return [...done.filter((id) => !passed(id)), ...done.filter(passed)];
 }
 
 /** The first that is not answered; "" where all are. */

@@ -1,10 +1,13 @@
 /**
- * Session two: what the room is asked. One task at a time; after some answers a second question, which can be skipped. What
- * waits to be sent counts as answered, so that nobody waits for the network.
+ * Session two: what the room is asked. One task at a time; after some answers a second question, which can be skipped. A time
+ * that is pressed goes on at once, and when it is done can be said afterwards. What waits to be sent counts as answered, so
+ * that nobody waits for the network.
  */
 
+import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
+import { ownKey } from "./next_person.js";
 import { follows, isJoint } from "./pen.js";
 import { askedBy, askedNow } from "./shown.js";
 
@@ -24,6 +27,9 @@ let last = null;
 let shown = null;
 /** A group's answers as they were drawn last. */
 let before = null;
+/** What is half written of a time, by task: it is kept when one goes on, and when the room does. */
+const drafts = readDrafts();
+let draftOf = null;
 
 /** The person answered: on to the second question, or to the next task. */
 export function answered({ do: what, task, amount, answer }, form) {
@@ -32,28 +38,58 @@ export function answered({ do: what, task, amount, answer }, form) {
   last = task;
   then = !isSecond && asksMore(what, amount, answer, form) ? task : null;
   if (!isSecond) find("amount-refused").hidden = true;
-  if (what === "estimate_time" && !isSecond && form.querySelector("#own-amount")) find("own-amount").value = "";
+  if (isTyped(form)) keepDraft(task, "");
 }
 
+const isTyped = (form) => form.querySelector("#own-amount") !== null;
+
+/** What was typed is told back as it was understood. */
 const asksMore = (what, amount, answer, form) =>
-  what === "estimate_time" ? amount !== "0" : answer === "no" && part("then").querySelector(`[data-topic="${form.elements.question.value}"]`) !== null;
+  what === "estimate_time" ? isTyped(form) && amount !== "0" : answer === "no" && part("then").querySelector(`[data-topic="${form.elements.question.value}"]`) !== null;
 
 /** What could not be understood goes back to its field, with why. */
 export function misunderstood(command, refusal) {
   chosen = command.task;
   then = null;
-  find("own-amount").value = command.amount ?? "";
+  keepDraft(command.task, command.amount ?? "");
+  draftOf = null;
   const why = find("amount-refused");
   write(why, refusal.sentence);
   why.hidden = false;
 }
 
+function readDrafts() {
+  try {
+    return JSON.parse(localStorage.getItem(ownKey("akr-amounts"))) ?? {};
+  } catch {
+    return {}; // Storage is off in some private windows: the text then lives as long as the page.
+  }
+}
+
+function keepDraft(task, text) {
+  if (text) drafts[task] = text;
+  else delete drafts[task];
+  try {
+    localStorage.setItem(ownKey("akr-amounts"), JSON.stringify(drafts));
+  } catch {
+    // As above.
+  }
+}
+
+function drawDraft(task) {
+  if (draftOf === task) return;
+  draftOf = task;
+  find("own-amount").value = drafts[task] ?? "";
+}
+
 /** The person's own answers to a topic, by task, with those on their way. */
-function answersTo(topic, view, waiting) {
+function answersTo(topic, asked, view, waiting) {
   const answers = { ...(topic === WEIGHT ? view.estimates : view.opinions[topic]) };
   for (const command of waiting) {
     const isOf = topic === WEIGHT ? command.do === "estimate_time" : command.do === "give_opinion" && command.question === topic;
     if (isOf) answers[command.task] = { ...answers[command.task], ...command, isWaiting: true };
+    if (command.do !== "give_opinions" || command.question !== topic) continue;
+    for (const task of asked) answers[task] ??= { answer: command.answer, isWaiting: true };
   }
   return answers;
 }
@@ -61,14 +97,15 @@ function answersTo(topic, view, waiting) {
 export function drawTopic(view, waiting, mayMoveFocus) {
   const { topic, asks } = view.screen;
   if (!topic) {
-    shown = then = before = current = null;
+    shown = then = before = current = draftOf = null;
     return;
   }
-  const answers = answersTo(topic, view, waiting);
+  const settled = Object.fromEntries(asks.map((id) => [id, view.tasks[id].placement[view.me.group]?.colour]));
+  const asked = askedBy(asks, view.mine, settled);
+  const answers = answersTo(topic, asked, view, waiting);
   // What a group's phones show is the same on all of them.
   if (topic !== currentTopic || isJoint(view)) current = null;
   currentTopic = topic;
-  const asked = askedBy(asks, view.mine);
   if (!(chosen in view.tasks) || follows(view)) chosen = null;
   if (!(then in answers) || follows(view)) then = null;
   const task = then ? null : (chosen ?? (askedNow(asked, answers, current) || null));
@@ -81,15 +118,47 @@ export function drawTopic(view, waiting, mayMoveFocus) {
   fill(part("asked"), task, view);
   fill(part("then"), then, view);
   if (task) markChosen(answers[task]);
+  if (task && topic === WEIGHT) drawDraft(task);
   if (then && topic === WEIGHT) {
     drawEcho(view.estimates[then], answers[then]);
     drawWhen(view, view.estimates[then]);
   }
   if (!then) whenDrawnFor = null;
   drawUndo(topic, view, answers, task);
+  drawLeft(topic, asked.filter((id) => !(id in answers)), view);
+  drawOwn(topic, asked.filter((id) => id in answers), answers, view);
+  find("topic-thanks").hidden = asked.length === 0;
+  find("topic-nothing").hidden = asked.length > 0;
+  find("topic-rest").hidden = view.screen.rest === 0;
+  say(document, "rest", { n: view.screen.rest });
   find("topic-number").hidden = asked.length === 0;
   say(document, "topic_number", { n: asked.filter((id) => id in answers).length, all: asked.length });
   moveFocus(then ? `then ${then}` : (task ?? "done"), () => !follows(view) && mayMoveFocus());
+}
+
+/** All that is left can be said yes to at once, by who sees what that is. */
+function drawLeft(topic, left, view) {
+  find("all-left").hidden = topic === WEIGHT || left.length < 2;
+  find("all-left").querySelector("[name=question]").value = topic;
+  say(document, "all_left", { n: left.length });
+  keep(find("left-tasks"), left, {
+    key: (id) => id,
+    make: () => Object.assign(document.createElement("li"), { dir: "auto" }),
+    update: (line, id) => write(line, view.tasks[id].text),
+  });
+}
+
+function drawOwn(topic, answered, answers, view) {
+  keep(find("topic-own"), answered, {
+    key: (id) => id,
+    make: () => copy("topic-own-line"),
+    update(line, id) {
+      write(line.querySelector("[data-text]"), view.tasks[id].text);
+      write(line.querySelector("[data-word]"), wordsOf(topic, answers[id]));
+      line.querySelector("[data-topic-change]").dataset.topicChange = id;
+      line.querySelector("[data-topic-change]").hidden = follows(view);
+    },
+  });
 }
 
 function fill(holder, task, view) {
@@ -143,7 +212,8 @@ function drawUndo(topic, view, answers, task) {
   if (bar.hidden) return;
   write(find("topic-undo-text"), view.tasks[last].text);
   write(find("topic-undo-word"), wordsOf(topic, answers[last]));
-  find("topic-change").dataset.task = last;
+  find("topic-change").dataset.topicChange = last;
+  find("topic-when").hidden = topic !== WEIGHT || follows(view) || !(answers[last].isWaiting ? answers[last].amount !== "0" : answers[last].minutes);
 }
 
 /** In a group that answers together the last answer is the group's, whichever phone gave it. */
@@ -158,7 +228,9 @@ function wordsOf(topic, stands) {
   if (topic !== WEIGHT) return document.querySelector("#opinion-words").getAttribute(`data-${topic.replace("_", "-")}-${stands.answer}`);
   if (stands.isWaiting) return asChosen(stands.amount);
   const words = find("time-words").dataset;
-  return stands.minutes ? words.aWeek.replace("{time}", timeWords(stands.a_week)) : words.none;
+  if (!stands.minutes) return words.none;
+  const doing = stands.people ? `, ${words.doing.replace("{n}", stands.people)}` : "";
+  return words.aWeek.replace("{time}", timeWords(stands.a_week)) + doing;
 }
 
 /** What the button says that was pressed; else what was written. */
@@ -177,11 +249,15 @@ function moveFocus(now, mayMoveFocus) {
 
 /** @param redraw  () => void */
 export function openTopic(redraw) {
+  find("own-amount").addEventListener("input", (event) => keepDraft(current, event.target.value));
   document.addEventListener("click", (event) => {
-    const change = event.target.closest("#topic-change");
+    const change = event.target.closest("[data-topic-change]");
     if (change) {
-      chosen = change.dataset.task;
+      event.preventDefault();
+      chosen = change.dataset.topicChange;
       last = then = null;
+    } else if (event.target.closest("#topic-when")) {
+      then = last;
     } else if (event.target.closest("[data-topic-skip]")) {
       event.preventDefault();
       then = null;

@@ -1,10 +1,13 @@
 /** Session two, while a topic is answered: how far the room has come, never how it answered. */
 
+import { say } from "../ui/say.js";
 import { drawFar } from "./far.js";
 
 const part = document.querySelector("[data-picture=asked]");
 
 export function draw(view) {
   for (const words of part.querySelectorAll("[data-topic]")) words.hidden = words.dataset.topic !== view.screen.of;
+  document.querySelector("#asked-rest").hidden = view.screen.rest === 0;
+  say(part, "asked_rest", { n: view.screen.rest });
   drawFar(part, document.querySelector("#asked-groups"), view);
 }
