@@ -35,6 +35,7 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
 )
+from app.hyphens import softened
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
 from app.vocabulary import (
@@ -374,14 +375,17 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
     is_asked = step is Step.SORT or ballots.again == task.id
     # The lead has it as it was last told, and in no order that tells when it was written.
     is_told = audience is Audience.LEAD and workshop.withholds_texts and task.by in workshop.people
+    text = gathered.texts.get(task.id, task.text) if is_told and gathered else task.text
     shown: Json = {
-        "text": gathered.texts.get(task.id, task.text) if is_told and gathered else task.text,
+        "text": text,
         "order": shuffled(task.id) if is_told else task.order,
         "placement": {
             group: {"colour": str(placement.colour), "order": placement.order}
             for group, placement in task.placement.items()
         },
     }
+    if (soft := softened(text)) != text:
+        shown["soft"] = soft
     if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
@@ -483,12 +487,15 @@ def _group(state: Everything, audience: Audience, id: str, here: Here, gathered:
     group, progress = workshop.groups[id], gathered.groups.get(id) or _progress(state, id)
     shown: Json = {
         "name": group.name,
+        "short": workshop.short_names[id],
         "order": list(workshop.groups).index(id),
         "people": workshop.members[id],
         "jointly": group.jointly,
         "ready": progress["ready"],
         "done": progress["done"],
     }
+    if (soft := softened(group.name)) != group.name:
+        shown["soft"] = soft
     if group.expected is not None:
         shown["expected"] = group.expected
     if group.jointly and not group.is_heard:

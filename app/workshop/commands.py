@@ -100,6 +100,14 @@ class NameGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveShortName:
+    """Say what a group is called where there is room for a few letters; "" for as proposed."""
+
+    group: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddGroup:
     name: str
 
@@ -205,6 +213,7 @@ WIRE = (
     AnswerReadiness,
     ChangePurpose,
     NameGroup,
+    GiveShortName,
     AddGroup,
     AnswerJointly,
     ExpectPeople,
