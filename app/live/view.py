@@ -210,7 +210,7 @@ def own(state: Everything, person: str) -> Json:
     for (question, task), opinion in state.analysis.opinions.of(person).items():
         mine["opinions"][question][task] = _opinion(opinion)
     if state.workshop.withholds_texts:
-        mine["tasks"] = {id: _task(state, Audience.PHONE, task) for id, task in wrote.items()}
+        mine["tasks"] = {id: _written(state, task) for id, task in wrote.items()}
     return mine
 
 
@@ -648,4 +648,9 @@ def changes_everybodys(state: Everything, event: Event) -> bool:
 def _own_words(state: Everything, task: str) -> Json:
     if not state.workshop.withholds_texts or task not in state.board.tasks:
         return {}
-    return {"tasks": {task: _task(state, Audience.PHONE, state.board.tasks[task])}}
+    return {"tasks": {task: _written(state, state.board.tasks[task])}}
+
+
+def _written(state: Everything, task: Task) -> Json:
+    """As a patch: words that are not long any more take away what was shown of those that were."""
+    return {"soft": None, **_task(state, Audience.PHONE, task)}

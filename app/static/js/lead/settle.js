@@ -1,7 +1,7 @@
 /** Settling: what is agreed goes in one press; then one task at a time, a decision for each group. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { drawWay, groupsInOrder } from "./groups.js";
 import { drawHands } from "./hands.js";
@@ -113,7 +113,7 @@ function drawTalk(view, task, left, isAgreed) {
   setHidden(next, !nextLeft(view.screen.order, left, task), find("talk-task"));
   next.classList.toggle("primary", !isAgreed && view.again !== task);
   if (task === null) return;
-  write(find("talk-task"), view.tasks[task].text);
+  write(find("talk-task"), softly(view.tasks[task]));
   drawBringUp(find("talk-up"), task, view);
   const isOpen = view.again === task;
   setHidden(find("again"), !isOpen, find("vote-again"));

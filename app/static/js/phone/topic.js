@@ -3,7 +3,7 @@
  * waits to be sent counts as answered, so that nobody waits for the network.
  */
 
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { follows, isJoint } from "./pen.js";
 import { askedBy, askedNow } from "./shown.js";
@@ -94,7 +94,7 @@ export function drawTopic(view, waiting, mayMoveFocus) {
 
 function fill(holder, task, view) {
   if (task === null) return;
-  write(holder.querySelector("h1"), view.tasks[task].text);
+  write(holder.querySelector("h1"), softly(view.tasks[task]));
   for (const field of holder.querySelectorAll("[name=task]")) field.value = task;
 }
 

@@ -107,7 +107,9 @@ function startClock() {
 }
 
 function turn() {
-  PICTURES[shown].turn?.(latest);
+  const { page, pages } = PICTURES[shown].where?.() ?? { page: 0, pages: 1 };
+  PICTURES[shown].show?.((page + 1) % pages);
+  if (page + 1 >= pages) PICTURES[shown].next?.(latest);
   draw(latest);
 }
 

@@ -16,8 +16,8 @@ let before = "";
 
 export const where = () => ({ page, pages });
 
-export function turn() {
-  page = (page + 1) % pages;
+export function show(asked) {
+  page = asked;
 }
 
 export function draw(view) {
@@ -42,7 +42,7 @@ function drawOne(view, question, id) {
   const task = view.tasks[id];
   const said = task.opinions[question];
   const { answers, asks } = view.screen.opinions;
-  drawText(find("opinions-task"), task.text);
+  drawText(find("opinions-task"), task);
   drawRows(find("opinions-bars"), view, answers[id], "opinion-row", (line, row) => {
     const votes = row.as === "bar" ? said.votes[row.id] : {};
     const { answer = "", how = "" } = row.as === "block" ? said.joint[row.id] : {};
