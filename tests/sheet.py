@@ -372,9 +372,9 @@ class Sheet:
 
     def write(self, name: str = "wall") -> Path:
         rows: dict[str, list[str]] = {}
-        for row, name, path in self.shots:
+        for row, what, path in self.shots:
             picture = f'<img src="{escape(path)}" loading="lazy" width="400">'
-            figure = f"<figure>{picture}<figcaption>{escape(name)}</figcaption></figure>"
+            figure = f"<figure>{picture}<figcaption>{escape(what)}</figcaption></figure>"
             rows.setdefault(row, []).append(figure)
         body = "".join(f"<h2>{escape(row)}</h2><div>{''.join(them)}</div>" for row, them in rows.items())
         wrong = "".join(f"<li>{escape(it)}</li>" for it in self.wrong)

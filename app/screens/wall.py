@@ -55,6 +55,8 @@ def _of_picture(view: Json, now: str) -> Json:
             return {"actions": [[task, id] for task, id in planned(view) if not _is_kept(view, task, id)]}
         case "board":
             return {"boards": boards(view)}
+        case "matrix" if view["step"] == Step.SETTLE:
+            return {"talks": talks(view), "boards": boards(view)}  # the board stays until the last card is seen to land
         case "matrix":
             return {"talks": talks(view)}
     return {}
@@ -291,7 +293,7 @@ def _times(view: Json, weight: Json) -> Json:
 def boards(view: Json) -> Json:
     """How each group has placed the tasks. By group and colour, their ids in the order in which they stand; `pass`:
     those that the group does not do, which stand in no column."""
-    return {group: {it: _in_column(view, group, it) for it in (*Colour, PASS)} for group in in_order(view)}
+    return {group: {str(it): _in_column(view, group, it) for it in (*Colour, PASS)} for group in in_order(view)}
 
 
 def _in_column(view: Json, group: str, standing: str) -> list[str]:

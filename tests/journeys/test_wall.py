@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from app.hyphens import SOFT
 from tests.journeys.conftest import violations
 from tests.journeys.test_phone import TEXTS, a_workshop, heard_by, ids_of
 from tests.running import ask
@@ -150,7 +151,7 @@ async def test_a_group_that_answers_together_is_a_block_with_a_word_and_never_a_
     wall = await stage.wall(code, color_scheme=scheme)
     rows = wall.locator("#reveal-bars > li")
     await expect(rows).to_have_count(4)
-    words = [" ".join((await row.inner_text()).split()) for row in await rows.all()]
+    words = [" ".join((await row.inner_text()).replace(SOFT, "").split()) for row in await rows.all()]
     assert words[0] == "Undersköterskor svarar tillsammans Grön Får bara vi, delegation"
     assert words[1] == "Vårdbiträden 7 svar, var för sig Grön 1 Gul 2 Röd 3 Vet inte, eller gör den inte 1"
     assert words[2] == "Samordnare svarar tillsammans Gör den inte"
@@ -261,7 +262,7 @@ async def test_when_all_is_settled_the_wall_shows_how_the_groups_meet(stage, sch
     await expect(wall.locator("#panels [data-talk=new_job] li")).to_contain_text("Tvätt")
     over = wall.locator("#panels [data-talk=hand_over]")
     await expect(over).to_have_count(2)
-    words = [" ".join((await part.inner_text()).split()) for part in await over.all()]
+    words = [" ".join((await part.inner_text()).replace(SOFT, "").split()) for part in await over.all()]
     assert words[0].startswith("Till Förskollärare 1 Bsk Fl Disk")
     assert words[1].startswith("Till Barnskötare 1 Bsk Fl Sopor")
     await expect(wall.locator("#talk-counts [data-talk=hand_over] [data-count]")).to_have_text("2")

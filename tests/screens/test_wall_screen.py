@@ -247,6 +247,14 @@ def test_a_task_stands_under_the_talk_that_its_colours_ask_for_and_what_is_hande
     ]
 
 
+def test_a_column_stands_in_the_order_in_which_it_was_laid_also_while_the_last_card_lands():
+    live = meeting((Colour.RED, Colour.RED), (Colour.RED, PASS))
+    happen(live, TaskPlaced("t2", "g1", Colour.RED, "A"), TaskPlaced("t2", "g2", PASS, "A"))
+    boards = screen(live)["boards"]
+    assert boards["g1"] == {"green": [], "yellow": [], "red": ["t2", "t1"], "black": [], "pass": []}
+    assert boards["g2"] == {"green": [], "yellow": [], "red": ["t1"], "black": [], "pass": ["t2"]}
+
+
 def plan(action, task, kind, due=None):
     return ActionPlanned(action, task, Plan(kind, due=due))
 

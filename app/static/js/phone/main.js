@@ -36,6 +36,7 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   redraw();
 });
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
+later(() => import("../ui/copied.js"));
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
