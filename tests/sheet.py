@@ -286,15 +286,9 @@ class Screen:
         await self.page.wait_for_function("number => window.seen === number", arg=self.number)
         await self.settled()
 
-    async def turn(self, picture: str, page: int) -> None:
-        """To another page of the picture that is shown."""
-        module = {"sort": "progress"}.get(picture, picture)
-        address = templating.static(f"js/wall/{module}.js")
-        await self.page.evaluate(
-            "async ([at, page]) => { (await import(at)).show(page); dispatchEvent(new Event('resize')) }",
-            [address, page],
-        )
-        await self.settled()
+    async def turn(self, made: Json, page: int, pages: int) -> None:
+        """To another page of the picture that is shown, as the lead does."""
+        await self.show({**made, "wall": made["wall"] | {"page": page, "pages": pages}})
 
     async def settled(self) -> None:
         await self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -410,7 +404,7 @@ async def draw(
                     if name == "matrix" and crowd.tasks == 60 and not spaced and pages > MOST_PAGES:
                         sheet.wrong.append(f"{shown}, {crowd.name}: the talks have {pages} pages")
                     for page in range(min(pages, 12 if name == "matrix" else 2)):
-                        await screen.turn(name, page) if pages > 1 else None
+                        await screen.turn(it, page, pages) if page else None
                         await sheet.take(screen, crowd.name, shown, f"{name} {page + 1} av {pages}")
     return sheet
 

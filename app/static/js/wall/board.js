@@ -1,6 +1,6 @@
 /**
- * The board while it is settled: one group's at a time, the groups taking turns. Where a card has just been moved the wall
- * goes there, and the card has a frame for a while.
+ * The board while it is settled: one group's at a time, the one that the lead has up. Where none is up, the wall goes where
+ * a card has just been moved. The card has a frame for a while.
  */
 
 import { copy, keep } from "../ui/list.js";
@@ -38,6 +38,7 @@ export function draw(view, before) {
     shown = moved.group;
     frame(moved.task);
   }
+  shown = view.screen.of || shown;
   if (!(shown in view.groups)) shown = groups[0][0];
   write(find("board-group"), softly(view.groups[shown]));
   find("columns").dataset.group = shown;
