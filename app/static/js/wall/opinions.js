@@ -7,7 +7,7 @@ const ANSWERS = ["yes", "no", "unsure"];
 const find = (id) => document.querySelector(`#${id}`);
 
 /** A share that has no room for its word: the mark and the number stay. */
-const NARROW = 0.22;
+const NARROW = 0.3;
 const sumOf = (votes) => ANSWERS.reduce((sum, answer) => sum + (votes[answer] ?? 0), 0);
 
 let page = 0;
