@@ -81,6 +81,7 @@ class Audience(StrEnum):
     LEAD = "lead"
     WALL = "wall"
     PHONE = "phone"
+    REMOTE = "remote"
 
 
 class Everything(Protocol):
@@ -153,8 +154,10 @@ _OF_WORKSHOP = (
     *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
-LEAD_ONLY = ("undo", "redo")
-"""Parts that every command may change, and that only the lead has."""
+LEADS = (Audience.LEAD, Audience.REMOTE)
+LEAD_ONLY = ("undo", "redo", "names")
+"""Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
+lead has been sent it is to be looked whether they hold a name."""
 PROGRESS = ("few", "late")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
@@ -356,9 +359,12 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "door_closed":
             return workshop.door_is_closed
         case "undo":
-            return _act(state.acts.did[-1]) if audience is Audience.LEAD and state.acts.did else None
+            return _act(state.acts.did[-1]) if audience in LEADS and state.acts.did else None
         case "redo":
             return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
+        case "names":
+            there = (state.board.tasks[id] for id in gathered.texts if id in state.board.tasks)
+            return sum(task.named for task in there) if audience is Audience.REMOTE else None
     raise KeyError(key)
 
 

@@ -28,7 +28,7 @@ def screen(view: Json) -> Json:
         "lacking": _lacking(view),
         "named": _as_they_came(view, "named"),
         "few": _few(view),
-        "acts": {name: _way(view, view[name]) for name in ("undo", "redo") if view.get(name)},
+        "acts": {name: act_said(view, view[name]) for name in ("undo", "redo") if view.get(name)},
         "first": first(view),
         "ways": ways(view),
         "sorting": sorting(view),
@@ -121,7 +121,7 @@ def _few(view: Json) -> int:
     return few if view["tasks"] else 0
 
 
-def _way(view: Json, act: Json) -> str:
+def act_said(view: Json, act: Json) -> str:
     """An act, and which of two ways it went where that is to be told apart."""
     match act["do"]:
         case "open_list":
