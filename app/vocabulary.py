@@ -93,7 +93,8 @@ class Group:
 
     `jointly`: it answers together, with one open answer for each task (the report, 2.1.1), instead of each alone.
     `expected`: how many they are, where that is stated. `stands_alone`: the only person of a group that answers
-    together has agreed to be seen as the group, or has said no; None before that.
+    together has agreed to be seen as the group, or has said no; None before that. `short`: the short name that it was
+    given, or "" (see `app.workshop.short_names`).
     """
 
     id: str
@@ -101,6 +102,7 @@ class Group:
     jointly: bool = False
     expected: int | None = None
     stands_alone: bool | None = None
+    short: str = ""
 
     @property
     def is_heard(self) -> bool:

@@ -21,6 +21,7 @@ from app.web.language import Spoken
 from app.weight import words as weight
 from app.weight.amount import TYPED_LENGTH
 from app.workshop import words as workshop
+from app.workshop.short_names import MOST as SHORT_LENGTH
 from app.workshop.workshop import LARGEST_SMALLEST, LEAST_AGREEMENT, LONGEST_TIMER, MOST_PEOPLE, NAME_LENGTH
 
 _OF_COMMANDS = (workshop, board, parking, voting, weight, analysis)
@@ -49,6 +50,7 @@ MOST = SimpleNamespace(
     text=TEXT_LENGTH,
     note=NOTE_LENGTH,
     name=NAME_LENGTH,
+    short=SHORT_LENGTH,
     owner=OWNER_LENGTH,
     amount=TYPED_LENGTH,
     label=LABEL_LENGTH,

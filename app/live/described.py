@@ -18,7 +18,7 @@ from app.parking import parking
 from app.vocabulary import GROUNDS, NOTE_LENGTH, ONLY, PASS, QUESTIONS, SPLIT, TEXT_LENGTH, TOPICS, Colour, Step
 from app.weight.amount import TYPED_LENGTH
 from app.weight.weight import WHEN
-from app.workshop import readiness, wall, workshop
+from app.workshop import readiness, short_names, wall, workshop
 
 FILE = Path(__file__).parent.parent.parent / "docs" / "protocol.schema.json"
 
@@ -73,6 +73,7 @@ _SHARED: dict[str, Json] = {
     "note": _text(NOTE_LENGTH, "; may have lines"),
     "owner": _text(analysis.NAME_LENGTH),
     "name": _text(workshop.NAME_LENGTH),
+    "short": _text(short_names.MOST),
     "count": _number(0),
 }
 """What several fields are, by its name in the schema."""

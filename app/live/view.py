@@ -35,6 +35,7 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
 )
+from app.hyphens import softened
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
 from app.live.times import Times
@@ -229,7 +230,7 @@ def own(state: Everything, person: str) -> Json:
     for (question, task), opinion in state.analysis.opinions.of(person).items():
         mine["opinions"][question][task] = _opinion(opinion)
     if state.workshop.withholds_texts:
-        mine["tasks"] = {id: _task(state, Audience.PHONE, task) for id, task in wrote.items()}
+        mine["tasks"] = {id: _written(state, task) for id, task in wrote.items()}
     return mine
 
 
@@ -441,14 +442,17 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
     is_asked = step is Step.SORT or ballots.again == task.id
     # The lead has it as it was last told, and in no order that tells when it was written.
     is_told = audience is Audience.LEAD and workshop.withholds_texts and task.by in workshop.people
+    text = gathered.texts.get(task.id, task.text) if is_told and gathered else task.text
     shown: Json = {
-        "text": gathered.texts.get(task.id, task.text) if is_told and gathered else task.text,
+        "text": text,
         "order": shuffled(task.id) if is_told else task.order,
         "placement": {
             group: {"colour": str(placement.colour), "order": placement.order}
             for group, placement in task.placement.items()
         },
     }
+    if (soft := softened(text)) != text:
+        shown["soft"] = soft
     if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
@@ -552,12 +556,15 @@ def _group(state: Everything, audience: Audience, id: str, here: Here, gathered:
     group, progress = workshop.groups[id], gathered.groups.get(id) or _progress(state, id)
     shown: Json = {
         "name": group.name,
+        "short": workshop.short_names[id],
         "order": list(workshop.groups).index(id),
         "people": workshop.members[id],
         "jointly": group.jointly,
         "ready": progress["ready"],
         "done": progress["done"],
     }
+    if (soft := softened(group.name)) != group.name:
+        shown["soft"] = soft
     if group.expected is not None:
         shown["expected"] = group.expected
     if group.jointly and not group.is_heard:
@@ -713,4 +720,9 @@ def changes_everybodys(state: Everything, event: Event) -> bool:
 def _own_words(state: Everything, task: str) -> Json:
     if not state.workshop.withholds_texts or task not in state.board.tasks:
         return {}
-    return {"tasks": {task: _task(state, Audience.PHONE, state.board.tasks[task])}}
+    return {"tasks": {task: _written(state, state.board.tasks[task])}}
+
+
+def _written(state: Everything, task: Task) -> Json:
+    """As a patch: words that are not long any more take away what was shown of those that were."""
+    return {"soft": None, **_task(state, Audience.PHONE, task)}

@@ -1,5 +1,5 @@
-"""The rows in which groups are typed: a name, how many, and how the group answers; on a new workshop's page and on an
-existing one's. What is typed is kept as it is typed, however wrong; what it means is read from it here.
+"""The rows in which groups are typed: a name and a short one, how many, and how the group answers; on a new workshop's
+page and on an existing one's. What is typed is kept as it is typed, however wrong; what it means is read from it here.
 
 A row follows what is proposed for it until somebody chooses otherwise: it carries what was proposed when it was drawn,
 and a choice that differs from that is somebody's own.
@@ -11,9 +11,10 @@ from typing import Any
 
 from app.vocabulary import Refused, words
 from app.workshop.proposal import How, JoinedNameTooLong, JoinedWithItself, Made, Proposal, Wish, made_of, partner
+from app.workshop.short_names import ShortNamesAlike, read, short_names
 from app.workshop.workshop import MOST_GROUPS, MOST_PEOPLE, NAME_LENGTH, SMALLEST, GroupsAlike, UnknownChoice
 
-FIELDS = ("name", "people", "how", "joins", "proposed")
+FIELDS = ("name", "people", "how", "joins", "proposed", "short")
 EMPTY_ROWS = 3
 """Rows of a form in which nothing is typed yet."""
 
@@ -40,6 +41,7 @@ class Row:
     how: str = ""
     joins: str = ""
     proposed: str = ""
+    short: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -48,15 +50,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A row as it is shown. `how`: what is chosen, or proposed where nothing is. `made`: the group that it becomes, or
-    a part of it. `best`: the row that it would best be joined with, and `sum`, how many they would be. `error`: what
-    is wrong in it, or None."""
+    """A row as it is shown. `how`: what is chosen, or proposed where nothing is. `made`: the group that it becomes,
+    or a part of it. `short`: the short name that it has where none is typed. `best`: the row that it would best be
+    joined with, and `sum`, how many they would be. `error`: what is wrong in it, or None."""
 
     row: Row
     number: int
     how: How
     proposal: Proposal
     made: Made | None
+    short: str
     best: Row | None
     sum: int | None
     error: Refused | None
@@ -110,16 +113,19 @@ def groups_of(
     `skip_empty`: whether an empty row is no group; else it is one that lacks its name.
     """
     there = [row for row in rows if not (skip_empty and row.is_empty)]
-    wishes, names = [], set()
+    wishes, names, shorts = [], set(), set()
     for row in there:
         try:
             wish = _read(row, there, 1 + rows.index(row))
             if wish.name.casefold() in names:
                 raise GroupsAlike(name=wish.name)
+            if wish.short.casefold() in shorts:
+                raise ShortNamesAlike(short=wish.short)
         except Refused as no:
             no.details["row"] = row.key
             raise
         names.add(wish.name.casefold())
+        shorts |= {wish.short.casefold()} - {""}
         wishes.append(wish)
     try:
         return made_of(wishes, smallest=smallest, all_jointly=all_jointly)
@@ -133,7 +139,7 @@ def _read(row: Row, there: Sequence[Row], number: int) -> Wish:
         raise GroupUnnamed(number=number)
     how = chosen(row)
     joins = next((at for at, other in enumerate(there) if other.key == row.joins), None) if how is How.JOINED else None
-    return Wish(words(row.name, NAME_LENGTH), people_in(row), how, joins)
+    return Wish(words(row.name, NAME_LENGTH), people_in(row), how, joins, read(row.short))
 
 
 def drawn(
@@ -148,6 +154,7 @@ def drawn(
         wishes = [replace(wish, how=None) if wish.how is How.JOINED else wish for wish in wishes]
         made = made_of(wishes, smallest=smallest, all_jointly=all_jointly)
     nameless = made_of([Wish("")], all_jointly=all_jointly)[0].proposal
+    shorts = short_names(tuple((group.name, group.short) for group in made))
     shown = []
     for number, row in enumerate(rows, 1):
         place = there.index(row) if row in there else None
@@ -163,6 +170,7 @@ def drawn(
                 how=how or (group.how if group else proposal.how),
                 proposal=proposal,
                 made=group,
+                short=shorts[made.index(group)] if group else "",
                 best=there[best] if best is not None else None,
                 sum=sum(head or 0 for head in heads) or None,
                 error=no if no and no.details.get("row") == row.key else None,
@@ -184,7 +192,11 @@ def _as_far_as(row: Row, there: Sequence[Row]) -> Wish:
     joins = next((at for at, other in enumerate(there) if other.key == row.joins and other.key != row.key), None)
     if how is How.JOINED and joins is None:
         how = None
-    return Wish(row.name.strip()[:NAME_LENGTH], people, how, joins)
+    try:
+        short = read(row.short)
+    except Refused:
+        short = ""
+    return Wish(row.name.strip()[:NAME_LENGTH], people, how, joins, short)
 
 
 BLOCKS = ("green", "red", "split", "yellow")

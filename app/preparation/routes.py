@@ -44,7 +44,7 @@ from app.web.note import note
 from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
-from app.workshop.commands import AddGroup, AnswerJointly, ExpectPeople, NameGroup
+from app.workshop.commands import AddGroup, AnswerJointly, ExpectPeople, GiveShortName, NameGroup
 from app.workshop.proposal import How, Made
 from app.workshop.readiness import QUESTIONS, Promise, asked, missing, promise
 from app.workshop.workshop import (
@@ -162,6 +162,7 @@ def _add(
             readiness={question: typed.get(question, "") for question in QUESTIONS},
             expected={group.name: group.people for group in made if group.people is not None},
             jointly={group.name: group.how is How.JOINTLY for group in made},
+            short={group.name: group.short for group in made},
         )
         row = workshops.add(session, created, facilitator.id, now())
         assert row.id is not None
@@ -272,7 +273,7 @@ async def change_groups(request: Request, found: LedWorkshop, facilitator: Signe
             if _is_changed(workshop, made[id], id) and id in answered and f"told-{id}" not in typed:
                 raise AnswersPutAway(row=id)
         for id in workshop.groups:
-            for command in (NameGroup(id, made[id].name), ExpectPeople(id, made[id].people)):
+            for command in _as_typed(id, made[id]):
                 await desk.ask(found.id, command, by, new_id())
             if _is_changed(workshop, made[id], id):
                 await desk.ask(found.id, AnswerJointly(id, made[id].how is How.JOINTLY), by, new_id())
@@ -280,11 +281,16 @@ async def change_groups(request: Request, found: LedWorkshop, facilitator: Signe
             await desk.ask(found.id, AddGroup(added.name), by, new_id())
             groups = (await desk.state(found.id)).workshop.groups.values()
             id = next(group.id for group in groups if group.name == added.name)
-            await desk.ask(found.id, ExpectPeople(id, added.people), by, new_id())
+            for command in _as_typed(id, added):
+                await desk.ask(found.id, command, by, new_id())
             await desk.ask(found.id, AnswerJointly(id, added.how is How.JOINTLY), by, new_id())
     except Refused as no:
         return await _readiness_page(request, found.id, typed, no)
     return RedirectResponse(f"/w/{workshop.code}/readiness#groups", 303)
+
+
+def _as_typed(id: str, made: Made) -> tuple[NameGroup, GiveShortName, ExpectPeople]:
+    return NameGroup(id, made.name), GiveShortName(id, made.short), ExpectPeople(id, made.people)
 
 
 NEW = "new"
@@ -297,10 +303,11 @@ def _rows_of(workshop: Workshop, typed: dict[str, str]) -> list[Row]:
     rows = []
     for group in workshop.groups.values():
         people = "" if group.expected is None else str(group.expected)
-        row = Row(group.id, group.name, people, How.JOINTLY if group.jointly else How.ALONE)
+        how = How.JOINTLY if group.jointly else How.ALONE
+        row = Row(group.id, group.name, people, how, short=group.short)
         changed = {
             field: value
-            for field in ("name", "people", "how")
+            for field in ("name", "people", "how", "short")
             if (value := typed.get(f"{field}-{group.id}")) not in (None, typed.get(f"was-{field}-{group.id}"))
         }
         rows.append(replace(row, **changed))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from app.screens.ending import ending
 from app.screens.units import Json, in_order, not_agreed, planned, rows
-from app.vocabulary import SESSION_TWO, SPLIT, WEIGHT, Colour, Step
+from app.vocabulary import PASS, SESSION_TWO, SPLIT, WEIGHT, Colour, Step
 from app.voting.smallest import TOGETHER
 
 BEFORE_ANSWERS = (Step.GATHER, Step.SORT)
@@ -15,15 +15,17 @@ AFTER_TALK = (Step.SETTLE, *SESSION_TWO, Step.CLOSED)
 """The steps in which it is known what the groups' colours ask for."""
 SHOWN_AS = ("bar", "block")
 """The shapes that are an answer; the others say that there is none, or none to show."""
+TALKS, TALKS_OF_ONE = ("new_job", "hand_over", "whose", "stop", "keep"), ("new_job", "stop", "keep")
+"""In their order; one group has none with others."""
 
 
 def screen(view: Json) -> Json:
-    """`picture`: see `picture`, and `of`: the group of a board, the task that stands alone, or the topic; "" for none.
-    `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
-    of which there is something to show, the most divided first; `unshown`: how many the others are. `answers`: of those
-    tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
-    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`, `ending`: see there; and
-    `rest`: of how many tasks nobody is asked, while a topic is."""
+    """`picture`: see `picture`, and `of`: the group of a board, the task that stands alone, or the topic; "" for
+    none. `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks of which there is
+    something to show, the most divided first; `unshown`: how many the others are. `answers`: of those tasks, and
+    of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one, see
+    `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `boards`, `talks`, `ending`: see
+    there; and `rest`: of how many tasks nobody is asked, while a topic is."""
     now, tasks = picture(view), view["tasks"]
     of = shown_of(view, now)
     about = tasks if now == "reveal" else [of] if now == "one" else []
@@ -60,6 +62,10 @@ def _of_picture(view: Json, now: str) -> Json:
             return {"hours": hours(view)}
         case "actions":
             return {"actions": [[task, id] for task, id in planned(view) if not _is_kept(view, task, id)]}
+        case "board":
+            return {"boards": boards(view)}
+        case "matrix" if view["step"] == Step.SETTLE:
+            return {"talks": talks(view), "boards": boards(view)}  # the board stays until the last card is seen to land
         case "matrix":
             return {"talks": talks(view)}
         case "ending":
@@ -331,18 +337,33 @@ def _times(view: Json, weight: Json) -> Json:
     }
 
 
+def boards(view: Json) -> Json:
+    """How each group has placed the tasks. By group and colour, their ids in the order in which they stand; `pass`:
+    those that the group does not do, which stand in no column."""
+    return {group: {str(it): _in_column(view, group, it) for it in (*Colour, PASS)} for group in in_order(view)}
+
+
+def _in_column(view: Json, group: str, standing: str) -> list[str]:
+    places = {id: task["placement"].get(group) for id, task in view["tasks"].items()}
+    there = {id: place["order"] for id, place in places.items() if place and place["colour"] == standing}
+    return sorted(there, key=lambda id: there[id])
+
+
 def talks(view: Json) -> Json:
-    """The talks that the groups' colours ask for. `tasks`: by talk, in the tasks' order; `ways`: what is handed over,
-    by who hands over to whom: `from`, `to` and `tasks`."""
+    """The talks that the groups' colours ask for. `counts`: by talk, how many tasks. `parts`: what stands under
+    one head, in the talks' order: `talk`, `tasks` in theirs, and `to`, the groups that receive what is handed
+    over; who receives the most comes first."""
     tasks = view["tasks"]
-    by_talk: dict[str, list[str]] = {}
-    for id in sorted(tasks, key=lambda id: tasks[id]["order"]):
-        if "talk" in tasks[id]:
-            by_talk.setdefault(tasks[id]["talk"], []).append(id)
-    ways: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for id in by_talk.get("hand_over", ()):
-        ways.setdefault((_placed_as(view, id, Colour.RED), _placed_as(view, id, Colour.GREEN)), []).append(id)
-    return {"tasks": by_talk, "ways": [{"from": [*a], "to": [*b], "tasks": ids} for (a, b), ids in ways.items()]}
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for id in sorted((id for id in tasks if "talk" in tasks[id]), key=lambda id: tasks[id]["order"]):
+        about = tasks[id]["talk"]
+        found.setdefault((about, _placed_as(view, id, Colour.GREEN) if about == "hand_over" else ()), []).append(id)
+    order = TALKS if len(view["groups"]) > 1 else TALKS_OF_ONE
+    parts = sorted(found.items(), key=lambda it: (TALKS.index(it[0][0]), -len(it[1])))
+    return {
+        "counts": {talk: sum(len(ids) for (about, _), ids in found.items() if about == talk) for talk in order},
+        "parts": [{"talk": talk, "to": [*to], "tasks": ids} for (talk, to), ids in parts],
+    }
 
 
 def _placed_as(view: Json, task: str, colour: Colour) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         422,
         lambda: _("Namnen får inte plats ihop. Tillsammans får de ha {most} tecken. Korta något av dem."),
     ),
+    "short_name_unfit": (422, lambda: _("Ett kort namn är {least} till {most} bokstäver.")),
+    "short_names_alike": (422, lambda: _("Två yrkesgrupper har det korta namnet {short}. Ge dem olika.")),
     "groups_alike": (422, lambda: _("Två yrkesgrupper heter {name}. Ge dem olika namn.")),
     "door_closed": (409, lambda: _("Dörren är stängd. Be processledaren öppna den, så kan du gå med.")),
     "full_for_now": (

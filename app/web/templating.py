@@ -78,6 +78,7 @@ def environment() -> Environment:
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals["number"] = _number
+    environment.filters["softly"] = lambda it: it.get("soft") or it["text"]
     environment.filters["code"] = codes.as_shown
     return environment
 

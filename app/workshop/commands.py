@@ -142,6 +142,14 @@ class NameGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveShortName:
+    """Say what a group is called where there is room for a few letters; "" for as proposed."""
+
+    group: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddGroup:
     name: str
 
@@ -268,6 +276,7 @@ WIRE = (
     AnswerReadiness,
     ChangePurpose,
     NameGroup,
+    GiveShortName,
     AddGroup,
     AnswerJointly,
     ExpectPeople,

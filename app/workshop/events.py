@@ -10,7 +10,8 @@ from app.vocabulary import Event, Step
 class WorkshopCreated(Event):
     """The first event of every journal. `groups`: (id, name) in their order. `readiness`: (question, answer).
 
-    `expected`: (group, people) of those that are stated. `jointly`: the groups that answer together.
+    `expected`: (group, people) of those that are stated. `jointly`: the groups that answer together. `short`: (group,
+    short name) of those that were given one.
     """
 
     code: str
@@ -23,6 +24,7 @@ class WorkshopCreated(Event):
     readiness: tuple[tuple[str, str], ...] = ()
     expected: tuple[tuple[str, int], ...] = ()
     jointly: tuple[str, ...] = ()
+    short: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,12 @@ class PurposeChanged(Event):
 class GroupNamed(Event):
     group: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNameGiven(Event):
+    group: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)

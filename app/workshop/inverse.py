@@ -23,6 +23,7 @@ from app.workshop.events import (
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
+    ShortNameGiven,
     StepOpened,
     TopicOpened,
 )
@@ -87,6 +88,11 @@ def _(event: GroupNamed, workshop: Workshop) -> Back:
 
 
 @inverse.register
+def _(event: ShortNameGiven, workshop: Workshop) -> Back:
+    return [ShortNameGiven(event.group, workshop.groups[event.group].short)]
+
+
+@inverse.register
 def _(event: GroupAdded, workshop: Workshop) -> Back:
     return [GroupDropped(event.group)]
 
@@ -97,6 +103,8 @@ def _(event: GroupDropped, workshop: Workshop) -> Back:
     back: list[Event] = [GroupAdded(group.id, group.name)]
     if group.expected is not None:
         back.append(PeopleExpected(group.id, group.expected))
+    if group.short:
+        back.append(ShortNameGiven(group.id, group.short))
     return [*back, AnswersJointly(group.id, True)] if group.jointly else back
 
 

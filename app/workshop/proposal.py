@@ -46,12 +46,13 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One group as it is typed. `how`: None for as proposed. `joins`: the place of the group that it becomes one
-    with, where `how` is `JOINED`."""
+    with, where `how` is `JOINED`. `short`: the short name it is given, or ""."""
 
     name: str
     people: int | None = None
     how: How | None = None
     joins: int | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Made:
     how: How
     proposal: Proposal
     of: tuple[int, ...]
+    short: str = ""
 
 
 def propose(people: int | None, *, smallest: int = SMALLEST, all_jointly: bool = False) -> Proposal:
@@ -88,7 +90,8 @@ def made_of(wishes: Sequence[Wish], *, smallest: int = SMALLEST, all_jointly: bo
         proposal = propose(people, smallest=smallest, all_jointly=all_jointly)
         chosen = (wishes[place].how for place in of)
         how = next((how for how in chosen if how not in (None, How.JOINED)), None) or proposal.how
-        made.append(Made(_one_name(wishes, of), people, how, proposal, of))
+        short = next((wishes[place].short for place in of if wishes[place].short), "")
+        made.append(Made(_one_name(wishes, of), people, how, proposal, of, short))
     return made
 
 

@@ -33,6 +33,7 @@ from app.workshop.events import (
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
+    ShortNameGiven,
     StepOpened,
     StoodAlone,
     TaskBroughtUp,
@@ -81,7 +82,7 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
     session.flush()
     assert workshop.id is not None
     session.add(JoinCodeRow(code=created.code, workshop=workshop.id, order=0))
-    expected = dict(created.expected)
+    expected, short = dict(created.expected), dict(created.short)
     session.add_all(
         GroupRow(
             workshop=workshop.id,
@@ -90,6 +91,7 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
             order=order,
             jointly=id in created.jointly,
             expected=expected.get(id),
+            short=short.get(id, ""),
         )
         for order, (id, name) in enumerate(created.groups)
     )
@@ -175,7 +177,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         workplace=row.workplace,
         purpose=row.purpose,
         length=row.length,
-        groups={it.id: Group(it.id, it.name, it.jointly, it.expected, it.stands_alone) for it in groups},
+        groups={it.id: Group(it.id, it.name, it.jointly, it.expected, it.stands_alone, it.short) for it in groups},
         is_example=row.is_example,
         step=Step(row.step),
         staff_may_place=row.staff_may_place,
@@ -363,6 +365,7 @@ def _(event: PurposeChanged, workshop: Workshop, changes: Changes) -> None:
 
 
 @save.register(GroupNamed)
+@save.register(ShortNameGiven)
 @save.register(GroupAdded)
 @save.register(PeopleExpected)
 @save.register(StoodAlone)
@@ -385,6 +388,7 @@ def _put_group(id: str, workshop: Workshop, changes: Changes) -> None:
         jointly=group.jointly,
         expected=group.expected,
         stands_alone=group.stands_alone,
+        short=group.short,
     )
 
 

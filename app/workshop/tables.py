@@ -86,6 +86,7 @@ class GroupRow(SQLModel, table=True):
     jointly: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     expected: int | None = None
     stands_alone: bool | None = None
+    short: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class ParticipantRow(SQLModel, table=True):

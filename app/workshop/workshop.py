@@ -40,6 +40,7 @@ from app.workshop.commands import (
     CoverWall,
     ExpectPeople,
     GivePen,
+    GiveShortName,
     JoinWorkshop,
     LightWall,
     MeetAgain,
@@ -82,6 +83,7 @@ from app.workshop.events import (
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
+    ShortNameGiven,
     StepOpened,
     StoodAlone,
     TaskBroughtUp,
@@ -98,6 +100,7 @@ from app.workshop.events import (
 )
 from app.workshop.readiness import ANSWERS, QUESTIONS
 from app.workshop.schedule import MINUTES, planned
+from app.workshop.short_names import ShortNamesAlike, read, short_names
 from app.workshop.wall import HOLD, MOST_PAGES, WAYS, Wall
 
 PURPOSES = ("jobs", "roles", "work_environment")
@@ -372,6 +375,12 @@ class Workshop:
             raise PenElsewhere
         return []
 
+    @property
+    def short_names(self) -> dict[str, str]:
+        """By group, what it is called where there is room for a few letters."""
+        named = short_names(tuple((it.name, it.short) for it in self.groups.values()))
+        return dict(zip(self.groups, named, strict=True))
+
     def set_ready(self, person: str, step: Step, ready: bool) -> None:
         people = self.ready.setdefault(step, set())
         if ready is (person in people):
@@ -410,8 +419,9 @@ def create(
     readiness: dict[str, str] | None = None,
     expected: Mapping[str, int] | None = None,
     jointly: Mapping[str, bool] | None = None,
+    short: Mapping[str, str] | None = None,
 ) -> WorkshopCreated:
-    """The event that a workshop begins with. `expected`, `jointly`: by a group's name, as it is typed.
+    """The event that a workshop begins with. `expected`, `jointly`, `short`: by a group's name, as it is typed.
 
     Raises `Refused` for what can't be used.
     """
@@ -440,6 +450,10 @@ def create(
     if any(not 0 <= people <= MOST_PEOPLE for people in heads.values()):
         raise UnknownChoice
     as_one_ = {words(name, NAME_LENGTH) for name, together in (jointly or {}).items() if together}
+    shorts = {words(name, NAME_LENGTH): read(it) for name, it in (short or {}).items()}
+    given = [it.casefold() for it in shorts.values() if it]
+    if alike := next((it for it in shorts.values() if given.count(it.casefold()) > 1), None):
+        raise ShortNamesAlike(short=alike)
     return WorkshopCreated(
         code,
         title,
@@ -451,12 +465,13 @@ def create(
         tuple(answered.items()),
         tuple((id, heads[name]) for id, name in numbered if name in heads),
         tuple(id for id, name in numbered if name in as_one_),
+        tuple((id, shorts[name]) for id, name in numbered if shorts.get(name)),
     )
 
 
 def begin(id: int, created: WorkshopCreated) -> Workshop:
     """A new workshop's state."""
-    expected = dict(created.expected)
+    expected, short = dict(created.expected), dict(created.short)
     return Workshop(
         id,
         created.code,
@@ -464,7 +479,10 @@ def begin(id: int, created: WorkshopCreated) -> Workshop:
         created.workplace,
         created.purpose,
         created.length,
-        {id: Group(id, name, id in created.jointly, expected.get(id)) for id, name in created.groups},
+        {
+            id: Group(id, name, id in created.jointly, expected.get(id), short=short.get(id, ""))
+            for id, name in created.groups
+        },
         created.is_example,
         readiness=dict(created.readiness),
     )
@@ -711,6 +729,18 @@ def name_group(command: NameGroup, workshop: Workshop, by: Person) -> list[Event
     group = workshop.group(command.group)
     name = _free_name(command.name, workshop, group.id)
     return [] if name == group.name else [GroupNamed(group.id, name)]
+
+
+@decide.register
+def give_short_name(command: GiveShortName, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if workshop.is_closed:
+        raise WorkshopClosed
+    group, short = workshop.group(command.group), read(command.short)
+    others = (it.short.casefold() for it in workshop.groups.values() if it.id != group.id)
+    if short and short.casefold() in others:
+        raise ShortNamesAlike(short=short)
+    return [] if short == group.short else [ShortNameGiven(group.id, short)]
 
 
 @decide.register
@@ -1010,6 +1040,11 @@ def _(event: PurposeChanged, workshop: Workshop) -> None:
 def _(event: GroupNamed | GroupAdded, workshop: Workshop) -> None:
     there = workshop.groups.get(event.group, Group(event.group, ""))
     workshop.groups[event.group] = replace(there, name=event.name)
+
+
+@evolve.register
+def _(event: ShortNameGiven, workshop: Workshop) -> None:
+    workshop.groups[event.group] = replace(workshop.groups[event.group], short=event.short)
 
 
 @evolve.register

@@ -23,6 +23,7 @@ FIELDS = (
     "notice",
     "outcome",
     "amount",
+    "short",
 )
 """Those of commands that hold people's words."""
 
@@ -88,6 +89,7 @@ def test_no_entry_normalises_more_than_it_keeps(server, worst, normalised):
         (lead, f"/live/{code}/commands?as=lead", {"id": "4", "do": "name_group", "group": "g1", "name": some}),
         (lead, f"/live/{code}/commands?as=lead", {"id": "5", "do": "park", "text": some}),
         (lead, f"/live/{code}/commands?as=lead", {"id": "6", "do": "park_task", "task": task, "why": some}),
+        (lead, f"/live/{code}/commands?as=lead", {"id": "7", "do": "give_short_name", "group": "g1", "short": some}),
         (lead, f"/w/{code}/import", {"text": worst}),
         (lead, "/workshops", {"title": worst, "workplace": worst, "purpose": "jobs", "groups": worst}),
         (phone, "/join", {"code": worst[:2000]}),

@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from playwright.async_api import expect
 
+from app.hyphens import SOFT
 from tests.export.test_pdf import words
 from tests.journeys.conftest import LAPTOP
 from tests.journeys.test_main_path import open_step
@@ -619,10 +620,12 @@ async def read_meeting(room):
     await expect(room.wall.locator("[data-picture=matrix]")).to_be_visible()
     by_talk = {"new_job": "Till en ny tjänst", "hand_over": "Lämna över", "whose": "Vems är den?", "stop": "Sluta"}
     for talk, name in by_talk.items():
-        there = room.wall.locator(f"[data-picture=matrix] [data-talk={talk}]")
+        there = room.wall.locator(f"#panels [data-talk={talk}]")
         texts = [text for text, it in TALKS.items() if it == name]
-        await expect(there.locator("[data-count]")).to_have_text(str(len(texts)))
-        assert sorted(await there.locator(".talk-row [data-text]").all_text_contents()) == sorted(texts)
+        count = room.wall.locator(f"#talk-counts [data-talk={talk}] [data-count]")
+        await expect(count).to_have_text(str(len(texts)))
+        said = await there.locator(".talk-row [data-text]").all_text_contents()
+        assert sorted(text.replace(SOFT, "") for text in said) == sorted(texts)
 
 
 async def say_how_long(room):

@@ -26,6 +26,7 @@ from app.web.refusals import Unreadable, status
 from app.weight import amount, weight
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop.commands import MeetAgain, OpenTopic, ShowTopic
+from app.workshop.short_names import ShortNamesAlike, ShortNameUnfit
 from app.workshop.workshop import (
     AloneNotAgreed,
     DayPassed,
@@ -193,7 +194,8 @@ def test_an_answer_is_what_the_schema_describes(frame):
 def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
-    raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow, DayPassed, NothingToEnd)} | {
+    of_workshop += (ShortNameUnfit, ShortNamesAlike, UnknownSeat, FullForNow, DayPassed, NothingToEnd)
+    raised = {each.code: each for each in of_workshop} | {
         thing.code: thing
         for module in (
             *(vocabulary, board, parking, ballot, amount, weight, analysis, several),

@@ -287,6 +287,22 @@ def test_who_has_not_been_told_is_asked_before_answers_are_put_away(server, lead
     assert view_of(phone, code)["mine"] == {}
 
 
+def test_a_short_name_is_given_where_the_group_is_named_and_else_proposed(lead, code):
+    def shorts():
+        return {id: group["short"] for id, group in view_of(lead, code, "as=lead")["groups"].items()}
+
+    assert shorts() == {"g1": "Bsk", "g2": "Fl"}
+    assert save(lead, code, short_g1="Bs").status_code == 303
+    assert shorts() == {"g1": "Bs", "g2": "Fl"}
+    assert 'placeholder="Fl"' in lead.get(f"/w/{code}/readiness").text
+    for typed, said in (("B", "Ett kort namn är 2 till 4 bokstäver."), ("bs", "har det korta namnet bs")):
+        refused = save(lead, code, short_g2=typed)
+        assert refused.status_code == 422
+        assert said in refused.text
+    assert save(lead, code, short_g1="").status_code == 303
+    assert shorts() == {"g1": "Bsk", "g2": "Fl"}
+
+
 def test_what_somebody_else_changed_meanwhile_is_not_written_over(lead, code):
     before = form_of(lead, code)
     ask(lead, code, "name_group", group="g1", name="Barnskötarna")

@@ -235,15 +235,26 @@ def meeting(*placements):
     return happen(live, StepOpened(Step.SETTLE))
 
 
-def test_a_task_stands_under_the_talk_that_its_colours_ask_for_and_what_is_handed_over_under_its_way():
+def test_a_task_stands_under_the_talk_that_its_colours_ask_for_and_what_is_handed_over_who_receives():
     red, green = Colour.RED, Colour.GREEN
     live = meeting((red, red), (red, green), (green, red), (green, green), (Colour.BLACK, green), (red, green))
     shown = screen(live)["talks"]
-    assert shown["tasks"] == {"new_job": ["t1"], "hand_over": ["t2", "t3", "t6"], "whose": ["t4"], "stop": ["t5"]}
-    assert shown["ways"] == [
-        {"from": ["g1"], "to": ["g2"], "tasks": ["t2", "t6"]},
-        {"from": ["g2"], "to": ["g1"], "tasks": ["t3"]},
+    assert shown["counts"] == {"new_job": 1, "hand_over": 3, "whose": 1, "stop": 1, "keep": 0}
+    assert shown["parts"] == [
+        {"talk": "new_job", "to": [], "tasks": ["t1"]},
+        {"talk": "hand_over", "to": ["g2"], "tasks": ["t2", "t6"]},
+        {"talk": "hand_over", "to": ["g1"], "tasks": ["t3"]},
+        {"talk": "whose", "to": [], "tasks": ["t4"]},
+        {"talk": "stop", "to": [], "tasks": ["t5"]},
     ]
+
+
+def test_a_column_stands_in_the_order_in_which_it_was_laid_also_while_the_last_card_lands():
+    live = meeting((Colour.RED, Colour.RED), (Colour.RED, PASS))
+    happen(live, TaskPlaced("t2", "g1", Colour.RED, "A"), TaskPlaced("t2", "g2", PASS, "A"))
+    boards = screen(live)["boards"]
+    assert boards["g1"] == {"green": [], "yellow": [], "red": ["t2", "t1"], "black": [], "pass": []}
+    assert boards["g2"] == {"green": [], "yellow": [], "red": ["t1"], "black": [], "pass": ["t2"]}
 
 
 def plan(action, task, kind, due=None):

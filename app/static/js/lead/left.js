@@ -1,7 +1,7 @@
 /** What is left to talk about, and what is said when nothing is. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { drawFalls } from "./reveal.js";
 
 const find = (id) => document.querySelector(`#${id}`);
@@ -14,7 +14,7 @@ export function drawLeft(view, left, task) {
     make: () => copy("left-line"),
     update: (line, id) => {
       const link = line.querySelector(".left-text");
-      write(link, view.tasks[id].text);
+      write(link, softly(view.tasks[id]));
       link.search = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), task: id });
       if (id === task) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -5,6 +5,7 @@ import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
+import "../ui/copied.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";

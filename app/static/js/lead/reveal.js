@@ -3,7 +3,7 @@
 import { drawBar } from "../board/bar.js";
 import { standingWord } from "../board/standing.js";
 import { copy, keep } from "../ui/list.js";
-import { say, word, write } from "../ui/say.js";
+import { say, softly, word, write } from "../ui/say.js";
 import { drawGrounds } from "./grounds.js";
 import { groupsInOrder } from "./groups.js";
 import { drawBringUp } from "./wall.js";
@@ -19,7 +19,7 @@ export function drawReveal(view, chosen) {
     update: (line, id) => {
       const isOpen = view.again === id;
       line.classList.toggle("at", id === chosen);
-      write(line.querySelector(".fall-text"), view.tasks[id].text);
+      write(line.querySelector(".fall-text"), softly(view.tasks[id]));
       drawBringUp(line, id, view);
       line.querySelector(".fall-again").hidden = !isOpen;
       const rows = line.querySelector(".fall-groups");

@@ -1,7 +1,7 @@
 /** Settling: what is agreed goes in one press; then one task at a time, a decision for each group. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { drawWay, groupsInOrder } from "./groups.js";
 import { drawHands } from "./hands.js";
@@ -135,7 +135,7 @@ function drawTalk(view, task, left, isAgreed) {
   find("to-board").classList.toggle("primary", isLast && !isAgreed && view.again !== task);
   next.classList.toggle("primary", !isAgreed && view.again !== task);
   if (!task) return;
-  write(find("talk-task"), view.tasks[task].text);
+  write(find("talk-task"), softly(view.tasks[task]));
   drawBringUp(find("talk-up"), task, view);
   const isOpen = view.again === task;
   setHidden(find("again"), !isOpen, document.querySelector("#talk .vote-again"));

@@ -15,7 +15,7 @@ export function offerListening() {
     stop();
     if (isReading) return;
     const texts = [...document.querySelectorAll("[data-read]")].filter((element) => element.offsetParent !== null);
-    const reading = new SpeechSynthesisUtterance(texts.map((element) => element.innerText.trim()).join(".\n"));
+    const reading = new SpeechSynthesisUtterance(texts.map((element) => element.innerText.trim()).join(".\n").replaceAll("\u00ad", ""));
     reading.lang = document.documentElement.lang;
     reading.onend = reading.onerror = stop;
     button.setAttribute("aria-pressed", "true");

@@ -39,6 +39,7 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
 });
 const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
+later(() => import("../ui/copied.js"));
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 

@@ -3,7 +3,7 @@
  * answers together every phone meets the same task, and what is chosen stays on all of them for a moment before the next.
  */
 
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { answerWords, drawAnswers, drawSign } from "./answers.js";
 import { follows, isJoint } from "./pen.js";
 import { askedNow, inOwnOrder, orderSeed } from "./shown.js";
@@ -93,8 +93,8 @@ export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   find("choose").hidden = current === null;
   find("why").hidden = why === null;
   find("done").hidden = isAsked;
-  if (current !== null) drawTask(current, view.tasks[current].text, answers, grounds);
-  if (why !== null) drawGround(why, view.tasks[why].text, grounds[why]);
+  if (current !== null) drawTask(current, softly(view.tasks[current]), answers, grounds);
+  if (why !== null) drawGround(why, softly(view.tasks[why]), grounds[why]);
   drawDone(asked.length, follows(view) ? 0 : asked.length - answered);
   drawUndo(view, asked, answers, grounds, unsent);
   drawAnswers(all, answers, grounds, follows(view));

@@ -1,6 +1,6 @@
 /** The talk: look at the wall; which task it is about, and one's own answer to it. */
 
-import { write } from "../ui/say.js";
+import { softly, write } from "../ui/say.js";
 import { answerWords, drawSign } from "./answers.js";
 import { follows } from "./pen.js";
 
@@ -14,7 +14,7 @@ export function drawTalk(view, answers, grounds) {
   find("talk-rest").hidden = Boolean(about) || places;
   find("talk-place").hidden = !places;
   if (about) {
-    write(find("talk-task"), view.tasks[about].text);
+    write(find("talk-task"), softly(view.tasks[about]));
     const isAnswered = about in answers;
     find("talk-own").hidden = !isAnswered;
     find("talk-change").hidden = !again || follows(view);
@@ -32,7 +32,7 @@ function drawBroughtUp(view, task) {
   const note = find("brought-up");
   note.hidden = task === null || !["gather", "sort"].includes(view.step);
   if (task === null) return;
-  write(find("brought-up-text"), view.tasks[task].text);
+  write(find("brought-up-text"), softly(view.tasks[task]));
   const link = note.querySelector("a");
   link.dataset.choose = task;
   link.hidden = view.step !== "sort" || follows(view) || find("choose").querySelector("[name=task]").value === task;

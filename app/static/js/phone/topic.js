@@ -5,7 +5,7 @@
  */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { ownKey } from "./next_person.js";
 import { follows, isJoint } from "./pen.js";
@@ -144,7 +144,7 @@ function drawLeft(topic, left, view) {
   keep(find("left-tasks"), left, {
     key: (id) => id,
     make: () => Object.assign(document.createElement("li"), { dir: "auto" }),
-    update: (line, id) => write(line, view.tasks[id].text),
+    update: (line, id) => write(line, softly(view.tasks[id])),
   });
 }
 
@@ -153,7 +153,7 @@ function drawOwn(topic, answered, answers, view) {
     key: (id) => id,
     make: () => copy("topic-own-line"),
     update(line, id) {
-      write(line.querySelector("[data-text]"), view.tasks[id].text);
+      write(line.querySelector("[data-text]"), softly(view.tasks[id]));
       write(line.querySelector("[data-word]"), wordsOf(topic, answers[id]));
       line.querySelector("[data-topic-change]").dataset.topicChange = id;
       line.querySelector("[data-topic-change]").hidden = follows(view);
@@ -163,7 +163,7 @@ function drawOwn(topic, answered, answers, view) {
 
 function fill(holder, task, view) {
   if (task === null) return;
-  write(holder.querySelector("h1"), view.tasks[task].text);
+  write(holder.querySelector("h1"), softly(view.tasks[task]));
   for (const field of holder.querySelectorAll("[name=task]")) field.value = task;
 }
 

@@ -19,6 +19,9 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** A task's text, or a group's name, as it is shown: where its long words may be broken. */
+export const softly = ({ text, name, soft = text ?? name }) => soft;
+
 /** The word for a colour, or for `pass`, in the reader's language. */
 export function word(colour) {
   return document.querySelector("#colour-words").dataset[colour];

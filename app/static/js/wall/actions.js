@@ -2,7 +2,7 @@
 
 import { dayOf } from "../ui/day.js";
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
 
 const find = (id) => document.querySelector(`#${id}`);
@@ -29,7 +29,7 @@ export function draw(view) {
     key: ({ id }) => id,
     make: () => copy("action-row"),
     update: (row, { action, task }) => {
-      write(row.querySelector("[data-text]"), task.text);
+      write(row.querySelector("[data-text]"), softly(task));
       for (const kind of row.querySelectorAll("[data-kind]")) kind.hidden = kind.dataset.kind !== action.kind;
       write(row.querySelector("[data-what]"), [view.groups[action.to]?.name, action.what].filter(Boolean).join(": "));
       write(row.querySelector("[data-owner]"), action.owner ?? "");

@@ -6,6 +6,6 @@ import { drawFar } from "./far.js";
 const part = document.querySelector("[data-picture=again]");
 
 export function draw(view) {
-  drawText(document.querySelector("#again-task"), view.tasks[view.again].text);
+  drawText(document.querySelector("#again-task"), view.tasks[view.again]);
   drawFar(part, document.querySelector("#again-groups"), view);
 }

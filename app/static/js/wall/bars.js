@@ -4,16 +4,16 @@
  */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { inOrder } from "./signs.js";
 
 const { someInSum, everybodyInSum } = document.querySelector("main").dataset;
 
 const LONG = 60;
 
-export function drawText(heading, text) {
-  write(heading, text);
-  heading.classList.toggle("is-long", [...text].length > LONG);
+export function drawText(heading, task) {
+  write(heading, softly(task));
+  heading.classList.toggle("is-long", [...task.text].length > LONG);
 }
 
 /** The largest of the ways to draw in which all of it fits; the last if none does. */
@@ -64,7 +64,7 @@ export function drawRows(list, view, rows, template, update) {
 }
 
 function nameOf({ kind, id }, view, rows) {
-  if (kind !== "sum") return view.groups[id].name;
+  if (kind !== "sum") return softly(view.groups[id]);
   return rows === 1 ? everybodyInSum : someInSum;
 }
 
@@ -103,7 +103,7 @@ export function drawWhyInSum(root, view) {
 export const namesOf = (ids, view) =>
   inOrder(view.groups)
     .filter(([id]) => ids.includes(id))
-    .map(([, { name }]) => name)
+    .map(([, group]) => softly(group))
     .join(", ");
 
 export const sumOf = (votes = {}) => Object.values(votes).reduce((sum, count) => sum + count, 0);

@@ -4,7 +4,7 @@
  */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
 import { drawSigns, inOrder } from "./signs.js";
 
@@ -40,13 +40,12 @@ export function draw(view, before) {
   }
   shown = view.screen.of || shown;
   if (!(shown in view.groups)) shown = groups[0][0];
-  const tasks = inOrder(view.tasks);
-  const placed = tasks.filter(([, task]) => shown in task.placement);
-  write(find("board-group"), view.groups[shown].name);
+  write(find("board-group"), softly(view.groups[shown]));
   find("columns").dataset.group = shown;
   find("columns").dataset.groups = groups.length;
-  drawHead(groups, placed, tasks.length);
-  drawColumns(placed, groups.filter(([id]) => id !== shown), moved?.task);
+  const board = view.screen.boards[shown];
+  drawHead(groups, board, Object.keys(view.tasks).length);
+  drawColumns(view, board, groups.filter(([id]) => id !== shown), moved?.task);
   return moved !== null;
 }
 
@@ -71,34 +70,31 @@ function frame(task) {
   }, SECONDS_FRAMED * 1000);
 }
 
-function drawHead(groups, placed, all) {
-  say(document, "placed", { n: placed.length, all });
+function drawHead(groups, board, all) {
+  const placed = Object.values(board).flat().length;
+  say(document, "placed", { n: placed, all });
   find("placed-line").max = all || 1;
-  find("placed-line").value = placed.length;
-  // Those have no column: what a group does not do is in none of the colours.
-  const notDone = placed.filter(([, task]) => task.placement[shown].colour === "pass").length;
-  find("not-done").hidden = notDone === 0;
-  say(find("not-done"), "not_done", { n: notDone });
-  const others = groups.filter(([id]) => id !== shown).map(([, group]) => group.name);
+  find("placed-line").value = placed;
+  find("not-done").hidden = board.pass.length === 0;
+  say(find("not-done"), "not_done", { n: board.pass.length });
+  const others = groups.filter(([id]) => id !== shown).map(([, group]) => softly(group));
   find("other-one").hidden = others.length !== 1;
   find("other-many").hidden = others.length < 2;
   say(document, "other_group", { group: others[0] });
   say(document, "other_groups", { groups: others.join(", ") });
 }
 
-function drawColumns(placed, others, moved) {
+function drawColumns(view, board, others, moved) {
   const columns = [...find("columns").children].map((column) => {
-    const cards = placed
-      .filter(([, task]) => task.placement[shown].colour === column.dataset.colour)
-      .sort(([, one], [, other]) => (one.placement[shown].order < other.placement[shown].order ? -1 : 1));
+    const cards = board[column.dataset.colour];
     const list = column.querySelector("ul");
     write(column.querySelector("[data-count]"), String(cards.length));
     keep(list, cards, {
-      key: ([id]) => id,
+      key: (id) => id,
       make: () => copy("small-card"),
-      update: (card, [id, task]) => {
-        write(card.querySelector("[data-text]"), task.text);
-        drawSigns(card, task, others);
+      update: (card, id) => {
+        write(card.querySelector("[data-text]"), softly(view.tasks[id]));
+        drawSigns(card, view.tasks[id], others);
         card.classList.toggle("is-moved", id === framed);
       },
     });
@@ -107,7 +103,7 @@ function drawColumns(placed, others, moved) {
   const fitted = fit(columns);
   pages = countOf(...fitted);
   for (const [index, { cards }] of columns.entries()) {
-    const place = cards.findIndex(([id]) => id === moved);
+    const place = cards.indexOf(moved);
     if (place >= 0) page = fitted[index][place];
   }
   page = Math.min(page, pages - 1);
@@ -115,16 +111,40 @@ function drawColumns(placed, others, moved) {
   columns.forEach(({ list }, index) => showPage(list, fitted[index], page % countOf(fitted[index])));
 }
 
-/** Roomy; else close; else the fullest colour takes two columns, and what does not fit then goes to further pages. */
+/**
+ * Roomy; else close; else a colour that has none leaves its room, and those that have the most take several columns: as few
+ * as are needed, and never narrower than a word. What does not fit then goes to further pages.
+ */
 function fit(columns) {
-  const holder = find("columns");
-  const fullest = columns.reduce((most, column) => (column.cards.length > most.cards.length ? column : most));
-  let fitted = [];
-  for (const way of ["roomy", "close", "doubled"]) {
-    holder.dataset.way = way;
-    for (const one of columns) one.column.classList.toggle("is-double", way === "doubled" && one === fullest);
-    fitted = columns.map((one) => pagesOf(one.list, way === "doubled" && one === fullest ? 2 : 1));
-    if (countOf(...fitted) === 1) return fitted;
+  const even = columns.map(() => 1);
+  const tried = [place(columns, "roomy", even), place(columns, "close", even)];
+  const shares = columns.map(({ cards }) => Math.min(1, cards.length));
+  const isEmpty = shares.every((share) => share === 0);
+  while (!isEmpty && countOf(...tried.at(-1).fitted) > 1 && sum(shares) < mostColumns()) {
+    tried.push(place(columns, "close", [...shares]));
+    shares[fullest(columns, shares)] += 1;
   }
-  return fitted;
+  const best = tried.reduce((one, other) => (countOf(...other.fitted) < countOf(...one.fitted) ? other : one));
+  return place(columns, best.way, best.shares).fitted;
 }
+
+function place(columns, way, shares) {
+  find("columns").dataset.way = way;
+  for (const [index, { column }] of columns.entries()) {
+    column.style.flexGrow = shares[index];
+    column.classList.toggle("is-empty", shares[index] === 0);
+  }
+  return { way, shares, fitted: columns.map(({ list }, index) => pagesOf(list, Math.max(1, shares[index]))) };
+}
+
+/** The colour whose columns have the most cards each. */
+const fullest = (columns, shares) =>
+  columns.reduce((most, { cards }, index) => {
+    const isFuller = cards.length / (shares[index] || 1) > columns[most].cards.length / (shares[most] || 1);
+    return isFuller ? index : most;
+  }, 0);
+
+const NARROWEST = 12.5;
+const mostColumns = () => Math.floor(find("columns").clientWidth / (NARROWEST * remOf()));
+const remOf = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

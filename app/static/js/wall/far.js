@@ -1,7 +1,7 @@
 /** How far everybody has come, a row for each group: people where each answers alone, tasks where a group answers together. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 
 const MOST_DOTS = 40;
 const { theOthers, everybody } = document.querySelector("main").dataset;
@@ -17,8 +17,13 @@ export function drawFar(part, list, view) {
   keep(list, groups, {
     key: ({ id }) => id,
     make: () => copy("far-row"),
-    update: (line, row) => drawRow(line, row, view.groups[row.id]?.name ?? (groups.length > 1 ? theOthers : everybody)),
+    update: (line, row) => drawRow(line, row, nameOf(row, view, groups.length)),
   });
+}
+
+function nameOf({ id }, view, rows) {
+  if (id in view.groups) return softly(view.groups[id]);
+  return rows > 1 ? theOthers : everybody;
 }
 
 function drawRow(line, { kind, as, done, all, begun }, name) {

@@ -1,7 +1,7 @@
 /** How much time the tasks take, all who do them together: a bar for each, the longest first, page by page. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
 
@@ -29,7 +29,7 @@ export function draw(view) {
     key: (id) => id,
     make: () => copy("hours-row"),
     update: (row, id) => {
-      write(row.querySelector("[data-text]"), view.tasks[id].text);
+      write(row.querySelector("[data-text]"), softly(view.tasks[id]));
       drawTimes(row, times[id], most);
       drawJointly(row.querySelector("[data-jointly]"), view, id);
     },

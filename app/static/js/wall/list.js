@@ -1,7 +1,7 @@
 /** The list, once it is opened while tasks are gathered: all of it, the newest first, page by page. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
 import { inOrder } from "./signs.js";
 
@@ -22,7 +22,7 @@ export function draw(view) {
   keep(list, inOrder(view.tasks).reverse(), {
     key: ([id]) => id,
     make: () => copy("latest-task"),
-    update: (line, [, task]) => write(line, task.text),
+    update: (line, [, task]) => write(line, softly(task)),
   });
   const fitted = pagesOf(list, COLUMNS);
   pages = countOf(fitted);

@@ -94,25 +94,31 @@ function draw(view) {
   showPage(view);
 }
 
-/** Which page of how many, in the picture that is shown. How many there are is known when it is drawn. */
-function showPage(view) {
+/** Which page of how many, in the picture that is shown. How many there are is known when it is drawn; what is said of them
+ * in its head may take more room than there was, and then it is drawn once more. */
+function showPage(view, isLast = false) {
   const picture = PICTURES[shown];
   const drawn = picture.where?.() ?? { page: 0, pages: 1 };
   const { pages } = drawn;
   const page = paging.page(view, pages, picture.pageOf?.(view.wall.of));
-  if (page !== drawn.page) {
-    picture.show(page);
-    picture.draw(view, view);
-  }
   const part = main.querySelector(`[data-picture="${shown}"]`);
+  const before = roomUnder(part);
   part.dataset.page = page + 1;
   part.dataset.pages = pages;
   say(part, "page", { n: page + 1, all: pages });
   for (const place of part.querySelectorAll("[data-pages]")) place.hidden = pages < 2;
   drawSegments(part.querySelector("[data-segments]"), page, pages);
   drawWay(view);
-  if (!paging.isOwn()) tell(view, page, pages);
+  const isMoved = roomUnder(part) !== before;
+  if (page !== drawn.page || isMoved) {
+    picture.show?.(page);
+    picture.draw(view, view);
+  }
+  if (isMoved && !isLast) showPage(view, true);
+  else if (!paging.isOwn()) tell(view, page, pages);
 }
+
+const roomUnder = (part) => part.querySelector(".wall-head")?.offsetHeight;
 
 /** One for each page, so that where we are is seen from afar. */
 function drawSegments(line, page, pages) {

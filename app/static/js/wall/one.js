@@ -1,7 +1,7 @@
 /** The task that everybody is brought to, or that is talked about: how it was answered, where the groups put it, and why. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { drawAnswers, drawQuestion, drawText, drawWhyInSum, fitIn, namesOf } from "./bars.js";
 import { standingWord } from "./signs.js";
 
@@ -15,7 +15,7 @@ export function draw(view) {
   const hasRows = rows.length > 0;
   const holder = find("one");
   holder.classList.toggle("is-alone", !hasRows);
-  drawText(find("one-task"), task.text);
+  drawText(find("one-task"), task);
   find("one-bars").hidden = !hasRows;
   drawAnswers(find("one-bars"), view, task, rows);
   find("one-few").hidden = !view.screen.one.is_few;
@@ -40,7 +40,7 @@ function drawPlaces(view, task) {
     update: (line, id) => {
       const { colour } = task.placement[id];
       line.querySelector("use").setAttribute("href", `#sign-${colour}`);
-      write(line.querySelector("[data-name]"), view.groups[id].name);
+      write(line.querySelector("[data-name]"), softly(view.groups[id]));
       write(line.querySelector("[data-word]"), standingWord(colour));
     },
   });

@@ -7,7 +7,7 @@ const ANSWERS = ["yes", "no", "unsure"];
 const find = (id) => document.querySelector(`#${id}`);
 
 /** A share that has no room for its word: the mark and the number stay. */
-const NARROW = 0.22;
+const NARROW = 0.3;
 const sumOf = (votes) => ANSWERS.reduce((sum, answer) => sum + (votes[answer] ?? 0), 0);
 
 let page = 0;
@@ -39,7 +39,7 @@ function drawOne(view, question, id) {
   const task = view.tasks[id];
   const said = task.opinions[question];
   const { answers, asks } = view.screen.opinions;
-  drawText(find("opinions-task"), task.text);
+  drawText(find("opinions-task"), task);
   drawRows(find("opinions-bars"), view, answers[id], "opinion-row", (line, row) => {
     const votes = row.as === "bar" ? said.votes[row.id] : {};
     const { answer = "", how = "" } = row.as === "block" ? said.joint[row.id] : {};

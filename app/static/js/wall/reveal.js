@@ -1,7 +1,7 @@
 /** The reveal: how the votes fell, the most divided task first and large, the others after it page by page. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, softly, write } from "../ui/say.js";
 import { drawAnswers, drawQuestion, drawSmallAnswers, drawText, drawWhyInSum, fitIn } from "./bars.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
 
@@ -25,7 +25,7 @@ export function draw(view) {
   const first = view.tasks[order[0]];
   find("reveal-one").hidden = page !== 0 || !first;
   if (first) {
-    drawText(find("reveal-task"), first.text);
+    drawText(find("reveal-task"), first);
     drawAnswers(find("reveal-bars"), view, first, answers[order[0]]);
     drawWhyInSum(find("reveal-one"), view);
     drawQuestion(find("reveal-one"), view, asks[order[0]]);
@@ -42,7 +42,7 @@ function drawRows(view, ids) {
     key: (id) => id,
     make: () => copy("bars-row"),
     update: (row, id) => {
-      write(row.querySelector(".row-text"), view.tasks[id].text);
+      write(row.querySelector(".row-text"), softly(view.tasks[id]));
       drawSmallAnswers(row.querySelector(".row-bars"), view, view.tasks[id], view.screen.answers[id]);
     },
   });

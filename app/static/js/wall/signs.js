@@ -10,7 +10,7 @@ export function drawSigns(line, task, groups) {
     key: ([id]) => id,
     make: () => copy("wall-sign"),
     update: (sign, [id, group]) => {
-      const colour = task.placement[id]?.colour ?? "";
+      const colour = task.placement[id]?.colour ?? (task.joint?.[id] === "split" ? "split" : "");
       sign.classList.toggle("is-empty", !colour);
       write(sign.querySelector(".visually-hidden"), colour ? `${group.name}: ${standingWord(colour)}` : group.name);
       if (sign.dataset.colour === colour) return;

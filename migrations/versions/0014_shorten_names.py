@@ -1,0 +1,17 @@
+"""Let a group have a short name"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0014"
+down_revision = "0016"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("occupational_group") as altered:
+        altered.add_column(sa.Column("short", sa.String(), nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("occupational_group") as altered:
+        altered.drop_column("short")
