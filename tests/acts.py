@@ -54,6 +54,7 @@ from app.workshop.commands import (
     AnswerReadiness,
     AskAgain,
     BringUp,
+    ChangePlace,
     ChangePurpose,
     CloseDoor,
     CoverWall,
@@ -67,6 +68,7 @@ from app.workshop.commands import (
     PauseTimer,
     RenewCode,
     SayReady,
+    SayWhere,
     SetRules,
     SetTimer,
     ShowTopic,
@@ -74,7 +76,7 @@ from app.workshop.commands import (
     TakePen,
     TurnAway,
 )
-from app.workshop.workshop import COVERS, PURPOSES
+from app.workshop.workshop import COVERS, PLACES, PURPOSES
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 
 TASKS = ("t1", "t2", "t3")
@@ -105,6 +107,8 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     SayReady: st.builds(SayReady, st.booleans()),
     AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),
     ChangePurpose: st.builds(ChangePurpose, st.sampled_from(PURPOSES)),
+    ChangePlace: st.builds(ChangePlace, st.sampled_from(PLACES)),
+    SayWhere: st.builds(SayWhere, st.booleans()),
     NameGroup: st.builds(NameGroup, groups, st.sampled_from(["Vårdbiträden", "Kockar"])),
     AddGroup: st.builds(AddGroup, st.sampled_from(["Vikarier", "Kockar"])),
     AnswerJointly: st.builds(AnswerJointly, groups, st.booleans()),
@@ -153,11 +157,11 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     ),
     UndoLast: st.just(UndoLast()),
     RedoLast: st.just(RedoLast()),
-    JoinWorkshop: st.builds(JoinWorkshop, groups),
+    JoinWorkshop: st.builds(JoinWorkshop, groups, st.none() | st.booleans()),
 }
 BY_STAFF = (
     *(SayReady, TakePen, GivePen, StandAlone, AddTask, RewordTask, RemoveTask, PlaceTask, CastVote, PassTask, SaySplit),
-    *(EstimateTime, GiveOpinion, JoinWorkshop),
+    *(EstimateTime, GiveOpinion, JoinWorkshop, SayWhere),
 )
 """What the staff ask for. The rest is the facilitator's, and refused to them."""
 ANSWERS = (CastVote, PassTask, SaySplit, EstimateTime, GiveOpinion)
@@ -168,7 +172,7 @@ by_staff = st.tuples(
     st.sampled_from([ANNA, BO, CILLA]),
     st.one_of(st.one_of(*(COMMANDS[it] for it in ANSWERS)), st.one_of(*(COMMANDS[it] for it in BY_STAFF))),
 )
-STAFF_ALONE = (SayReady, TakePen, GivePen, StandAlone, *ANSWERS, JoinWorkshop)
+STAFF_ALONE = (SayReady, SayWhere, TakePen, GivePen, StandAlone, *ANSWERS, JoinWorkshop)
 by_lead = st.tuples(st.just(LEAD), st.one_of(*(its for it, its in COMMANDS.items() if it not in STAFF_ALONE)))
 opening = st.tuples(st.just(LEAD), COMMANDS[OpenStep])
 by_anybody = st.one_of(by_staff, by_lead, by_staff, opening)

@@ -22,6 +22,7 @@ class WorkshopCreated(Event):
     readiness: tuple[tuple[str, str], ...] = ()
     expected: tuple[tuple[str, int], ...] = ()
     jointly: tuple[str, ...] = ()
+    place: str = "room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,25 @@ class PurposeChanged(Event):
     touches = ("purpose", "promise")
 
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChanged(Event):
+    is_of_many = True
+    tells = ("place",)
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWhere(Event):
+    """Somebody is at a distance, or in the room."""
+
+    touches = ("afar",)
+    is_of_staff = True
+
+    person: str
+    afar: bool
 
 
 @dataclass(frozen=True, slots=True)

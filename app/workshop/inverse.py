@@ -17,6 +17,7 @@ from app.workshop.events import (
     GroupNamed,
     ListOpened,
     PeopleExpected,
+    PlaceChanged,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
@@ -67,6 +68,11 @@ def _(event: ReadinessAnswered, workshop: Workshop) -> Back:
 @inverse.register
 def _(event: PurposeChanged, workshop: Workshop) -> Back:
     return [PurposeChanged(workshop.purpose)]
+
+
+@inverse.register
+def _(event: PlaceChanged, workshop: Workshop) -> Back:
+    return [PlaceChanged(workshop.place)]
 
 
 @inverse.register

@@ -16,6 +16,7 @@ import { closeWays, drawDoor } from "./groups.js";
 import { openKeys } from "./keys.js";
 import { openMenu } from "./menu.js";
 import { openNotes } from "./notes.js";
+import { drawPlace } from "./place.js";
 import { drawProgress } from "./progress.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
@@ -73,6 +74,7 @@ function draw(view) {
   acts.draw(view);
   drawTimer(view);
   drawWall(view);
+  drawPlace(view);
   drawDoor(view);
   drawRules(view);
   if (view.step === "gather") drawGather(view, waiting);
