@@ -146,7 +146,13 @@ def _phone_page(request: Request, person: str, still: Still) -> Response:
 
 @router.get("/w/{code}/wall")
 async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
-    return await beside.page(request, found.id, partial(_wall_page, request))
+    return await beside.page(request, found.id, partial(_wall_page, request, "wall/page.html"))
+
+
+@router.get("/w/{code}/here")
+async def here(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+    """The wall in one column: on a phone, or for who sees badly."""
+    return await beside.page(request, found.id, partial(_wall_page, request, "wall/here.html"))
 
 
 @router.get("/w/{code}/lead")
@@ -155,9 +161,9 @@ async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response
     return await beside.page(request, found.id, partial(_lead_page, request, page))
 
 
-def _wall_page(request: Request, still: Still) -> Response:
-    view, at = still.whole(Audience.WALL), still.live.number
-    return render(request, "wall/page.html", view=view, at=at, join_address=_join_address(request))
+def _wall_page(request: Request, page: str, still: Still) -> Response:
+    view, at, in_column = still.whole(Audience.WALL), still.live.number, page == "wall/here.html"
+    return render(request, page, view=view, at=at, join_address=_join_address(request), in_column=in_column)
 
 
 def _lead_page(request: Request, page: str, still: Still) -> Response:

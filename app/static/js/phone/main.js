@@ -26,6 +26,11 @@ const topic = later(() => import("./topic.js"), ({ openTopic }) => {
   redraw();
 });
 const decided = later(() => import("./decided.js"), redraw);
+const wall = later(async () => {
+  const here = await import("./here.js");
+  await here.openHere();
+  return here;
+}, redraw);
 const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
@@ -45,7 +50,7 @@ openSort(redraw);
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, gather, talk, topic, decided, removed, refused]);
+fetchQuietly([listen, gather, talk, topic, decided, removed, wall, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -95,6 +100,15 @@ function draw(view) {
   openScreen(now);
   drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
   drawCover(view);
+  drawWall(view, now);
+}
+
+/** Who is at a distance has the wall from the start. */
+function drawWall(view, now) {
+  main.dataset.place = view.place;
+  main.toggleAttribute("data-afar", view.me.afar);
+  if (view.me.afar) wall.need();
+  wall.here?.drawHere(view, now, isWriting());
 }
 
 /** Whether the view's screen can be drawn. Until then what stands, stays; what stands beside a screen may come after it. */
@@ -186,6 +200,12 @@ function writeAnew(text) {
   redraw();
   document.querySelector("#new-task").focus();
 }
+
+document.querySelector("#show-wall").addEventListener("click", async (event) => {
+  event.preventDefault();
+  await wall.need();
+  wall.here.showHere();
+});
 
 document.querySelector("#notice-read").addEventListener("click", () => {
   document.querySelector("#not-along").replaceChildren();
