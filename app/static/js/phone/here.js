@@ -28,9 +28,13 @@ let wants = null;
 let turned = null;
 let last = null;
 
-/** Fails where the styles do not come. */
-export async function openHere() {
+/** This module, once its styles are here too. Fails where they do not come. */
+export async function withStyles() {
   await addStyles(link.dataset.styles);
+  return { openHere, showHere, drawHere };
+}
+
+function openHere() {
   frame.remove();
   main.append(panel);
   frame.addEventListener("load", tryAgain);
@@ -55,7 +59,7 @@ function tryAgain() {
   if (!isHere) setTimeout(() => (frame.src = link.href), TRY_AGAIN_AFTER);
 }
 
-export function showHere() {
+function showHere() {
   wants = true;
   turned = { at: at(), shows: true };
   redraw();
@@ -63,7 +67,7 @@ export function showHere() {
 }
 
 /** @param now  which of the phone's screens is shown */
-export function drawHere(view, now, isWriting) {
+function drawHere(view, now, isWriting) {
   last = { view, now, isWriting };
   redraw();
 }
