@@ -15,10 +15,12 @@ from app.web.refusals import NotJoined
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing."""
+    """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing. `watcher`: who has
+    joined and looks at it on a screen of their own; they are sent no more than a wall is."""
 
     audience: Audience
     person: Person | None
+    watcher: str | None = None
 
 
 def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: str | None) -> Asker:
@@ -30,7 +32,7 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
     id = participant_id(asker, live.workshop.first_code)
     joined = asker.state.has_joined = id is not None and id in live.workshop.people
     if wanted == Audience.WALL:
-        return Asker(Audience.WALL, None)
+        return Asker(Audience.WALL, None, id if joined else None)
     if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):
         return Asker(Audience.LEAD, facilitator_person(lead))
     if joined and wanted in (None, Audience.PHONE):

@@ -31,10 +31,7 @@ const topic = later(() => import("./topic.js"), ({ openTopic }) => {
   redraw();
 });
 const decided = later(() => import("./decided.js"), redraw);
-const wall = later(async () => (await import("./here.js")).withStyles(), ({ openHere }) => {
-  openHere();
-  redraw();
-});
+const wall = later(() => import("./here.js"), redraw);
 const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
