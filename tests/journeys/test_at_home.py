@@ -118,6 +118,9 @@ async def test_three_at_home_follow_session_one_and_can_say_what_was_decided(sta
                 boards = wall_on(cilla).locator("#column-boards > li")
                 await expect(boards.nth(0)).to_contain_text("3 av 3 lagda")
                 await expect(boards.nth(1)).to_contain_text("Svara på larm")
+                await expect(wall_on(cilla).locator("#column-latest")).to_have_text(
+                    "Nyss lagd: Ringa in vikarier. Vårdbiträden: Grön."
+                )
     await expect(wall.locator("[data-picture=matrix]")).to_be_visible()
     for phone in home:
         talks = wall_on(phone).locator("[data-picture=matrix]")

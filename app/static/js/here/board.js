@@ -1,16 +1,40 @@
-/** The board while it is settled: every group's, colour by colour. */
+/** The board while it is settled: every group's, colour by colour. What has just been placed stands above them, and is spoken. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
-import { inOrder } from "../wall/signs.js";
+import { say, speak, write } from "../ui/say.js";
+import { inOrder, standingWord } from "../wall/signs.js";
 
-export function draw(view) {
+const latest = document.querySelector("#column-latest");
+
+export function draw(view, before) {
   const tasks = inOrder(view.tasks);
+  drawLatest(view, before);
   keep(document.querySelector("#column-boards"), inOrder(view.groups), {
     key: ([id]) => id,
     make: () => copy("column-board"),
     update: (line, [id, { name }]) => drawBoard(line, name, id, tasks),
   });
+}
+
+function drawLatest(view, before) {
+  const wasShown = before?.screen.picture === "board";
+  if (!wasShown) latest.hidden = true;
+  const moved = wasShown ? lastMoved(view, before) : null;
+  if (!moved) return;
+  say(latest, "just_placed", moved);
+  latest.hidden = false;
+  speak(latest.innerText);
+}
+
+/** The task whose place is another than before; null where all are where they were. */
+function lastMoved(view, before) {
+  for (const [group, { name }] of inOrder(view.groups)) {
+    for (const [id, { text, placement }] of Object.entries(view.tasks)) {
+      const now = placement[group]?.colour;
+      if (now && now !== before.tasks[id]?.placement[group]?.colour) return { text, group: name, colour: standingWord(now) };
+    }
+  }
+  return null;
 }
 
 function drawBoard(line, name, group, tasks) {

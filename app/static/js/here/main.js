@@ -26,6 +26,7 @@ const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix
 const main = document.querySelector("main");
 const pause = openPause(main);
 let newest = null;
+let before = null;
 let shown = null;
 
 function onView(view) {
@@ -43,7 +44,8 @@ function drawNewest() {
   const picture = view.cover || view.screen.picture;
   for (const part of main.querySelectorAll("[data-picture]")) part.hidden = part.dataset.picture !== picture;
   showStep(main, view.step);
-  PICTURES[picture]?.draw(view);
+  PICTURES[picture]?.draw(view, before);
+  before = view;
   const about = [picture, view.brought_up, view.again, view.topic.open].join(" ");
   if (shown !== null && shown !== about) tell();
   shown = about;
