@@ -30,6 +30,7 @@ from app.live.state import Live
 from app.live.still import Still
 from app.live.view import (
     LEAD_ONLY,
+    MOVES_ON_A_HELD_WALL,
     PROGRESS,
     Audience,
     Gathered,
@@ -37,6 +38,7 @@ from app.live.view import (
     at_once,
     changes_everybodys,
     gather,
+    held,
     is_unseen,
     own_anew,
     own_changes,
@@ -50,6 +52,7 @@ from app.screens import with_screen
 from app.vocabulary import Event
 from app.voting.events import RoundOpened
 from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
+from app.workshop.wall import HOLD
 
 BEAT, SHORTEST_BEAT = 2.0, 0.25
 """Seconds between two tellings of how far the room has come; and at least, however much happens."""
@@ -168,6 +171,7 @@ class Room:
         self._empty = empty
         self._state = state
         self._gathered: Gathered | None = None
+        self._held: Json | None = None
         self.revision = 0
         """Grows with each beat that told something: those who poll say which they have."""
         self._since_beat = 0
@@ -267,7 +271,7 @@ class Room:
         self.here = dict(Counter(self._group_of.values()))
         for audience in (Audience.LEAD, Audience.WALL):
             lane = self._lanes[audience]
-            if not lane.listeners:
+            if not lane.listeners or self._is_held(audience):
                 continue
             patch = {}
             for id, group in lane.shown["groups"].items():
@@ -284,6 +288,8 @@ class Room:
     def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Told by the desk after a commit, while the state stands still."""
         self._note(live, happened)
+        was_held = self._held is not None
+        is_let_go = self.held(live) is None and was_held
         anew = happened is None or any(changes_everybodys(live, it.event) for it in happened)
         for it in happened or ():
             if isinstance(it.event, PersonJoined) and it.event.person in self._group_of:
@@ -293,7 +299,7 @@ class Room:
             if not lane.listeners:
                 continue
             told = [it for it in happened or () if audience is Audience.PHONE or not is_unseen(live, it.event)]
-            paths = None if happened is None else _paths(live, told)
+            paths = None if happened is None or (is_let_go and audience is Audience.WALL) else _paths(live, told)
             if paths is not None and audience is Audience.LEAD:
                 paths += ((name,) for name in LEAD_ONLY)
             patch = self._difference(live, audience, lane, paths)
@@ -310,6 +316,28 @@ class Room:
             else:
                 self._send(lane)
         self._wake_polls()
+
+    # What a held wall shows.
+
+    def held(self, live: Live) -> Json | None:
+        """The wall's view as it was when it was held; None while it is not. It is kept here and not on disk: who comes
+        to a room that nobody was in, or after the server began anew, finds it as it is then, and held from there."""
+        if live.workshop.wall.way != HOLD:
+            self._held = None
+        elif self._held is None:
+            lane = self._lanes[Audience.WALL]
+            shown = lane.shown if lane.listeners else view(live, Audience.WALL, self.here, self.gathered(live))
+            self._held = {**shown}
+        return self._held
+
+    def _is_held(self, audience: Audience) -> bool:
+        return audience is Audience.WALL and self._held is not None
+
+    def _common(self, live: Live, audience: Audience) -> Json:
+        """What an audience may see in common, and its screen."""
+        whole = view(live, audience, self.here, self.gathered(live))
+        as_it_was = self.held(live) if audience is Audience.WALL else None
+        return with_screen(audience, whole if as_it_was is None else held(as_it_was, whole))
 
     # How far the room has come.
 
@@ -424,13 +452,14 @@ class Room:
     def _ready(self, live: Live, audience: Audience) -> Lane:
         lane = self._lanes[audience]
         if not lane.listeners:
-            whole = view(live, audience, self.here, self.gathered(live))
-            lane.restart(with_screen(audience, whole), live.number)
+            lane.restart(self._common(live, audience), live.number)
         return lane
 
     def _difference(self, live: Live, audience: Audience, lane: Lane, paths: Iterable[Path] | None) -> Json:
+        if paths is not None and self._is_held(audience):
+            paths = [path for path in paths if path[0] in MOVES_ON_A_HELD_WALL]
         if paths is None:
-            whole = with_screen(audience, view(live, audience, self.here, self.gathered(live)))
+            whole = self._common(live, audience)
             difference = diff(lane.shown, whole)
             lane.shown = whole
             return difference
@@ -578,7 +607,7 @@ class Rooms:
     def still(self, live: Live) -> Still:
         """What a page is drawn from, as it stands now."""
         room = self._rooms.get(live.workshop.id)
-        return Still(live, room.here, room.gathered(live)) if room else Still(live, {}, None)
+        return Still(live, room.here, room.gathered(live), room.held(live)) if room else Still(live, {}, None)
 
     def revision(self, workshop: int) -> int:
         """Which telling of how far the room has come is the last; 0 where nobody follows."""

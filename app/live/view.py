@@ -164,6 +164,7 @@ _OF_ALL = (
     "rules",
     "together",
     "timer",
+    "wall",
     "brought_up",
     "again",
     "topic",
@@ -188,6 +189,16 @@ def view(state: Everything, audience: Audience, here: Here, gathered: Gathered |
     whole["tasks"] = dict(sorted(there, key=lambda it: it[1]["order"]))
     whole["analysis"] = part(state, audience, ("analysis",), here, gathered)
     return whole
+
+
+MOVES_ON_A_HELD_WALL = ("wall", "cover", "until", "timer", "code")
+"""What is said of the wall itself, the time, and how to join, are as they are now, whatever is held."""
+
+
+def held(as_it_was: Json, now: Json) -> Json:
+    """The wall's view while it is held."""
+    as_now = {key: now[key] for key in MOVES_ON_A_HELD_WALL if key in now}
+    return {key: value for key, value in as_it_was.items() if key not in MOVES_ON_A_HELD_WALL} | as_now
 
 
 def own(state: Everything, person: str) -> Json:
@@ -335,6 +346,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "timer":
             times = {"ends": workshop.ends, "left": workshop.left}
             return {name: time for name, time in times.items() if time is not None}
+        case "wall":
+            return asdict(workshop.wall)
         case "brought_up":
             task = state.board.tasks.get(state.board.brought_up or "")
             return task.id if task and not _is_withheld(state, audience, task, gathered) else None

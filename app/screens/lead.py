@@ -1,5 +1,6 @@
 """The facilitator's page."""
 
+from app.screens import wall
 from app.screens.units import Json, in_order, rows
 from app.vocabulary import PASS, REVEALED, Step
 
@@ -12,7 +13,8 @@ def screen(view: Json) -> Json:
     view is not known. `lacking`: by group, how many tasks it has not placed, where it has any. `named`: those whose
     text may hold a name. `again`: how many have answered a second round, `n`, `of` how many; absent where there is no
     round. `few`: of how many tasks it is to be told that too few have answered. `acts`: which sentence says what "undo"
-    and "redo" bring. `first`, `ways`, `sorting`, `before`: see there.
+    and "redo" bring. `wall`: what the wall shows, see `app.screens.wall`; absent while it is held: what was held
+    then is not here. `first`, `ways`, `sorting`, `before`: see there.
     """
     order = _order(view)
     shown = {
@@ -32,6 +34,9 @@ def screen(view: Json) -> Json:
         "sorting": sorting(view),
         "before": before(view),
     }
+    if view["wall"]["way"] != "hold":
+        now = wall.picture(view)
+        shown["wall"] = {"picture": now, "of": wall.shown_of(view, now)}
     return shown | {"again": _again(view)} if view.get("again") in view["tasks"] else shown
 
 

@@ -1,6 +1,7 @@
 """Workshops in the database."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from functools import singledispatch
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -38,9 +39,14 @@ from app.workshop.events import (
     TopicOpened,
     TopicShown,
     WallCovered,
+    WallLit,
+    WallLooked,
+    WallSteered,
+    WallTurned,
     WorkshopCreated,
 )
 from app.workshop.tables import CoLeadRow, GroupRow, JoinCodeRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
+from app.workshop.wall import Wall
 from app.workshop.workshop import Pen, Workshop
 
 _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
@@ -182,6 +188,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         cover=row.cover,
         until=row.until,
         held=row.held,
+        wall=Wall(**row.wall),
         door_is_closed=row.door_is_closed,
         readiness=dict(row.readiness),
         topic=row.topic,
@@ -219,6 +226,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
+        wall=asdict(workshop.wall),
     )
 
 
@@ -232,7 +240,9 @@ def _(event: CodeRenewed, workshop: Workshop, changes: Changes) -> None:
 @save.register(TopicShown)
 @save.register(TopicCleared)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown))
+    changes.update(
+        WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown), wall=asdict(workshop.wall)
+    )
 
 
 @save.register
@@ -253,7 +263,15 @@ def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
 
 @save.register
 def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up)
+    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up, wall=asdict(workshop.wall))
+
+
+@save.register(WallSteered)
+@save.register(WallTurned)
+@save.register(WallLooked)
+@save.register(WallLit)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, wall=asdict(workshop.wall))
 
 
 @save.register

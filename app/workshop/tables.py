@@ -1,5 +1,7 @@
 """The rows of a workshop and of those who are in it."""
 
+from typing import Any
+
 from sqlalchemy import JSON, BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
@@ -34,6 +36,7 @@ class WorkshopRow(SQLModel, table=True):
     cover: str = Field(default="", sa_column_kwargs={"server_default": ""})
     until: int | None = Field(default=None, sa_column=Column(BigInteger))
     held: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    wall: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     door_is_closed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     place: str = Field(default="room", sa_column_kwargs={"server_default": "room"})
     again: str | None = None

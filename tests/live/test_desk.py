@@ -60,6 +60,8 @@ from app.workshop.commands import (
     ExpectPeople,
     GivePen,
     JoinWorkshop,
+    LightWall,
+    LookAt,
     NameGroup,
     OpenList,
     OpenStep,
@@ -72,8 +74,10 @@ from app.workshop.commands import (
     SetTimer,
     ShowTopic,
     StandAlone,
+    SteerWall,
     TakePen,
     TurnAway,
+    TurnWall,
 )
 from app.workshop.workshop import create
 from tests.acts import TASKS, by_anybody, with_new_id
@@ -296,6 +300,8 @@ EVERYTHING = [
     (LEAD, SetTimer(10, 1000)),
     (LEAD, PauseTimer(True, 2000)),
     (LEAD, BringUp("t2")),
+    (LEAD, LightWall(True)),
+    (LEAD, CoverWall("blank")),
     (LEAD, CoverWall("frozen")),
     (ANNA, SayReady(True)),
     (LEAD, CloseDoor(True)),
@@ -308,6 +314,9 @@ EVERYTHING = [
     (BO, PassTask("t2")),
     (ANNA, CastVote("t1", None)),
     (LEAD, OpenStep(Step.SETTLE)),
+    (LEAD, SteerWall("follow")),
+    (LEAD, LookAt("board", TEACHERS)),
+    (LEAD, TurnWall(1, 2)),
     (LEAD, PlaceAgreed()),
     (LEAD, NoteDecision("t1", "Lagen säger det", "En av oss vill annat")),
     (LEAD, VoteAgain("m1")),

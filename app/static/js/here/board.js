@@ -1,4 +1,4 @@
-/** The board while it is settled: every group's, colour by colour. What has just been placed stands above them, and is spoken. */
+/** The board while it is settled: every group's, or the one that the lead has up, colour by colour. What has just been placed stands above them, and is spoken. */
 
 import { copy, keep } from "../ui/list.js";
 import { say, speak, write } from "../ui/say.js";
@@ -9,7 +9,9 @@ const latest = document.querySelector("#column-latest");
 export function draw(view, before) {
   const tasks = inOrder(view.tasks);
   drawLatest(view, before);
-  keep(document.querySelector("#column-boards"), inOrder(view.groups), {
+  const { of } = view.screen;
+  const shown = inOrder(view.groups).filter(([id]) => !(of in view.groups) || id === of);
+  keep(document.querySelector("#column-boards"), shown, {
     key: ([id]) => id,
     make: () => copy("column-board"),
     update: (line, [id, { name }]) => drawBoard(line, name, id, tasks),

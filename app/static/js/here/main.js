@@ -37,7 +37,6 @@ function onView(view) {
 function drawNewest() {
   const view = newest;
   newest = null;
-  if (view.cover === "frozen" && shown !== null) return;
   pause(view);
   main.dataset.live = "";
   main.querySelector("[data-cover-picture]").hidden = view.cover !== "pause";
@@ -46,15 +45,23 @@ function drawNewest() {
   showStep(main, view.step);
   PICTURES[picture]?.draw(view, before);
   before = view;
-  const about = [picture, view.brought_up, view.again, view.topic.open].join(" ");
-  if (shown !== null && shown !== about) tell();
+  drawWay(view);
+  const about = [picture, view.screen.of, view.again].join(" ");
+  if (shown !== null && shown !== about) tell(PICTURES[picture]?.partOf?.(view.screen.of));
   shown = about;
 }
 
-/** Another picture begins at its top, and its heading is spoken. */
-function tell() {
+/** Nothing turns here: a wall that does is all there all the same. */
+function drawWay({ cover, wall }) {
+  const way = cover === "pause" ? cover : wall.way === "hold" ? "hold" : "follow";
+  for (const words of main.querySelectorAll("[data-way-says]")) words.hidden = words.dataset.waySays !== way;
+}
+
+/** Another picture begins at its top, or at the part of it that the lead has up; its heading is spoken. */
+function tell(part) {
   scrollTo(0, 0);
-  const headings = [...main.querySelectorAll("h1, h2")].filter((heading) => heading.checkVisibility());
+  part?.scrollIntoView();
+  const headings = [...(part ?? main).querySelectorAll("h1, h2")].filter((heading) => heading.checkVisibility());
   speak(headings.slice(0, 2).map((heading) => heading.innerText).join(". "));
 }
 

@@ -9,6 +9,9 @@ const BETWEEN = ["hand_over", "whose"];
 
 const part = document.querySelector("[data-picture=matrix]");
 
+/** The talk that the lead has up, if it is one. */
+export const partOf = (of) => part.querySelector(`[data-talk="${of}"]`);
+
 export function draw(view) {
   const groups = inOrder(view.groups);
   const are = groups.length === 1 ? "one" : "many";

@@ -9,7 +9,7 @@ const find = (id) => document.querySelector(`#${id}`);
 const part = document.querySelector("[data-picture=opinions]");
 
 export function draw(view) {
-  const question = view.topic.open;
+  const question = view.screen.of;
   const { order, asks } = view.screen.opinions;
   const first = order.filter((id) => id === view.brought_up);
   const shown = first.length > 0 ? first : order;
