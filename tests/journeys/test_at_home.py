@@ -200,3 +200,26 @@ async def test_who_sees_badly_opens_the_wall_in_one_column_by_itself(stage):
     await expect(page.locator("#status")).to_contain_text("Ni sorterar")
     assert await page.evaluate("scrollY") == 0
     assert await violations(page) == []
+
+
+async def test_the_wall_at_home_is_held_with_the_rooms_and_shows_the_board_that_the_lead_has_up(stage):
+    lead = stage.server.facilitator()
+    code = stage.server.workshop(lead)
+    ask(lead, code, "add_task", text="Tvätta")
+    ask(lead, code, "open_step", step="settle")
+    page = await stage.page(size=PHONE)
+    await page.goto(f"/w/{code}/here")
+    boards = page.locator("#column-boards > li h2")
+    await expect(boards).to_have_text(["Barnskötare", "Förskollärare"])
+    ask(lead, code, "look_at", what="board", of="g2")
+    await expect(boards).to_have_text(["Förskollärare"])
+    await expect(page.locator("#status")).to_contain_text("Förskollärare")
+    await expect(page.locator(".column-head")).to_contain_text("Följer processledaren")
+    ask(lead, code, "steer_wall", way="hold")
+    await expect(page.locator(".column-head")).to_contain_text("Hålls kvar")
+    ask(lead, code, "open_step", step="gather")
+    await page.reload()
+    await expect(boards).to_have_text(["Förskollärare"])
+    ask(lead, code, "steer_wall", way="follow")
+    await expect(page.locator("[data-picture=list]")).to_be_visible()
+    assert await violations(page) == []
