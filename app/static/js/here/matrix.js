@@ -35,7 +35,7 @@ function drawRows(list, items, view, groups) {
   const names = (ids) => ids.map((id) => view.groups[id].name).join(", ");
   keep(list, items, {
     key: ({ id }) => id,
-    make: ({ from }) => copy(from ? "hand" : "column-talk-row"),
+    make: ({ from }) => copy(from ? "column-hand" : "column-talk-row"),
     update: (row, { id, from, to }) => {
       if (from) {
         write(row.querySelector("[data-from]"), names(from));
