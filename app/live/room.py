@@ -30,6 +30,7 @@ from app.live.state import Live
 from app.live.still import Still
 from app.live.view import (
     LEAD_ONLY,
+    LEADS,
     MOVES_ON_A_HELD_WALL,
     PROGRESS,
     Audience,
@@ -72,19 +73,22 @@ MOST_TABS, MOST_SCREENS = 20, 50
 """Sockets of one person, and as many walls; walls of those who have not joined, or leads, of one workshop."""
 GRACE = 5.0
 """Seconds that somebody who lost the connection still counts as here."""
+SIGN_OF_LIFE = 15.0
+"""Seconds. A proxy may keep a socket open and swallow what comes: by the silence a browser knows."""
 
 
 class Listener(Protocol):
     """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others.
 
     `watcher`: whose screen a wall is, where somebody who has joined looks at it. `sign_in`: the fingerprint of the
-    sign-in that a lead came with.
+    sign-in that a lead came with. `remote`: which remote it is, None for all others.
     """
 
     person: str | None
     watcher: str | None
     lead: str | None
     sign_in: str
+    remote: int | None
 
     def send(self, encoded: bytes) -> int:
         """Answers with what `unsent` says then."""
@@ -189,6 +193,7 @@ class Room:
         self._is_ticking = False
         self._ticked = 0.0
         self._cost = 0.0
+        self._is_alive = False
 
     # Coming and going. `live` must be the state as it stands now.
 
@@ -209,6 +214,17 @@ class Room:
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
+        if not self._is_alive:
+            self._is_alive = True
+            asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
+
+    def _give_sign_of_life(self) -> None:
+        for lane in self._lanes.values():
+            for listener in [*lane.listeners]:
+                self._give(lane, listener, _NOTHING_NEW)
+        self._is_alive = bool(self.listeners)
+        if self._is_alive:
+            asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
 
     def leave(self, audience: Audience, listener: Listener) -> None:
         """Stop following; who never began to is not missed."""
@@ -251,6 +267,15 @@ class Room:
             if listener.lead == facilitator:
                 listener.end()
 
+    def close_remotes(self) -> None:
+        """A remote ends with the workshop, or when it is ended: those that still stand come back."""
+        for listener in self.remotes:
+            listener.end()
+
+    @property
+    def remotes(self) -> list[Listener]:
+        return [*self._lanes[Audience.REMOTE].listeners]
+
     @property
     def leads(self) -> list[Listener]:
         return [*self._lanes[Audience.LEAD].listeners]
@@ -269,7 +294,7 @@ class Room:
 
     def _count_here(self) -> None:
         self.here = dict(Counter(self._group_of.values()))
-        for audience in (Audience.LEAD, Audience.WALL):
+        for audience in (Audience.LEAD, Audience.WALL, Audience.REMOTE):
             lane = self._lanes[audience]
             if not lane.listeners or self._is_held(audience):
                 continue
@@ -300,7 +325,7 @@ class Room:
                 continue
             told = [it for it in happened or () if audience is Audience.PHONE or not is_unseen(live, it.event)]
             paths = None if happened is None or (is_let_go and audience is Audience.WALL) else _paths(live, told)
-            if paths is not None and audience is Audience.LEAD:
+            if paths is not None and audience in LEADS:
                 paths += ((name,) for name in LEAD_ONLY)
             patch = self._difference(live, audience, lane, paths)
             gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
@@ -316,6 +341,8 @@ class Room:
             else:
                 self._send(lane)
         self._wake_polls()
+        if live.workshop.is_closed:
+            self.close_remotes()
 
     # What a held wall shows.
 
@@ -574,6 +601,8 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
 _BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
 
+_NOTHING_NEW = frame(b"{}")
+
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))
 """What a group's part of the view may lack."""
 
@@ -637,6 +666,16 @@ class Rooms:
     def leads(self) -> list[tuple[int, Listener]]:
         """Every open screen that leads, and the workshop that it does."""
         return [(id, listener) for id, room in self._rooms.items() for listener in room.leads]
+
+    def close_remotes(self, workshop: int | None = None) -> None:
+        """Close the open screens of a workshop's remotes, or of all: those that still stand come back at once."""
+        for id, room in self._rooms.items():
+            if workshop in (None, id):
+                room.close_remotes()
+
+    @property
+    def remotes(self) -> list[Listener]:
+        return [listener for room in self._rooms.values() for listener in room.remotes]
 
     def send_away(self, workshop: int) -> None:
         """The workshop is no more: whoever follows it is told to come back, and finds that."""

@@ -29,8 +29,9 @@ class Still:
     def whole(self, audience: Audience, person: str | None = None) -> Json:
         """Everything that this audience, and this person, may see, for a page."""
         now = view(self.live, audience, self.here, self.gathered)
-        is_held = audience is Audience.WALL and self.held is not None
-        common = with_screen(audience, held(self.held, now) if is_held else now)
+        if audience is Audience.WALL and self.held is not None:
+            now = held(self.held, now)
+        common = with_screen(audience, now)
         return with_own(self.live, common, person) if person else common
 
     def groups(self) -> Json:

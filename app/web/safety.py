@@ -28,7 +28,7 @@ _OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 at its first visit."""
 _IN_A_PAGE_OF_OURS = re.compile(r"/w/[^/]+/here")
 """The wall in one column, which has nothing to press that does anything: a phone's page shows it within itself."""
-_LINKS = ("/l/", "/sign-in/", "/invitation/")
+_LINKS = ("/l/", "/sign-in/", "/invitation/", "/remote/")
 _BY_LINK = {"X-Robots-Tag": "noindex"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""
