@@ -70,6 +70,7 @@ from app.workshop.commands import (
     AnswerReadiness,
     AskAgain,
     BringUp,
+    ChangePlace,
     ChangePurpose,
     CloseDoor,
     CoverWall,
@@ -88,6 +89,7 @@ from app.workshop.commands import (
     PlanMinutes,
     RenewCode,
     SayReady,
+    SayWhere,
     SetRules,
     SetTimer,
     ShowEnding,
@@ -99,7 +101,7 @@ from app.workshop.commands import (
     TurnWall,
 )
 from app.workshop.wall import WAYS
-from app.workshop.workshop import COVERS, PURPOSES
+from app.workshop.workshop import COVERS, PLACES, PURPOSES
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 
 TASKS = ("t1", "t2", "t3")
@@ -143,6 +145,8 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     SayReady: st.builds(SayReady, st.booleans()),
     AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),
     ChangePurpose: st.builds(ChangePurpose, st.sampled_from(PURPOSES)),
+    ChangePlace: st.builds(ChangePlace, st.sampled_from(PLACES)),
+    SayWhere: st.builds(SayWhere, st.booleans()),
     NameGroup: st.builds(NameGroup, groups, st.sampled_from(["Vårdbiträden", "Kockar"])),
     GiveShortName: st.builds(GiveShortName, groups, st.sampled_from(["", "Bs", "Kock"])),
     AddGroup: st.builds(AddGroup, st.sampled_from(["Vikarier", "Kockar"])),
@@ -209,11 +213,11 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     ShowEnding: st.builds(ShowEnding, st.booleans()),
     UndoLast: st.just(UndoLast()),
     RedoLast: st.just(RedoLast()),
-    JoinWorkshop: st.builds(JoinWorkshop, groups),
+    JoinWorkshop: st.builds(JoinWorkshop, groups, st.none() | st.booleans()),
 }
 BY_STAFF = (
     *(SayReady, TakePen, GivePen, StandAlone, AddTask, RewordTask, RemoveTask, PlaceTask, CastVote, PassTask, SaySplit),
-    *(EstimateTime, GiveOpinion, GiveOpinions, JoinWorkshop),
+    *(EstimateTime, GiveOpinion, GiveOpinions, JoinWorkshop, SayWhere),
 )
 """What the staff ask for. The rest is the facilitator's, and refused to them."""
 ANSWERS = (CastVote, PassTask, SaySplit, EstimateTime, GiveOpinion, GiveOpinions)
@@ -224,7 +228,7 @@ by_staff = st.tuples(
     st.sampled_from([ANNA, BO, CILLA]),
     st.one_of(st.one_of(*(COMMANDS[it] for it in ANSWERS)), st.one_of(*(COMMANDS[it] for it in BY_STAFF))),
 )
-STAFF_ALONE = (SayReady, TakePen, GivePen, StandAlone, *ANSWERS, JoinWorkshop)
+STAFF_ALONE = (SayReady, SayWhere, TakePen, GivePen, StandAlone, *ANSWERS, JoinWorkshop)
 by_lead = st.tuples(st.just(LEAD), st.one_of(*(its for it, its in COMMANDS.items() if it not in STAFF_ALONE)))
 opening = st.tuples(st.just(LEAD), COMMANDS[OpenStep])
 by_anybody = st.one_of(by_staff, by_lead, by_staff, opening)

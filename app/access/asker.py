@@ -18,11 +18,13 @@ from app.web.refusals import NotJoined
 @dataclass(frozen=True)
 class Asker:
     """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing. `remote`: which one,
-    where it is a phone that steers; it does so for the facilitator who made it."""
+    where it is a phone that steers; it does so for the facilitator who made it. `watcher`: who has joined and looks at
+    a wall on a screen of their own; they are sent no more than a wall is."""
 
     audience: Audience
     person: Person | None
     remote: int | None = None
+    watcher: str | None = None
 
     def may(self, command: Any) -> None:
         """Raises `NotYours` for what a remote has no button for, and `NotJoined` for the wall; who else may do what is
@@ -42,7 +44,7 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
     id = participant_id(asker, live.workshop.first_code)
     joined = asker.state.has_joined = id is not None and id in live.workshop.people
     if wanted == Audience.WALL:
-        return Asker(Audience.WALL, None)
+        return Asker(Audience.WALL, None, watcher=id if joined else None)
     if wanted == Audience.REMOTE and (remote := getattr(asker.state, "remote", None)):
         return Asker(Audience.REMOTE, Person(f"f{remote.facilitator}", Role.FACILITATOR), remote.id)
     if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):

@@ -103,6 +103,7 @@ _OTHERWISE: dict[tuple[str, str], Json] = {
     ("answer_readiness", "question"): _one_of(*readiness.QUESTIONS),
     ("answer_readiness", "answer"): _one_of("", *readiness.ANSWERS),
     ("change_purpose", "purpose"): _one_of(*workshop.PURPOSES),
+    ("change_place", "place"): _one_of(*workshop.PLACES),
     ("open_topic", "topic"): {"anyOf": [{"$ref": "#/$defs/topic"}, {"const": ""}]},
     ("set_rules", "agreement"): _number(workshop.LEAST_AGREEMENT, 100),
     ("set_rules", "smallest"): _number(workshop.SMALLEST, workshop.LARGEST_SMALLEST),

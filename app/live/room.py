@@ -50,7 +50,7 @@ from app.live.view import (
     without,
 )
 from app.screens import with_screen
-from app.vocabulary import Event, Person
+from app.vocabulary import Event
 from app.voting.events import RoundOpened
 from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
 from app.workshop.wall import HOLD
@@ -70,7 +70,7 @@ SLOW = 256 * 1024
 REMEMBERED, MOST_BYTES_REMEMBERED = 512, 1024 * 1024
 """Patches kept for phones that come back."""
 MOST_TABS, MOST_SCREENS = 20, 50
-"""Sockets of one person; walls, or leads, of one workshop."""
+"""Sockets of one person, and as many walls; walls of those who have not joined, or leads, of one workshop."""
 GRACE = 5.0
 """Seconds that somebody who lost the connection still counts as here."""
 SIGN_OF_LIFE = 15.0
@@ -80,10 +80,12 @@ SIGN_OF_LIFE = 15.0
 class Listener(Protocol):
     """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others.
 
-    `sign_in`: the fingerprint of the sign-in that a lead came with. `remote`: which remote it is, None for all others.
+    `watcher`: whose screen a wall is, where somebody who has joined looks at it. `sign_in`: the fingerprint of the
+    sign-in that a lead came with. `remote`: which remote it is, None for all others.
     """
 
     person: str | None
+    watcher: str | None
     lead: str | None
     sign_in: str
     remote: int | None
@@ -254,10 +256,11 @@ class Room:
             self._empty(self.workshop)
 
     def is_full(self, audience: Audience, person: str | None) -> bool:
-        """Whether one more screen would be more than anybody needs: one person's tabs, or walls and leads."""
+        """Whether one more screen would be more than anybody needs. `person`: who has joined, and has it; else None."""
         if audience is Audience.PHONE:
             return person is not None and self._tabs[person] >= MOST_TABS
-        return len(self._lanes[audience].listeners) >= MOST_SCREENS
+        its = sum(listener.watcher == person for listener in self._lanes[audience].listeners)
+        return its >= (MOST_TABS if person else MOST_SCREENS)
 
     def close_leads(self, facilitator: str) -> None:
         for listener in self.leads:
@@ -640,9 +643,9 @@ class Rooms:
         room = self._rooms.get(workshop)
         return room.revision if room else 0
 
-    def is_full(self, workshop: int, audience: Audience, person: Person | None) -> bool:
+    def is_full(self, workshop: int, audience: Audience, person: str | None) -> bool:
         room = self._rooms.get(workshop)
-        return room is not None and room.is_full(audience, person.id if person else None)
+        return room is not None and room.is_full(audience, person)
 
     def room(self, workshop: int) -> Room:
         """A workshop's room. Whoever asks for it goes in at once, or it would never be dropped."""

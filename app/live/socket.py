@@ -42,6 +42,7 @@ class Connection:
     """
 
     def __init__(self, socket: WebSocket, found: Found, asker: Asker) -> None:
+        self.watcher = asker.watcher
         self.person = asker.person.id if asker.audience is Audience.PHONE and asker.person else None
         self.lead = asker.person.id if asker.audience is Audience.LEAD and asker.person else None
         self.remote = asker.remote
@@ -155,7 +156,8 @@ async def follow(socket: WebSocket, code: str, somebody: MaybeSignedIn) -> None:
     if wire.SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.send_denial_response(PlainTextResponse(f"Subprotocol {wire.SUBPROTOCOL}", 426))
         return
-    if socket.app.state.rooms.is_full(found.id, asker.audience, asker.person):
+    holder = asker.person.id if asker.audience is Audience.PHONE and asker.person else asker.watcher
+    if socket.app.state.rooms.is_full(found.id, asker.audience, holder):
         await socket.send_denial_response(PlainTextResponse(sentence(TooManyScreens()), status(TooManyScreens())))
         return
     await socket.accept(wire.SUBPROTOCOL)

@@ -69,10 +69,11 @@ from app.workshop.events import (
     PersonJoined,
     PersonReady,
     PersonTurnedAway,
+    SaidWhere,
     StepOpened,
 )
 from app.workshop.readiness import promise
-from app.workshop.workshop import Workshop
+from app.workshop.workshop import MIXED, Workshop
 
 Path = tuple[str, ...]
 Here = dict[str, int]
@@ -156,7 +157,7 @@ def _progress(state: Everything, group: str) -> Json:
 
 _OF_WORKSHOP = (
     *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
-    *("staff_may_place", "list_is_open", "cover", "until"),
+    *("staff_may_place", "list_is_open", "cover", "until", "place"),
 )
 LEADS = (Audience.LEAD, Audience.REMOTE)
 LEAD_ONLY = ("undo", "redo", "names", "schedule")
@@ -178,6 +179,7 @@ _OF_ALL = (
     "door_closed",
     "meets",
     "ending",
+    "afar",
 )
 _HEAD = (*_OF_WORKSHOP, *_OF_ALL, "parked", *LEAD_ONLY, *PROGRESS)
 
@@ -270,6 +272,7 @@ def _me(state: Everything, person: str) -> Json:
         "ready": ready,
         "seat": workshop.seats[person],
         "away": person in workshop.away,
+        "afar": workshop.is_afar(person),
         **_pen(state, person),
     }
 
@@ -370,6 +373,10 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return _ending(state)
         case "parked":
             return _parked(state) if audience is Audience.LEAD else None
+        case "afar":
+            # Of all groups together: who joins is seen to, and where in a small group somebody is concerns nobody.
+            is_told = audience is Audience.LEAD and workshop.place == MIXED
+            return len(workshop.afar - workshop.away) if is_told else None
         case "undo":
             return _act(state.acts.did[-1]) if audience in LEADS and state.acts.did else None
         case "redo":
@@ -681,6 +688,8 @@ def own_changes(state: Everything, event: Event) -> Iterable[tuple[str, Json]]:
             return [(person, own_anew(state, person)), *_pens(state, state.workshop.groups, but=person)]
         case PenTaken(group) | PenAsked(group):
             return _pens(state, [group])
+        case SaidWhere(person):
+            return [(person, {"me": {"afar": state.workshop.is_afar(person)}})]
         case PersonReady(person, step, ready):
             return [(person, {"me": {"ready": {step.value: ready or None}}})]
         case TaskAdded(task, _, by) if by in state.workshop.people:

@@ -50,6 +50,7 @@ from app.workshop.readiness import QUESTIONS, Promise, asked, missing, promise
 from app.workshop.workshop import (
     MOST_GROUPS,
     PURPOSES,
+    ROOM,
     SMALLEST,
     UnknownChoice,
     Workshop,
@@ -163,6 +164,7 @@ def _add(
             expected={group.name: group.people for group in made if group.people is not None},
             jointly={group.name: group.how is How.JOINTLY for group in made},
             short={group.name: group.short for group in made},
+            place=typed.get("place", ROOM),
         )
         row = workshops.add(session, created, facilitator.id, now())
         assert row.id is not None

@@ -142,7 +142,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "link_reads": (403, lambda: _("Med den här länken kan du läsa, men inte skriva.")),
     "too_many_links": (409, lambda: _("Det får plats {most} länkar.")),
     "too_many_comments": (409, lambda: _("Det får plats {most} kommentarer från en länk.")),
-    "unknown_code": (404, lambda: _("Ingen workshop har den koden. Titta på väggen och försök igen.")),
+    "unknown_code": (404, lambda: _("Ingen workshop har den koden. Läs den en gång till och försök igen.")),
     "too_many_lines": (422, lambda: _("Listan har {count} rader. Det får plats {most} åt gången. Dela den i flera.")),
     "file_too_large": (422, lambda: _("Filen är för stor. Den får vara högst {most} MB, även när den packas upp.")),
     "file_unreadable": (

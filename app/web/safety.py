@@ -1,5 +1,6 @@
 """What every answer says to the browser, and whom an unsafe request may come from."""
 
+import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -25,13 +26,15 @@ _HEADERS = {
 _OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 """What our scripts, styles and fonts need of these: the rest is for pages, and would be a third of what a phone fetches
 at its first visit."""
+_IN_A_PAGE_OF_OURS = re.compile(r"/w/[^/]+/here")
+"""The wall in one column, which has nothing to press that does anything: a phone's page shows it within itself."""
 _LINKS = ("/l/", "/sign-in/", "/invitation/", "/remote/")
 _BY_LINK = {"X-Robots-Tag": "noindex"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'{sockets}; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -155,7 +158,10 @@ class SafetyMiddleware:
         host = _in_ascii(_parts(self.public_url).netloc) if self.public_url else headers.get("host", "")
         sockets = f" {'wss' if self.is_https else 'ws'}://{host}" if _is_plain(host) else ""
         by_link = _BY_LINK if path.startswith(_LINKS) else {}
-        return {**_HEADERS, "Content-Security-Policy": _POLICY.format(sockets=sockets), **by_link, **strict}
+        is_framed = _IN_A_PAGE_OF_OURS.fullmatch(path) is not None
+        policy = _POLICY.format(sockets=sockets, framed_by="'self'" if is_framed else "'none'")
+        framed = {"X-Frame-Options": "SAMEORIGIN"} if is_framed else {}
+        return {**_HEADERS, "Content-Security-Policy": policy, **framed, **by_link, **strict}
 
 
 def _is_plain(host: str) -> bool:

@@ -134,6 +134,20 @@ class ChangePurpose:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePlace:
+    """`place`: one of `PLACES`, where people are when they meet."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhere:
+    """Where some are in the room and some are not: I am at a distance, or not after all."""
+
+    afar: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NameGroup:
     """Give a group another name."""
 
@@ -252,9 +266,11 @@ class RenewCode:
 
 @dataclass(frozen=True, slots=True)
 class JoinWorkshop:
-    """Join with a group, or change group. Asked by the join page, never over the wire."""
+    """Join with a group, or change group. Asked by the join page, never over the wire. `afar`: see `SayWhere`; None
+    where nothing is said of it."""
 
     group: str
+    afar: bool | None = None
 
 
 WIRE = (
@@ -275,6 +291,8 @@ WIRE = (
     SayReady,
     AnswerReadiness,
     ChangePurpose,
+    ChangePlace,
+    SayWhere,
     NameGroup,
     GiveShortName,
     AddGroup,

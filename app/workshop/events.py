@@ -25,6 +25,7 @@ class WorkshopCreated(Event):
     expected: tuple[tuple[str, int], ...] = ()
     jointly: tuple[str, ...] = ()
     short: tuple[tuple[str, str], ...] = ()
+    place: str = "room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,25 @@ class PurposeChanged(Event):
     touches = ("purpose", "promise")
 
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChanged(Event):
+    is_of_many = True
+    tells = ("place",)
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWhere(Event):
+    """Somebody is at a distance, or in the room."""
+
+    touches = ("afar",)
+    is_of_staff = True
+
+    person: str
+    afar: bool
 
 
 @dataclass(frozen=True, slots=True)

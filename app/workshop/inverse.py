@@ -19,6 +19,7 @@ from app.workshop.events import (
     MeetingSet,
     MinutesPlanned,
     PeopleExpected,
+    PlaceChanged,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
@@ -80,6 +81,11 @@ def _(event: ReadinessAnswered, workshop: Workshop) -> Back:
 @inverse.register
 def _(event: PurposeChanged, workshop: Workshop) -> Back:
     return [PurposeChanged(workshop.purpose)]
+
+
+@inverse.register
+def _(event: PlaceChanged, workshop: Workshop) -> Back:
+    return [PlaceChanged(workshop.place)]
 
 
 @inverse.register

@@ -31,7 +31,7 @@ from app.workshop import store
 from app.workshop.commands import JoinWorkshop
 from app.workshop.own_order import in_own_order, order_seed, seed_of
 from app.workshop.readiness import promise
-from app.workshop.workshop import PATIENCE, Workshop
+from app.workshop.workshop import DISTANCE, PATIENCE, ROOM, Workshop
 
 router = APIRouter()
 
@@ -59,17 +59,31 @@ async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = ""
     live = await request.app.state.desk.state(found.id)
     workshop = live.workshop
     secret = participant_secret(request, workshop.first_code)
-    mine = workshop.people.get(person_of(secret)) if secret else None
-    promised = _promised(workshop)
-    page = render(request, "join/group.html", workshop=workshop, promised=promised, mine=mine, error="")
+    page = _join_page(request, workshop, person_of(secret) if secret else "")
     if secret is None and not workshop.is_closed:
         keep_participant(request, page, workshop.first_code, new_secret())
     return page
 
 
+def _join_page(request: Request, workshop: Workshop, person: str, no: Refused | None = None) -> Response:
+    """`person`: who asks, where they have joined; else ""."""
+    return render(
+        request,
+        "join/group.html",
+        status(no) if no else 200,
+        workshop=workshop,
+        promised=promise(workshop.purpose, workshop.readiness).value,
+        mine=workshop.people.get(person),
+        is_afar=workshop.is_afar(person),
+        error=sentence(no) if no else "",
+    )
+
+
 @router.post("/join")
-async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", group: Typed = "") -> Response:
-    """Join, or come back as the same person. No account, no name."""
+async def join(
+    request: Request, somebody: MaybeSignedIn, code: Typed = "", group: Typed = "", where: Typed = ""
+) -> Response:
+    """Join, or come back as the same person. No account, no name. `where`: "room" or "distance", where both are."""
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
@@ -86,11 +100,11 @@ async def join(request: Request, somebody: MaybeSignedIn, code: Typed = "", grou
             if not await limits.may_join(request, workshop.id, workshop.stated):
                 raise TooManyJoins
         request.app.state.budgets.of(person.id).spend(COST_OF_JOINING)
-        joining = JoinWorkshop(group or next(iter(workshop.groups)))
+        afar = {ROOM: False, DISTANCE: True}.get(where)
+        joining = JoinWorkshop(group or next(iter(workshop.groups)), afar)
         await request.app.state.desk.ask(found.id, joining, person, new_id())
     except Refused as no:
-        page, promised, why = "join/group.html", _promised(workshop), sentence(no)
-        return render(request, page, status(no), workshop=workshop, promised=promised, mine=None, error=why)
+        return _join_page(request, workshop, "", no)
     inside = RedirectResponse(f"/w/{workshop.code}", 303)
     keep_participant(request, inside, workshop.first_code, secret)
     return inside
@@ -139,7 +153,13 @@ def words_of_the_ending(request: Request) -> Response:
 
 @router.get("/w/{code}/wall")
 async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
-    return await beside.page(request, found.id, partial(_wall_page, request))
+    return await beside.page(request, found.id, partial(_wall_page, request, "wall/page.html"))
+
+
+@router.get("/w/{code}/here")
+async def here(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+    """The wall in one column: on a phone, or for who sees badly."""
+    return await beside.page(request, found.id, partial(_wall_page, request, "wall/here.html"))
 
 
 @router.get("/w/{code}/lead")
@@ -148,9 +168,9 @@ async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response
     return await beside.page(request, found.id, partial(_lead_page, request, page))
 
 
-def _wall_page(request: Request, still: Still) -> Response:
-    view, at = still.whole(Audience.WALL), still.live.number
-    return render(request, "wall/page.html", view=view, at=at, join_address=_join_address(request))
+def _wall_page(request: Request, page: str, still: Still) -> Response:
+    view, at, in_column = still.whole(Audience.WALL), still.live.number, page == "wall/here.html"
+    return render(request, page, view=view, at=at, join_address=_join_address(request), in_column=in_column)
 
 
 def _lead_page(request: Request, page: str, still: Still) -> Response:
@@ -187,10 +207,6 @@ def workshops(request: Request, facilitator: SignedIn, page: str = "") -> Respon
     before, moment = before_this(request, facilitator), short_moment(request)
     shown = part(rows, page)
     return render(request, "workshops/list.html", part=shown, me=facilitator.id, before=before, moment=moment)
-
-
-def _promised(workshop: Workshop) -> str:
-    return promise(workshop.purpose, workshop.readiness).value
 
 
 def _join_address(request: Request) -> str:

@@ -29,10 +29,12 @@ from app.workshop.events import (
     PersonJoined,
     PersonReady,
     PersonTurnedAway,
+    PlaceChanged,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
+    SaidWhere,
     ShortNameGiven,
     StepOpened,
     StoodAlone,
@@ -77,6 +79,7 @@ def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -
         number=1,
         created_at=at,
         readiness=dict(created.readiness),
+        place=created.place,
     )
     session.add(workshop)
     session.flush()
@@ -199,11 +202,14 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         meets=row.meets,
         ending=row.ending,
         former=[code for code in codes if code != row.code],
+        place=row.place,
         minutes={Step(step): minutes for step, minutes in row.minutes.items()},
     )
     for it in people:
         workshop.people[it.id] = it.group
         workshop.seats[it.id] = it.seat
+        if it.afar:
+            workshop.afar.add(it.id)
         if it.away:
             workshop.away.add(it.id)
         else:
@@ -316,17 +322,32 @@ def _(event: PlacingAllowed, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, staff_may_place=workshop.staff_may_place)
 
 
-@save.register(PersonJoined)
-@save.register(PersonTurnedAway)
-def _(event: PersonJoined | PersonTurnedAway, workshop: Workshop, changes: Changes) -> None:
+@save.register
+def _(event: PlaceChanged, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, place=workshop.place)
+
+
+@save.register
+def _(event: SaidWhere, workshop: Workshop, changes: Changes) -> None:
+    _put_person(event.person, workshop, changes)
+
+
+def _put_person(id: str, workshop: Workshop, changes: Changes) -> None:
     changes.put(
         ParticipantRow,
         workshop=workshop.id,
-        id=event.person,
-        group=workshop.people[event.person],
-        seat=workshop.seats[event.person],
-        away=event.person in workshop.away,
+        id=id,
+        group=workshop.people[id],
+        seat=workshop.seats[id],
+        away=id in workshop.away,
+        afar=id in workshop.afar,
     )
+
+
+@save.register(PersonJoined)
+@save.register(PersonTurnedAway)
+def _(event: PersonJoined | PersonTurnedAway, workshop: Workshop, changes: Changes) -> None:
+    _put_person(event.person, workshop, changes)
     if isinstance(event, PersonTurnedAway):
         changes.drop(ReadyRow, workshop=workshop.id, person=event.person)
     if isinstance(event, PersonJoined) and workshop.groups[event.group].jointly:

@@ -40,6 +40,7 @@ class WorkshopRow(SQLModel, table=True):
     held: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     wall: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     door_is_closed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    place: str = Field(default="room", sa_column_kwargs={"server_default": "room"})
     again: str | None = None
     readiness: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     seen_together: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
@@ -90,7 +91,8 @@ class GroupRow(SQLModel, table=True):
 
 
 class ParticipantRow(SQLModel, table=True):
-    """Nothing is known of a participant but the group, the number of the phone, and whether it is turned away."""
+    """Nothing is known of a participant but the group, the number of the phone, whether it is turned away, and whether
+    somebody has said to be at a distance."""
 
     __tablename__ = "participant"
 
@@ -99,6 +101,7 @@ class ParticipantRow(SQLModel, table=True):
     group: str
     seat: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     away: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    afar: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class PenRow(SQLModel, table=True):

@@ -68,6 +68,12 @@ READY_ADVICE = {
 }
 """What to do about a question that nobody has said yes to."""
 READY_ANSWER = {"yes": N_("Ja"), "no": N_("Nej"), "not_yet": N_("Inte än")}
+PLACE = {"room": N_("I rummet"), "distance": N_("På distans"), "mixed": N_("Blandat")}
+PLACE_MEANS = {
+    "room": N_("Alla ser samma vägg."),
+    "distance": N_("Alla sitter på annat håll och ser väggen på sin egen skärm."),
+    "mixed": N_("Några är i rummet, andra på distans. Var och en säger var den är när den går med."),
+}
 LENGTH = {
     "full": N_("Två halvdagar, 4 + 4 timmar"),
     "apt90": N_("En APT, 90 minuter"),
@@ -107,6 +113,7 @@ TAKES_BACK = {
     "open_topic": N_("tillbaka till frågan före"),
     "answer_readiness": N_("svaret om förberedelserna blir som förut"),
     "change_purpose": N_("syftet blir som förut"),
+    "change_place": N_("det ni sa om var ni är blir som förut"),
     "name_group": N_("yrkesgruppen heter {group} igen"),
     "give_short_name": N_("{group} får tillbaka sitt förra korta namn"),
     "add_group": N_("den nya yrkesgruppen tas bort"),
@@ -128,6 +135,7 @@ DOES_AGAIN = {
     "open_topic": N_("vidare till nästa fråga"),
     "answer_readiness": N_("det nya svaret om förberedelserna kommer tillbaka"),
     "change_purpose": N_("syftet ändras igen"),
+    "change_place": N_("det nya ni sa om var ni är gäller igen"),
     "name_group": N_("{group} får sitt nya namn igen"),
     "give_short_name": N_("{group} får sitt nya korta namn igen"),
     "add_group": N_("yrkesgruppen läggs till igen"),
@@ -165,6 +173,7 @@ HAPPENED = {
     "WallSteered turn": N_("Lät väggen byta sida själv."),
     "ReadinessAnswered": N_("Svarade på en fråga om förutsättningarna."),
     "PurposeChanged": N_("Ändrade syftet."),
+    "PlaceChanged": N_("Sa var alla är: {place}."),
     "GroupNamed": N_("Ändrade namnet på {group}."),
     "ShortNameGiven": N_("Ändrade det korta namnet på {group}."),
     "GroupAdded": N_("Lade till {group}."),

@@ -35,6 +35,7 @@ from app.workshop.commands import (
     AnswerJointly,
     AnswerReadiness,
     AskAgain,
+    ChangePlace,
     ChangePurpose,
     CloseDoor,
     CoverWall,
@@ -52,6 +53,7 @@ from app.workshop.commands import (
     PlanMinutes,
     RenewCode,
     SayReady,
+    SayWhere,
     SetRules,
     SetTimer,
     ShowEnding,
@@ -79,10 +81,12 @@ from app.workshop.events import (
     PersonJoined,
     PersonReady,
     PersonTurnedAway,
+    PlaceChanged,
     PlacingAllowed,
     PurposeChanged,
     ReadinessAnswered,
     RulesSet,
+    SaidWhere,
     ShortNameGiven,
     StepOpened,
     StoodAlone,
@@ -106,6 +110,8 @@ from app.workshop.wall import HOLD, MOST_PAGES, WAYS, Wall
 PURPOSES = ("jobs", "roles", "work_environment")
 LENGTHS = ("full", "apt90", "apt60")
 """Two half days, or one staff meeting (*APT*) of so many minutes."""
+ROOM, DISTANCE, MIXED = PLACES = ("room", "distance", "mixed")
+"""Where people are when they meet: all in one room, all at a distance, or some of each."""
 MOST_GROUPS = 12
 MOST_PEOPLE = 2000
 FOR_EACH_STATED, BESIDE_STATED = 2, 10
@@ -234,7 +240,8 @@ class Workshop:
     `ready`: who has said that they are done, by step, and `ready_in` how many of each group. `ends` and `left`: the
     timer, see `TimerSet`. `was_revealed`: whether answers have been shown at any time. `until` and `held`: see
     `WallCovered`. `away`: those who were turned away, whose groups are still in `people`. `seats`: the number of each
-    phone, by person id, in the order they joined; it says nothing of who it is. `pens`: by group.
+    phone, by person id, in the order they joined; it says nothing of who it is. `pens`: by group. `place`: one of
+    `PLACES`; `afar`: those who have said that they are at a distance, which counts where it is mixed.
     """
 
     id: int
@@ -263,6 +270,8 @@ class Workshop:
     door_is_closed: bool = False
     away: set[str] = field(default_factory=set)
     seats: dict[str, int] = field(default_factory=dict)
+    place: str = ROOM
+    afar: set[str] = field(default_factory=set)
     pens: dict[str, Pen] = field(default_factory=dict)
     ready: dict[Step, set[str]] = field(default_factory=dict)
     ready_in: Counter[tuple[Step, str]] = field(default_factory=Counter)
@@ -316,6 +325,9 @@ class Workshop:
     def is_in(self, person: str) -> bool:
         """Whether somebody takes part: has joined, and is not turned away."""
         return person in self.people and person not in self.away
+
+    def is_afar(self, person: str) -> bool:
+        return self.place == DISTANCE or (self.place == MIXED and person in self.afar)
 
     def group_of(self, voice: Voice) -> str:
         return voice[1:] if is_joint(voice) else self.people[voice]
@@ -420,12 +432,13 @@ def create(
     expected: Mapping[str, int] | None = None,
     jointly: Mapping[str, bool] | None = None,
     short: Mapping[str, str] | None = None,
+    place: str = ROOM,
 ) -> WorkshopCreated:
     """The event that a workshop begins with. `expected`, `jointly`, `short`: by a group's name, as it is typed.
 
     Raises `Refused` for what can't be used.
     """
-    if purpose not in PURPOSES or length not in LENGTHS:
+    if purpose not in PURPOSES or length not in LENGTHS or place not in PLACES:
         raise UnknownChoice
     answered = {question: answer for question, answer in (readiness or {}).items() if answer}
     if not (answered.keys() <= set(QUESTIONS) and set(answered.values()) <= set(ANSWERS)):
@@ -466,6 +479,7 @@ def create(
         tuple((id, heads[name]) for id, name in numbered if name in heads),
         tuple(id for id, name in numbered if name in as_one_),
         tuple((id, shorts[name]) for id, name in numbered if shorts.get(name)),
+        place,
     )
 
 
@@ -485,6 +499,7 @@ def begin(id: int, created: WorkshopCreated) -> Workshop:
         },
         created.is_example,
         readiness=dict(created.readiness),
+        place=created.place,
     )
 
 
@@ -533,11 +548,23 @@ def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list
         raise TooManyPeople(most=MOST_PEOPLE)
     if before is None and not is_on_paper(by.id) and workshop.is_full_for_now:
         raise FullForNow
+    where = _where(by.id, command.afar, workshop)
     if before == group.id:
-        return []
+        return where
     if before is not None and workshop.was_revealed:
         raise GroupFixed  # what moves from one group's bar to another's would be this person's answers
-    return [PersonJoined(by.id, group.id)]
+    return [PersonJoined(by.id, group.id), *where]
+
+
+def _where(person: str, afar: bool | None, workshop: Workshop) -> list[Event]:
+    return [] if afar in (None, person in workshop.afar) else [SaidWhere(person, bool(afar))]
+
+
+@decide.register
+def say_where(command: SayWhere, workshop: Workshop, by: Person) -> list[Event]:
+    if not workshop.is_in(by.id):
+        raise NotYours
+    return _where(by.id, command.afar, workshop)
 
 
 @decide.register
@@ -689,6 +716,13 @@ def show_ending(command: ShowEnding, workshop: Workshop, by: Person) -> list[Eve
     if command.shown and workshop.step not in REVEALED:
         raise NothingToEnd
     return [] if workshop.ending is command.shown or workshop.is_closed else [EndingShown(command.shown)]
+
+
+def change_place(command: ChangePlace, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if command.place not in PLACES:
+        raise UnknownChoice
+    return [] if workshop.place == command.place else [PlaceChanged(command.place)]
 
 
 @decide.register
@@ -1033,6 +1067,16 @@ def _(event: ReadinessAnswered, workshop: Workshop) -> None:
 @evolve.register
 def _(event: PurposeChanged, workshop: Workshop) -> None:
     workshop.purpose = event.purpose
+
+
+@evolve.register
+def _(event: PlaceChanged, workshop: Workshop) -> None:
+    workshop.place = event.place
+
+
+@evolve.register
+def _(event: SaidWhere, workshop: Workshop) -> None:
+    (workshop.afar.add if event.afar else workshop.afar.discard)(event.person)
 
 
 @evolve.register(GroupNamed)

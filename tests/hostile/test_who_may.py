@@ -28,9 +28,10 @@ MAY = {
     "GET /healthz": EVERYBODY,
     "GET /phone/ending": EVERYBODY,  # words only, of no workshop
     "GET /metrics": EVERYBODY,  # on this machine, where no proxy stands between
-    "GET /join": EVERYBODY,  # these five: whoever has the code
+    "GET /join": EVERYBODY,  # these six: whoever has the code
     "POST /join": EVERYBODY,
     "GET /w/{code}/wall": EVERYBODY,
+    "GET /w/{code}/here": EVERYBODY,
     "GET /w/{code}/qr.svg": EVERYBODY,
     "POST /w/{code}/next-person": EVERYBODY,
     "GET /w/{code}": JOINED,

@@ -32,7 +32,7 @@ async def test_an_unknown_code_is_said_to_be_and_stays_to_be_mended(stage):
     await page.locator("#code").fill("abc 123")
     await page.get_by_role("button", name="Gå med").click()
     await expect(page.get_by_role("alert")).to_have_text(
-        "Ingen workshop har den koden. Titta på väggen och försök igen."
+        "Ingen workshop har den koden. Läs den en gång till och försök igen."
     )
     await expect(page.locator("#code")).to_have_value("abc 123")
     stage.wrong.clear()  # Chromium says that the page was a 404, as it should be

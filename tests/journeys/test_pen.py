@@ -99,9 +99,9 @@ async def test_a_phone_that_follows_has_nothing_to_press_but_the_pen(stage):
     follower = await a_phone(stage, bo, code)
     await expect(button(follower, "Ta pennan")).to_be_visible()
     main = follower.locator("main")
-    # Besides it there is only what belongs to the page: listening, another group, the language.
+    # Besides it there is only what belongs to the page: listening, the wall, another group, the language.
     assert await main.locator("button:visible, summary:visible").all_inner_texts() == ["Lyssna", "Ta pennan"]
-    assert await main.locator("a:visible").all_inner_texts() == ["Byt yrkesgrupp", "English"]
+    assert await main.locator("a:visible").all_inner_texts() == ["Visa väggen här", "Byt yrkesgrupp", "English"]
 
 
 async def test_the_pen_is_asked_for_and_kept_and_given(stage):

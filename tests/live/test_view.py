@@ -89,6 +89,7 @@ def test_a_phone_is_sent_its_own_answers_and_words_only():
             "ready": {},
             "seat": 2,
             "away": False,
+            "afar": False,
             "pen": "own",
             "asks": False,
             "asked": False,

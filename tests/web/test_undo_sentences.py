@@ -26,7 +26,7 @@ BESIDE = {
 """What has its own way back beside it, or none; and the two themselves."""
 OF_PARTICIPANTS = {
     *("say_ready", "cast_vote", "pass_task", "say_split", "estimate_time", "give_opinion", "give_opinions"),
-    *("take_pen", "give_pen", "stand_alone"),
+    *("take_pen", "give_pen", "stand_alone", "say_where"),
 }
 
 

@@ -20,6 +20,7 @@ import { closeWays, drawDoor } from "./groups.js";
 import { openKeys } from "./keys.js";
 import { openMenus } from "./menu.js";
 import { openNotes } from "./notes.js";
+import { drawPlace } from "./place.js";
 import { drawProgress } from "./progress.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
@@ -101,6 +102,7 @@ function draw(view) {
   schedule.draw(view);
   wallBar.draw(view);
   drawLines(view);
+  drawPlace(view);
   drawDoor(view);
   drawRules(view);
   if (view.step === "gather") drawGather(view, waiting);

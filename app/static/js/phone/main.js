@@ -33,6 +33,7 @@ const ended = later(async () => {
   const module = await import("./ended.js");
   return module.withWords(module);
 }, redraw);
+const wall = later(() => import("./here.js"), redraw);
 const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
@@ -53,7 +54,7 @@ openPen();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, refused]);
+fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -110,6 +111,15 @@ function draw(view) {
   openScreen(now);
   drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
   drawCover(view);
+  drawWall(view, now);
+}
+
+/** Who is at a distance has the wall from the start. */
+function drawWall(view, now) {
+  main.dataset.place = view.place;
+  main.toggleAttribute("data-afar", view.me.afar);
+  if (view.me.afar) wall.need();
+  wall.here?.drawHere(view, now, isWriting());
 }
 
 /** Whether the view's screen can be drawn. Until then what stands, stays; what stands beside a screen may come after it. */
@@ -202,6 +212,12 @@ function writeAnew(text) {
   redraw();
   document.querySelector("#new-task").focus();
 }
+
+document.querySelector("#show-wall").addEventListener("click", async (event) => {
+  event.preventDefault();
+  await wall.need();
+  wall.here.showHere();
+});
 
 document.querySelector("#notice-read").addEventListener("click", () => {
   document.querySelector("#not-along").replaceChildren();

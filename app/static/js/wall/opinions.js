@@ -37,10 +37,19 @@ export function draw(view) {
 
 function drawOne(view, question, id) {
   const task = view.tasks[id];
-  const said = task.opinions[question];
-  const { answers, asks } = view.screen.opinions;
+  const reply = task.replies?.[question];
   drawText(find("opinions-task"), task);
-  drawRows(find("opinions-bars"), view, answers[id], "opinion-row", (line, row) => {
+  drawSaid(find("opinions-bars"), view, question, id);
+  find("opinions-question").hidden = Boolean(reply);
+  drawQuestion(find("opinions-question"), view, view.screen.opinions.asks[id]);
+  drawReply(find("opinions-band"), find("opinions-why"), reply);
+  fitIn(find("opinions-one"));
+}
+
+/** How each row answered. */
+export function drawSaid(list, view, question, id) {
+  const said = view.tasks[id].opinions[question];
+  drawRows(list, view, view.screen.opinions.answers[id], "opinion-row", (line, row) => {
     const votes = row.as === "bar" ? said.votes[row.id] : {};
     const { answer = "", how = "" } = row.as === "block" ? said.joint[row.id] : {};
     drawHow(line, row, view, sumOf(votes));
@@ -48,14 +57,13 @@ function drawOne(view, question, id) {
     drawBlock(line, answer);
     drawHows(line, how ? { [how]: "" } : votes);
   });
-  const reply = task.replies?.[question];
-  find("opinions-question").hidden = Boolean(reply);
-  drawQuestion(find("opinions-question"), view, asks[id]);
-  const band = find("opinions-band");
+}
+
+/** What the room came to, where it has. */
+export function drawReply(band, note, reply) {
   band.hidden = !reply;
   for (const words of band.querySelectorAll("[data-reply]")) words.hidden = words.dataset.reply !== reply?.answer;
-  write(find("opinions-why"), reply?.note ?? "");
-  fitIn(find("opinions-one"));
+  write(note, reply?.note ?? "");
 }
 
 function drawBar(bar, votes) {

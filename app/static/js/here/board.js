@@ -1,0 +1,59 @@
+/** The board while it is settled: every group's, or the one that the lead has up, colour by colour. What has just been placed stands above them, and is spoken. */
+
+import { copy, keep } from "../ui/list.js";
+import { say, speak, write } from "../ui/say.js";
+import { inOrder, standingWord } from "../wall/signs.js";
+
+const latest = document.querySelector("#column-latest");
+
+export function draw(view, before) {
+  const tasks = inOrder(view.tasks);
+  drawLatest(view, before);
+  const { of } = view.screen;
+  const shown = inOrder(view.groups).filter(([id]) => !(of in view.groups) || id === of);
+  keep(document.querySelector("#column-boards"), shown, {
+    key: ([id]) => id,
+    make: () => copy("column-board"),
+    update: (line, [id, { name }]) => drawBoard(line, name, id, tasks),
+  });
+}
+
+function drawLatest(view, before) {
+  const wasShown = before?.screen.picture === "board";
+  if (!wasShown) latest.hidden = true;
+  const moved = wasShown ? lastMoved(view, before) : null;
+  if (!moved) return;
+  say(latest, "just_placed", moved);
+  latest.hidden = false;
+  speak(latest.innerText);
+}
+
+/** The task whose place is another than before; null where all are where they were. */
+function lastMoved(view, before) {
+  for (const [group, { name }] of inOrder(view.groups)) {
+    for (const [id, { text, placement }] of Object.entries(view.tasks)) {
+      const now = placement[group]?.colour;
+      if (now && now !== before.tasks[id]?.placement[group]?.colour) return { text, group: name, colour: standingWord(now) };
+    }
+  }
+  return null;
+}
+
+function drawBoard(line, name, group, tasks) {
+  const placed = tasks.filter(([, task]) => group in task.placement).map(([id, task]) => ({ id, text: task.text, ...task.placement[group] }));
+  write(line.querySelector("[data-name]"), name);
+  say(line, "placed", { n: placed.length, all: tasks.length });
+  for (const part of line.querySelectorAll("[data-colour]")) {
+    const its = placed.filter(({ colour }) => colour === part.dataset.colour);
+    part.hidden = its.length === 0;
+    write(part.querySelector("[data-count]"), String(its.length));
+    keep(part.querySelector("ul"), its.sort((one, other) => (one.order < other.order ? -1 : 1)), {
+      key: ({ id }) => id,
+      make: () => copy("column-row"),
+      update: (row, { text }) => write(row, text),
+    });
+  }
+  const notDone = placed.filter(({ colour }) => colour === "pass").length;
+  line.querySelector("[data-not-done]").hidden = notDone === 0;
+  say(line, "not_done", { n: notDone });
+}
