@@ -55,12 +55,15 @@ from app.workshop.commands import (
     AskAgain,
     BringUp,
     ChangePurpose,
+    CloseBeforehand,
     CloseDoor,
     CoverWall,
+    EndBeforehand,
     ExpectPeople,
     GivePen,
     JoinWorkshop,
     NameGroup,
+    OpenBeforehand,
     OpenList,
     OpenStep,
     OpenTopic,
@@ -69,6 +72,7 @@ from app.workshop.commands import (
     SayReady,
     SetRules,
     SetTimer,
+    ShowOpening,
     ShowTopic,
     StandAlone,
     TakePen,
@@ -96,6 +100,12 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     OpenStep: st.builds(OpenStep, st.sampled_from([*Step]), moments),
     AllowPlacing: st.builds(AllowPlacing, st.booleans()),
     OpenList: st.builds(OpenList, st.booleans()),
+    OpenBeforehand: st.builds(
+        OpenBeforehand, st.sampled_from([Step.GATHER, Step.SORT]), st.just("1970-01-01"), st.just(20_000), now=moments
+    ),
+    CloseBeforehand: st.just(CloseBeforehand()),
+    EndBeforehand: st.just(EndBeforehand()),
+    ShowOpening: st.builds(ShowOpening, st.booleans()),
     SetRules: st.builds(SetRules, st.sampled_from([60, 75, 90]), st.sampled_from([5, 6])),
     SetTimer: st.builds(SetTimer, st.integers(0, 3), moments),
     AddMinute: st.builds(AddMinute, moments),
@@ -118,7 +128,7 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     OpenTopic: st.builds(OpenTopic, st.sampled_from(["", *TOPICS])),
     ShowTopic: st.builds(ShowTopic, topics),
     AskAgain: st.builds(AskAgain, topics),
-    AddTask: st.builds(AddTask, texts, NEW, st.booleans()),
+    AddTask: st.builds(AddTask, texts, NEW, st.booleans(), moments),
     AddTasks: st.builds(AddTasks, st.lists(texts, max_size=3).map(tuple), NEW),
     RewordTask: st.builds(RewordTask, tasks, texts, named=st.booleans()),
     RemoveTask: st.builds(RemoveTask, tasks, st.sampled_from(["", "Skriv inga namn"])),
@@ -147,7 +157,9 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     ChangeAction: st.builds(ChangeAction, actions, st.builds(Plan, st.sampled_from(KINDS), notes, due=days)),
     DropAction: st.builds(DropAction, actions),
     MarkDecided: st.builds(MarkDecided, actions, st.booleans()),
-    NoteParty: st.builds(NoteParty, st.sampled_from(["union", "hr"]), st.booleans(), st.booleans(), notes),
+    NoteParty: st.builds(
+        NoteParty, st.sampled_from(["union", "hr"]), st.booleans(), st.booleans(), notes, st.sampled_from([1, 2])
+    ),
     AnswerDuty: st.builds(
         AnswerDuty, st.sampled_from(["mbl", "risk"]), st.sampled_from(["yes", "no", ""]), days, notes
     ),

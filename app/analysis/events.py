@@ -90,12 +90,13 @@ class OpinionTakenBack(Event):
 
 @dataclass(frozen=True, slots=True)
 class PartyNoted(Event):
-    touches = ("analysis",)
+    touches = ("analysis", "opening")
 
     role: str
     invited: bool
     present: bool
     note: str
+    session: int = 2
 
 
 @dataclass(frozen=True, slots=True)

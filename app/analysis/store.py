@@ -21,7 +21,7 @@ from app.analysis.events import (
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
 from app.analysis.plan import Plan
-from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
+from app.analysis.tables import ActionRow, DutyRow, FirstPartyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -34,6 +34,7 @@ _REPLY = ReplyRow.__table__  # type: ignore[attr-defined]
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
 _PARTY = PartyRow.__table__  # type: ignore[attr-defined]
+_FIRST_PARTY = FirstPartyRow.__table__  # type: ignore[attr-defined]
 _DUTY = DutyRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 
@@ -51,6 +52,8 @@ def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis
         analysis.opinions.add((row.question, row.task), row.person, Opinion(row.answer, row.how))
     for row in connection.execute(select(_PARTY).where(_PARTY.c.workshop == board.workshop.id)):
         analysis.parties[row.role] = Presence(row.invited, row.present, row.note)
+    for row in connection.execute(select(_FIRST_PARTY).where(_FIRST_PARTY.c.workshop == board.workshop.id)):
+        analysis.first_parties[row.role] = Presence(row.invited, row.present, row.note)
     for row in connection.execute(select(_DUTY).where(_DUTY.c.workshop == board.workshop.id)):
         analysis.duties[row.duty] = Duty(row.needed, row.on, row.outcome)
     sittings = select(_SITTING).where(_SITTING.c.workshop == board.workshop.id).order_by(_SITTING.c.number)
@@ -135,7 +138,8 @@ def _(event: TopicCleared, analysis: Analysis, changes: Changes) -> None:
 @save.register
 def _(event: PartyNoted, analysis: Analysis, changes: Changes) -> None:
     noted = {"invited": event.invited, "present": event.present, "note": event.note}
-    changes.put(PartyRow, workshop=analysis.board.workshop.id, role=event.role, **noted)
+    table = PartyRow if event.session == 2 else FirstPartyRow
+    changes.put(table, workshop=analysis.board.workshop.id, role=event.role, **noted)
 
 
 @save.register

@@ -180,7 +180,8 @@ class Board:
         there = self.texts.get(text.casefold(), but)
         if there == but:
             return False
-        if by.leads or not self.workshop.withholds_texts or self.tasks[there].by not in self.workshop.people:
+        withholds = self.workshop.withholds_from_lead if by.leads else self.workshop.withholds_texts
+        if not withholds or self.tasks[there].by not in self.workshop.people:
             return True
         own = (task for task in self.written_by(by.id) if task.id != but)
         return any(task.text.casefold() == text.casefold() for task in own)
@@ -288,6 +289,7 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
         raise WorkshopClosed
     if not by.leads and board.workshop.step is not Step.GATHER:
         raise GatheringClosed
+    board.workshop.takes(by, command.now)
     text = words(command.text)
     if board.is_there(text, by):
         raise TaskThereAlready(text=text)
@@ -300,7 +302,7 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
-    task = _task_to_change(board, command.task, by)
+    task = _task_to_change(board, command.task, by, command.now)
     text = words(command.text)
     if text == task.text:
         return []
@@ -320,7 +322,7 @@ def accept_text(command: AcceptText, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def remove_task(command: RemoveTask, board: Board, by: Person) -> list[Event]:
-    task = _task_to_change(board, command.task, by)
+    task = _task_to_change(board, command.task, by, command.now)
     if by.id == task.by or task.by not in board.workshop.people:
         return [TaskRemoved(task.id, task.by)]
     return [TaskRemoved(task.id, task.by, task.text, clean(command.why, TEXT_LENGTH))]
@@ -357,7 +359,7 @@ def add_tasks(command: AddTasks, board: Board, by: Person) -> list[Event]:
     texts: dict[str, str] = {}
     for line in command.texts:
         text = words(line)
-        if text.casefold() not in board.texts:
+        if not board.is_there(text, by):
             texts.setdefault(text.casefold(), text)
     if len(board.tasks) + len(texts) > MOST_TASKS:
         raise TooManyTasks(most=MOST_TASKS)
@@ -421,7 +423,7 @@ def _lead_may_change(board: Board, by: Person) -> None:
         raise WorkshopClosed
 
 
-def _task_to_change(board: Board, id: str, by: Person) -> Task:
+def _task_to_change(board: Board, id: str, by: Person, now: int) -> Task:
     """The facilitator may change any task; its author, while tasks are gathered."""
     if board.workshop.is_closed:
         raise WorkshopClosed
@@ -432,6 +434,7 @@ def _task_to_change(board: Board, id: str, by: Person) -> Task:
         raise NotYours
     if board.workshop.step is not Step.GATHER:
         raise GatheringClosed
+    board.workshop.takes(by, now)
     return task
 
 

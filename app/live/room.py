@@ -49,7 +49,17 @@ from app.live.view import (
 from app.screens import with_screen
 from app.vocabulary import Event, Person
 from app.voting.events import RoundOpened
-from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
+from app.workshop.events import (
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
+    ListOpened,
+    PersonJoined,
+    StepOpened,
+    TopicCleared,
+    TopicOpened,
+    TopicShown,
+)
 
 BEAT, SHORTEST_BEAT = 2.0, 0.25
 """Seconds between two tellings of how far the room has come; and at least, however much happens."""
@@ -539,7 +549,10 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
     return [*paths]
 
 
-_BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
+_BEGINS: tuple[type[Event], ...] = (
+    *(StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened),
+    *(BeforehandOpened, BeforehandClosed, BeforehandEnded),
+)
 
 
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))

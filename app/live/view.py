@@ -35,6 +35,7 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
 )
+from app.board.writers import writers
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
 from app.vocabulary import (
@@ -59,6 +60,7 @@ from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated
 from app.weight.weight import WHEN, Estimate, Weight, Weights
+from app.workshop.beforehand import TASKS, minutes
 from app.workshop.events import (
     ListOpened,
     PenAsked,
@@ -102,7 +104,7 @@ class Gathered:
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
     that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
-    `tasks`: how many there were.
+    `tasks`: how many there were. `writers`: see `app.board.writers`.
     """
 
     groups: dict[str, Json]
@@ -112,6 +114,7 @@ class Gathered:
     showing: dict[str, tuple[str, str]]
     texts: Mapping[str, str]
     tasks: int
+    writers: Json
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -126,6 +129,7 @@ def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathere
         showing=ballots.will_be_shown() if sorts else {},
         texts={id: task.text for id, task in state.board.tasks.items()} if texts is None else texts,
         tasks=len(state.board.tasks),
+        writers=writers(state.board),
     )
 
 
@@ -154,11 +158,13 @@ _OF_WORKSHOP = (
 )
 LEAD_ONLY = ("undo", "redo")
 """Parts that every command may change, and that only the lead has."""
-PROGRESS = ("few", "late")
+PROGRESS = ("few", "late", "writers")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
     "promise",
     "example",
+    "beforehand",
+    "opening",
     "gathered",
     "rules",
     "together",
@@ -321,6 +327,11 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return promise(workshop.purpose, workshop.readiness).value
         case "example":
             return workshop.is_example
+        case "opening":
+            there = {role: True for role, party in state.analysis.first_parties.items() if party.present}
+            return {"up": workshop.is_opening, "present": there}
+        case "beforehand":
+            return _beforehand(state)
         case "gathered":
             # While they are written unseen, not at once: it would say that somebody wrote one now.
             return gathered.tasks if workshop.withholds_texts else len(state.board.tasks)
@@ -348,6 +359,22 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
     raise KeyError(key)
 
 
+def _beforehand(state: Everything) -> Json | None:
+    """`minutes`: about how many it takes; `tasks`: how many are asked for of each."""
+    it = state.workshop.beforehand
+    if it is None:
+        return None
+    return {
+        "until": it.until,
+        "ends": it.ends,
+        "meets_on": it.meets_on,
+        "meets_at": it.meets_at,
+        "closed": it.is_closed,
+        "minutes": minutes(state.workshop.step, len(state.board.tasks)),
+        "tasks": TASKS,
+    }
+
+
 def _topic(state: Everything) -> Json:
     """What the room is asked or looks at, and which topics have been shown."""
     workshop = state.workshop
@@ -365,7 +392,7 @@ def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Ga
     whose they are."""
     if not state.workshop.withholds_texts or task.by not in state.workshop.people:
         return False
-    return audience is not Audience.LEAD or task.id not in gathered.texts
+    return audience is not Audience.LEAD or state.workshop.withholds_from_lead or task.id not in gathered.texts
 
 
 def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered | None = None) -> Json:

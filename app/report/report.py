@@ -59,6 +59,8 @@ class Report:
     freed: Freed
     warnings: tuple[Warn, ...]
     parties: Mapping[str, Presence]
+    first_there: tuple[str, ...]
+    """The roles that were there at session one."""
     duties: Mapping[str, Duty]
     tasks: Mapping[str, Task]
 
@@ -95,6 +97,7 @@ def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis) -> Repor
         freed=found,
         warnings=tuple(warnings(analysis, found)),
         parties={role: analysis.parties[role] for role in ROLES if role in analysis.parties},
+        first_there=tuple(role for role, party in analysis.first_parties.items() if party.present),
         duties={duty: analysis.duty(duty) for duty in DUTIES},
         tasks=analysis.board.tasks,
     )

@@ -60,6 +60,8 @@ def picture(view: Json) -> str:
     """What the wall shows: the name of one of its pictures."""
     step, tasks, topic = view["step"], view["tasks"], view["topic"]
     is_over = step == Step.CLOSED
+    if view["opening"]["up"]:
+        return "opening"
     if view.get("again") in tasks and step not in (*BEFORE_ANSWERS, Step.CLOSED):
         return "again"
     if topic["open"]:

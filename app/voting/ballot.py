@@ -501,12 +501,12 @@ def cast_vote(command: CastVote, ballots: Ballots, by: Person) -> list[Event]:
         raise UnknownChoice
     is_green = command.colour is Colour.GREEN
     ground = (command.only, command.ground) if is_green else ("", "")
-    return _answer(ballots, command.task, command.colour and command.colour.value, by, ground)
+    return _answer(ballots, command.task, command.colour and command.colour.value, by, command.now, ground)
 
 
 @decide.register
 def pass_task(command: PassTask, ballots: Ballots, by: Person) -> list[Event]:
-    return _answer(ballots, command.task, PASS, by)
+    return _answer(ballots, command.task, PASS, by, command.now)
 
 
 @decide.register
@@ -515,7 +515,7 @@ def say_split(command: SaySplit, ballots: Ballots, by: Person) -> list[Event]:
     workshop = ballots.board.workshop
     if by.leads or not workshop.is_in(by.id) or not is_joint(workshop.voice_of(by.id)):
         raise NotYours
-    return _answer(ballots, command.task, SPLIT, by)
+    return _answer(ballots, command.task, SPLIT, by, command.now)
 
 
 @decide.register
@@ -609,15 +609,18 @@ def _may_place(ballots: Ballots, by: Person) -> None:
         raise BoardClosed
 
 
-def _answer(ballots: Ballots, task: str, answer: Answer | None, by: Person, ground: Ground = ("", "")) -> list[Event]:
+def _answer(
+    ballots: Ballots, task: str, answer: Answer | None, by: Person, now: int, ground: Ground = ("", "")
+) -> list[Event]:
     workshop = ballots.board.workshop
     if by.leads or not workshop.is_in(by.id):
         raise NotYours
     if not workshop.sorting_is_open and (ballots.again is None or task != ballots.again):
         raise SortingClosed(text=ballots.board.tasks[task].text if task in ballots.board.tasks else "")
+    workshop.takes(by, now)
     id, voice = ballots.board.task(task).id, workshop.voice_of(by.id)
-    now = ballots.votes.get(id, {}).get(voice)
-    if answer == now and ground == ballots.grounds.get(id, {}).get(voice, ("", "")):
+    stands = ballots.votes.get(id, {}).get(voice)
+    if answer == stands and ground == ballots.grounds.get(id, {}).get(voice, ("", "")):
         return []
     said: Event = VoteCast(id, voice, answer, *ground) if answer else VoteTakenBack(id, voice)
     return [*workshop.hold_pen(by), said]

@@ -64,6 +64,39 @@ class ListOpened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BeforehandOpened(Event):
+    """See `app.workshop.beforehand.Beforehand`."""
+
+    regroups = True
+    tells = ("until",)
+
+    until: str
+    ends: int
+    meets_on: str = ""
+    meets_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforehandClosed(Event):
+    """What was open before the meeting is closed, and the facilitator reads what has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforehandEnded(Event):
+    """The meeting begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningShown(Event):
+    """Whether the wall and the phones say why the room is here."""
+
+    touches = ("opening",)
+    tells = ("shown",)
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RulesSet(Event):
     regroups = True
     tells = ("agreement", "smallest")

@@ -10,14 +10,19 @@ from sqlmodel import select as select_rows
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event, Group, Step
+from app.workshop.beforehand import Beforehand, kept
 from app.workshop.events import (
     AnswersJointly,
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
     CodeRenewed,
     DoorClosed,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    OpeningShown,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -183,6 +188,8 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         readiness=dict(row.readiness),
         topic=row.topic,
         shown=dict(row.shown),
+        is_opening=row.opening,
+        beforehand=Beforehand(**row.beforehand) if row.beforehand else None,
         former=[code for code in codes if code != row.code],
     )
     for it in people:
@@ -213,7 +220,21 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
+        beforehand=kept(workshop.beforehand),
+        opening=workshop.is_opening,
     )
+
+
+@save.register
+def _(event: OpeningShown, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, opening=workshop.is_opening)
+
+
+@save.register(BeforehandOpened)
+@save.register(BeforehandClosed)
+@save.register(BeforehandEnded)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, beforehand=kept(workshop.beforehand))
 
 
 @save.register

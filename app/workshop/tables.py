@@ -1,5 +1,7 @@
 """The rows of a workshop and of those who are in it."""
 
+from typing import Any
+
 from sqlalchemy import JSON, BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
@@ -44,6 +46,8 @@ class WorkshopRow(SQLModel, table=True):
     shown: dict[str, dict[str, int]] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
     )
+    beforehand: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    opening: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     told: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     added: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     number: int

@@ -27,6 +27,8 @@ from app.vocabulary import (
     lead_only,
     words,
 )
+from app.workshop import beforehand
+from app.workshop.beforehand import Beforehand, BeforehandOpen, BeforehandOver, HasBegun
 from app.workshop.commands import (
     AddGroup,
     AddMinute,
@@ -35,12 +37,15 @@ from app.workshop.commands import (
     AnswerReadiness,
     AskAgain,
     ChangePurpose,
+    CloseBeforehand,
     CloseDoor,
     CoverWall,
+    EndBeforehand,
     ExpectPeople,
     GivePen,
     JoinWorkshop,
     NameGroup,
+    OpenBeforehand,
     OpenList,
     OpenStep,
     OpenTopic,
@@ -49,6 +54,7 @@ from app.workshop.commands import (
     SayReady,
     SetRules,
     SetTimer,
+    ShowOpening,
     ShowTopic,
     StandAlone,
     TakePen,
@@ -56,12 +62,16 @@ from app.workshop.commands import (
 )
 from app.workshop.events import (
     AnswersJointly,
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
     CodeRenewed,
     DoorClosed,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    OpeningShown,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -241,6 +251,10 @@ class Workshop:
     shown: dict[str, dict[str, int]] = field(default_factory=dict)
     """The topics whose answers have been shown, and `excess` of each group as it was then: what it is later does not
     change what has been shown."""
+    beforehand: Beforehand | None = None
+    """What is open before the meeting; None while nothing is, as at the meeting."""
+    is_opening: bool = False
+    """Whether the wall and the phones say why the room is here, before anything else."""
     former: list[str] = field(default_factory=list)
     """The codes that it was joined with before, the oldest first."""
 
@@ -269,6 +283,23 @@ class Workshop:
     def withholds_texts(self) -> bool:
         """Whether what the staff write is kept from the others: who reads first writes less, and more alike."""
         return self.step is Step.GATHER and not self.list_is_open
+
+    @property
+    def is_open_beforehand(self) -> bool:
+        """Whether the staff are on their own with it, or were when their day ended and nobody has read what came."""
+        return self.beforehand is not None and not self.beforehand.is_closed
+
+    @property
+    def withholds_from_lead(self) -> bool:
+        """Whether what the staff write is kept from the facilitator too. Before the meeting they write one by one, so
+        whoever read along would see whose is what."""
+        return self.withholds_texts and self.is_open_beforehand
+
+    def takes(self, by: Person, now: int) -> None:
+        """Raises `BeforehandOver` for one of the staff who comes too late for what is before the meeting."""
+        is_of_staff = not by.leads and not is_on_paper(by.id)
+        if self.beforehand is not None and is_of_staff and self.beforehand.is_over(now):
+            raise BeforehandOver
 
     def is_in(self, person: str) -> bool:
         """Whether somebody takes part: has joined, and is not turned away."""
@@ -480,7 +511,53 @@ def join_workshop(command: JoinWorkshop, workshop: Workshop, by: Person) -> list
 @decide.register
 def open_list(command: OpenList, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
+    if command.open and workshop.is_open_beforehand:
+        raise BeforehandOpen
     return [] if workshop.list_is_open == command.open else [ListOpened(command.open)]
+
+
+@decide.register
+def open_beforehand(command: OpenBeforehand, workshop: Workshop, by: Person) -> list[Event]:
+    """Open a step for the staff until a day, or change the day. What they have written is read by nobody meanwhile."""
+    lead_only(by)
+    if command.step not in _BEFOREHAND:
+        raise UnknownChoice
+    if workshop.step not in _BEFOREHAND or workshop.was_revealed:
+        raise HasBegun
+    wanted = Beforehand(command.until, command.ends, command.meets_on, command.meets_at)
+    beforehand.check(wanted, command.now)
+    steps = open_step(OpenStep(command.step), workshop, by)
+    if not steps and wanted == workshop.beforehand:
+        return []
+    hides: list[Event] = [ListOpened(False)] if command.step is Step.GATHER and workshop.list_is_open else []
+    return [*steps, *hides, _opened(wanted)]
+
+
+_BEFOREHAND = (Step.GATHER, Step.SORT)
+
+
+def _opened(it: Beforehand) -> BeforehandOpened:
+    return BeforehandOpened(it.until, it.ends, it.meets_on, it.meets_at)
+
+
+@decide.register
+def close_beforehand(command: CloseBeforehand, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [BeforehandClosed()] if workshop.is_open_beforehand else []
+
+
+@decide.register
+def end_beforehand(command: EndBeforehand, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [BeforehandEnded()] if workshop.beforehand else []
+
+
+@decide.register
+def show_opening(command: ShowOpening, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if workshop.is_closed:
+        raise WorkshopClosed
+    return [] if workshop.is_opening == command.shown else [OpeningShown(command.shown)]
 
 
 @decide.register
@@ -716,6 +793,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.step = event.step
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
+    workshop.beforehand, workshop.is_opening = None, False
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
 
 
@@ -818,6 +896,27 @@ def _(event: StoodAlone, workshop: Workshop) -> None:
 @evolve.register
 def _(event: ListOpened, workshop: Workshop) -> None:
     workshop.list_is_open = event.open
+
+
+@evolve.register
+def _(event: BeforehandOpened, workshop: Workshop) -> None:
+    workshop.beforehand = Beforehand(event.until, event.ends, event.meets_on, event.meets_at)
+
+
+@evolve.register
+def _(event: BeforehandClosed, workshop: Workshop) -> None:
+    if workshop.beforehand:
+        workshop.beforehand = replace(workshop.beforehand, is_closed=True)
+
+
+@evolve.register
+def _(event: BeforehandEnded, workshop: Workshop) -> None:
+    workshop.beforehand = None
+
+
+@evolve.register
+def _(event: OpeningShown, workshop: Workshop) -> None:
+    workshop.is_opening = event.shown
 
 
 @evolve.register

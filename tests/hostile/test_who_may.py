@@ -60,6 +60,10 @@ MAY = {
     "GET /w/{code}/lead": LEADS,
     "GET /w/{code}/readiness": LEADS,
     "POST /w/{code}/groups": LEADS,
+    "GET /w/{code}/beforehand": LEADS,
+    "POST /w/{code}/beforehand": LEADS,
+    "GET /w/{code}/beforehand/print": LEADS,
+    "GET /w/{code}/beforehand.pdf": LEADS,
     "GET /w/{code}/import": LEADS,
     "POST /w/{code}/import": LEADS,
     "POST /w/{code}/import/add": LEADS,
@@ -139,8 +143,16 @@ ENDS = ("/off", "/owner", "/delete", "/remove", "/revoke", "new-code", "sign-out
 """What a route ends with after which there is less to ask for. That those who may can has tests of its own."""
 TELL_OF_IT = ("security_log", "sign_in")
 """Tables that have more in them afterwards: what was refused, and that somebody was seen."""
-NOT_THERE = ("POST /w/{code}/rehearsal", "GET /job-descriptions/logo.png", "{link}", "{secret}", "{handle}")
-"""Not found here by those who may either: no example, no logo, nothing to use."""
+NOT_THERE = (
+    "POST /w/{code}/rehearsal",
+    "GET /job-descriptions/logo.png",
+    "beforehand/print",
+    "beforehand.pdf",
+    "{link}",
+    "{secret}",
+    "{handle}",
+)
+"""Not found here by those who may either: no example, no logo, nothing open before the meeting, nothing to use."""
 ENDINGS = {"report": "xlsx", "result": "csv", "{id:row}": "md", "job-description": "docx"}
 
 

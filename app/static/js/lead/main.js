@@ -3,6 +3,7 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { openSections } from "../live/refresh.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
@@ -41,6 +42,7 @@ const notes = openNotes(workshop.ask);
 const board = openBoard(holder, workshop.ask, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
 const drawTimer = openTimer(main);
+const sections = openSections({ address: location.pathname, isKept: () => false, onSwapped() {} });
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
@@ -56,6 +58,8 @@ openKeys({ row: settling.row, next, bringUp });
 
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
+  if (latest) sections.follow(view);
+  else sections.drawnFrom(view);
   latest = view;
   if (isDue) return;
   isDue = true;

@@ -31,6 +31,7 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   redraw();
 });
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
+const brought = later(() => import("./brought.js"), redraw);
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
@@ -45,7 +46,7 @@ openSort(redraw);
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, gather, talk, topic, decided, removed, refused]);
+fetchQuietly([listen, gather, talk, topic, decided, removed, brought, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -88,6 +89,7 @@ function draw(view) {
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
+  brought.here?.drawBrought(view);
   topic.here?.drawTopic(view, waiting, () => !isWriting());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
@@ -102,6 +104,7 @@ function isHereFor(view) {
   if (Object.keys(view.removed ?? {}).length) removed.need();
   if (view.screen.decided.length) decided.need();
   if (view.brought_up) talk.need();
+  if (view.beforehand || view.opening.up || document.querySelector("#opening:not([hidden]), #beforehand:not([hidden])")) brought.need();
   if (hasDraft() || isWriting()) gather.need();
   const needed = { gather: [gather], sort: [], closed: [] }[view.step] ?? [talk];
   if (view.screen.topic) needed.push(topic);

@@ -23,6 +23,7 @@ import * as join from "./join.js";
 import * as list from "./list.js";
 import * as matrix from "./matrix.js";
 import * as one from "./one.js";
+import * as opening from "./opening.js";
 import * as opinions from "./opinions.js";
 import { openPause } from "./pause.js";
 import * as progress from "./progress.js";
@@ -30,7 +31,7 @@ import * as reveal from "./reveal.js";
 
 const SECONDS_A_PAGE = 15;
 const SECONDS_FOR_THE_LAST_CARD = 8;
-const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
+const PICTURES = { opening, join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
 
 const main = document.querySelector("main");
 const time = openTime(main);
