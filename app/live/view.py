@@ -14,7 +14,7 @@ so the cost of a change does not grow with the board.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -104,7 +104,7 @@ class Gathered:
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
     that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
-    `tasks`: how many there were. `writers`: see `app.board.writers`.
+    `tasks`: how many there were. `writers`: see `app.board.writers`; `pulse`: see `app.live.pulse`.
     """
 
     groups: dict[str, Json]
@@ -115,6 +115,7 @@ class Gathered:
     texts: Mapping[str, str]
     tasks: int
     writers: Json
+    pulse: list[str] = field(default_factory=list)
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -158,7 +159,7 @@ _OF_WORKSHOP = (
 )
 LEAD_ONLY = ("undo", "redo")
 """Parts that every command may change, and that only the lead has."""
-PROGRESS = ("few", "late", "writers")
+PROGRESS = ("few", "late", "writers", "pulse")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
     "promise",

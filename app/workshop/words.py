@@ -74,6 +74,15 @@ LENGTH = {
     "apt60": N_("En APT, 60 minuter"),
 }
 
+PULSE = {"fine": N_("Lagom"), "fast": N_("För fort"), "pause": N_("Paus"), "lost": N_("Jag förstår inte")}
+"""What somebody may say of how it goes."""
+PULSE_TOLD = {
+    "fine": N_("Flera tycker att det går lagom fort."),
+    "fast": N_("Flera tycker att det går för fort."),
+    "pause": N_("Flera vill ha paus."),
+    "lost": N_("Flera säger att de inte förstår."),
+}
+"""What the facilitator is told of it."""
 HOW = {
     How.ALONE: N_("Var för sig"),
     How.JOINTLY: N_("Tillsammans"),

@@ -35,6 +35,8 @@ MAY = {
     "GET /w/{code}": JOINED,
     "GET /live/{code}/view": (PHONE, CO, LEAD),
     "POST /live/{code}/commands": (PHONE, CO, LEAD),
+    "GET /w/{code}/pulse": JOINED,
+    "POST /live/{code}/pulse": JOINED,
     "GET /sign-in": EVERYBODY,
     "POST /sign-in": EVERYBODY,
     "GET /sign-in/{link}": EVERYBODY,  # these four: whoever has the link
@@ -234,7 +236,7 @@ class World:
     def form(self, path: str) -> dict[str, str]:
         if path == "/join":
             return {"code": self.code, "group": "g1"}
-        return {"id": "n1", "do": "add_task", "text": "Disk"} if path.startswith("/live/") else {}
+        return {"id": "n1", "do": "add_task", "text": "Disk", "says": "fast"} if path.startswith("/live/") else {}
 
     def rows(self) -> list[str]:
         with self.server.database.reading() as connection:

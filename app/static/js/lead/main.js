@@ -18,6 +18,7 @@ import { openKeys } from "./keys.js";
 import { openMenu } from "./menu.js";
 import { openNotes } from "./notes.js";
 import { drawProgress } from "./progress.js";
+import { drawPulse } from "./pulse.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSettling } from "./settle.js";
@@ -73,6 +74,7 @@ function draw(view) {
   const waiting = workshop.waiting();
   openStep(view.step);
   drawRail(view);
+  drawPulse(view);
   showPromise(main, view);
   acts.draw(view);
   drawTimer(view);

@@ -34,8 +34,8 @@ export function drawBrought(view) {
 
 function take(name, fresh) {
   const here = document.querySelector(`#${name}`);
+  here.hidden = !fresh || fresh.hidden;
   here.replaceChildren(...(fresh?.childNodes ?? []));
-  here.hidden = !fresh?.childElementCount;
   stands[name] = stamp(latest, name);
 }
 

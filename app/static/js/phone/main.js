@@ -32,6 +32,7 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
 });
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
 const brought = later(() => import("./brought.js"), redraw);
+const pulse = later(() => import("./pulse.js"));
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
@@ -46,7 +47,7 @@ openSort(redraw);
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, gather, talk, topic, decided, removed, brought, refused]);
+fetchQuietly([listen, gather, talk, topic, decided, removed, brought, pulse, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -194,6 +195,13 @@ document.querySelector("#notice-read").addEventListener("click", () => {
   document.querySelector("#not-along").replaceChildren();
   for (const part of notice.querySelectorAll("[data-became]")) part.hidden = true;
   notice.hidden = true;
+});
+
+document.querySelector("#pulse").addEventListener("click", async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  link.hidden = await pulse.need().then(() => pulse.here.openPulse());
+  if (!link.hidden) location.assign(link.href);
 });
 
 document.querySelector("#discard").addEventListener("click", () => {
