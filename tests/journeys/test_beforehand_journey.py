@@ -1,5 +1,4 @@
-"""Before the meeting: three tasks are written, the phone is closed and opened again, the day goes by, it is read, and opened in
-the room."""
+"""Before the meeting: three tasks are written, the phone comes back, the day goes by, it is read and the room opens."""
 
 from datetime import date, timedelta
 

@@ -22,6 +22,7 @@ from app.web import refusals
 from app.web.refusals import Unreadable, status
 from app.weight import amount, weight
 from app.weight.commands import EstimateTime, SetWeight
+from app.workshop import beforehand
 from app.workshop.commands import OpenTopic, ShowTopic
 from app.workshop.workshop import (
     AloneNotAgreed,
@@ -187,7 +188,7 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
     raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow)} | {
         thing.code: thing
-        for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals)
+        for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals, beforehand)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }
