@@ -78,6 +78,18 @@ test("where the server answers and the module does not come, the page is loaded 
   assert.equal(reloads, 2);
 });
 
+test("a module that neither comes nor fails is tried again, and does not keep anybody waiting", async () => {
+  const load = mock.fn(() => (load.mock.callCount() < 1 ? new Promise(() => {}) : Promise.resolve(MODULE)));
+  const part = later(load);
+  const first = part.fetch();
+  part.need();
+  await pass(14_000);
+  assert.equal(part.here, null);
+  await pass(20_000);
+  assert.equal(await first, false);
+  assert.equal(part.here, MODULE);
+});
+
 test("a server that is in trouble is no reason to load the page again", async () => {
   serverIs = "in trouble";
   later(failing(Infinity)).need();

@@ -6,9 +6,11 @@
 const QUIET_AFTER = 5_000;
 const QUIET_PAUSE = 30_000;
 const PAUSE = 2_000;
+const PATIENCE = 15_000;
 const RELOAD_AT_MOST_EVERY = 60_000;
 
 const moment = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const hung = () => moment(PATIENCE).then(() => Promise.reject(new Error("a module does not come")));
 
 /**
  * @param load    () => import("…")
@@ -29,9 +31,9 @@ export function later(load, onHere = () => {}) {
   const part = {
     /** The module; null until it is here. */
     here: null,
-    /** Try once. Answers whether it is here. */
+    /** Try once, for some seconds: a browser waits for ever. Answers whether it is here. */
     fetch() {
-      coming ??= load().then(
+      coming ??= Promise.race([load(), hung()]).then(
         (module) => {
           part.here = module;
           onHere(module);

@@ -1,16 +1,32 @@
 /** Gathering: one's own texts with a way to change them; the others' too, once the list is opened. */
 
+import { later } from "../live/later.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
 import { keepDraft } from "./draft.js";
-import { askAboutNames } from "./name_check.js";
 import { ownKey } from "./next_person.js";
 
 const section = document.querySelector("#gather");
 const field = document.querySelector("#new-task");
 const draft = keepDraft(field, ownKey("akr-draft"));
 
-askAboutNames();
+// What names look like is fetched as one begins to write.
+const nameCheck = later(
+  () => import("./name_check.js"),
+  ({ askAboutNames }) => askAboutNames(),
+);
+section.addEventListener("focusin", (event) => event.target.matches("[name=text]") && nameCheck.fetch());
+document.addEventListener("submit", waitForNameCheck, true);
+
+/** Nobody's text waits for a lost network: what can't be looked through is sent. */
+async function waitForNameCheck(event) {
+  if (nameCheck.here || !section.contains(event.target) || "unchecked" in event.target.dataset) return;
+  const form = event.target;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!(await nameCheck.fetch())) form.dataset.unchecked = "";
+  form.requestSubmit(event.submitter);
+}
 
 export function drawGather(view, waiting) {
   hold(view.step === "gather", view.cover === "pause");

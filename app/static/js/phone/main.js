@@ -9,16 +9,21 @@ import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js"
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
 import { screenOf } from "./shown.js";
-import { drawSort, openSort, skipGround, tookBack, voted } from "./sort.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
 const time = openTime(main);
+const NOTHING_ASKED = { isAsked: false, isDone: false };
 let latest = null;
 let screen = null;
 let listening = { stop() {} };
 
-// Most phones sort for long before they need these; none is asked something while the network can't bring them.
+// What the page begins with is fetched along with it (`needed_scripts` in phone/page.html), the rest when it is needed; none
+// is asked something while the network can't bring it.
+const sort = later(() => import("./sort.js"), ({ openSort }) => {
+  openSort(redraw);
+  redraw();
+});
 const gather = later(() => import("./gather.js"), redraw);
 const talk = later(() => import("./talk.js"), redraw);
 const topic = later(() => import("./topic.js"), ({ openTopic }) => {
@@ -43,17 +48,16 @@ document.addEventListener("click", (event) => answering(event.target) && event.d
 const workshop = follow({ main, onView: draw, onRefused, onDone });
 
 openPen();
-openSort(redraw);
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, gather, talk, topic, decided, removed, brought, pulse, refused]);
+fetchQuietly([listen, sort, gather, talk, topic, decided, removed, brought, pulse, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
   if (isAnswer(command)) {
-    if (answerIn(command) === null) tookBack(command.task);
-    else voted(command, form.closest("#why") !== null);
+    if (answerIn(command) === null) sort.here.tookBack(command.task);
+    else sort.here.voted(command, form.closest("#why") !== null);
     listening.stop();
   }
   if (command.do === "estimate_time" || command.do === "give_opinion") {
@@ -66,7 +70,11 @@ function accepted(form, command) {
 
 /** What can't be drawn yet is a page's own form. */
 function mayTake(form) {
-  return (gather.here || !form.closest("#gather")) && (topic.here || !form.closest("#topic"));
+  return (
+    (sort.here || !form.closest("#sort")) &&
+    (gather.here || !form.closest("#gather")) &&
+    (topic.here || !form.closest("#topic"))
+  );
 }
 
 function redraw() {
@@ -86,7 +94,8 @@ function draw(view) {
   removed.here?.drawRemoved(view);
   if (gather.here) gather.here.drawGather(view, waiting);
   else document.querySelector("#gather").hidden = !isWriting();
-  const { isAsked, isDone } = drawSort(view, answers, grounds, ready, unsent(waiting), () => !isWriting());
+  const { isAsked, isDone } =
+    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), () => !isWriting()) ?? NOTHING_ASKED;
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
@@ -107,7 +116,7 @@ function isHereFor(view) {
   if (view.brought_up) talk.need();
   if (view.beforehand || view.opening.up || document.querySelector("#opening:not([hidden]), #beforehand:not([hidden])")) brought.need();
   if (hasDraft() || isWriting()) gather.need();
-  const needed = { gather: [gather], sort: [], closed: [] }[view.step] ?? [talk];
+  const needed = { gather: [gather], sort: [sort], closed: [sort] }[view.step] ?? [sort, talk];
   if (view.screen.topic) needed.push(topic);
   for (const part of needed) part.need();
   return needed.every((part) => part.here);
@@ -214,12 +223,12 @@ document.querySelector("#gather").addEventListener("focusout", () => setTimeout(
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-choose], [data-skip]");
-  if (!link || event.defaultPrevented) return;
+  if (!link || event.defaultPrevented || !sort.here) return;
   event.preventDefault();
   const { choose } = link.dataset;
-  if (choose === undefined) skipGround();
+  if (choose === undefined) sort.here.skipGround();
   else if (latest?.step !== "sort" && choose !== latest?.screen.again) return;
-  else tookBack(choose);
+  else sort.here.tookBack(choose);
   document.querySelector("#own-answers").open = false;
   redraw();
   if (choose !== undefined) document.querySelector("#task").focus();
