@@ -76,6 +76,7 @@ from app.workshop.commands import (
     ShowTopic,
     StandAlone,
     TakePen,
+    TalkInPairs,
     TurnAway,
 )
 from app.workshop.workshop import COVERS, PURPOSES
@@ -111,6 +112,7 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     AddMinute: st.builds(AddMinute, moments),
     PauseTimer: st.builds(PauseTimer, st.booleans(), moments),
     BringUp: st.builds(BringUp, st.none() | tasks),
+    TalkInPairs: st.builds(TalkInPairs, tasks, moments),
     CoverWall: st.builds(CoverWall, st.sampled_from(COVERS), st.integers(0, 2), moments),
     SayReady: st.builds(SayReady, st.booleans()),
     AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),

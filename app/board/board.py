@@ -48,9 +48,9 @@ from app.vocabulary import (
     lead_only,
     words,
 )
-from app.workshop.commands import BringUp
-from app.workshop.events import ListOpened, PersonTurnedAway, StepOpened, TaskBroughtUp
-from app.workshop.workshop import Workshop
+from app.workshop.commands import BringUp, TalkInPairs
+from app.workshop.events import ListOpened, PairsTalk, PersonTurnedAway, StepOpened, TaskBroughtUp, TimerSet
+from app.workshop.workshop import IN_PAIRS, MINUTE, Workshop
 
 MOST_TASKS = 2000
 MOST_OF_ONES_OWN = 40
@@ -398,6 +398,15 @@ def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
     lead_only(by)
     task = None if command.task is None else board.task(command.task).id
     return [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
+
+
+@decide.register
+def talk_in_pairs(command: TalkInPairs, board: Board, by: Person) -> list[Event]:
+    """Bring everybody to a task, and give them some minutes with somebody of another group."""
+    _lead_may_change(board, by)
+    task = board.task(command.task).id
+    up: list[Event] = [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
+    return [*up, PairsTalk(True), TimerSet(command.now + IN_PAIRS * MINUTE, None)]
 
 
 @decide.register

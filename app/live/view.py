@@ -166,6 +166,7 @@ _OF_ALL = (
     "example",
     "beforehand",
     "opening",
+    "pairs",
     "gathered",
     "rules",
     "together",
@@ -328,6 +329,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return promise(workshop.purpose, workshop.readiness).value
         case "example":
             return workshop.is_example
+        case "pairs":
+            return workshop.in_pairs
         case "opening":
             there = {role: True for role, party in state.analysis.first_parties.items() if party.present}
             return {"up": workshop.is_opening, "present": there}
@@ -442,6 +445,9 @@ def _answers_of(state: Everything, audience: Audience, task: Task) -> Json:
     }
     if grounds := ballots.why_green(task.id):
         shown["grounds"] = grounds
+    before = ballots.seen.before
+    if before and before.task == task.id:
+        shown["before"] = {"votes": before.votes, "joint": before.joint}
     if audience is not Audience.PHONE:
         shown["settled"] = is_settled(ballots, task, tally, joint)
         shown["unknown"] = dict.fromkeys(unknown(ballots, task, tally, joint), True)

@@ -66,6 +66,8 @@ def picture(view: Json) -> str:
         return "again"
     if topic["open"]:
         return _of_topic(topic)
+    if view["pairs"] and view.get("brought_up") in tasks and not is_over:
+        return "pairs"
     if view.get("brought_up") in tasks and not is_over:
         return "one"
     if step == Step.GATHER:
@@ -118,10 +120,13 @@ def asked(split: list[str], divided: float) -> Json:
 
 def one(view: Json) -> Json:
     """The task that everybody is brought to. `placed`: the groups that have a place for it; `unknown`: the groups whose
-    view of it nobody knows, once answers are no longer shown. `is_few`: whether too few have answered to show."""
+    view of it nobody knows, once answers are no longer shown. `is_few`: whether too few have answered to show. After a
+    second round, `before`: the rows of what stood before it, of which there may be none to show."""
     task, step = view["tasks"][view["brought_up"]], view["step"]
     ids = in_order(view)
-    return {
+    stood = task.get("before")
+    before = {"before": [it for it in answered(view, stood, _kinds(view)) if it["as"] in SHOWN_AS]} if stood else {}
+    return before | {
         "placed": [id for id in ids if id in task["placement"]],
         "unknown": [id for id in ids if id in task.get("unknown", {})] if step != Step.REVEAL else [],
         "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not _answers(view, [view["brought_up"]]),

@@ -59,7 +59,7 @@ from app.voting.events import (
     VoteTakenBack,
 )
 from app.voting.smallest import TOGETHER, size, together, trusted
-from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
+from app.workshop.events import AnswersJointly, PairsTalk, PersonJoined, PersonTurnedAway, StepOpened
 from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
 
 Fell = dict[Standing, int]
@@ -92,6 +92,16 @@ class TooFewToShow(Refused):
     code = "too_few_to_show"
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How a task stood when its last second round began, as far as it was shown. `votes`: by group id or `TOGETHER`;
+    `joint`: what the groups that answer together said."""
+
+    task: str
+    votes: dict[str, dict[str, int]]
+    joint: dict[str, str]
+
+
 @dataclass(slots=True)
 class Seen:
     """What has been shown of the votes.
@@ -110,6 +120,7 @@ class Seen:
     together: set[str] = field(default_factory=set)
     alone: set[str] = field(default_factory=set)
     shows: int = 0
+    before: Before | None = None
 
 
 @dataclass(slots=True)
@@ -186,6 +197,13 @@ class Ballots:
             for colour, count in hands.items():
                 bar[colour] = bar.get(colour, 0) + count
         return tally
+
+    def stands(self, task: str) -> Before:
+        """How a task stands as it is shown, but for hands: nothing in it that the room has not seen."""
+        smallest, bars = self.board.workshop.smallest, self.seen.tally.get(task, {})
+        shown = {unit: fell for unit, fell in bars.items() if sum(fell.values()) >= smallest}
+        votes = {unit: {str(answer): n for answer, n in fell.items()} for unit, fell in shown.items()}
+        return Before(task, votes, {group: str(answer) for group, answer in self.joint(task).items()})
 
     def why_green(self, task: str) -> dict[str, dict[str, int]]:
         """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
@@ -543,7 +561,8 @@ def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
     if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
         raise StillSorting
     task = ballots.board.task(command.task).id
-    return [] if task == ballots.again else [*ended, RoundOpened(task)]
+    stops: list[Event] = [PairsTalk(False)] if ballots.board.workshop.in_pairs else []
+    return [] if task == ballots.again else [*ended, *stops, RoundOpened(task)]
 
 
 @decide.register
@@ -740,6 +759,7 @@ def _(event: HandsCounted, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundOpened, ballots: Ballots) -> None:
+    ballots.seen.before = ballots.stands(event.task)
     ballots.drop(event.task)
     ballots.again = event.task
     ballots.recount()
@@ -754,6 +774,7 @@ def _(event: RoundEnded, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundDropped, ballots: Ballots) -> None:
+    ballots.seen.before = None
     ballots.drop(event.task)
     ballots.again = None
     ballots.recount()
@@ -761,6 +782,7 @@ def _(event: RoundDropped, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundSet, ballots: Ballots) -> None:
+    ballots.seen.before = None
     ballots.again = event.task
 
 

@@ -93,6 +93,15 @@ class BringUp:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkInPairs:
+    """Let everybody talk about one task with somebody of another group, for some minutes. `now`: milliseconds since
+    1970, from the server."""
+
+    task: str
+    now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CoverWall:
     """`cover`: one of `COVERS`. `minutes`: how long a pause takes, 0 where nobody has said. `now`: milliseconds since
     1970, from the server."""
@@ -234,6 +243,7 @@ WIRE = (
     AddMinute,
     PauseTimer,
     BringUp,
+    TalkInPairs,
     CoverWall,
     SayReady,
     AnswerReadiness,

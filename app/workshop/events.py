@@ -124,6 +124,16 @@ class TaskBroughtUp(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PairsTalk(Event):
+    """Whether the room talks two and two about the task that is up."""
+
+    touches = ("pairs",)
+    tells = ("begun",)
+
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WallCovered(Event):
     """`until`: of a pause, when it ends, milliseconds since 1970. `held`: the timer ran, and goes on after it."""
 

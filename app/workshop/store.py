@@ -23,6 +23,7 @@ from app.workshop.events import (
     GroupNamed,
     ListOpened,
     OpeningShown,
+    PairsTalk,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -188,6 +189,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         readiness=dict(row.readiness),
         topic=row.topic,
         shown=dict(row.shown),
+        in_pairs=row.pairs,
         is_opening=row.opening,
         beforehand=Beforehand(**row.beforehand) if row.beforehand else None,
         former=[code for code in codes if code != row.code],
@@ -222,6 +224,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         topic=workshop.topic,
         beforehand=kept(workshop.beforehand),
         opening=workshop.is_opening,
+        pairs=workshop.in_pairs,
     )
 
 
@@ -266,9 +269,11 @@ def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, ends=workshop.ends, left=workshop.left)
 
 
-@save.register
-def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up)
+@save.register(TaskBroughtUp)
+@save.register(PairsTalk)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    up = {"brought_up": workshop.brought_up, "pairs": workshop.in_pairs}
+    changes.update(WorkshopRow, {"id": workshop.id}, **up)
 
 
 @save.register

@@ -155,6 +155,8 @@ HAPPENED = {
     "PlacingAllowed true": N_("Lät personalen lägga uppgifter på tavlan."),
     "ListOpened": N_("Dolde listan."),
     "ListOpened true": N_("Visade listan för alla."),
+    "PairsTalk": N_("Lät alla svara på uppgiften igen."),
+    "PairsTalk true": N_("Lät alla prata två och två i tre minuter."),
     "BeforehandOpened": N_("Öppnade i förväg, till och med {until}."),
     "BeforehandClosed": N_("Stängde det som var öppet i förväg."),
     "BeforehandEnded": N_("Öppnade telefonerna på träffen."),

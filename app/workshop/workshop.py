@@ -72,6 +72,7 @@ from app.workshop.events import (
     GroupNamed,
     ListOpened,
     OpeningShown,
+    PairsTalk,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -113,6 +114,8 @@ SMALLEST, LARGEST_SMALLEST = 5, 50
 LONGEST_TIMER = 240
 """Minutes."""
 MINUTE = 60_000
+IN_PAIRS = 3
+"""Minutes that two and two talk about a task."""
 PATIENCE = 10_000
 """Milliseconds in which who holds the pen may say to keep it; after that it is whose who asked."""
 
@@ -253,6 +256,8 @@ class Workshop:
     change what has been shown."""
     beforehand: Beforehand | None = None
     """What is open before the meeting; None while nothing is, as at the meeting."""
+    in_pairs: bool = False
+    """Whether the room talks two and two about the task that is up."""
     is_opening: bool = False
     """Whether the wall and the phones say why the room is here, before anything else."""
     former: list[str] = field(default_factory=list)
@@ -793,7 +798,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.step = event.step
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
-    workshop.beforehand, workshop.is_opening = None, False
+    workshop.beforehand, workshop.is_opening, workshop.in_pairs = None, False, False
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
 
 
@@ -931,7 +936,12 @@ def _(event: TimerSet, workshop: Workshop) -> None:
 
 @evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
-    workshop.brought_up = event.task
+    workshop.brought_up, workshop.in_pairs = event.task, False
+
+
+@evolve.register
+def _(event: PairsTalk, workshop: Workshop) -> None:
+    workshop.in_pairs = event.begun
 
 
 @evolve.register

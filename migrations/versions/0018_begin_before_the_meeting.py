@@ -1,4 +1,4 @@
-"""Let a workshop begin before the meeting, with an opening, and know who was there at session one"""
+"""Let a workshop begin before the meeting, with an opening, know who was there, and keep what stood before a round"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,9 @@ down_revision = "0012"
 def upgrade() -> None:
     with op.batch_alter_table("workshop") as altered:
         altered.add_column(sa.Column("beforehand", sa.JSON(none_as_null=True), nullable=True))
-        altered.add_column(sa.Column("opening", sa.Boolean(), nullable=False, server_default=sa.false()))
+        altered.add_column(sa.Column("before", sa.JSON(none_as_null=True), nullable=True))
+        for name in ("opening", "pairs"):
+            altered.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "first_party",
         sa.Column("workshop", sa.Integer(), nullable=False),
@@ -25,5 +27,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("first_party")
     with op.batch_alter_table("workshop") as altered:
-        altered.drop_column("opening")
-        altered.drop_column("beforehand")
+        for name in ("pairs", "opening", "before", "beforehand"):
+            altered.drop_column(name)

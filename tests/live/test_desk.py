@@ -75,6 +75,7 @@ from app.workshop.commands import (
     ShowTopic,
     StandAlone,
     TakePen,
+    TalkInPairs,
     TurnAway,
 )
 from app.workshop.workshop import create
@@ -315,6 +316,7 @@ EVERYTHING = [
     (LEAD, OpenStep(Step.SETTLE)),
     (LEAD, PlaceAgreed()),
     (LEAD, NoteDecision("t1", "Lagen säger det", "En av oss vill annat")),
+    (LEAD, TalkInPairs("m1", 1000)),
     (LEAD, VoteAgain("m1")),
     (BO, CastVote("m1", Colour.RED)),
     (LEAD, StopAsking()),

@@ -10,6 +10,7 @@ BESIDE = {
     "bring_up",
     "cover_wall",
     "show_opening",
+    "talk_in_pairs",
     "undo_last",
     "redo_last",
     "show_topic",

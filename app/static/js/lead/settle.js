@@ -119,6 +119,8 @@ function drawTalk(view, task, left, isAgreed) {
   setHidden(find("again"), !isOpen, find("vote-again"));
   if (view.screen.again) say(document, "again", { n: view.screen.again.n, all: view.screen.again.of });
   find("again-task").value = task;
+  find("pairs-task").value = task;
+  setHidden(find("in-pairs"), view.again !== undefined || view.pairs, find("talk-task"));
   find("most-task").value = task;
   setHidden(find("as-most"), isOpen || !isKnown(view.tasks[task]), find("talk-task"));
   setHidden(find("vote-again"), view.again !== undefined, find("talk-task"));

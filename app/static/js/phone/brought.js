@@ -6,7 +6,11 @@
 import { openClock } from "../ui/time.js";
 import { say } from "../ui/say.js";
 
-const PARTS = { beforehand: (view) => view.beforehand, opening: (view) => view.opening.up && [view.opening, view.promise, view.purpose] };
+const PARTS = {
+  beforehand: (view) => view.beforehand,
+  opening: (view) => view.opening.up && [view.opening, view.promise, view.purpose],
+  pairs: (view) => view.pairs && !view.screen.again && view.brought_up,
+};
 const NAMES = Object.keys(PARTS);
 const PAUSE = 2_000;
 

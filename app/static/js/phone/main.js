@@ -114,7 +114,7 @@ function isHereFor(view) {
   if (Object.keys(view.removed ?? {}).length) removed.need();
   if (view.screen.decided.length) decided.need();
   if (view.brought_up) talk.need();
-  if (view.beforehand || view.opening.up || document.querySelector("#opening:not([hidden]), #beforehand:not([hidden])")) brought.need();
+  if (view.beforehand || view.opening.up || view.pairs || document.querySelector(":is(#opening, #beforehand, #pairs):not([hidden])")) brought.need();
   if (hasDraft() || isWriting()) gather.need();
   const needed = { gather: [gather], sort: [sort], closed: [sort] }[view.step] ?? [sort, talk];
   if (view.screen.topic) needed.push(topic);

@@ -25,13 +25,14 @@ import * as matrix from "./matrix.js";
 import * as one from "./one.js";
 import * as opening from "./opening.js";
 import * as opinions from "./opinions.js";
+import * as pairs from "./pairs.js";
 import { openPause } from "./pause.js";
 import * as progress from "./progress.js";
 import * as reveal from "./reveal.js";
 
 const SECONDS_A_PAGE = 15;
 const SECONDS_FOR_THE_LAST_CARD = 8;
-const PICTURES = { opening, join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
+const PICTURES = { opening, join, list, sort: progress, reveal, one, pairs, again, board, matrix, asked, opinions, hours, actions };
 
 const main = document.querySelector("main");
 const time = openTime(main);
