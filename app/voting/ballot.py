@@ -59,7 +59,7 @@ from app.voting.events import (
     VoteTakenBack,
 )
 from app.voting.smallest import TOGETHER, size, together, trusted
-from app.workshop.events import AnswersJointly, PairsTalk, PersonJoined, PersonTurnedAway, StepOpened
+from app.workshop.events import AnswersJointly, PairsTalk, PersonJoined, PersonTurnedAway, StepOpened, TimerSet
 from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
 
 Fell = dict[Standing, int]
@@ -561,7 +561,8 @@ def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
     if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
         raise StillSorting
     task = ballots.board.task(command.task).id
-    stops: list[Event] = [PairsTalk(False)] if ballots.board.workshop.in_pairs else []
+    # The time was for the talk.
+    stops: list[Event] = [PairsTalk(False), TimerSet(None, None)] if ballots.board.workshop.in_pairs else []
     return [] if task == ballots.again else [*ended, *stops, RoundOpened(task)]
 
 

@@ -51,6 +51,13 @@ def test_what_comes_next_ends_it(next):
     assert not wall(live)["pairs"]
 
 
+def test_the_time_is_for_the_talk_and_not_for_the_round_after_it():
+    live = shown()
+    ask(live, TalkInPairs("t1", 1000))
+    ask(live, VoteAgain("t1"))
+    assert wall(live)["timer"] == {}
+
+
 def test_it_is_the_facilitators():
     with pytest.raises(NotYours):
         ask(shown(), TalkInPairs("t1"), ANNA)
