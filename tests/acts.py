@@ -19,6 +19,7 @@ from app.analysis.commands import (
     PlanAction,
 )
 from app.analysis.plan import Plan
+from app.board.board import Talk
 from app.board.commands import (
     AcceptText,
     AddTask,
@@ -62,6 +63,8 @@ from app.workshop.commands import (
     ExpectPeople,
     GivePen,
     JoinWorkshop,
+    LightWall,
+    LookAt,
     NameGroup,
     OpenBeforehand,
     OpenList,
@@ -75,10 +78,13 @@ from app.workshop.commands import (
     ShowOpening,
     ShowTopic,
     StandAlone,
+    SteerWall,
     TakePen,
     TalkInPairs,
     TurnAway,
+    TurnWall,
 )
+from app.workshop.wall import WAYS
 from app.workshop.workshop import COVERS, PURPOSES
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 
@@ -114,6 +120,16 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     BringUp: st.builds(BringUp, st.none() | tasks),
     TalkInPairs: st.builds(TalkInPairs, tasks, moments),
     CoverWall: st.builds(CoverWall, st.sampled_from(COVERS), st.integers(0, 2), moments),
+    SteerWall: st.builds(SteerWall, st.sampled_from(WAYS), st.none() | st.integers(0, 2)),
+    TurnWall: st.builds(TurnWall, st.integers(0, 2), st.none() | st.integers(0, 3)),
+    LookAt: st.one_of(
+        st.just(LookAt("")),
+        st.builds(LookAt, st.just("board"), groups),
+        st.builds(LookAt, st.just("talk"), st.sampled_from(["", *Talk])),
+        st.builds(LookAt, st.just("question"), topics),
+        st.builds(LookAt, st.just("action"), st.just("") | tasks),
+    ),
+    LightWall: st.builds(LightWall, st.booleans()),
     SayReady: st.builds(SayReady, st.booleans()),
     AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),
     ChangePurpose: st.builds(ChangePurpose, st.sampled_from(PURPOSES)),

@@ -37,7 +37,7 @@ from app.weight.commands import WIRE as WEIGHT_COMMANDS
 from app.weight.weight import Weights
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
-from app.workshop.commands import BringUp, JoinWorkshop, OpenBeforehand, OpenStep, TalkInPairs
+from app.workshop.commands import BringUp, JoinWorkshop, LookAt, OpenBeforehand, OpenStep, TalkInPairs
 from app.workshop.workshop import Workshop
 
 REMEMBERED = 4096
@@ -51,7 +51,7 @@ WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS,
 
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop, OpenBeforehand), "workshop"),
-    **dict.fromkeys((*BOARD_COMMANDS, BringUp, TalkInPairs), "board"),
+    **dict.fromkeys((*BOARD_COMMANDS, BringUp, LookAt, TalkInPairs), "board"),
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
     **dict.fromkeys(WEIGHT_COMMANDS, "weights"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),

@@ -82,6 +82,7 @@ class Audience(StrEnum):
     LEAD = "lead"
     WALL = "wall"
     PHONE = "phone"
+    REMOTE = "remote"
 
 
 class Everything(Protocol):
@@ -157,8 +158,10 @@ _OF_WORKSHOP = (
     *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
-LEAD_ONLY = ("undo", "redo")
-"""Parts that every command may change, and that only the lead has."""
+LEADS = (Audience.LEAD, Audience.REMOTE)
+LEAD_ONLY = ("undo", "redo", "names")
+"""Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
+lead has been sent it is to be looked whether they hold a name."""
 PROGRESS = ("few", "late", "writers", "pulse")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
@@ -171,6 +174,7 @@ _OF_ALL = (
     "rules",
     "together",
     "timer",
+    "wall",
     "brought_up",
     "again",
     "topic",
@@ -194,6 +198,16 @@ def view(state: Everything, audience: Audience, here: Here, gathered: Gathered |
     whole["tasks"] = dict(sorted(there, key=lambda it: it[1]["order"]))
     whole["analysis"] = part(state, audience, ("analysis",), here, gathered)
     return whole
+
+
+MOVES_ON_A_HELD_WALL = ("wall", "cover", "until", "timer", "code")
+"""What is said of the wall itself, the time, and how to join, are as they are now, whatever is held."""
+
+
+def held(as_it_was: Json, now: Json) -> Json:
+    """The wall's view while it is held."""
+    as_now = {key: now[key] for key in MOVES_ON_A_HELD_WALL if key in now}
+    return {key: value for key, value in as_it_was.items() if key not in MOVES_ON_A_HELD_WALL} | as_now
 
 
 def own(state: Everything, person: str) -> Json:
@@ -347,6 +361,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "timer":
             times = {"ends": workshop.ends, "left": workshop.left}
             return {name: time for name, time in times.items() if time is not None}
+        case "wall":
+            return asdict(workshop.wall)
         case "brought_up":
             task = state.board.tasks.get(state.board.brought_up or "")
             return task.id if task and not _is_withheld(state, audience, task, gathered) else None
@@ -357,9 +373,12 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "door_closed":
             return workshop.door_is_closed
         case "undo":
-            return _act(state.acts.did[-1]) if audience is Audience.LEAD and state.acts.did else None
+            return _act(state.acts.did[-1]) if audience in LEADS and state.acts.did else None
         case "redo":
             return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
+        case "names":
+            there = (state.board.tasks[id] for id in gathered.texts if id in state.board.tasks)
+            return sum(task.named for task in there) if audience is Audience.REMOTE else None
     raise KeyError(key)
 
 

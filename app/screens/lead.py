@@ -1,5 +1,6 @@
 """The facilitator's page."""
 
+from app.screens import wall
 from app.screens.units import Json, in_order, rows
 from app.vocabulary import PASS, REVEALED, Step
 
@@ -12,7 +13,8 @@ def screen(view: Json) -> Json:
     view is not known. `lacking`: by group, how many tasks it has not placed, where it has any. `named`: those whose
     text may hold a name. `again`: how many have answered a second round, `n`, `of` how many; absent where there is no
     round. `few`: of how many tasks it is to be told that too few have answered. `acts`: which sentence says what "undo"
-    and "redo" bring. `first`, `ways`, `sorting`, `before`: see there.
+    and "redo" bring. `wall`: what the wall shows, see `app.screens.wall`; absent while it is held: what was held
+    then is not here. `first`, `ways`, `sorting`, `before`: see there.
     """
     order = _order(view)
     shown = {
@@ -26,12 +28,15 @@ def screen(view: Json) -> Json:
         "lacking": _lacking(view),
         "named": _as_they_came(view, "named"),
         "few": _few(view),
-        "acts": {name: _way(view, view[name]) for name in ("undo", "redo") if view.get(name)},
+        "acts": {name: act_said(view, view[name]) for name in ("undo", "redo") if view.get(name)},
         "first": first(view),
         "ways": ways(view),
         "sorting": sorting(view),
         "before": before(view),
     }
+    if view["wall"]["way"] != "hold":
+        now = wall.picture(view)
+        shown["wall"] = {"picture": now, "of": wall.shown_of(view, now)}
     return shown | {"again": _again(view)} if view.get("again") in view["tasks"] else shown
 
 
@@ -116,7 +121,7 @@ def _few(view: Json) -> int:
     return few if view["tasks"] else 0
 
 
-def _way(view: Json, act: Json) -> str:
+def act_said(view: Json, act: Json) -> str:
     """An act, and which of two ways it went where that is to be told apart."""
     match act["do"]:
         case "open_list":

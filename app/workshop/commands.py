@@ -112,6 +112,39 @@ class CoverWall:
 
 
 @dataclass(frozen=True, slots=True)
+class SteerWall:
+    """`way`: one of `app.workshop.wall.WAYS`. `page`: the one that it stays at, where whoever asks sees it."""
+
+    way: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWall:
+    """Show a page, counted from 0. `pages`: how many there are, where whoever asks sees it, 0 where nobody does any
+    more; None leaves it as it is."""
+
+    page: int
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """What the lead has up, which a wall that follows shows. `what`: one of `app.workshop.wall.LOOKS`; `of`: the group,
+    the talk, the topic or the task that it is of."""
+
+    what: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightWall:
+    """Show the wall in dark colours, or in light ones."""
+
+    dark: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SayReady:
     """I am done with this step, or not after all."""
 
@@ -245,6 +278,10 @@ WIRE = (
     BringUp,
     TalkInPairs,
     CoverWall,
+    SteerWall,
+    TurnWall,
+    LookAt,
+    LightWall,
     SayReady,
     AnswerReadiness,
     ChangePurpose,

@@ -1,6 +1,7 @@
 """Workshops in the database."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from functools import singledispatch
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -42,9 +43,14 @@ from app.workshop.events import (
     TopicOpened,
     TopicShown,
     WallCovered,
+    WallLit,
+    WallLooked,
+    WallSteered,
+    WallTurned,
     WorkshopCreated,
 )
 from app.workshop.tables import CoLeadRow, GroupRow, JoinCodeRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
+from app.workshop.wall import Wall
 from app.workshop.workshop import Pen, Workshop
 
 _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
@@ -185,6 +191,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         cover=row.cover,
         until=row.until,
         held=row.held,
+        wall=Wall(**row.wall),
         door_is_closed=row.door_is_closed,
         readiness=dict(row.readiness),
         topic=row.topic,
@@ -225,6 +232,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         beforehand=kept(workshop.beforehand),
         opening=workshop.is_opening,
         pairs=workshop.in_pairs,
+        wall=asdict(workshop.wall),
     )
 
 
@@ -250,7 +258,9 @@ def _(event: CodeRenewed, workshop: Workshop, changes: Changes) -> None:
 @save.register(TopicShown)
 @save.register(TopicCleared)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown))
+    changes.update(
+        WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown), wall=asdict(workshop.wall)
+    )
 
 
 @save.register
@@ -273,7 +283,15 @@ def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
 @save.register(PairsTalk)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
     up = {"brought_up": workshop.brought_up, "pairs": workshop.in_pairs}
-    changes.update(WorkshopRow, {"id": workshop.id}, **up)
+    changes.update(WorkshopRow, {"id": workshop.id}, **up, wall=asdict(workshop.wall))
+
+
+@save.register(WallSteered)
+@save.register(WallTurned)
+@save.register(WallLooked)
+@save.register(WallLit)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, wall=asdict(workshop.wall))
 
 
 @save.register

@@ -36,6 +36,7 @@ class WorkshopRow(SQLModel, table=True):
     cover: str = Field(default="", sa_column_kwargs={"server_default": ""})
     until: int | None = Field(default=None, sa_column=Column(BigInteger))
     held: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    wall: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     door_is_closed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     again: str | None = None
     readiness: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))

@@ -44,6 +44,7 @@ from app.workshop.commands import (
     ExpectPeople,
     GivePen,
     JoinWorkshop,
+    LightWall,
     NameGroup,
     OpenBeforehand,
     OpenList,
@@ -57,8 +58,10 @@ from app.workshop.commands import (
     ShowOpening,
     ShowTopic,
     StandAlone,
+    SteerWall,
     TakePen,
     TurnAway,
+    TurnWall,
 )
 from app.workshop.events import (
     AnswersJointly,
@@ -91,9 +94,14 @@ from app.workshop.events import (
     TopicOpened,
     TopicShown,
     WallCovered,
+    WallLit,
+    WallLooked,
+    WallSteered,
+    WallTurned,
     WorkshopCreated,
 )
 from app.workshop.readiness import ANSWERS, QUESTIONS
+from app.workshop.wall import HOLD, MOST_PAGES, WAYS, Wall
 
 PURPOSES = ("jobs", "roles", "work_environment")
 LENGTHS = ("full", "apt90", "apt60")
@@ -105,8 +113,8 @@ FOR_EACH_STATED, BESIDE_STATED = 2, 10
 number that was a little low."""
 NAME_LENGTH = 80
 COVERS = ("", "pause", "blank", "frozen")
-"""What the wall may show instead of the workshop: nothing else, "we take a break" (on the phones too), black, or what
-it showed when it was frozen."""
+"""What the wall may show instead of the workshop: nothing else, "we take a break" (on the phones too), or black. To
+freeze it is to hold it, as the command was called before."""
 AGREEMENT, LEAST_AGREEMENT = 75, 60
 """Percent of a group that gave the same answer, for the group to be agreed."""
 SMALLEST, LARGEST_SMALLEST = 5, 50
@@ -241,6 +249,7 @@ class Workshop:
     cover: str = ""
     until: int | None = None
     held: bool = False
+    wall: Wall = field(default_factory=Wall)
     door_is_closed: bool = False
     away: set[str] = field(default_factory=set)
     seats: dict[str, int] = field(default_factory=dict)
@@ -374,6 +383,11 @@ class Workshop:
             return
         (people.add if ready else people.remove)(person)
         self.ready_in[step, self.people[person]] += 1 if ready else -1
+
+    def look_at(self, what: str = "", of: str = "") -> None:
+        """Another picture, from its first page, on a wall that is not held. What comes last is what the room sees."""
+        if self.wall.way != HOLD:
+            self.wall = Wall(self.wall.way, what, of, dark=self.wall.dark)
 
     def group(self, id: str) -> Group:
         if id not in self.groups:
@@ -612,6 +626,8 @@ def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event
     lead_only(by)
     if command.cover not in COVERS or not 0 <= command.minutes <= LONGEST_TIMER:
         raise UnknownChoice
+    if command.cover == "frozen":
+        return steer_wall(SteerWall(HOLD), workshop, by)
     is_pause = command.cover == "pause"
     until = command.now + command.minutes * MINUTE if is_pause and command.minutes else None
     if workshop.cover == command.cover and (not is_pause or until is None):
@@ -623,6 +639,33 @@ def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event
     goes_on = workshop.held and workshop.left is not None
     starts: list[Event] = [TimerSet(command.now + (workshop.left or 0), None)] if goes_on else []
     return [WallCovered(command.cover), *starts]
+
+
+@decide.register
+def steer_wall(command: SteerWall, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    wall, page = workshop.wall, command.page
+    if command.way not in WAYS or not 0 <= (page or 0) < MOST_PAGES:
+        raise UnknownChoice
+    if command.way == wall.way:
+        return []
+    return [WallSteered(command.way, (wall.page if page is None else page) if command.way == HOLD else 0)]
+
+
+@decide.register
+def turn_wall(command: TurnWall, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    wall = workshop.wall
+    pages = wall.pages if command.pages is None else command.pages
+    if not (0 <= command.page < MOST_PAGES and 0 <= pages <= MOST_PAGES):
+        raise UnknownChoice
+    return [] if (command.page, pages) == (wall.page, wall.pages) else [WallTurned(command.page, pages)]
+
+
+@decide.register
+def light_wall(command: LightWall, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [] if workshop.wall.dark is command.dark else [WallLit(command.dark)]
 
 
 @decide.register
@@ -800,6 +843,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.was_revealed |= event.step in REVEALED
     workshop.beforehand, workshop.is_opening, workshop.in_pairs = None, False, False
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
+    workshop.look_at()
 
 
 @evolve.register
@@ -811,18 +855,21 @@ def _(event: CodeRenewed, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TopicOpened, workshop: Workshop) -> None:
     workshop.topic = event.topic
+    workshop.look_at()
 
 
 @evolve.register
 def _(event: TopicShown, workshop: Workshop) -> None:
     excess = {group: workshop.excess(group) for group in workshop.groups}
     workshop.shown[event.topic] = {group: count for group, count in excess.items() if count}
+    workshop.look_at()
 
 
 @evolve.register
 def _(event: TopicCleared, workshop: Workshop) -> None:
     workshop.shown.pop(event.topic, None)
     workshop.topic = event.topic
+    workshop.look_at()
 
 
 @evolve.register
@@ -937,11 +984,33 @@ def _(event: TimerSet, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
     workshop.brought_up, workshop.in_pairs = event.task, False
+    workshop.look_at()
 
 
 @evolve.register
 def _(event: PairsTalk, workshop: Workshop) -> None:
     workshop.in_pairs = event.begun
+
+
+@evolve.register
+def _(event: WallSteered, workshop: Workshop) -> None:
+    now = workshop.wall if event.way == HOLD else Wall(dark=workshop.wall.dark)
+    workshop.wall = replace(now, way=event.way, page=event.page)
+
+
+@evolve.register
+def _(event: WallTurned, workshop: Workshop) -> None:
+    workshop.wall = replace(workshop.wall, page=event.page, pages=event.pages)
+
+
+@evolve.register
+def _(event: WallLooked, workshop: Workshop) -> None:
+    workshop.look_at(event.what, event.of)
+
+
+@evolve.register
+def _(event: WallLit, workshop: Workshop) -> None:
+    workshop.wall = replace(workshop.wall, dark=event.dark)
 
 
 @evolve.register

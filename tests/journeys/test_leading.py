@@ -84,11 +84,11 @@ async def test_the_wall_opens_in_one_window_of_its_own_and_is_covered_from_here(
     await wall.wait_for_url("**/wall")
     await page.get_by_role("link", name="Projektorvy").click()
     assert len(page.context.pages) == 2
-    for cover, name in (("pause", "Paus"), ("blank", "Släck"), ("frozen", "Frys")):
+    for cover, name in (("pause", "Paus"), ("blank", "Släck")):
         await page.get_by_role("button", name=name, exact=True).click()
         await expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
         assert view_of(lead, code, "as=lead")["cover"] == cover
-    await page.get_by_role("button", name="Frys", exact=True).click()
+    await page.get_by_role("button", name="Släck", exact=True).click()
     await page.locator("#falls li", has_text="Disk").get_by_role("button", name="Visa för alla").click()
     await expect(page.locator("#brought-up")).to_contain_text("Alla ser ”Disk”.")
     assert view_of(lead, code, "as=lead")["brought_up"] == tasks["Disk"]
@@ -234,7 +234,7 @@ async def test_the_keys_decide_go_on_pause_and_add_time_but_never_while_one_writ
     await page.locator("h1:visible").focus()
     await page.keyboard.press("p")
     await page.get_by_role("button", name="Paus", exact=True).click()
-    await expect(page.get_by_text("Väggen följer steget.")).to_be_visible()
+    await expect(page.get_by_text("Väggen visar:")).to_be_visible()
 
 
 async def state(lead, code, **people):
@@ -523,7 +523,8 @@ async def test_everything_works_without_scripts(stage):
     await expect(page.locator("#why")).to_have_value("Mest före nio.")
     await page.locator("#talk-up button").click()
     await expect(page.locator("#talk-up")).to_contain_text("Visas för alla")
-    await page.get_by_role("button", name="Frys").click()
+    await page.get_by_role("button", name="Håll", exact=True).click()
+    await page.get_by_role("button", name="Nästa sidan på väggen").click()
     await page.get_by_role("button", name="Starta").click()
     await expect(page.locator("#time-left")).to_have_text(re.compile("^(90:00|89:5.)$"))
     await page.get_by_role("button", name="Svara en gång till").click()
@@ -531,7 +532,8 @@ async def test_everything_works_without_scripts(stage):
         ask(person, code, "cast_vote", task=tasks["Svara i telefon"], colour="yellow")
     await page.locator("#again").get_by_role("button", name="Visa svaren").click()
     view = view_of(lead, code, "as=lead")
-    assert (view["cover"], view["brought_up"]) == ("frozen", tasks["Svara i telefon"])
+    assert (view["wall"]["way"], view["wall"]["page"]) == ("hold", 1)
+    assert view["brought_up"] == tasks["Svara i telefon"]
     await undo_says(page, "de första svaren på ”Svara i telefon” kommer tillbaka")
     await page.locator("#undo").click()
     await undo_says(page, "anteckningen om ”Svara i telefon” blir som förut")

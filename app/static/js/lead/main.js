@@ -3,6 +3,7 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
@@ -25,7 +26,7 @@ import { openSettling } from "./settle.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
-import { drawWall, openWall } from "./wall.js";
+import { drawLines, openWall, openWallBar } from "./wall.js";
 
 const MOVES = ["undo_last", "redo_last"];
 
@@ -54,6 +55,7 @@ sendForms(workshop.ask, (form, command) => {
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
+const wallBar = openWallBar(workshop.ask, keptAs);
 openMenu();
 openKeys({ row: settling.row, next, bringUp });
 
@@ -78,7 +80,8 @@ function draw(view) {
   showPromise(main, view);
   acts.draw(view);
   drawTimer(view);
-  drawWall(view);
+  wallBar.draw(view);
+  drawLines(view);
   drawDoor(view);
   drawRules(view);
   if (view.step === "gather") drawGather(view, waiting);
@@ -126,6 +129,7 @@ function bringUp() {
 function onDone(command) {
   acts.done(command);
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
+  if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
   if (command.do === "answer_jointly") closeWays(command.group);
   if (command.do === "note_decision") notes.done(command);
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
@@ -149,5 +153,6 @@ function onRefused(command, refusal) {
 openTabs(holder, (id) => {
   group = id;
   chosen.set("group", id);
+  wallBar.lookAt("board", id);
   if (latest) draw(latest);
 });
