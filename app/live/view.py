@@ -346,8 +346,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "pairs":
             return workshop.in_pairs
         case "opening":
-            there = {role: True for role, party in state.analysis.first_parties.items() if party.present}
-            return {"up": workshop.is_opening, "present": there}
+            present = {role: True for role, party in state.analysis.first_parties.items() if party.present}
+            return {"up": workshop.is_opening, "present": present}
         case "beforehand":
             return _beforehand(state)
         case "gathered":
