@@ -26,7 +26,16 @@ def a_view(groups, tasks, **more):
     switches = {"list_is_open": False, "staff_may_place": False, "door_closed": False}
     wall = {"way": "follow", "what": "", "of": "", "page": 0, "pages": 0, "dark": False}
     topic = {"open": "", "shown": {}}
-    about = {"step": "sort", "topic": topic, "wall": wall, "together": [], "rules": rules, **switches}
+    about = {
+        "step": "sort",
+        "topic": topic,
+        "opening": {"up": False, "present": {}},
+        "pairs": False,
+        "wall": wall,
+        "together": [],
+        "rules": rules,
+        **switches,
+    }
     return about | {"groups": groups, "tasks": tasks, **more}
 
 
