@@ -28,6 +28,7 @@ from app.access.workshop import Moved
 from app.account.passwords import Passwords
 from app.account.routes import router as account
 from app.analysis.routes import router as analysis
+from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
@@ -155,6 +156,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         workshop,
         account,
         analysis,
+        beforehand,
         board,
         history,
         leading,

@@ -37,7 +37,7 @@ from app.analysis.events import (
     TaskRested,
 )
 from app.analysis.opinions import ANSWERS, HOWS, Opinion, Opinions
-from app.analysis.parties import DUTIES, NEEDED, ROLES, UNANSWERED, Duty, Presence
+from app.analysis.parties import DUTIES, NEEDED, ROLES, SESSIONS, UNANSWERED, Duty, Presence
 from app.analysis.plan import Plan
 from app.analysis.questions import TABLE
 from app.board.board import Board, Task
@@ -154,9 +154,9 @@ class Changed:
 
 @dataclass(slots=True)
 class Analysis:
-    """`replies`: by (task id, question). `actions`: by id, in the order they were planned. `parties`: by role.
-    `duties`: by duty. `sittings`: the first first. `aims`: what each group wants its freed time for, by group id.
-    `rests`: the ids of the tasks that nobody is asked about.
+    """`replies`: by (task id, question). `actions`: by id, in the order they were planned. `parties`: by role, of
+    session two; `first_parties`: of session one. `duties`: by duty. `sittings`: the first first. `aims`: what each
+    group wants its freed time for, by group id. `rests`: the ids of the tasks that nobody is asked about.
 
     `changed` grows with each change, so that a page knows when it is behind. `needing` and `answered`: the ids of the
     tasks that need talk, and of those among them that have an answer; kept up to date one task at a time, so that one
@@ -173,6 +173,7 @@ class Analysis:
     answered: set[str] = field(default_factory=set)
     rests: set[str] = field(default_factory=set)
     parties: dict[str, Presence] = field(default_factory=dict)
+    first_parties: dict[str, Presence] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
     sittings: list[Sitting] = field(default_factory=list)
     aims: dict[str, str] = field(default_factory=dict)
@@ -191,6 +192,9 @@ class Analysis:
     def planned(self) -> int:
         """The place of the action that was planned last."""
         return max((action.order for action in self.actions.values()), default=0)
+
+    def present_at(self, session: int) -> dict[str, Presence]:
+        return self.parties if session == 2 else self.first_parties
 
     def duty(self, duty: str) -> Duty:
         return self.duties.get(duty, UNANSWERED)
@@ -470,12 +474,15 @@ def unasked(analysis: Analysis) -> list[str]:
 
 @decide.register
 def note_party(command: NoteParty, analysis: Analysis, by: Person) -> list[Event]:
-    after_session_one_only(analysis, by)
-    if command.role not in ROLES:
+    if command.role not in ROLES or command.session not in SESSIONS:
         raise UnknownChoice
+    lead_only(by)
+    if command.session == 2:
+        after_session_one_only(analysis, by)
     wanted = Presence(command.invited or command.present, command.present, clean(command.note, TEXT_LENGTH))
-    now = analysis.parties.get(command.role, Presence(False, False))
-    return [] if wanted == now else [PartyNoted(command.role, wanted.invited, wanted.present, wanted.note)]
+    if wanted == analysis.present_at(command.session).get(command.role, Presence(False, False)):
+        return []
+    return [PartyNoted(command.role, wanted.invited, wanted.present, wanted.note, command.session)]
 
 
 @decide.register
@@ -573,7 +580,7 @@ def _(event: TaskRested, analysis: Analysis) -> None:
 
 @evolve.register
 def _(event: PartyNoted, analysis: Analysis) -> None:
-    analysis.parties[event.role] = Presence(event.invited, event.present, event.note)
+    analysis.present_at(event.session)[event.role] = Presence(event.invited, event.present, event.note)
     analysis.changed += 1
 
 

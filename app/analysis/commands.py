@@ -117,12 +117,13 @@ class DecideSeveral:
 
 @dataclass(frozen=True, slots=True)
 class NoteParty:
-    """Whether a role, one of `ROLES`, was invited and came."""
+    """Whether a role, one of `ROLES`, was invited to session one or two, and came."""
 
     role: str
     invited: bool = False
     present: bool = False
     note: str = ""
+    session: int = 2
 
 
 @dataclass(frozen=True, slots=True)

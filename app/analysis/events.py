@@ -102,12 +102,13 @@ class TaskRested(Event):
 
 @dataclass(frozen=True, slots=True)
 class PartyNoted(Event):
-    touches = ("analysis",)
+    touches = ("analysis", "opening")
 
     role: str
     invited: bool
     present: bool
     note: str
+    session: int = 2
 
 
 @dataclass(frozen=True, slots=True)

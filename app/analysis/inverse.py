@@ -73,8 +73,8 @@ def _(event: TaskRested, analysis: Analysis) -> Back:
 
 @inverse.register
 def _(event: PartyNoted, analysis: Analysis) -> Back:
-    now = analysis.parties.get(event.role, Presence(False, False))
-    return [PartyNoted(event.role, now.invited, now.present, now.note)]
+    now = analysis.present_at(event.session).get(event.role, Presence(False, False))
+    return [PartyNoted(event.role, now.invited, now.present, now.note, event.session)]
 
 
 @inverse.register

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 ROLES = ("manager", "hr", "union", "safety_rep", "politician", "other")
+SESSIONS = (1, 2)
 DUTIES = ("mbl", "risk")
 """Negotiation under MBL 11 §, and a written risk assessment."""
 NEEDED = ("", "yes", "no")
@@ -15,7 +16,7 @@ NEEDED = ("", "yes", "no")
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Whether a role was invited to session two, and came. `note`: in what form, or why not; never a name."""
+    """Whether a role was invited to a session, and came. `note`: in what form, or why not; never a name."""
 
     invited: bool
     present: bool

@@ -23,7 +23,17 @@ from app.analysis.events import (
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
 from app.analysis.plan import Plan
-from app.analysis.tables import ActionRow, AimRow, DutyRow, OpinionRow, PartyRow, ReplyRow, RestRow, SittingRow
+from app.analysis.tables import (
+    ActionRow,
+    AimRow,
+    DutyRow,
+    FirstPartyRow,
+    OpinionRow,
+    PartyRow,
+    ReplyRow,
+    RestRow,
+    SittingRow,
+)
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -37,6 +47,7 @@ _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
 _REST = RestRow.__table__  # type: ignore[attr-defined]
 _PARTY = PartyRow.__table__  # type: ignore[attr-defined]
+_FIRST_PARTY = FirstPartyRow.__table__  # type: ignore[attr-defined]
 _DUTY = DutyRow.__table__  # type: ignore[attr-defined]
 _AIM = AimRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
@@ -57,6 +68,8 @@ def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis
     analysis.rests.update(connection.scalars(rests))
     for row in connection.execute(select(_PARTY).where(_PARTY.c.workshop == board.workshop.id)):
         analysis.parties[row.role] = Presence(row.invited, row.present, row.note)
+    for row in connection.execute(select(_FIRST_PARTY).where(_FIRST_PARTY.c.workshop == board.workshop.id)):
+        analysis.first_parties[row.role] = Presence(row.invited, row.present, row.note)
     for row in connection.execute(select(_DUTY).where(_DUTY.c.workshop == board.workshop.id)):
         analysis.duties[row.duty] = Duty(row.needed, row.on, row.outcome)
     for row in connection.execute(select(_AIM).where(_AIM.c.workshop == board.workshop.id)):
@@ -154,7 +167,8 @@ def _put_rest(task: str, analysis: Analysis, changes: Changes) -> None:
 @save.register
 def _(event: PartyNoted, analysis: Analysis, changes: Changes) -> None:
     noted = {"invited": event.invited, "present": event.present, "note": event.note}
-    changes.put(PartyRow, workshop=analysis.board.workshop.id, role=event.role, **noted)
+    table = PartyRow if event.session == 2 else FirstPartyRow
+    changes.put(table, workshop=analysis.board.workshop.id, role=event.role, **noted)
 
 
 @save.register

@@ -66,6 +66,18 @@ class PartyRow(SQLModel, table=True):
     note: str
 
 
+class FirstPartyRow(SQLModel, table=True):
+    """The same, of session one."""
+
+    __tablename__ = "first_party"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    role: str = Field(primary_key=True)
+    invited: bool
+    present: bool
+    note: str
+
+
 class DutyRow(SQLModel, table=True):
     __tablename__ = "duty"
 

@@ -125,6 +125,15 @@ PARTY = {
     "politician": N_("Politiker"),
     "other": N_("Någon annan"),
 }
+PARTY_HERE = {
+    "manager": N_("Chefen"),
+    "hr": N_("HR"),
+    "union": N_("Facket"),
+    "safety_rep": N_("Skyddsombudet"),
+    "politician": N_("Politiker"),
+    "other": N_("Andra inbjudna"),
+}
+"""Who is in the room, as the room is told."""
 DUTY = {"mbl": N_("Förhandling enligt MBL 11 §"), "risk": N_("Riskbedömning med skyddsombud")}
 DUTY_SENTENCE = {
     "mbl": N_("Arbetsgivaren förhandlar med facket innan den beslutar om större ändringar av någons arbete."),

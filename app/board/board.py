@@ -51,10 +51,18 @@ from app.vocabulary import (
     lead_only,
     words,
 )
-from app.workshop.commands import BringUp, LookAt
-from app.workshop.events import ListOpened, PersonTurnedAway, StepOpened, TaskBroughtUp, WallLooked
+from app.workshop.commands import BringUp, LookAt, TalkInPairs
+from app.workshop.events import (
+    ListOpened,
+    PairsTalk,
+    PersonTurnedAway,
+    StepOpened,
+    TaskBroughtUp,
+    TimerSet,
+    WallLooked,
+)
 from app.workshop.wall import FOLLOW, LOOKS
-from app.workshop.workshop import UnknownChoice, Workshop
+from app.workshop.workshop import IN_PAIRS, MINUTE, UnknownChoice, Workshop
 
 MOST_TASKS = 2000
 MOST_OF_ONES_OWN = 40
@@ -205,7 +213,8 @@ class Board:
         there = self.texts.get(text.casefold(), but)
         if there == but:
             return False
-        if by.leads or not self.workshop.withholds_texts or self.tasks[there].by not in self.workshop.people:
+        withholds = self.workshop.withholds_from_lead if by.leads else self.workshop.withholds_texts
+        if not withholds or self.tasks[there].by not in self.workshop.people:
             return True
         own = (task for task in self.written_by(by.id) if task.id != but)
         return any(task.text.casefold() == text.casefold() for task in own)
@@ -313,6 +322,7 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
         raise WorkshopClosed
     if not by.leads and board.workshop.step is not Step.GATHER:
         raise GatheringClosed
+    board.workshop.takes(by, command.now)
     text = words(command.text)
     if board.is_there(text, by):
         raise TaskThereAlready(text=text)
@@ -325,7 +335,7 @@ def add_task(command: AddTask, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def reword_task(command: RewordTask, board: Board, by: Person) -> list[Event]:
-    task = _task_to_change(board, command.task, by)
+    task = _task_to_change(board, command.task, by, command.now)
     text = words(command.text)
     if text == task.text:
         return []
@@ -345,7 +355,7 @@ def accept_text(command: AcceptText, board: Board, by: Person) -> list[Event]:
 
 @decide.register
 def remove_task(command: RemoveTask, board: Board, by: Person) -> list[Event]:
-    task = _task_to_change(board, command.task, by)
+    task = _task_to_change(board, command.task, by, command.now)
     if by.id == task.by or task.by not in board.workshop.people:
         return [TaskRemoved(task.id, task.by)]
     return [TaskRemoved(task.id, task.by, task.text, clean(command.why, TEXT_LENGTH))]
@@ -382,7 +392,7 @@ def add_tasks(command: AddTasks, board: Board, by: Person) -> list[Event]:
     texts: dict[str, str] = {}
     for line in command.texts:
         text = words(line)
-        if text.casefold() not in board.texts:
+        if not board.is_there(text, by):
             texts.setdefault(text.casefold(), text)
     if len(board.tasks) + len(texts) > MOST_TASKS:
         raise TooManyTasks(most=MOST_TASKS)
@@ -435,6 +445,15 @@ def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
 
 
 @decide.register
+def talk_in_pairs(command: TalkInPairs, board: Board, by: Person) -> list[Event]:
+    """Bring everybody to a task, and give them some minutes with somebody of another group."""
+    _lead_may_change(board, by)
+    task = board.task(command.task).id
+    up: list[Event] = [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
+    return [*up, PairsTalk(True), TimerSet(command.now + IN_PAIRS * MINUTE, None)]
+
+
+@decide.register
 def look_at(command: LookAt, board: Board, by: Person) -> list[Event]:
     """Show on a wall that follows what the lead has up; another one stays as it is."""
     lead_only(by)
@@ -477,7 +496,7 @@ def _lead_may_change(board: Board, by: Person) -> None:
         raise WorkshopClosed
 
 
-def _task_to_change(board: Board, id: str, by: Person) -> Task:
+def _task_to_change(board: Board, id: str, by: Person, now: int) -> Task:
     """The facilitator may change any task; its author, while tasks are gathered."""
     if board.workshop.is_closed:
         raise WorkshopClosed
@@ -488,6 +507,7 @@ def _task_to_change(board: Board, id: str, by: Person) -> Task:
         raise NotYours
     if board.workshop.step is not Step.GATHER:
         raise GatheringClosed
+    board.workshop.takes(by, now)
     return task
 
 

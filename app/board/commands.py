@@ -8,11 +8,12 @@ from app.vocabulary import Standing
 @dataclass(frozen=True, slots=True)
 class AddTask:
     """`new`: the task's id, given by the server. `named`: the author was asked whether there is a person's name in it,
-    and sent it as it is."""
+    and sent it as it is. `now`: milliseconds since 1970, from the server."""
 
     text: str
     new: str
     named: bool = False
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class RewordTask:
     text: str
     was: str | None = None
     named: bool = False
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class RemoveTask:
 
     task: str
     why: str = ""
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import Protocol
@@ -23,9 +24,11 @@ from typing import Protocol
 import orjson
 
 from app import metrics
+from app.ids import now
 from app.live.desk import Desk, Happened, NoWorkshop
 from app.live.patch import Json, can_merge, diff, merge
 from app.live.protocol import frame
+from app.live.pulse import Pulse
 from app.live.state import Live
 from app.live.still import Still
 from app.live.view import (
@@ -52,11 +55,23 @@ from app.live.view import (
 from app.screens import with_screen
 from app.vocabulary import Event
 from app.voting.events import RoundOpened
-from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
+from app.workshop.events import (
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
+    ListOpened,
+    PersonJoined,
+    StepOpened,
+    TopicCleared,
+    TopicOpened,
+    TopicShown,
+)
 from app.workshop.wall import HOLD
 
 BEAT, SHORTEST_BEAT = 2.0, 0.25
 """Seconds between two tellings of how far the room has come; and at least, however much happens."""
+AFTER_A_WINDOW = 0.05
+"""Seconds after a window of the pulse at which it is looked at: a timer may be a little early."""
 MOST_GATHERED = 10
 """Answers that are enough to tell of before the beat."""
 TEXTS_TOGETHER, PATIENCE_WITH_TEXTS = 3, 3
@@ -175,6 +190,7 @@ class Room:
         self._empty = empty
         self._state = state
         self._gathered: Gathered | None = None
+        self._pulse = Pulse()
         self._held: Json | None = None
         self.revision = 0
         """Grows with each beat that told something: those who poll say which they have."""
@@ -370,13 +386,27 @@ class Room:
 
     def gathered(self, live: Live) -> Gathered:
         """As it was last told, or in a room where nobody was, as it is."""
-        self._gathered = self._gathered or gather(live)
+        self._gathered = self._gathered or self._gather(live)
         return self._gathered
+
+    def _gather(self, live: Live, texts: dict[str, str] | None = None) -> Gathered:
+        return replace(gather(live, texts), pulse=self._pulse.told(live.workshop, now()))
+
+    def tap(self, live: Live, person: str, says: str) -> None:
+        """Somebody says how it goes: nothing is told of that before the window is over."""
+        self.gathered(live)
+        self._pulse.tap(live.workshop, person, says, now())
+        self._come_back_to_pulse()
+
+    def _come_back_to_pulse(self) -> None:
+        left = self._pulse.left(now())
+        if left is not None:
+            self._beat_in(left / 1000 + AFTER_A_WINDOW)
 
     def _note(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Keep in mind that there is something to tell; what begins something new is told at once."""
         if happened is None or any(isinstance(it.event, _BEGINS) for it in happened):
-            self._gathered = gather(live, self._texts_told(live))
+            self._gathered = self._gather(live, self._texts_told(live))
             self._since_beat = 0
         moved = sum(it.event.moves_on for it in happened or ())
         if not moved and not any(it.event.regroups for it in happened or ()):
@@ -415,9 +445,10 @@ class Room:
         before = self.gathered(live)
         self._since_beat, self._beat_at = 0, _now()
         told = self._texts_told(live)
-        self._gathered = gather(live, told)
+        self._gathered = self._gather(live, told)
         if any(told.get(id) != task.text for id, task in live.board.tasks.items()):
             self._beat_in(BEAT)
+        self._come_back_to_pulse()
         if self._gathered == before:
             return
         self.revision += 1
@@ -598,7 +629,10 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
     return [*paths]
 
 
-_BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
+_BEGINS: tuple[type[Event], ...] = (
+    *(StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened),
+    *(BeforehandOpened, BeforehandClosed, BeforehandEnded),
+)
 
 
 _NOTHING_NEW = frame(b"{}")
@@ -652,6 +686,11 @@ class Rooms:
         if workshop not in self._rooms:
             self._rooms[workshop] = Room(workshop, self._close, partial(self._desk.state, workshop))
         return self._rooms[workshop]
+
+    def tap(self, live: Live, person: str, says: str) -> None:
+        """Where nobody follows there is nobody to tell."""
+        if room := self._rooms.get(live.workshop.id):
+            room.tap(live, person, says)
 
     def close_leads(self, facilitator: str, workshop: int | None = None) -> None:
         """Close a facilitator's open screens in one workshop, or in all: who may still lead comes back at once.

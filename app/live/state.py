@@ -43,7 +43,7 @@ from app.weight.commands import WIRE as WEIGHT_COMMANDS
 from app.weight.weight import Weights
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
-from app.workshop.commands import BringUp, JoinWorkshop, LookAt, OpenStep
+from app.workshop.commands import BringUp, JoinWorkshop, LookAt, OpenBeforehand, OpenStep, TalkInPairs
 from app.workshop.workshop import Workshop
 
 REMEMBERED = 4096
@@ -59,9 +59,9 @@ WIRE = (
 """Every command that may come from outside."""
 
 _STATE_OF: dict[type, str] = {
-    **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
-    **dict.fromkeys((*BOARD_COMMANDS, BringUp, LookAt), "board"),
     **dict.fromkeys(PARKING_COMMANDS, "parking"),
+    **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop, OpenBeforehand), "workshop"),
+    **dict.fromkeys((*BOARD_COMMANDS, BringUp, LookAt, TalkInPairs), "board"),
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
     **dict.fromkeys(WEIGHT_COMMANDS, "weights"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),

@@ -13,7 +13,7 @@ so the cost of a change does not grow with the board.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -35,6 +35,7 @@ from app.board.events import (
     TaskRestored,
     TaskReworded,
 )
+from app.board.writers import writers
 from app.hyphens import softened
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
@@ -62,6 +63,7 @@ from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated
 from app.weight.weight import WHEN, Estimate, Weight, Weights
+from app.workshop.beforehand import TASKS, minutes
 from app.workshop.events import (
     ListOpened,
     PenAsked,
@@ -109,7 +111,7 @@ class Gathered:
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
     that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
-    `tasks`: how many there were.
+    `tasks`: how many there were. `writers`: see `app.board.writers`; `pulse`: see `app.live.pulse`.
     """
 
     groups: dict[str, Json]
@@ -119,6 +121,8 @@ class Gathered:
     showing: dict[str, tuple[str, str]]
     texts: Mapping[str, str]
     tasks: int
+    writers: Json
+    pulse: list[str] = field(default_factory=list)
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -133,6 +137,7 @@ def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathere
         showing=ballots.will_be_shown() if sorts else {},
         texts={id: task.text for id, task in state.board.tasks.items()} if texts is None else texts,
         tasks=len(state.board.tasks),
+        writers=writers(state.board),
     )
 
 
@@ -163,11 +168,14 @@ LEADS = (Audience.LEAD, Audience.REMOTE)
 LEAD_ONLY = ("undo", "redo", "names", "schedule")
 """Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
 lead has been sent it is to be looked whether they hold a name."""
-PROGRESS = ("few", "late")
+PROGRESS = ("few", "late", "writers", "pulse")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
     "promise",
     "example",
+    "beforehand",
+    "opening",
+    "pairs",
     "gathered",
     "rules",
     "together",
@@ -345,6 +353,13 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return promise(workshop.purpose, workshop.readiness).value
         case "example":
             return workshop.is_example
+        case "pairs":
+            return workshop.in_pairs
+        case "opening":
+            present = {role: True for role, party in state.analysis.first_parties.items() if party.present}
+            return {"up": workshop.is_opening, "present": present}
+        case "beforehand":
+            return _beforehand(state)
         case "gathered":
             # While they are written unseen, not at once: it would say that somebody wrote one now.
             return gathered.tasks if workshop.withholds_texts else len(state.board.tasks)
@@ -387,6 +402,22 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "schedule":
             return _schedule(state) if audience is Audience.LEAD else None
     raise KeyError(key)
+
+
+def _beforehand(state: Everything) -> Json | None:
+    """`minutes`: about how many it takes; `tasks`: how many are asked for of each."""
+    it = state.workshop.beforehand
+    if it is None:
+        return None
+    return {
+        "until": it.until,
+        "ends": it.ends,
+        "meets_on": it.meets_on,
+        "meets_at": it.meets_at,
+        "closed": it.is_closed,
+        "minutes": minutes(state.workshop.step, len(state.board.tasks)),
+        "tasks": TASKS,
+    }
 
 
 def _topic(state: Everything) -> Json:
@@ -440,7 +471,7 @@ def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Ga
     whose they are."""
     if not state.workshop.withholds_texts or task.by not in state.workshop.people:
         return False
-    return audience is not Audience.LEAD or task.id not in gathered.texts
+    return audience is not Audience.LEAD or state.workshop.withholds_from_lead or task.id not in gathered.texts
 
 
 def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered | None = None) -> Json:
@@ -492,6 +523,9 @@ def _answers_of(state: Everything, audience: Audience, task: Task) -> Json:
     }
     if grounds := ballots.why_green(task.id):
         shown["grounds"] = grounds
+    before = ballots.seen.before
+    if before and before.task == task.id:
+        shown["before"] = {"votes": before.votes, "joint": before.joint}
     if audience is not Audience.PHONE:
         shown["settled"] = is_settled(ballots, task, tally, joint)
         shown["unknown"] = dict.fromkeys(unknown(ballots, task, tally, joint), True)

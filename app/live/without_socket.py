@@ -16,6 +16,7 @@ from app.access.workshop import AnyWorkshop, Found, MaybeLead, OpenWorkshop, onl
 from app.analysis.analysis import TasksUndecided
 from app.live import beside, wire
 from app.live.desk import NotSaved
+from app.live.pulse import SAYS
 from app.live.room import WHOLE_LENGTH, padded
 from app.live.still import Still
 from app.live.view import Audience
@@ -23,6 +24,7 @@ from app.vocabulary import Refused
 from app.web.refusals import NotSavedNow, Unreadable, sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
+from app.workshop.workshop import TurnedAway, UnknownChoice
 
 router = APIRouter()
 
@@ -84,6 +86,22 @@ async def _json_command(request: Request, found: Found, lead: Any) -> Response:
         refused = wire.refused(no.details.get("id", id), no)
         return Response(refused, status(no), media_type="application/json")
     return Response(wire.done(id, at), media_type="application/json")
+
+
+@router.post("/live/{code}/pulse")
+async def pulse(request: Request, found: OpenWorkshop, lead: MaybeLead) -> Response:
+    """One tap: how it goes. No command, for it is written nowhere."""
+    says = str((await request.form()).get("says"))
+    live = await request.app.state.desk.state(found.id)
+    asker = who(request, live, lead, Audience.PHONE)
+    assert asker.person
+    request.app.state.budgets.of(asker.person.id).spend()
+    if not live.workshop.is_in(asker.person.id):
+        raise TurnedAway
+    if says not in SAYS:
+        raise UnknownChoice
+    request.app.state.rooms.tap(live, asker.person.id, says)
+    return RedirectResponse(f"/w/{live.workshop.code}", 303)
 
 
 _TYPED = ("text", "amount", "what", "note", "owner", "first_step", "notice", "outcome")

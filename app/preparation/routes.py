@@ -421,7 +421,7 @@ def _lines(content: bytes, typed: str, still: Still) -> list[Line]:
 
 
 def _on_board(still: Still) -> list[str]:
-    return [task.text for task in still.live.board.tasks.values()]
+    return [task["text"] for task in still.whole(Audience.LEAD)["tasks"].values()]
 
 
 def _carried(form: FormData) -> tuple[list[tuple[int, str]], set[int]]:
@@ -475,7 +475,8 @@ async def keep_template(request: Request, found: LedWorkshop, facilitator: Signe
     """Keep the workshop's tasks and groups, to begin others with."""
     live = await request.app.state.desk.state(found.id)
     name = typed.get("name", "").strip() or live.workshop.title
-    tasks = [task.text for task in sorted(live.board.tasks.values(), key=lambda task: task.order)]
+    view = request.app.state.rooms.still(live).whole(Audience.LEAD)  # what is withheld is kept nowhere else either
+    tasks = [task["text"] for task in sorted(view["tasks"].values(), key=lambda task: task["order"])]
     groups = [group.name for group in live.workshop.groups.values()]
     await run_in_threadpool(_keep, request, facilitator, name, tasks, groups)
     return RedirectResponse("/templates", 303)

@@ -318,6 +318,8 @@ def _ended(sentence: str) -> str:
 def _parties(report: Report) -> Iterable[Block]:
     yield Heading("Samverkan")
     facts = []
+    if report.first_there:
+        facts.append(("På plats på träff 1", ", ".join(session_two.PARTY[role] for role in report.first_there) + "."))
     for role, party in report.parties.items():
         said = "på plats" if party.present else "inbjuden" if party.invited else "inte inbjuden"
         facts.append((session_two.PARTY[role], f"{said}. {party.note}".strip(" .") + "."))

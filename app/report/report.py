@@ -61,6 +61,8 @@ class Report:
     freed: Freed
     warnings: tuple[Warn, ...]
     parties: Mapping[str, Presence]
+    first_there: tuple[str, ...]
+    """The roles that were there at session one."""
     duties: Mapping[str, Duty]
     tasks: Mapping[str, Task]
     aims: Mapping[str, str]
@@ -99,6 +101,7 @@ def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis, parked: 
         freed=found,
         warnings=tuple(warnings(analysis, found)),
         parties={role: analysis.parties[role] for role in ROLES if role in analysis.parties},
+        first_there=tuple(role for role, party in analysis.first_parties.items() if party.present),
         duties={duty: analysis.duty(duty) for duty in DUTIES},
         tasks=analysis.board.tasks,
         aims={id: analysis.aims[id] for id in workshop.groups if id in analysis.aims},

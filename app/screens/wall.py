@@ -76,6 +76,8 @@ def _of_picture(view: Json, now: str) -> Json:
 def picture(view: Json) -> str:
     """What the wall shows: the name of one of its pictures."""
     step, tasks, topic = view["step"], view["tasks"], view["topic"]
+    if view["opening"]["up"]:
+        return "opening"
     if view.get("again") in tasks and step not in (*BEFORE_ANSWERS, Step.CLOSED):
         return "again"
     if looked_at := _looked_at(view):
@@ -85,7 +87,7 @@ def picture(view: Json) -> str:
     if topic["open"]:
         return _of_topic(topic, topic["open"])
     if view.get("brought_up") in tasks:
-        return "one"
+        return "pairs" if view["pairs"] else "one"
     if step == Step.GATHER:
         return "list" if view["list_is_open"] and tasks else "join"
     if step in (Step.SORT, Step.REVEAL):
@@ -164,10 +166,13 @@ def asked(split: list[str], divided: float) -> Json:
 
 def one(view: Json, id: str) -> Json:
     """A task that stands alone. `placed`: the groups that have a place for it; `unknown`: the groups whose
-    view of it nobody knows, once answers are no longer shown. `is_few`: whether too few have answered to show."""
+    view of it nobody knows, once answers are no longer shown. `is_few`: whether too few have answered to show. After a
+    second round, `before`: the rows of what stood before it, of which there may be none to show."""
     task, step = view["tasks"][id], view["step"]
     ids = in_order(view)
-    return {
+    stood = task.get("before")
+    before = {"before": [it for it in answered(view, stood, _kinds(view)) if it["as"] in SHOWN_AS]} if stood else {}
+    return before | {
         "placed": [id for id in ids if id in task["placement"]],
         "unknown": [id for id in ids if id in task.get("unknown", {})] if step != Step.REVEAL else [],
         "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not _answers(view, [id]),

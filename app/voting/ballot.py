@@ -61,7 +61,7 @@ from app.voting.events import (
 )
 from app.voting.most import Tally, most
 from app.voting.smallest import TOGETHER, size, together, trusted
-from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
+from app.workshop.events import AnswersJointly, PairsTalk, PersonJoined, PersonTurnedAway, StepOpened, TimerSet
 from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
 
 Fell = dict[Standing, int]
@@ -91,6 +91,16 @@ class TooFewToShow(Refused):
     code = "too_few_to_show"
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How a task stood when its last second round began, as far as it was shown. `votes`: by group id or `TOGETHER`;
+    `joint`: what the groups that answer together said."""
+
+    task: str
+    votes: dict[str, dict[str, int]]
+    joint: dict[str, str]
+
+
 @dataclass(slots=True)
 class Seen:
     """What has been shown of the votes.
@@ -109,6 +119,7 @@ class Seen:
     together: set[str] = field(default_factory=set)
     alone: set[str] = field(default_factory=set)
     shows: int = 0
+    before: Before | None = None
 
 
 @dataclass(slots=True)
@@ -185,6 +196,13 @@ class Ballots:
             for colour, count in hands.items():
                 bar[colour] = bar.get(colour, 0) + count
         return tally
+
+    def stands(self, task: str) -> Before:
+        """How a task stands as it is shown, but for hands: nothing in it that the room has not seen."""
+        smallest, bars = self.board.workshop.smallest, self.seen.tally.get(task, {})
+        shown = {unit: fell for unit, fell in bars.items() if sum(fell.values()) >= smallest}
+        votes = {unit: {str(answer): n for answer, n in fell.items()} for unit, fell in shown.items()}
+        return Before(task, votes, {group: str(answer) for group, answer in self.joint(task).items()})
 
     def why_green(self, task: str) -> dict[str, dict[str, int]]:
         """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
@@ -500,12 +518,12 @@ def cast_vote(command: CastVote, ballots: Ballots, by: Person) -> list[Event]:
         raise UnknownChoice
     is_green = command.colour is Colour.GREEN
     ground = (command.only, command.ground) if is_green else ("", "")
-    return _answer(ballots, command.task, command.colour and command.colour.value, by, ground)
+    return _answer(ballots, command.task, command.colour and command.colour.value, by, command.now, ground)
 
 
 @decide.register
 def pass_task(command: PassTask, ballots: Ballots, by: Person) -> list[Event]:
-    return _answer(ballots, command.task, PASS, by)
+    return _answer(ballots, command.task, PASS, by, command.now)
 
 
 @decide.register
@@ -514,7 +532,7 @@ def say_split(command: SaySplit, ballots: Ballots, by: Person) -> list[Event]:
     workshop = ballots.board.workshop
     if by.leads or not workshop.is_in(by.id) or not is_joint(workshop.voice_of(by.id)):
         raise NotYours
-    return _answer(ballots, command.task, SPLIT, by)
+    return _answer(ballots, command.task, SPLIT, by, command.now)
 
 
 @decide.register
@@ -542,7 +560,9 @@ def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
     if ballots.board.workshop.step not in REVEALED or ballots.board.workshop.is_closed:
         raise StillSorting
     task = ballots.board.task(command.task).id
-    return [] if task == ballots.again else [*ended, RoundOpened(task)]
+    # The time was for the talk.
+    stops: list[Event] = [PairsTalk(False), TimerSet(None, None)] if ballots.board.workshop.in_pairs else []
+    return [] if task == ballots.again else [*ended, *stops, RoundOpened(task)]
 
 
 @decide.register
@@ -623,15 +643,18 @@ def _may_place(ballots: Ballots, by: Person) -> None:
         raise BoardClosed
 
 
-def _answer(ballots: Ballots, task: str, answer: Answer | None, by: Person, ground: Ground = ("", "")) -> list[Event]:
+def _answer(
+    ballots: Ballots, task: str, answer: Answer | None, by: Person, now: int, ground: Ground = ("", "")
+) -> list[Event]:
     workshop = ballots.board.workshop
     if by.leads or not workshop.is_in(by.id):
         raise NotYours
     if not workshop.sorting_is_open and (ballots.again is None or task != ballots.again):
         raise SortingClosed(text=ballots.board.tasks[task].text if task in ballots.board.tasks else "")
+    workshop.takes(by, now)
     id, voice = ballots.board.task(task).id, workshop.voice_of(by.id)
-    now = ballots.votes.get(id, {}).get(voice)
-    if answer == now and ground == ballots.grounds.get(id, {}).get(voice, ("", "")):
+    stands = ballots.votes.get(id, {}).get(voice)
+    if answer == stands and ground == ballots.grounds.get(id, {}).get(voice, ("", "")):
         return []
     said: Event = VoteCast(id, voice, answer, *ground) if answer else VoteTakenBack(id, voice)
     return [*workshop.hold_pen(by), said]
@@ -751,6 +774,7 @@ def _(event: HandsCounted, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundOpened, ballots: Ballots) -> None:
+    ballots.seen.before = ballots.stands(event.task)
     ballots.drop(event.task)
     ballots.again = event.task
     ballots.recount()
@@ -765,6 +789,7 @@ def _(event: RoundEnded, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundDropped, ballots: Ballots) -> None:
+    ballots.seen.before = None
     ballots.drop(event.task)
     ballots.again = None
     ballots.recount()
@@ -772,6 +797,7 @@ def _(event: RoundDropped, ballots: Ballots) -> None:
 
 @evolve.register
 def _(event: RoundSet, ballots: Ballots) -> None:
+    ballots.seen.before = None
     ballots.again = event.task
 
 

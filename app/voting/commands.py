@@ -7,12 +7,14 @@ from app.vocabulary import Colour
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """`colour` None takes the vote back. With green: `only`, one of `ONLY`, and `ground`, one of `GROUNDS`."""
+    """`colour` None takes the vote back. With green: `only`, one of `ONLY`, and `ground`, one of `GROUNDS`.
+    `now`: milliseconds since 1970, from the server."""
 
     task: str
     colour: Colour | None
     only: str = ""
     ground: str = ""
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class PassTask:
     """I do not know, or I do not do this task: an answer too."""
 
     task: str
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class SaySplit:
     """We are not agreed: an answer of a group that answers together."""
 
     task: str
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The ballots in the database."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import singledispatch
 
 from sqlalchemy import Connection, select
@@ -9,7 +10,7 @@ from app.board.board import Board
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import REVEALED, Colour, Event, standing
-from app.voting.ballot import Ballots
+from app.voting.ballot import Ballots, Before
 from app.voting.events import (
     AnswersRestored,
     HandsCounted,
@@ -46,6 +47,7 @@ def load(connection: Connection, board: Board) -> Ballots:
     ballots.again = it.again if it.again in board.tasks else None
     seen = ballots.seen
     seen.now, seen.shows = board.workshop.step in REVEALED, it.shows
+    seen.before = Before(**it.before) if it.before else None
     seen.together, seen.alone = set(it.seen_together), set(it.seen_alone)
     for row in connection.execute(select(_SEEN_TALLY).where(_SEEN_TALLY.c.workshop == board.workshop.id)):
         seen.tally[row.task] = {
@@ -143,7 +145,8 @@ def _drop(task: str, ballots: Ballots, changes: Changes) -> None:
 
 
 def _put_again(ballots: Ballots, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": ballots.board.workshop.id}, again=ballots.again)
+    before = asdict(ballots.seen.before) if ballots.seen.before else None
+    changes.update(WorkshopRow, {"id": ballots.board.workshop.id}, again=ballots.again, before=before)
 
 
 @save.register

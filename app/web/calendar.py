@@ -28,6 +28,11 @@ def written(day: date) -> str:
     return format_date(day, "long", _locale())
 
 
+def spoken(day: str) -> str:
+    """A day, "2027-02-09", as people say it of one that is near: with its weekday, and without the year."""
+    return format_date(date.fromisoformat(day), "EEEE d MMMM", _locale())
+
+
 Writes = Callable[[int], str]
 """How a moment, in milliseconds since 1970, is written for the reader."""
 

@@ -89,6 +89,20 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Sorteringen är stängd. Dina andra svar är sparade. Processledaren kan öppna igen."),
     ),
     "gathering_closed": (409, lambda: _("Vi samlar inte uppgifter just nu. Processledaren kan öppna igen.")),
+    "day_missing": (422, lambda: _("Välj en dag. Skriv den som 2027-02-09.")),
+    "time_unreadable": (422, lambda: _("Skriv tiden som 13:00.")),
+    "day_passed": (422, lambda: _("Den dagen har varit. Välj i dag eller en dag som kommer.")),
+    "day_too_far": (422, lambda: _("Den dagen är mer än ett år bort. Titta på årtalet.")),
+    "meets_too_early": (422, lambda: _("Träffen är före den sista dagen att skriva. Ändra någon av dem.")),
+    "has_begun": (409, lambda: _("Träffen har börjat. Det går inte att öppna i förväg nu.")),
+    "beforehand_over": (
+        409,
+        lambda: _("Tiden för det vi gör i förväg är slut. Det går vidare när processledaren öppnar på träffen."),
+    ),
+    "beforehand_open": (
+        409,
+        lambda: _("Listan visas inte medan ni skriver i förväg. Stäng det först."),
+    ),
     "board_closed": (409, lambda: _("Uppgifterna läggs på tavlan i ett annat steg. Processledaren kan öppna det.")),
     "reworded_meanwhile": (
         409,
@@ -110,7 +124,6 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "unknown_question": (422, lambda: _("Välj ett av alternativen.")),
     "unknown_parked": (404, lambda: _("Det står inte på parkeringen längre.")),
     "too_many_parked": (409, lambda: _("Parkeringen är full. Det får plats {most}.")),
-    "day_passed": (422, lambda: _("Den dagen har varit. Välj en dag som kommer.")),
     "nothing_to_end": (409, lambda: _("Det finns inget att avsluta än. Visa svaren först.")),
     "unknown_action": (404, lambda: _("Åtgärden finns inte längre.")),
     "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),

@@ -16,6 +16,7 @@ from app import codes
 from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
+from app.web.calendar import spoken
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -80,6 +81,7 @@ def environment() -> Environment:
     environment.globals["number"] = _number
     environment.filters["softly"] = lambda it: it.get("soft") or it["text"]
     environment.filters["code"] = codes.as_shown
+    environment.filters["day"] = spoken
     return environment
 
 

@@ -27,6 +27,37 @@ class OpenList:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBeforehand:
+    """Let the staff write, or with `step` "sort" sort, until a day before the meeting. Asked by a page, never over the
+    wire: which moment a day ends at depends on where the server stands. `until`, `meets_on`: days, "2027-02-09";
+    `ends`, `now`: milliseconds since 1970."""
+
+    step: Step
+    until: str
+    ends: int
+    meets_on: str = ""
+    meets_at: str = ""
+    now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CloseBeforehand:
+    """The staff write no more before the meeting, and the facilitator reads what has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndBeforehand:
+    """The meeting begins: the staff may write again, as they always may in a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpening:
+    """Say on the wall and on the phones why the room is here; or go on."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetRules:
     """`agreement`: percent of a group that makes it agreed. `smallest`: people in the smallest group shown alone."""
 
@@ -68,6 +99,15 @@ class BringUp:
     """Bring everybody to one task; None lets them go."""
 
     task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkInPairs:
+    """Let everybody talk about one task with somebody of another group, for some minutes. `now`: milliseconds since
+    1970, from the server."""
+
+    task: str
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +317,16 @@ WIRE = (
     OpenStep,
     AllowPlacing,
     OpenList,
+    CloseBeforehand,
+    EndBeforehand,
+    ShowOpening,
     SetRules,
     SetTimer,
     PlanMinutes,
     AddMinute,
     PauseTimer,
     BringUp,
+    TalkInPairs,
     CoverWall,
     SteerWall,
     TurnWall,

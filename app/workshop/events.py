@@ -68,6 +68,39 @@ class ListOpened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BeforehandOpened(Event):
+    """See `app.workshop.beforehand.Beforehand`."""
+
+    regroups = True
+    tells = ("until",)
+
+    until: str
+    ends: int
+    meets_on: str = ""
+    meets_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforehandClosed(Event):
+    """What was open before the meeting is closed, and the facilitator reads what has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforehandEnded(Event):
+    """The meeting begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningShown(Event):
+    """Whether the wall and the phones say why the room is here."""
+
+    touches = ("opening",)
+    tells = ("shown",)
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RulesSet(Event):
     regroups = True
     tells = ("agreement", "smallest")
@@ -103,6 +136,16 @@ class TaskBroughtUp(Event):
     touches = ("brought_up", "wall", "ending")
 
     task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairsTalk(Event):
+    """Whether the room talks two and two about the task that is up."""
+
+    touches = ("pairs",)
+    tells = ("begun",)
+
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from functools import singledispatch
 from app.vocabulary import Back, Event
 from app.workshop.events import (
     AnswersJointly,
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
     DoorClosed,
     GroupAdded,
     GroupDropped,
@@ -40,7 +43,24 @@ def inverse(event: Event, workshop: Workshop) -> Back:
 @inverse.register
 def _(event: StepOpened, workshop: Workshop) -> Back:
     back: list[Event] = [StepOpened(workshop.step), ListOpened(workshop.list_is_open)]
+    if workshop.beforehand:
+        back += _as_beforehand(workshop)
     return [*back, TopicOpened(workshop.topic)] if workshop.topic else back
+
+
+@inverse.register(BeforehandOpened)
+@inverse.register(BeforehandClosed)
+@inverse.register(BeforehandEnded)
+def _(event: Event, workshop: Workshop) -> Back:
+    return _as_beforehand(workshop)
+
+
+def _as_beforehand(workshop: Workshop) -> list[Event]:
+    it = workshop.beforehand
+    if it is None:
+        return [BeforehandEnded()]
+    opened = BeforehandOpened(it.until, it.ends, it.meets_on, it.meets_at)
+    return [opened, BeforehandClosed()] if it.is_closed else [opened]
 
 
 @inverse.register

@@ -151,6 +151,16 @@ def words_of_the_ending(request: Request) -> Response:
     return render(request, "ending/phone.html")
 
 
+@router.get("/w/{code}/pulse")
+async def pulse(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
+    live = await request.app.state.desk.state(found.id)
+    try:
+        who(request, live, None, Audience.PHONE)
+    except NotJoined:
+        return RedirectResponse(f"/join?code={live.workshop.code}", 303)
+    return render(request, "phone/pulse.html", code=live.workshop.code)
+
+
 @router.get("/w/{code}/wall")
 async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
     return await beside.page(request, found.id, partial(_wall_page, request, "wall/page.html"))

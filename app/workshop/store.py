@@ -12,8 +12,12 @@ from sqlmodel import select as select_rows
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event, Group, Step
+from app.workshop.beforehand import Beforehand, kept
 from app.workshop.events import (
     AnswersJointly,
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
     CodeRenewed,
     DoorClosed,
     EndingShown,
@@ -23,6 +27,8 @@ from app.workshop.events import (
     ListOpened,
     MeetingSet,
     MinutesPlanned,
+    OpeningShown,
+    PairsTalk,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -201,6 +207,9 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         shown=dict(row.shown),
         meets=row.meets,
         ending=row.ending,
+        in_pairs=row.pairs,
+        is_opening=row.opening,
+        beforehand=Beforehand(**row.beforehand) if row.beforehand else None,
         former=[code for code in codes if code != row.code],
         place=row.place,
         minutes={Step(step): minutes for step, minutes in row.minutes.items()},
@@ -235,8 +244,21 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
+        beforehand=kept(workshop.beforehand),
         **_on_the_wall(workshop),
     )
+
+
+@save.register
+def _(event: OpeningShown, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, opening=workshop.is_opening)
+
+
+@save.register(BeforehandOpened)
+@save.register(BeforehandClosed)
+@save.register(BeforehandEnded)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, beforehand=kept(workshop.beforehand))
 
 
 @save.register
@@ -285,8 +307,9 @@ def _(event: MinutesPlanned, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, minutes=minutes)
 
 
-@save.register
-def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
+@save.register(TaskBroughtUp)
+@save.register(PairsTalk)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up, **_on_the_wall(workshop))
 
 
@@ -299,7 +322,9 @@ def _(event: Event, workshop: Workshop, changes: Changes) -> None:
 
 
 def _on_the_wall(workshop: Workshop) -> dict[str, Any]:
-    return {"wall": asdict(workshop.wall), "ending": workshop.ending}
+    """What it shows, and what the next thing that it is to show puts away."""
+    shown = {"ending": workshop.ending, "opening": workshop.is_opening, "pairs": workshop.in_pairs}
+    return {"wall": asdict(workshop.wall), **shown}
 
 
 @save.register

@@ -52,6 +52,10 @@ class WorkshopRow(SQLModel, table=True):
     )
     meets: date | None = None
     ending: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    beforehand: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    pairs: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    opening: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     told: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     added: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     number: int

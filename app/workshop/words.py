@@ -80,6 +80,15 @@ LENGTH = {
     "apt60": N_("En APT, 60 minuter"),
 }
 
+PULSE = {"fine": N_("Lagom"), "fast": N_("För fort"), "pause": N_("Paus"), "lost": N_("Jag förstår inte")}
+"""What somebody may say of how it goes."""
+PULSE_TOLD = {
+    "fine": N_("Flera tycker att det går lagom fort."),
+    "fast": N_("Flera tycker att det går för fort."),
+    "pause": N_("Flera vill ha paus."),
+    "lost": N_("Flera säger att de inte förstår."),
+}
+"""What the facilitator is told of it."""
 HOW = {
     How.ALONE: N_("Var för sig"),
     How.JOINTLY: N_("Tillsammans"),
@@ -108,6 +117,9 @@ TAKES_BACK = {
     "open_list": N_("listan visas igen"),
     "allow_placing allowed": N_("bara du lägger uppgifter på tavlan"),
     "allow_placing": N_("personalen får lägga uppgifter på tavlan igen"),
+    "close_beforehand": N_("det är öppet i förväg igen, och listan göms"),
+    "end_beforehand": N_("telefonerna väntar på träffen igen"),
+    "open_beforehand": N_("det som var öppet i förväg blir som förut"),
     "set_rules": N_("gränserna blir som förut"),
     "plan_minutes": N_("tiden för {step} blir som förut"),
     "open_topic": N_("tillbaka till frågan före"),
@@ -130,6 +142,9 @@ DOES_AGAIN = {
     "open_list": N_("listan visas igen"),
     "allow_placing allowed": N_("bara du lägger uppgifter på tavlan"),
     "allow_placing": N_("personalen får lägga uppgifter på tavlan igen"),
+    "close_beforehand": N_("det är stängt i förväg igen"),
+    "end_beforehand": N_("telefonerna är öppna igen"),
+    "open_beforehand": N_("det är öppet i förväg igen"),
     "set_rules": N_("gränserna ändras igen"),
     "plan_minutes": N_("tiden för {step} ändras igen"),
     "open_topic": N_("vidare till nästa fråga"),
@@ -154,6 +169,13 @@ HAPPENED = {
     "PlacingAllowed true": N_("Lät personalen lägga uppgifter på tavlan."),
     "ListOpened": N_("Dolde listan."),
     "ListOpened true": N_("Visade listan för alla."),
+    "PairsTalk": N_("Lät alla svara på uppgiften igen."),
+    "PairsTalk true": N_("Lät alla prata två och två i tre minuter."),
+    "BeforehandOpened": N_("Öppnade i förväg, till och med {until}."),
+    "BeforehandClosed": N_("Stängde det som var öppet i förväg."),
+    "BeforehandEnded": N_("Öppnade telefonerna på träffen."),
+    "OpeningShown": N_("Gick vidare från inledningen."),
+    "OpeningShown true": N_("Visade varför vi är här."),
     "RulesSet": N_("Ändrade gränserna: {agreement} procent för enighet, minst {smallest} personer i en grupp."),
     "TimerSet": N_("Tog bort klockan."),
     "TimerSet ends": N_("Ställde klockan."),

@@ -28,6 +28,8 @@ from app.vocabulary import (
     lead_only,
     words,
 )
+from app.workshop import beforehand
+from app.workshop.beforehand import Beforehand, BeforehandOpen, BeforehandOver, DayPassed, HasBegun
 from app.workshop.commands import (
     AddGroup,
     AddMinute,
@@ -37,8 +39,10 @@ from app.workshop.commands import (
     AskAgain,
     ChangePlace,
     ChangePurpose,
+    CloseBeforehand,
     CloseDoor,
     CoverWall,
+    EndBeforehand,
     ExpectPeople,
     GivePen,
     GiveShortName,
@@ -46,6 +50,7 @@ from app.workshop.commands import (
     LightWall,
     MeetAgain,
     NameGroup,
+    OpenBeforehand,
     OpenList,
     OpenStep,
     OpenTopic,
@@ -57,6 +62,7 @@ from app.workshop.commands import (
     SetRules,
     SetTimer,
     ShowEnding,
+    ShowOpening,
     ShowTopic,
     StandAlone,
     SteerWall,
@@ -66,6 +72,9 @@ from app.workshop.commands import (
 )
 from app.workshop.events import (
     AnswersJointly,
+    BeforehandClosed,
+    BeforehandEnded,
+    BeforehandOpened,
     CodeRenewed,
     DoorClosed,
     EndingShown,
@@ -75,6 +84,8 @@ from app.workshop.events import (
     ListOpened,
     MeetingSet,
     MinutesPlanned,
+    OpeningShown,
+    PairsTalk,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -128,6 +139,8 @@ SMALLEST, LARGEST_SMALLEST = 5, 50
 LONGEST_TIMER = 240
 """Minutes."""
 MINUTE = 60_000
+IN_PAIRS = 3
+"""Minutes that two and two talk about a task."""
 PATIENCE = 10_000
 """Milliseconds in which who holds the pen may say to keep it; after that it is whose who asked."""
 
@@ -174,12 +187,6 @@ class TopicNotOpen(Refused):
     """The room is not asked about that now, or has been shown how it answered."""
 
     code = "topic_not_open"
-
-
-class DayPassed(Refused):
-    """Nobody meets again on a day that was."""
-
-    code = "day_passed"
 
 
 class NothingToEnd(Refused):
@@ -286,6 +293,12 @@ class Workshop:
     """When the room meets again, where somebody has said."""
     ending: bool = False
     """Whether the wall shows the ending, until it is to show something else."""
+    beforehand: Beforehand | None = None
+    """What is open before the meeting; None while nothing is, as at the meeting."""
+    in_pairs: bool = False
+    """Whether the room talks two and two about the task that is up."""
+    is_opening: bool = False
+    """Whether the wall and the phones say why the room is here, before anything else."""
     former: list[str] = field(default_factory=list)
     """The codes that it was joined with before, the oldest first."""
     minutes: dict[Step, int] = field(default_factory=dict)
@@ -321,6 +334,23 @@ class Workshop:
     def withholds_texts(self) -> bool:
         """Whether what the staff write is kept from the others: who reads first writes less, and more alike."""
         return self.step is Step.GATHER and not self.list_is_open
+
+    @property
+    def is_open_beforehand(self) -> bool:
+        """Whether the staff are on their own with it, or were when their day ended and nobody has read what came."""
+        return self.beforehand is not None and not self.beforehand.is_closed
+
+    @property
+    def withholds_from_lead(self) -> bool:
+        """Whether what the staff write is kept from the facilitator too. Before the meeting they write one by one, so
+        whoever read along would see whose is what."""
+        return self.withholds_texts and self.is_open_beforehand
+
+    def takes(self, by: Person, now: int) -> None:
+        """Raises `BeforehandOver` for one of the staff who comes too late for what is before the meeting."""
+        is_of_staff = not by.leads and not is_on_paper(by.id)
+        if self.beforehand is not None and is_of_staff and self.beforehand.is_over(now):
+            raise BeforehandOver
 
     def is_in(self, person: str) -> bool:
         """Whether somebody takes part: has joined, and is not turned away."""
@@ -570,7 +600,53 @@ def say_where(command: SayWhere, workshop: Workshop, by: Person) -> list[Event]:
 @decide.register
 def open_list(command: OpenList, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
+    if command.open and workshop.is_open_beforehand:
+        raise BeforehandOpen
     return [] if workshop.list_is_open == command.open else [ListOpened(command.open)]
+
+
+@decide.register
+def open_beforehand(command: OpenBeforehand, workshop: Workshop, by: Person) -> list[Event]:
+    """Open a step for the staff until a day, or change the day. What they have written is read by nobody meanwhile."""
+    lead_only(by)
+    if command.step not in _BEFOREHAND:
+        raise UnknownChoice
+    if workshop.step not in _BEFOREHAND or workshop.was_revealed:
+        raise HasBegun
+    wanted = Beforehand(command.until, command.ends, command.meets_on, command.meets_at)
+    beforehand.check(wanted, command.now)
+    steps = open_step(OpenStep(command.step), workshop, by)
+    if not steps and wanted == workshop.beforehand:
+        return []
+    hides: list[Event] = [ListOpened(False)] if command.step is Step.GATHER and workshop.list_is_open else []
+    return [*steps, *hides, _opened(wanted)]
+
+
+_BEFOREHAND = (Step.GATHER, Step.SORT)
+
+
+def _opened(it: Beforehand) -> BeforehandOpened:
+    return BeforehandOpened(it.until, it.ends, it.meets_on, it.meets_at)
+
+
+@decide.register
+def close_beforehand(command: CloseBeforehand, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [BeforehandClosed()] if workshop.is_open_beforehand else []
+
+
+@decide.register
+def end_beforehand(command: EndBeforehand, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [BeforehandEnded()] if workshop.beforehand else []
+
+
+@decide.register
+def show_opening(command: ShowOpening, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if workshop.is_closed:
+        raise WorkshopClosed
+    return [] if workshop.is_opening == command.shown else [OpeningShown(command.shown)]
 
 
 @decide.register
@@ -881,6 +957,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.step = event.step
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
+    workshop.beforehand, workshop.is_opening, workshop.in_pairs = None, False, False
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
     workshop.look_at()
     workshop.ending = False
@@ -1005,6 +1082,27 @@ def _(event: ListOpened, workshop: Workshop) -> None:
 
 
 @evolve.register
+def _(event: BeforehandOpened, workshop: Workshop) -> None:
+    workshop.beforehand = Beforehand(event.until, event.ends, event.meets_on, event.meets_at)
+
+
+@evolve.register
+def _(event: BeforehandClosed, workshop: Workshop) -> None:
+    if workshop.beforehand:
+        workshop.beforehand = replace(workshop.beforehand, is_closed=True)
+
+
+@evolve.register
+def _(event: BeforehandEnded, workshop: Workshop) -> None:
+    workshop.beforehand = None
+
+
+@evolve.register
+def _(event: OpeningShown, workshop: Workshop) -> None:
+    workshop.is_opening = event.shown
+
+
+@evolve.register
 def _(event: RulesSet, workshop: Workshop) -> None:
     workshop.agreement, workshop.smallest = event.agreement, event.smallest
 
@@ -1021,9 +1119,14 @@ def _(event: MinutesPlanned, workshop: Workshop) -> None:
 
 @evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
-    workshop.brought_up = event.task
+    workshop.brought_up, workshop.in_pairs = event.task, False
     workshop.ending = workshop.ending and event.task is None
     workshop.look_at()
+
+
+@evolve.register
+def _(event: PairsTalk, workshop: Workshop) -> None:
+    workshop.in_pairs = event.begun
 
 
 @evolve.register

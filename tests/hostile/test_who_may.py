@@ -37,6 +37,8 @@ MAY = {
     "GET /w/{code}": JOINED,
     "GET /live/{code}/view": (PHONE, CO, LEAD),
     "POST /live/{code}/commands": (PHONE, CO, LEAD),
+    "GET /w/{code}/pulse": JOINED,
+    "POST /live/{code}/pulse": JOINED,
     "GET /sign-in": EVERYBODY,
     "POST /sign-in": EVERYBODY,
     "GET /sign-in/{link}": EVERYBODY,  # these four: whoever has the link
@@ -62,6 +64,10 @@ MAY = {
     "GET /w/{code}/lead": LEADS,
     "GET /w/{code}/readiness": LEADS,
     "POST /w/{code}/groups": LEADS,
+    "GET /w/{code}/beforehand": LEADS,
+    "POST /w/{code}/beforehand": LEADS,
+    "GET /w/{code}/beforehand/print": LEADS,
+    "GET /w/{code}/beforehand.pdf": LEADS,
     "GET /w/{code}/import": LEADS,
     "POST /w/{code}/import": LEADS,
     "POST /w/{code}/import/add": LEADS,
@@ -147,8 +153,16 @@ ENDS = ("/off", "/owner", "/delete", "/remove", "/revoke", "new-code", "sign-out
 """What a route ends with after which there is less to ask for. That those who may can has tests of its own."""
 TELL_OF_IT = ("security_log", "sign_in")
 """Tables that have more in them afterwards: what was refused, and that somebody was seen."""
-NOT_THERE = ("POST /w/{code}/rehearsal", "GET /job-descriptions/logo.png", "{link}", "{secret}", "{handle}")
-"""Not found here by those who may either: no example, no logo, nothing to use."""
+NOT_THERE = (
+    "POST /w/{code}/rehearsal",
+    "GET /job-descriptions/logo.png",
+    "beforehand/print",
+    "beforehand.pdf",
+    "{link}",
+    "{secret}",
+    "{handle}",
+)
+"""Not found here by those who may either: no example, no logo, nothing open before the meeting, nothing to use."""
 ENDINGS = {"report": "xlsx", "result": "csv", "{id:row}": "md", "job-description": "docx"}
 
 
@@ -230,7 +244,7 @@ class World:
     def form(self, path: str) -> dict[str, str]:
         if path == "/join":
             return {"code": self.code, "group": "g1"}
-        return {"id": "n1", "do": "add_task", "text": "Disk"} if path.startswith("/live/") else {}
+        return {"id": "n1", "do": "add_task", "text": "Disk", "says": "fast"} if path.startswith("/live/") else {}
 
     def rows(self) -> list[str]:
         with self.server.database.reading() as connection:

@@ -25,11 +25,11 @@ from app.web import refusals
 from app.web.refusals import Unreadable, status
 from app.weight import amount, weight
 from app.weight.commands import EstimateTime, SetWeight
+from app.workshop import beforehand
 from app.workshop.commands import MeetAgain, OpenTopic, ShowTopic
 from app.workshop.short_names import ShortNamesAlike, ShortNameUnfit
 from app.workshop.workshop import (
     AloneNotAgreed,
-    DayPassed,
     DoorIsClosed,
     FullForNow,
     GroupsAlike,
@@ -194,12 +194,12 @@ def test_an_answer_is_what_the_schema_describes(frame):
 def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
-    of_workshop += (ShortNameUnfit, ShortNamesAlike, UnknownSeat, FullForNow, DayPassed, NothingToEnd)
+    of_workshop += (ShortNameUnfit, ShortNamesAlike, UnknownSeat, FullForNow, beforehand.DayPassed, NothingToEnd)
     raised = {each.code: each for each in of_workshop} | {
         thing.code: thing
         for module in (
             *(vocabulary, board, parking, ballot, amount, weight, analysis, several),
-            *(desk, budget, undo, refusals),
+            *(desk, budget, undo, refusals, beforehand),
         )
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused

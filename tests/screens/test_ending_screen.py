@@ -11,9 +11,10 @@ from app.live.view import Audience, view
 from app.screens import with_screen
 from app.vocabulary import PASS, Colour, Step
 from app.weight.commands import SetWeight
+from app.workshop.beforehand import DayPassed
 from app.workshop.commands import MeetAgain, OpenStep, OpenTopic, ShowEnding
 from app.workshop.events import TaskBroughtUp
-from app.workshop.workshop import DayPassed, NothingToEnd
+from app.workshop.workshop import NothingToEnd
 from tests.makers import CARERS, TEACHERS, a_live_workshop, ask, happen, placed
 
 

@@ -28,7 +28,17 @@ def a_view(groups, tasks, **more):
     topic = {"open": "", "shown": {}}
     steps = ("gather", "sort", "reveal", "settle", "analyse", "act")
     plan = {"minutes": dict.fromkeys(steps, 20)}
-    about = {"step": "sort", "topic": topic, "wall": wall, "schedule": plan, "together": [], "rules": rules, **switches}
+    about = {
+        "step": "sort",
+        "topic": topic,
+        "opening": {"up": False, "present": {}},
+        "pairs": False,
+        "wall": wall,
+        "schedule": plan,
+        "together": [],
+        "rules": rules,
+        **switches,
+    }
     return about | {"groups": groups, "tasks": tasks, **more}
 
 

@@ -157,11 +157,14 @@ class World:
             for id in TASKS:
                 task = sent["tasks"].get(id, {})
                 votes, grounds = task.get("votes", {}), task.pop("grounds", {})
-                self.seen += [votes.get(unit, {}).get("black", 0) for unit in units]
+                before = task.pop("before", {}).get("votes", {})
+                for bars in (votes, before):
+                    self.seen += [bars.get(unit, {}).get("black", 0) for unit in units]
                 self.seen += [-sum(grounds.get(unit, {}).values()) for unit in units]
                 shown = {unit: sum(fell.values()) for unit, fell in votes.items()}
                 told = {name: task.pop(name, None) for name in ("votes", "divided", "agreed")}
-                self.rest.append((shown, told["divided"] is None))
+                stood = {unit: sum(fell.values()) for unit, fell in before.items()}
+                self.rest.append((shown, stood, told["divided"] is None))
             self.rest.append(sent)
 
 

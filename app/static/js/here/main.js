@@ -14,6 +14,8 @@ import * as hours from "../wall/hours.js";
 import * as join from "../wall/join.js";
 import * as list from "../wall/list.js";
 import * as one from "../wall/one.js";
+import * as opening from "../wall/opening.js";
+import * as pairs from "../wall/pairs.js";
 import { openPause } from "../wall/pause.js";
 import * as progress from "../wall/progress.js";
 import * as board from "./board.js";
@@ -22,7 +24,7 @@ import * as matrix from "./matrix.js";
 import * as opinions from "./opinions.js";
 import * as reveal from "./reveal.js";
 
-const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions, ending };
+const PICTURES = { opening, join, list, sort: progress, reveal, one, pairs, again, board, matrix, asked, opinions, hours, actions, ending };
 
 const main = document.querySelector("main");
 const pause = openPause(main);

@@ -44,8 +44,9 @@ function drawNames(view) {
     make: () => copy("named-line"),
     update: (line, task) => drawLine(line, task, view),
   });
-  setHidden(document.querySelector("#list-switch"), isAsked);
-  setHidden(document.querySelector("#start-sorting"), isAsked);
+  const isOpenBefore = view.beforehand?.closed === false;
+  setHidden(document.querySelector("#list-switch"), isAsked || isOpenBefore);
+  setHidden(document.querySelector("#start-sorting"), isAsked || isOpenBefore);
   setHidden(document.querySelector("#names"), !isAsked, document.querySelector("#open-list"));
   document.querySelector("#to-names").hidden = !isAsked;
 }

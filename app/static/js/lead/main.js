@@ -22,6 +22,7 @@ import { openMenus } from "./menu.js";
 import { openNotes } from "./notes.js";
 import { drawPlace } from "./place.js";
 import { drawProgress } from "./progress.js";
+import { drawPulse } from "./pulse.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSchedule } from "./schedule.js";
@@ -82,8 +83,9 @@ tellHeight(".board-head", "--board-head");
 
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
+  if (latest) sections.follow(view);
+  else sections.drawnFrom(view);
   latest = view;
-  sections.follow(view);
   if (isDue) return;
   isDue = true;
   requestAnimationFrame(() => {
@@ -96,6 +98,7 @@ function draw(view) {
   const waiting = workshop.waiting();
   openStep(view.step);
   drawRail(view);
+  drawPulse(view);
   showPromise(main, view);
   acts.draw(view);
   drawTimer(view);

@@ -140,6 +140,8 @@ function drawTalk(view, task, left, isAgreed) {
   const isOpen = view.again === task;
   setHidden(find("again"), !isOpen, document.querySelector("#talk .vote-again"));
   if (view.screen.again) say(document, "again", { n: view.screen.again.n, all: view.screen.again.of });
+  find("pairs-task").value = task;
+  setHidden(find("in-pairs"), view.again !== undefined || view.pairs, find("talk-task"));
   find("most-task").value = task;
   setHidden(find("as-most"), isOpen || !isKnown(view.tasks[task]), find("talk-task"));
   drawSecondRound(find("talk"), view, task, true);

@@ -10,7 +10,7 @@ import { Idiomorph } from "../../vendor/idiomorph.esm.js";
  * @param address   the page that is fetched
  * @param isKept    (form) => whether it holds something that is not saved: it stays as it is
  * @param onSwapped () => void
- * @returns follow(view), now(): swap even where the focus is, for what the person did
+ * @returns drawnFrom(view): what the page was drawn from; follow(view), now(): swap even where the focus is, for what the person did
  */
 export function openSections({ address, isKept, onSwapped }) {
   const sections = [...document.querySelectorAll("[data-refresh-on]")];
@@ -57,6 +57,9 @@ export function openSections({ address, isKept, onSwapped }) {
   document.addEventListener("focusout", () => setTimeout(refresh));
 
   return {
+    drawnFrom(view) {
+      before = view;
+    },
     follow(view) {
       for (const section of sections) {
         if (section.dataset.refreshOn.split(" ").some((part) => view[part] !== before[part])) stale.add(section);

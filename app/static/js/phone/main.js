@@ -41,6 +41,8 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
 const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
 later(() => import("../ui/copied.js"));
+const brought = later(() => import("./brought.js"), redraw);
+const pulse = later(() => import("./pulse.js"));
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
@@ -54,7 +56,7 @@ openPen();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, refused]);
+fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -104,6 +106,7 @@ function draw(view) {
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
   ended.here?.drawEnded(view);
+  brought.here?.drawBrought(view);
   topic.here?.drawTopic(view, waiting, () => !isWriting());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
@@ -128,6 +131,7 @@ function isHereFor(view) {
   if (view.screen.decided.length) decided.need();
   if (view.screen.ending) ended.need();
   if (view.brought_up) talk.need();
+  if (view.beforehand || view.opening.up || view.pairs || document.querySelector(":is(#opening, #beforehand, #pairs):not([hidden])")) brought.need();
   if (hasDraft() || isWriting()) gather.need();
   const needed = { gather: [gather], sort: [sort], closed: [sort] }[view.step] ?? [sort, talk];
   if (view.screen.topic) needed.push(topic);
@@ -223,6 +227,13 @@ document.querySelector("#notice-read").addEventListener("click", () => {
   document.querySelector("#not-along").replaceChildren();
   for (const part of notice.querySelectorAll("[data-became]")) part.hidden = true;
   notice.hidden = true;
+});
+
+document.querySelector("#pulse").addEventListener("click", async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  link.hidden = await pulse.need().then(() => pulse.here.openPulse());
+  if (!link.hidden) location.assign(link.href);
 });
 
 document.querySelector("#discard").addEventListener("click", () => {

@@ -23,8 +23,10 @@ import { light } from "./light.js";
 import * as list from "./list.js";
 import * as matrix from "./matrix.js";
 import * as one from "./one.js";
+import * as opening from "./opening.js";
 import * as opinions from "./opinions.js";
 import { openPaging } from "./paging.js";
+import * as pairs from "./pairs.js";
 import { openPause } from "./pause.js";
 import * as progress from "./progress.js";
 import * as reveal from "./reveal.js";
@@ -32,7 +34,7 @@ import { openTold } from "./told.js";
 
 const SECONDS_A_PAGE = 20;
 const SECONDS_FOR_THE_LAST_CARD = 8;
-const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions, ending };
+const PICTURES = { opening, join, list, sort: progress, reveal, one, pairs, again, board, matrix, asked, opinions, hours, actions, ending };
 
 const main = document.querySelector("main");
 const time = openTime(main);

@@ -2,7 +2,7 @@
 
 import { copy, keep } from "../ui/list.js";
 import { say, softly, write } from "../ui/say.js";
-import { drawAnswers, drawQuestion, drawText, drawWhyInSum, fitIn, namesOf } from "./bars.js";
+import { drawAnswers, drawQuestion, drawSmallAnswers, drawText, drawWhyInSum, fitIn, namesOf } from "./bars.js";
 import { standingWord } from "./signs.js";
 
 const find = (id) => document.querySelector(`#${id}`);
@@ -18,6 +18,7 @@ export function draw(view) {
   drawText(find("one-task"), task);
   find("one-bars").hidden = !hasRows;
   drawAnswers(find("one-bars"), view, task, rows);
+  drawBefore(view, task.before, hasRows);
   find("one-few").hidden = !view.screen.one.is_few;
   drawWhyInSum(holder, hasRows ? view : { ...view, together: [] });
   drawPlaces(view, task);
@@ -26,6 +27,14 @@ export function draw(view) {
   find("one-question").hidden = Boolean(task.why) || !asked;
   if (asked) drawQuestion(find("one-question"), view, asked);
   fitIn(holder);
+}
+
+/** After a second round: what stood before it, beside what stands now. */
+function drawBefore(view, before, hasRows) {
+  const rows = view.screen.one.before ?? [];
+  find("one-before").hidden = !before || !hasRows;
+  find("before-few").hidden = rows.length > 0;
+  drawSmallAnswers(find("before-bars"), view, before ?? {}, rows);
 }
 
 function drawPlaces(view, task) {
