@@ -14,11 +14,11 @@ from app.preparation.brought.reading import Choice, Out, Way, read
 from app.results import files as exports
 from app.vocabulary import Refused
 from tests.results.made import HARD, a_workshop, settled, shown
-from tests.world.more_lists import MORE, SECOND
+from tests.world.more_lists import MORE, SECOND, THIRD
 
 LISTS = Path(__file__).parent / "lists"
 KNOWN = json.loads((LISTS / "expected.json").read_text())
-OWN = MORE + SECOND
+OWN = MORE + SECOND + THIRD
 
 
 def brought(content):

@@ -14,6 +14,12 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag)?(?:ar|en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_WHEN = re.compile(
+    r"dagligen|veckovis|månadsvis|årligen|ibland|sällan|alltid|ofta|vid behov|löpande|"
+    r"(?:på )?(?:morgon|förmiddag|lunch|eftermiddag|kväll|natt)(?:en)?|"
+    r"(?:varje|varannan|var) (?:\w+ )?(?:dag|vecka|månad|morgon|kväll|år|termin)|"
+    r"(?:\w+ )?(?:gång|gånger) (?:i|per|om) \w+|daily|weekly|monthly|sometimes|always|every \w+"
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 _FIGURES = re.compile(r"\s*\d[\d\s.,:%-]*")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,8 +38,10 @@ def is_figures(cell: str) -> bool:
 
 
 def could_be_a_task(cell: str) -> bool:
-    """Whether a cell has words that are no amount, day or address."""
+    """Whether a cell has words that are no amount, time or address."""
     text = cell.strip()
-    if is_error(text) or _AMOUNT.fullmatch(text) or _ADDRESS.fullmatch(text) or _DAY.fullmatch(text.casefold()):
+    if is_error(text) or _AMOUNT.fullmatch(text) or _ADDRESS.fullmatch(text):
+        return False
+    if _DAY.fullmatch(text.casefold()) or _WHEN.fullmatch(text.casefold()):
         return False
     return any(part.isalpha() and len(part) > 1 for part in _WORD.findall(text)) or letters(text) > 3

@@ -65,7 +65,8 @@ def are_people(texts: Sequence[str]) -> bool:
     looks = sum(map(_looks, texts)) / len(texts)
     sure = sum(map(is_person, texts)) / len(texts)
     initials = sum(1 for text in texts if _INITIALS.fullmatch(text.strip())) / len(texts)
-    return (sure >= _SURE and looks >= _ALL) or initials >= _ALL
+    small = sum(1 for text in texts if _bare(text.strip()) in _GIVEN) / len(texts)
+    return (sure >= _SURE and looks >= _ALL) or initials >= _ALL or small >= _ALL
 
 
 def could_be_people(texts: Sequence[str]) -> bool:
