@@ -50,6 +50,7 @@ from app.preparation.brought.sheets import MOST_IN_A_FILE
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.purge import Cleaner, purges
+from app.remote.routes import router as remote
 from app.report.routes import router as report
 from app.results.routes import router as results
 from app.security.counted import Counted
@@ -160,6 +161,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         history,
         leading,
         invited,
+        remote,
         job_descriptions,
         results,
         sharing,

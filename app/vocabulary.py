@@ -161,6 +161,8 @@ class Event:
     """What the history counts it as where one of the staff did it; "" for what is not counted."""
     is_of_staff: ClassVar[bool] = False
     """Whether it is about one of the staff whoever did it: then the history only ever counts it."""
+    is_told: ClassVar[bool] = True
+    """Whether the history tells of it where the facilitator did it."""
     makes: ClassVar[str] = ""
     """The field with the id of what there is from now on, and was not before."""
     tells: ClassVar[tuple[str, ...]] = ()

@@ -10,6 +10,7 @@ import app.board.tables
 import app.follow_up.tables
 import app.job_descriptions.tables
 import app.preparation.tables
+import app.remote.tables
 import app.sharing.tables
 import app.storage.journal
 import app.voting.tables

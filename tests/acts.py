@@ -19,6 +19,7 @@ from app.analysis.commands import (
     PlanAction,
 )
 from app.analysis.plan import Plan
+from app.board.board import Talk
 from app.board.commands import (
     AcceptText,
     AddTask,
@@ -41,6 +42,7 @@ from app.voting.commands import (
     PassTask,
     PlaceAgreed,
     PlaceAsMost,
+    PlaceRest,
     SaySplit,
     StopAsking,
     VoteAgain,
@@ -60,20 +62,26 @@ from app.workshop.commands import (
     ExpectPeople,
     GivePen,
     JoinWorkshop,
+    LightWall,
+    LookAt,
     NameGroup,
     OpenList,
     OpenStep,
     OpenTopic,
     PauseTimer,
+    PlanMinutes,
     RenewCode,
     SayReady,
     SetRules,
     SetTimer,
     ShowTopic,
     StandAlone,
+    SteerWall,
     TakePen,
     TurnAway,
+    TurnWall,
 )
+from app.workshop.wall import WAYS
 from app.workshop.workshop import COVERS, PURPOSES
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 
@@ -98,10 +106,21 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     OpenList: st.builds(OpenList, st.booleans()),
     SetRules: st.builds(SetRules, st.sampled_from([60, 75, 90]), st.sampled_from([5, 6])),
     SetTimer: st.builds(SetTimer, st.integers(0, 3), moments),
+    PlanMinutes: st.builds(PlanMinutes, st.sampled_from([*Step]), st.integers(0, 3)),
     AddMinute: st.builds(AddMinute, moments),
     PauseTimer: st.builds(PauseTimer, st.booleans(), moments),
     BringUp: st.builds(BringUp, st.none() | tasks),
     CoverWall: st.builds(CoverWall, st.sampled_from(COVERS), st.integers(0, 2), moments),
+    SteerWall: st.builds(SteerWall, st.sampled_from(WAYS), st.none() | st.integers(0, 2)),
+    TurnWall: st.builds(TurnWall, st.integers(0, 2), st.none() | st.integers(0, 3)),
+    LookAt: st.one_of(
+        st.just(LookAt("")),
+        st.builds(LookAt, st.just("board"), groups),
+        st.builds(LookAt, st.just("talk"), st.sampled_from(["", *Talk])),
+        st.builds(LookAt, st.just("question"), topics),
+        st.builds(LookAt, st.just("action"), st.just("") | tasks),
+    ),
+    LightWall: st.builds(LightWall, st.booleans()),
     SayReady: st.builds(SayReady, st.booleans()),
     AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),
     ChangePurpose: st.builds(ChangePurpose, st.sampled_from(PURPOSES)),
@@ -139,6 +158,7 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     StopAsking: st.just(StopAsking()),
     PlaceAgreed: st.just(PlaceAgreed()),
     PlaceAsMost: st.builds(PlaceAsMost, tasks),
+    PlaceRest: st.builds(PlaceRest, st.lists(tasks, max_size=3).map(tuple)),
     EstimateTime: st.builds(EstimateTime, tasks, amounts, st.none() | st.just(("morning",)), people),
     SetWeight: st.builds(SetWeight, tasks, groups, amounts, st.integers(0, 3)),
     GiveOpinion: st.builds(GiveOpinion, tasks, questions, st.sampled_from(["yes", "no", "unsure", SPLIT, None])),

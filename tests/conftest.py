@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from app import logs
 from app.storage import schema
 from app.storage.database import Database
 from tests.postgres import IN_A_HURRY, running_postgres
@@ -19,6 +20,8 @@ from tests.running import Running, running
 settings.register_profile("akr", deadline=None, derandomize=True)
 settings.register_profile("akr-fast", settings.get_profile("akr"), max_examples=30)
 settings.load_profile("akr")
+# As the server's, a line each: what is made for people to read takes seconds for each error.
+logs.configure()
 
 
 STARTED = {"database", "postgres", "sqlite", "postgresql", "server", "browser", "tmp_path", "tmp_path_factory"}

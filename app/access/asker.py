@@ -1,24 +1,36 @@
-"""Who asks in a workshop: the wall, the facilitator or a participant."""
+"""Who asks in a workshop: the wall, the facilitator, a remote or a participant."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import HTTPConnection
 
 from app.access.facilitator import facilitator_person
 from app.access.participant import participant_id
+from app.access.remote import may_by_remote
 from app.account.tables import FacilitatorRow
 from app.live.state import Live
 from app.live.view import Audience
-from app.vocabulary import Person, Role
+from app.vocabulary import NotYours, Person, Role
 from app.web.refusals import NotJoined
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing."""
+    """Who asks in a workshop, and as which audience. The wall has no person: it asks for nothing. `remote`: which one,
+    where it is a phone that steers; it does so for the facilitator who made it."""
 
     audience: Audience
     person: Person | None
+    remote: int | None = None
+
+    def may(self, command: Any) -> None:
+        """Raises `NotYours` for what a remote has no button for, and `NotJoined` for the wall; who else may do what is
+        for the rules to say."""
+        if self.person is None:
+            raise NotJoined
+        if self.remote is not None and not may_by_remote(command):
+            raise NotYours
 
 
 def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: str | None) -> Asker:
@@ -31,6 +43,8 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
     joined = asker.state.has_joined = id is not None and id in live.workshop.people
     if wanted == Audience.WALL:
         return Asker(Audience.WALL, None)
+    if wanted == Audience.REMOTE and (remote := getattr(asker.state, "remote", None)):
+        return Asker(Audience.REMOTE, Person(f"f{remote.facilitator}", Role.FACILITATOR), remote.id)
     if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):
         return Asker(Audience.LEAD, facilitator_person(lead))
     if joined and wanted in (None, Audience.PHONE):

@@ -16,6 +16,7 @@ from starlette.requests import HTTPConnection
 from app import codes
 from app.access.facilitator import MaybeSignedIn, SignedIn, sign_in_of, whoever_is_signed_in
 from app.access.participant import participant_id
+from app.access.remote import remote_of
 from app.access.wrong import wrong
 from app.account import store as accounts
 from app.account.tables import FacilitatorRow
@@ -111,7 +112,9 @@ AnyWorkshop = Annotated[Found, Depends(workshop_with_code)]
 
 
 async def leading(asker: HTTPConnection, found: AnyWorkshop, somebody: MaybeSignedIn) -> FacilitatorRow | None:
-    """The facilitator who asks, where they lead the workshop: as the one it belongs to, or together with them."""
+    """The facilitator who asks, where they lead the workshop: as the one it belongs to, or together with them. Who asks
+    with a remote of the workshop is known from here on, and leads nothing."""
+    await remote_of(asker, found.id)
     if somebody is None or not await run_in_threadpool(_is, workshops.leads, asker, found.id, somebody):
         return None
     asker.app.state.limits.is_inside(asker, found.id)

@@ -31,6 +31,7 @@ from app.account.passwords import (
 from app.account.store import WrongPassword, WrongPresentPassword
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, now
+from app.remote import store as remotes
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web import limits
@@ -178,6 +179,7 @@ async def choose_password(
             count(request, What.PASSWORD_CHANGE_FAILED)
         return _password_page(request, facilitator, email, no)
     _close_screens_of(request, facilitator)
+    request.app.state.rooms.close_remotes()
     onwards = RedirectResponse("/workshops", 303)
     facilitator.email = store.kept_email(email)
     await run_in_threadpool(keep_known, request, onwards, facilitator)
@@ -296,6 +298,7 @@ def _check_choice(request: Request, facilitator: FacilitatorRow, email: str, pas
 def _choose(request: Request, facilitator: FacilitatorRow, email: str, hashed: str) -> None:
     with request.app.state.database.session() as session:
         store.choose_password(session, facilitator, email, hashed, sign_in_of(request))
+        remotes.end_all_of(session, facilitator.id or 0)
         note(session, request, What.PASSWORD_CHANGED)
         if facilitator.email != store.kept_email(email):
             note(session, request, What.EMAIL_CHANGED)

@@ -35,6 +35,7 @@ from app.vocabulary import (
     PASS,
     PLACING_STEPS,
     TEXT_LENGTH,
+    TOPICS,
     Colour,
     Event,
     NotYours,
@@ -48,9 +49,10 @@ from app.vocabulary import (
     lead_only,
     words,
 )
-from app.workshop.commands import BringUp
-from app.workshop.events import ListOpened, PersonTurnedAway, StepOpened, TaskBroughtUp
-from app.workshop.workshop import Workshop
+from app.workshop.commands import BringUp, LookAt
+from app.workshop.events import ListOpened, PersonTurnedAway, StepOpened, TaskBroughtUp, WallLooked
+from app.workshop.wall import FOLLOW, LOOKS
+from app.workshop.workshop import UnknownChoice, Workshop
 
 MOST_TASKS = 2000
 MOST_OF_ONES_OWN = 40
@@ -396,6 +398,26 @@ def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
     lead_only(by)
     task = None if command.task is None else board.task(command.task).id
     return [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
+
+
+@decide.register
+def look_at(command: LookAt, board: Board, by: Person) -> list[Event]:
+    """Show on a wall that follows what the lead has up; another one stays as it is."""
+    lead_only(by)
+    wall, what, of = board.workshop.wall, command.what, command.of
+    match what:
+        case "board":
+            board.workshop.group(of)
+        case "action" if of:
+            board.task(of)
+        case "question" if of not in TOPICS:
+            raise UnknownChoice
+        case "talk" if of not in ("", *Talk):
+            raise UnknownChoice
+        case _ if what not in LOOKS or (of and not what):
+            raise UnknownChoice
+    is_up = wall.way != FOLLOW or (what, of) == (wall.what, wall.of)
+    return [] if is_up else [WallLooked(what, of)]
 
 
 @decide.register

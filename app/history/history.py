@@ -18,6 +18,7 @@ COUNTED = {kind: event.counts_as for kind, event in KINDS.items() if event.count
 group answers for it, is told in no way."""
 ALWAYS_COUNTED = tuple(kind for kind, event in KINDS.items() if event.is_of_staff)
 """About one of the staff, whoever it was that did it."""
+UNTOLD = tuple(kind for kind, event in KINDS.items() if not event.is_told)
 _NOTHING = dict.fromkeys(name for event in KINDS.values() for name in event.tells)
 
 

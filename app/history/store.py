@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
-from app.history.history import ALWAYS_COUNTED, COUNTED, Crowd, Line, Undoings
+from app.history.history import ALWAYS_COUNTED, COUNTED, UNTOLD, Crowd, Line, Undoings
 from app.storage.journal import JournalRow
 from app.vocabulary import Step
 
@@ -20,7 +20,7 @@ _IS_A_FACILITATORS = _LINE.c.by.like("f%")
 _IS_TOLD = and_(
     _IS_A_FACILITATORS,
     or_(_LINE.c.command.is_not(None), _LINE.c.number == 1),
-    _LINE.c.kind.not_in(("NothingChanged", *ALWAYS_COUNTED)),
+    _LINE.c.kind.not_in(("NothingChanged", *ALWAYS_COUNTED, *UNTOLD)),
 )
 _IS_COUNTED = and_(_LINE.c.kind.in_(COUNTED), or_(~_IS_A_FACILITATORS, _LINE.c.kind.in_(ALWAYS_COUNTED)))
 

@@ -17,7 +17,7 @@ from app.live.wire import COMMANDS, GIVEN, ID_LENGTH, on_the_wire
 from app.vocabulary import GROUNDS, NOTE_LENGTH, ONLY, PASS, QUESTIONS, SPLIT, TEXT_LENGTH, TOPICS, Colour, Step
 from app.weight.amount import TYPED_LENGTH
 from app.weight.weight import WHEN
-from app.workshop import readiness, workshop
+from app.workshop import readiness, wall, workshop
 
 FILE = Path(__file__).parent.parent.parent / "docs" / "protocol.schema.json"
 
@@ -81,7 +81,7 @@ _NAMED = {
     **dict.fromkeys(("first_step", "notice", "why"), "what"),
     **dict.fromkeys(("dissent", "outcome"), "note"),
     **dict.fromkeys(("seat", *Colour), "count"),
-    **{"text": "taskText", "texts": "taskText"},
+    **{"text": "taskText", "texts": "taskText", "tasks": "key"},
 }
 """Fields that are not called as what they are."""
 
@@ -102,8 +102,14 @@ _OTHERWISE: dict[tuple[str, str], Json] = {
     ("set_rules", "agreement"): _number(workshop.LEAST_AGREEMENT, 100),
     ("set_rules", "smallest"): _number(workshop.SMALLEST, workshop.LARGEST_SMALLEST),
     ("set_timer", "minutes"): _number(0, workshop.LONGEST_TIMER),
+    ("plan_minutes", "minutes"): _number(1, workshop.LONGEST_TIMER),
     ("cover_wall", "cover"): _one_of(*workshop.COVERS),
     ("cover_wall", "minutes"): _number(0, workshop.LONGEST_TIMER),
+    ("steer_wall", "way"): _one_of(*wall.WAYS),
+    ("steer_wall", "page"): _number(0, wall.MOST_PAGES - 1),
+    ("turn_wall", "page"): _number(0, wall.MOST_PAGES - 1),
+    ("turn_wall", "pages"): _number(0, wall.MOST_PAGES),
+    ("look_at", "what"): _one_of(*wall.LOOKS),
     ("estimate_time", "people"): _number(1, workshop.MOST_PEOPLE),
     ("set_weight", "people"): _PEOPLE,
     ("expect_people", "people"): _PEOPLE,
@@ -118,7 +124,11 @@ _SAID = {
     ("plan_action", "to"): _TAKES_OVER,
     ("change_action", "to"): _TAKES_OVER,
     ("answer_readiness", "answer"): "Empty: no answer after all.",
+    ("cover_wall", "cover"): '"frozen" is what `steer_wall` with "hold" is called in older clients.',
     ("cover_wall", "minutes"): "Of a pause; 0 where nobody has said.",
+    ("steer_wall", "page"): "The one that it stays at; null or left out where whoever asks does not know.",
+    ("turn_wall", "pages"): "How many there are; 0 where nobody sees it, null or left out to leave it as it is.",
+    ("look_at", "of"): "The group of a board, the talk, the topic of a question, the task of an action; or empty.",
     ("estimate_time", "people"): "How many do it, of a group that answers together.",
     ("estimate_time", "when"): "Left out or null, it stays as it was.",
 }

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.account import store as accounts
 from app.ids import now
 from app.live.room import Listener, Rooms
+from app.remote import store as store_of_remotes
 from app.storage.database import Database
 from app.workshop import store as workshops
 
@@ -55,6 +56,15 @@ class Lookout:
             for _, listener in self._rooms.leads:  # those who have not left meanwhile
                 if listener in may_not:
                     listener.end()
+        if remotes := {it.remote for it in self._rooms.remotes if it.remote is not None}:
+            stand = await asyncio.to_thread(self._which_stand, remotes)
+            for listener in self._rooms.remotes:
+                if listener.remote in remotes - stand:
+                    listener.end()
+
+    def _which_stand(self, remotes: set[int]) -> set[int]:
+        with self._database.reading_session() as session:
+            return store_of_remotes.standing(session, remotes, now())
 
     def _who_may_not(self, leads: list[tuple[int, Listener]]) -> set[Listener]:
         with self._database.reading_session() as session:

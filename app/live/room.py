@@ -30,6 +30,8 @@ from app.live.state import Live
 from app.live.still import Still
 from app.live.view import (
     LEAD_ONLY,
+    LEADS,
+    MOVES_ON_A_HELD_WALL,
     PROGRESS,
     Audience,
     Gathered,
@@ -37,6 +39,7 @@ from app.live.view import (
     at_once,
     changes_everybodys,
     gather,
+    held,
     is_unseen,
     own_anew,
     own_changes,
@@ -50,6 +53,7 @@ from app.screens import with_screen
 from app.vocabulary import Event, Person
 from app.voting.events import RoundOpened
 from app.workshop.events import ListOpened, PersonJoined, StepOpened, TopicCleared, TopicOpened, TopicShown
+from app.workshop.wall import HOLD
 
 BEAT, SHORTEST_BEAT = 2.0, 0.25
 """Seconds between two tellings of how far the room has come; and at least, however much happens."""
@@ -69,17 +73,20 @@ MOST_TABS, MOST_SCREENS = 20, 50
 """Sockets of one person; walls, or leads, of one workshop."""
 GRACE = 5.0
 """Seconds that somebody who lost the connection still counts as here."""
+SIGN_OF_LIFE = 15.0
+"""Seconds. A proxy may keep a socket open and swallow what comes: by the silence a browser knows."""
 
 
 class Listener(Protocol):
     """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others.
 
-    `sign_in`: the fingerprint of the sign-in that a lead came with.
+    `sign_in`: the fingerprint of the sign-in that a lead came with. `remote`: which remote it is, None for all others.
     """
 
     person: str | None
     lead: str | None
     sign_in: str
+    remote: int | None
 
     def send(self, encoded: bytes) -> int:
         """Answers with what `unsent` says then."""
@@ -166,6 +173,7 @@ class Room:
         self._empty = empty
         self._state = state
         self._gathered: Gathered | None = None
+        self._held: Json | None = None
         self.revision = 0
         """Grows with each beat that told something: those who poll say which they have."""
         self._since_beat = 0
@@ -183,6 +191,7 @@ class Room:
         self._is_ticking = False
         self._ticked = 0.0
         self._cost = 0.0
+        self._is_alive = False
 
     # Coming and going. `live` must be the state as it stands now.
 
@@ -203,6 +212,17 @@ class Room:
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
+        if not self._is_alive:
+            self._is_alive = True
+            asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
+
+    def _give_sign_of_life(self) -> None:
+        for lane in self._lanes.values():
+            for listener in [*lane.listeners]:
+                self._give(lane, listener, _NOTHING_NEW)
+        self._is_alive = bool(self.listeners)
+        if self._is_alive:
+            asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
 
     def leave(self, audience: Audience, listener: Listener) -> None:
         """Stop following; who never began to is not missed."""
@@ -244,6 +264,15 @@ class Room:
             if listener.lead == facilitator:
                 listener.end()
 
+    def close_remotes(self) -> None:
+        """A remote ends with the workshop, or when it is ended: those that still stand come back."""
+        for listener in self.remotes:
+            listener.end()
+
+    @property
+    def remotes(self) -> list[Listener]:
+        return [*self._lanes[Audience.REMOTE].listeners]
+
     @property
     def leads(self) -> list[Listener]:
         return [*self._lanes[Audience.LEAD].listeners]
@@ -262,9 +291,9 @@ class Room:
 
     def _count_here(self) -> None:
         self.here = dict(Counter(self._group_of.values()))
-        for audience in (Audience.LEAD, Audience.WALL):
+        for audience in (Audience.LEAD, Audience.WALL, Audience.REMOTE):
             lane = self._lanes[audience]
-            if not lane.listeners:
+            if not lane.listeners or self._is_held(audience):
                 continue
             patch = {}
             for id, group in lane.shown["groups"].items():
@@ -281,6 +310,8 @@ class Room:
     def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Told by the desk after a commit, while the state stands still."""
         self._note(live, happened)
+        was_held = self._held is not None
+        is_let_go = self.held(live) is None and was_held
         anew = happened is None or any(changes_everybodys(live, it.event) for it in happened)
         for it in happened or ():
             if isinstance(it.event, PersonJoined) and it.event.person in self._group_of:
@@ -290,8 +321,8 @@ class Room:
             if not lane.listeners:
                 continue
             told = [it for it in happened or () if audience is Audience.PHONE or not is_unseen(live, it.event)]
-            paths = None if happened is None else _paths(live, told)
-            if paths is not None and audience is Audience.LEAD:
+            paths = None if happened is None or (is_let_go and audience is Audience.WALL) else _paths(live, told)
+            if paths is not None and audience in LEADS:
                 paths += ((name,) for name in LEAD_ONLY)
             patch = self._difference(live, audience, lane, paths)
             gone = {id: None for id, task in patch.get("tasks", {}).items() if task is None}
@@ -307,6 +338,30 @@ class Room:
             else:
                 self._send(lane)
         self._wake_polls()
+        if live.workshop.is_closed:
+            self.close_remotes()
+
+    # What a held wall shows.
+
+    def held(self, live: Live) -> Json | None:
+        """The wall's view as it was when it was held; None while it is not. It is kept here and not on disk: who comes
+        to a room that nobody was in, or after the server began anew, finds it as it is then, and held from there."""
+        if live.workshop.wall.way != HOLD:
+            self._held = None
+        elif self._held is None:
+            lane = self._lanes[Audience.WALL]
+            shown = lane.shown if lane.listeners else view(live, Audience.WALL, self.here, self.gathered(live))
+            self._held = {**shown}
+        return self._held
+
+    def _is_held(self, audience: Audience) -> bool:
+        return audience is Audience.WALL and self._held is not None
+
+    def _common(self, live: Live, audience: Audience) -> Json:
+        """What an audience may see in common, and its screen."""
+        whole = view(live, audience, self.here, self.gathered(live))
+        as_it_was = self.held(live) if audience is Audience.WALL else None
+        return with_screen(audience, whole if as_it_was is None else held(as_it_was, whole))
 
     # How far the room has come.
 
@@ -421,13 +476,14 @@ class Room:
     def _ready(self, live: Live, audience: Audience) -> Lane:
         lane = self._lanes[audience]
         if not lane.listeners:
-            whole = view(live, audience, self.here, self.gathered(live))
-            lane.restart(with_screen(audience, whole), live.number)
+            lane.restart(self._common(live, audience), live.number)
         return lane
 
     def _difference(self, live: Live, audience: Audience, lane: Lane, paths: Iterable[Path] | None) -> Json:
+        if paths is not None and self._is_held(audience):
+            paths = [path for path in paths if path[0] in MOVES_ON_A_HELD_WALL]
         if paths is None:
-            whole = with_screen(audience, view(live, audience, self.here, self.gathered(live)))
+            whole = self._common(live, audience)
             difference = diff(lane.shown, whole)
             lane.shown = whole
             return difference
@@ -542,6 +598,8 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
 _BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
 
+_NOTHING_NEW = frame(b"{}")
+
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))
 """What a group's part of the view may lack."""
 
@@ -575,7 +633,7 @@ class Rooms:
     def still(self, live: Live) -> Still:
         """What a page is drawn from, as it stands now."""
         room = self._rooms.get(live.workshop.id)
-        return Still(live, room.here, room.gathered(live)) if room else Still(live, {}, None)
+        return Still(live, room.here, room.gathered(live), room.held(live)) if room else Still(live, {}, None)
 
     def revision(self, workshop: int) -> int:
         """Which telling of how far the room has come is the last; 0 where nobody follows."""
@@ -605,6 +663,16 @@ class Rooms:
     def leads(self) -> list[tuple[int, Listener]]:
         """Every open screen that leads, and the workshop that it does."""
         return [(id, listener) for id, room in self._rooms.items() for listener in room.leads]
+
+    def close_remotes(self, workshop: int | None = None) -> None:
+        """Close the open screens of a workshop's remotes, or of all: those that still stand come back at once."""
+        for id, room in self._rooms.items():
+            if workshop in (None, id):
+                room.close_remotes()
+
+    @property
+    def remotes(self) -> list[Listener]:
+        return [listener for room in self._rooms.values() for listener in room.remotes]
 
     def send_away(self, workshop: int) -> None:
         """The workshop is no more: whoever follows it is told to come back, and finds that."""

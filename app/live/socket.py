@@ -21,7 +21,7 @@ from app.live.view import Audience
 from app.security.entry import About, Thing, What
 from app.vocabulary import NotYours, Refused
 from app.web.note import count
-from app.web.refusals import NotJoined, TooManyScreens, UnknownCode, sentence, status
+from app.web.refusals import TooManyScreens, UnknownCode, sentence, status
 
 router = APIRouter()
 
@@ -44,8 +44,9 @@ class Connection:
     def __init__(self, socket: WebSocket, found: Found, asker: Asker) -> None:
         self.person = asker.person.id if asker.audience is Audience.PHONE and asker.person else None
         self.lead = asker.person.id if asker.audience is Audience.LEAD and asker.person else None
+        self.remote = asker.remote
         self.sign_in = fingerprint(sign_in_of(socket)) if self.lead else ""
-        self._socket, self._workshop, self._by = socket, found.id, asker.person
+        self._socket, self._workshop, self._asker = socket, found.id, asker
         self._desk: Desk = socket.app.state.desk
         # The wall has no person: what it sends is refused, and counted by itself.
         self._budget: Budget = socket.app.state.budgets.of(asker.person.id) if asker.person else Budget()
@@ -73,12 +74,12 @@ class Connection:
                 id, command = wire.read_frame(text)
             finally:
                 self._budget.spend()
-            if self._by is None:
-                raise NotJoined
+            self._asker.may(command)
         except Refused as no:
             self._refuse(no.details.get("id", id), no)
         else:
-            self._desk.take(self._workshop, command, self._by, id, partial(self._answered, id))
+            assert self._asker.person
+            self._desk.take(self._workshop, command, self._asker.person, id, partial(self._answered, id))
 
     def _answered(self, id: str, answer: int | Exception) -> None:
         if isinstance(answer, int):

@@ -26,6 +26,7 @@ from app.live.acts import Act, Acts
 from app.live.events import KINDS
 from app.live.filled import Filled
 from app.live.older import as_now
+from app.live.times import TIMED, Times
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -37,7 +38,7 @@ from app.weight.commands import WIRE as WEIGHT_COMMANDS
 from app.weight.weight import Weights
 from app.workshop import workshop as workshop_rules
 from app.workshop.commands import WIRE as WORKSHOP_COMMANDS
-from app.workshop.commands import BringUp, JoinWorkshop, OpenStep
+from app.workshop.commands import BringUp, JoinWorkshop, LookAt, OpenStep
 from app.workshop.workshop import Workshop
 
 REMEMBERED = 4096
@@ -51,7 +52,7 @@ WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS,
 
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
-    **dict.fromkeys((*BOARD_COMMANDS, BringUp), "board"),
+    **dict.fromkeys((*BOARD_COMMANDS, BringUp, LookAt), "board"),
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
     **dict.fromkeys(WEIGHT_COMMANDS, "weights"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
@@ -88,6 +89,7 @@ class Live:
     number: int
     acts: Acts = field(default_factory=Acts)
     filled: Filled = field(default_factory=Filled)
+    times: Times = field(default_factory=Times)
     done: OrderedDict[str, int] = field(default_factory=OrderedDict)
     """The last commands done, and at which number."""
 
@@ -123,6 +125,8 @@ def load(connection: Connection, id: int) -> Live | None:
     live = Live(workshop, board, ballots, weights, analysis, number, filled=filled.load(connection, id))
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
+    for line in journal.timed(connection, id, *TIMED):
+        live.times.note(read_event(line.kind, line.data), line.by, line.at)
     for line in journal.last_acts(connection, id, ACTS_REMEMBERED):
         event = read_event(line.kind, line.data)
         live.acts.evolve(event)

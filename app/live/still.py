@@ -12,21 +12,26 @@ from dataclasses import dataclass, replace
 
 from app.live.patch import Json
 from app.live.state import Live
-from app.live.view import Audience, Gathered, Here, gather, part, view, with_own
+from app.live.view import Audience, Gathered, Here, gather, held, part, view, with_own
 from app.screens import with_screen
 
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """`here`, `gathered`: what its room had told when it stood so; no `gathered` where nobody follows."""
+    """`here`, `gathered`: what its room had told when it stood so; no `gathered` where nobody follows. `held`: see
+    `Room.held`."""
 
     live: Live
     here: Here
     gathered: Gathered | None
+    held: Json | None = None
 
     def whole(self, audience: Audience, person: str | None = None) -> Json:
         """Everything that this audience, and this person, may see, for a page."""
-        common = with_screen(audience, view(self.live, audience, self.here, self.gathered))
+        now = view(self.live, audience, self.here, self.gathered)
+        if audience is Audience.WALL and self.held is not None:
+            now = held(self.held, now)
+        common = with_screen(audience, now)
         return with_own(self.live, common, person) if person else common
 
     def groups(self) -> Json:

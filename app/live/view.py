@@ -37,6 +37,7 @@ from app.board.events import (
 )
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
+from app.live.times import Times
 from app.vocabulary import (
     PASS,
     QUESTIONS,
@@ -53,8 +54,9 @@ from app.vocabulary import (
     is_joint,
     is_on_paper,
 )
-from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
+from app.voting.ballot import Ballots, agreed, divided, is_settled, unknown
 from app.voting.events import VoteCast, VoteTakenBack
+from app.voting.most import Tally
 from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated
@@ -80,6 +82,7 @@ class Audience(StrEnum):
     LEAD = "lead"
     WALL = "wall"
     PHONE = "phone"
+    REMOTE = "remote"
 
 
 class Everything(Protocol):
@@ -91,6 +94,7 @@ class Everything(Protocol):
     weights: Weights
     analysis: Analysis
     acts: Acts
+    times: Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,10 @@ _OF_WORKSHOP = (
     *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
-LEAD_ONLY = ("undo", "redo")
-"""Parts that every command may change, and that only the lead has."""
+LEADS = (Audience.LEAD, Audience.REMOTE)
+LEAD_ONLY = ("undo", "redo", "names", "schedule")
+"""Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
+lead has been sent it is to be looked whether they hold a name."""
 PROGRESS = ("few", "late")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
@@ -163,6 +169,7 @@ _OF_ALL = (
     "rules",
     "together",
     "timer",
+    "wall",
     "brought_up",
     "again",
     "topic",
@@ -186,6 +193,16 @@ def view(state: Everything, audience: Audience, here: Here, gathered: Gathered |
     whole["tasks"] = dict(sorted(there, key=lambda it: it[1]["order"]))
     whole["analysis"] = part(state, audience, ("analysis",), here, gathered)
     return whole
+
+
+MOVES_ON_A_HELD_WALL = ("wall", "cover", "until", "timer", "code")
+"""What is said of the wall itself, the time, and how to join, are as they are now, whatever is held."""
+
+
+def held(as_it_was: Json, now: Json) -> Json:
+    """The wall's view while it is held."""
+    as_now = {key: now[key] for key in MOVES_ON_A_HELD_WALL if key in now}
+    return {key: value for key, value in as_it_was.items() if key not in MOVES_ON_A_HELD_WALL} | as_now
 
 
 def own(state: Everything, person: str) -> Json:
@@ -332,6 +349,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "timer":
             times = {"ends": workshop.ends, "left": workshop.left}
             return {name: time for name, time in times.items() if time is not None}
+        case "wall":
+            return asdict(workshop.wall)
         case "brought_up":
             task = state.board.tasks.get(state.board.brought_up or "")
             return task.id if task and not _is_withheld(state, audience, task, gathered) else None
@@ -342,9 +361,14 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "door_closed":
             return workshop.door_is_closed
         case "undo":
-            return _act(state.acts.did[-1]) if audience is Audience.LEAD and state.acts.did else None
+            return _act(state.acts.did[-1]) if audience in LEADS and state.acts.did else None
         case "redo":
             return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
+        case "names":
+            there = (state.board.tasks[id] for id in gathered.texts if id in state.board.tasks)
+            return sum(task.named for task in there) if audience is Audience.REMOTE else None
+        case "schedule":
+            return _schedule(state) if audience is Audience.LEAD else None
     raise KeyError(key)
 
 
@@ -354,6 +378,14 @@ def _topic(state: Everything) -> Json:
     if workshop.step not in (*SESSION_TWO, Step.CLOSED):
         return {"open": "", "shown": {}}
     return {"open": workshop.topic, "shown": {topic: True for topic in TOPICS if topic in workshop.shown}}
+
+
+def _schedule(state: Everything) -> Json:
+    """What is planned, and how it goes: `minutes` by step, `since` when the open step has been open, `pace` in seconds
+    from one task to the next. The last two where they are known."""
+    minutes = {step.value: minutes for step, minutes in state.workshop.planned.items()}
+    known = {"since": state.times.since, "pace": state.times.pace}
+    return {"minutes": minutes, **{name: it for name, it in known.items() if it is not None}}
 
 
 def _act(act: Act) -> Json:

@@ -19,7 +19,7 @@ from app.live.room import WHOLE_LENGTH, padded
 from app.live.still import Still
 from app.live.view import Audience
 from app.vocabulary import Refused
-from app.web.refusals import NotJoined, NotSavedNow, Unreadable, sentence, status
+from app.web.refusals import NotSavedNow, Unreadable, sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
 
@@ -107,8 +107,8 @@ async def _ask(request: Request, found: Found, lead: Any, command: Any, id: str)
     only_open(found, lead)
     desk = request.app.state.desk
     asker: Asker = who(request, await desk.state(found.id), lead, request.query_params.get("as"))
-    if asker.person is None:
-        raise NotJoined
+    asker.may(command)
+    assert asker.person
     request.app.state.budgets.of(asker.person.id).spend()
     try:
         return await desk.ask(found.id, command, asker.person, id)  # type: ignore[no-any-return]

@@ -6,10 +6,15 @@ numbers; never words or markup. The room puts it into the view as `screen`; temp
 
 from collections.abc import Callable
 
-from app.screens import lead, phone, wall
+from app.screens import lead, phone, remote, wall
 from app.screens.units import Json
 
-SCREENS: dict[str, Callable[[Json], Json]] = {"lead": lead.screen, "phone": phone.screen, "wall": wall.screen}
+SCREENS: dict[str, Callable[[Json], Json]] = {
+    "lead": lead.screen,
+    "phone": phone.screen,
+    "wall": wall.screen,
+    "remote": remote.screen,
+}
 """By audience."""
 
 

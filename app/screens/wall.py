@@ -6,26 +6,31 @@ Its words are made of this, so what is said here must hold with one answer, in a
 from collections.abc import Iterable
 
 from app.screens.units import Json, in_order, not_agreed, planned, rows
-from app.vocabulary import SPLIT, WEIGHT, Colour, Step
+from app.vocabulary import SESSION_TWO, SPLIT, WEIGHT, Colour, Step
 from app.voting.smallest import TOGETHER
 
 BEFORE_ANSWERS = (Step.GATHER, Step.SORT)
+AFTER_TALK = (Step.SETTLE, *SESSION_TWO, Step.CLOSED)
+"""The steps in which it is known what the groups' colours ask for."""
 SHOWN_AS = ("bar", "block")
 """The shapes that are an answer; the others say that there is none, or none to show."""
 
 
 def screen(view: Json) -> Json:
-    """`picture`: see `picture`. `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
+    """`picture`: see `picture`, and `of`: the group of a board, the task that stands alone, or the topic; "" for none.
+    `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
     of which there is something to show, the most divided first; `unshown`: how many the others are. `answers`: of those
     tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
     see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`: see there."""
     now, tasks = picture(view), view["tasks"]
-    about = tasks if now == "reveal" else [view["brought_up"]] if now == "one" else []
+    of = shown_of(view, now)
+    about = tasks if now == "reveal" else [of] if now == "one" else []
     answers, order = _answers(view, about), []
     if now == "reveal":
         order = sorted(answers, key=lambda id: (-tasks[id]["divided"], tasks[id]["order"]))
     whole: Json = {
         "picture": now,
+        "of": of,
         "rows": rows(view),
         "order": order,
         "unshown": len(tasks) - len(order) if now == "reveal" else 0,
@@ -42,11 +47,11 @@ def _of_picture(view: Json, now: str) -> Json:
     """What only one picture shows."""
     match now:
         case "one":
-            return {"one": one(view)}
+            return {"one": one(view, shown_of(view, now))}
         case "sort" | "again" | "asked":
             return {"far": far(view, now)}
         case "opinions":
-            return {"opinions": opinions(view)}
+            return {"opinions": opinions(view, shown_of(view, now))}
         case "hours":
             return {"hours": hours(view)}
         case "actions":
@@ -62,8 +67,10 @@ def picture(view: Json) -> str:
     is_over = step == Step.CLOSED
     if view.get("again") in tasks and step not in (*BEFORE_ANSWERS, Step.CLOSED):
         return "again"
+    if looked_at := _looked_at(view):
+        return looked_at
     if topic["open"]:
-        return _of_topic(topic)
+        return _of_topic(topic, topic["open"])
     if view.get("brought_up") in tasks and not is_over:
         return "one"
     if step == Step.GATHER:
@@ -75,10 +82,38 @@ def picture(view: Json) -> str:
     return "actions" if step == Step.ACT and _has_plans(tasks) else "matrix"
 
 
-def _of_topic(topic: Json) -> str:
-    if topic["open"] not in topic["shown"]:
+def _looked_at(view: Json) -> str:
+    """The picture of what the lead has up; "" for the step's own, also where the step has no such picture."""
+    step, tasks, what, of = view["step"], view["tasks"], view["wall"]["what"], view["wall"]["of"]
+    match what:
+        case "board" if of in view["groups"] and step not in BEFORE_ANSWERS:
+            return "board"
+        case "talk" if step in AFTER_TALK:
+            return "matrix"
+        case "question" if of == view["topic"]["open"] or of in view["topic"]["shown"]:
+            return _of_topic(view["topic"], of)
+        case "action" if step in SESSION_TWO and _has_plans({of: tasks[of]} if of in tasks else tasks):
+            return "actions"
+        case "action" if step in SESSION_TWO and of in tasks:
+            return "one"
+    return ""
+
+
+def shown_of(view: Json, now: str) -> str:
+    """Of which group, task or topic a picture is; "" where that is not said."""
+    of: str = view["wall"]["of"] if _looked_at(view) == now else ""
+    match now:
+        case "one":
+            return of or str(view["brought_up"])
+        case "asked" | "hours" | "opinions":
+            return of or str(view["topic"]["open"])
+    return of
+
+
+def _of_topic(topic: Json, of: str) -> str:
+    if of not in topic["shown"]:
         return "asked"
-    return "hours" if topic["open"] == WEIGHT else "opinions"
+    return "hours" if of == WEIGHT else "opinions"
 
 
 def _is_whole(tasks: Json) -> bool:
@@ -114,15 +149,15 @@ def asked(split: list[str], divided: float) -> Json:
     return {"as": "differ" if divided else "alike"}
 
 
-def one(view: Json) -> Json:
-    """The task that everybody is brought to. `placed`: the groups that have a place for it; `unknown`: the groups whose
+def one(view: Json, id: str) -> Json:
+    """A task that stands alone. `placed`: the groups that have a place for it; `unknown`: the groups whose
     view of it nobody knows, once answers are no longer shown. `is_few`: whether too few have answered to show."""
-    task, step = view["tasks"][view["brought_up"]], view["step"]
+    task, step = view["tasks"][id], view["step"]
     ids = in_order(view)
     return {
         "placed": [id for id in ids if id in task["placement"]],
         "unknown": [id for id in ids if id in task.get("unknown", {})] if step != Step.REVEAL else [],
-        "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not _answers(view, [view["brought_up"]]),
+        "is_few": step in (Step.REVEAL, Step.SETTLE) and "votes" in task and not _answers(view, [id]),
     }
 
 
@@ -222,13 +257,13 @@ def _far_jointly(view: Json, group: Json, now: str) -> tuple[Json, float]:
     return row, done / everything if everything else 0.0
 
 
-def opinions(view: Json) -> Json:
-    """How the room answered the question that is shown. `order`: the tasks of which there is something to show, the
+def opinions(view: Json, question: str) -> Json:
+    """How the room answered a question. `order`: the tasks of which there is something to show, the
     most divided first; `answers`: see `answered`; `asks`: see `asked`.
 
     Who is in a sum is not known here, so a group that has no row of its own is not said to be anywhere.
     """
-    question, tasks = view["topic"]["open"], view["tasks"]
+    tasks = view["tasks"]
     said = {id: task["opinions"][question] for id, task in tasks.items() if question in task.get("opinions", {})}
     answers = {id: _opinions_of(view, it) for id, it in said.items()}
     shown = [id for id in said if any(row["as"] in SHOWN_AS for row in answers[id])]

@@ -43,6 +43,9 @@ class What(StrEnum):
     LINK_REVOKED = "link_revoked"
     LINK_EXPIRED = "link_expired"
     LINK_REFUSED = "link_refused"
+    REMOTE_OFFERED = "remote_offered"
+    REMOTE_TAKEN = "remote_taken"
+    REMOTES_ENDED = "remotes_ended"
     EXPORTED = "exported"
     WORKSHOP_DELETED = "workshop_deleted"
     TEMPLATE_DELETED = "template_deleted"
@@ -89,6 +92,9 @@ KINDS = {
     What.LINK_REVOKED: Kind("authn_token_revoked", False, "a link to share, revoked"),
     What.LINK_EXPIRED: Kind("session_expired", False, "a link to share that has become too old"),
     What.LINK_REFUSED: Kind("authz_fail", True, "a link to share that is revoked, too old, or none"),
+    What.REMOTE_OFFERED: Kind("authn_token_created", False, "a link that makes a phone a remote, once, in 10 minutes"),
+    What.REMOTE_TAKEN: Kind("authz_change", False, "a phone steers a workshop, for who made the link"),
+    What.REMOTES_ENDED: Kind("authn_token_revoked", False, "no phone steers the workshop any more"),
     What.EXPORTED: Kind("sensitive_read", False, "a file fetched: the report, a result, a job description …"),
     What.WORKSHOP_DELETED: Kind("sensitive_delete", True, "a workshop deleted, with all that was in it"),
     What.TEMPLATE_DELETED: Kind("sensitive_delete", False, "a list of one's own deleted"),
@@ -112,6 +118,7 @@ REFUSED = (
 class Actor(StrEnum):
     FACILITATOR = "facilitator"
     LINK = "link"
+    REMOTE = "remote"
     PARTICIPANT = "participant"
     ANYBODY = "anybody"
     OPERATOR = "operator"
@@ -129,8 +136,8 @@ class Thing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who did it. `id`: a facilitator's or a link's; nobody else has one here. `session`: which of a facilitator's
-    sign-ins, as a word that nothing can be done with."""
+    """Who did it. `id`: a facilitator's, a link's or a remote's; nobody else has one. `session`: which of a
+    facilitator's sign-ins, as a word that nothing can be done with."""
 
     actor: Actor
     id: int | None = None

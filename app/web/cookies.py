@@ -16,6 +16,7 @@ from app.ids import new_secret
 from app.storage.signing_key import signing_key
 
 FACILITATOR = "akr-facilitator"
+REMOTE = "akr-remote"
 PARTICIPANT = "akr-deltagare-"
 """And the workshop's first code: one may take part in one workshop and, later, in another."""
 PARTICIPANT_LASTS = 180 * 24 * 3600

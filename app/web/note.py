@@ -51,6 +51,8 @@ def who_asks(asker: HTTPConnection) -> By:
         return signed_in_as(asker, facilitator, read_cookie(asker, FACILITATOR) or "")
     if link := getattr(asker.state, "link", None):
         return By(Actor.LINK, link.id, _address(asker))
+    if remote := getattr(asker.state, "remote", None):
+        return By(Actor.REMOTE, remote.id, _address(asker))
     joined = getattr(asker.state, "has_joined", False)
     return By(Actor.PARTICIPANT if joined else Actor.ANYBODY, None, _address(asker))
 

@@ -164,6 +164,14 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "leads_already": (409, lambda: _("{email} leder redan workshopen.")),
     "leads_not": (409, lambda: _("Workshopen kan lämnas till någon som leder den och har loggat in.")),
     "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
+    "remote_taken": (
+        403,
+        lambda: _("Länken till fjärrkontrollen är använd eller för gammal. Visa en ny på din egen sida, under Mer."),
+    ),
+    "not_a_remote": (
+        404,
+        lambda: _("Telefonen är inte fjärrkontroll för workshopen. Visa en länk på din egen sida, under Mer."),
+    ),
     "workshop_ended": (403, lambda: _("Workshopen är avslutad. Vill du läsa vidare? Be processledaren om en länk.")),
     "not_joined": (403, lambda: _("Gå med i workshopen först, med koden på väggen.")),
     "unreadable": (422, lambda: _("Det gick inte att förstå. Ladda om sidan och försök igen.")),

@@ -25,7 +25,7 @@ _HEADERS = {
 _OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 """What our scripts, styles and fonts need of these: the rest is for pages, and would be a third of what a phone fetches
 at its first visit."""
-_LINKS = ("/l/", "/sign-in/", "/invitation/")
+_LINKS = ("/l/", "/sign-in/", "/invitation/", "/remote/")
 _BY_LINK = {"X-Robots-Tag": "noindex"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""

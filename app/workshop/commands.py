@@ -42,6 +42,14 @@ class SetTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMinutes:
+    """How many minutes a step is planned to take."""
+
+    step: Step
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddMinute:
     now: int
 
@@ -69,6 +77,39 @@ class CoverWall:
     cover: str
     minutes: int = 0
     now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SteerWall:
+    """`way`: one of `app.workshop.wall.WAYS`. `page`: the one that it stays at, where whoever asks sees it."""
+
+    way: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWall:
+    """Show a page, counted from 0. `pages`: how many there are, where whoever asks sees it, 0 where nobody does any
+    more; None leaves it as it is."""
+
+    page: int
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """What the lead has up, which a wall that follows shows. `what`: one of `app.workshop.wall.LOOKS`; `of`: the group,
+    the talk, the topic or the task that it is of."""
+
+    what: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightWall:
+    """Show the wall in dark colours, or in light ones."""
+
+    dark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +238,15 @@ WIRE = (
     OpenList,
     SetRules,
     SetTimer,
+    PlanMinutes,
     AddMinute,
     PauseTimer,
     BringUp,
     CoverWall,
+    SteerWall,
+    TurnWall,
+    LookAt,
+    LightWall,
     SayReady,
     AnswerReadiness,
     ChangePurpose,

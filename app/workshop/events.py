@@ -84,8 +84,19 @@ class TimerSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesPlanned(Event):
+    """A step is planned to take so many minutes."""
+
+    touches = ()
+    tells = ("step", "minutes")
+
+    step: Step
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskBroughtUp(Event):
-    touches = ("brought_up",)
+    touches = ("brought_up", "wall")
 
     task: str | None
 
@@ -100,6 +111,43 @@ class WallCovered(Event):
     cover: str
     until: int | None = None
     held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WallSteered(Event):
+    touches = ("wall",)
+    tells = ("way",)
+
+    way: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class WallTurned(Event):
+    touches = ("wall",)
+    is_told = False
+
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class WallLooked(Event):
+    """The wall shows what the lead has up. See `LookAt`."""
+
+    touches = ("wall",)
+    is_told = False
+
+    what: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class WallLit(Event):
+    touches = ("wall",)
+    is_told = False
+
+    dark: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Workshops in the database."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from functools import singledispatch
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -18,6 +19,7 @@ from app.workshop.events import (
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MinutesPlanned,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -36,9 +38,14 @@ from app.workshop.events import (
     TopicOpened,
     TopicShown,
     WallCovered,
+    WallLit,
+    WallLooked,
+    WallSteered,
+    WallTurned,
     WorkshopCreated,
 )
 from app.workshop.tables import CoLeadRow, GroupRow, JoinCodeRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
+from app.workshop.wall import Wall
 from app.workshop.workshop import Pen, Workshop
 
 _WORKSHOP = WorkshopRow.__table__  # type: ignore[attr-defined]
@@ -179,11 +186,13 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         cover=row.cover,
         until=row.until,
         held=row.held,
+        wall=Wall(**row.wall),
         door_is_closed=row.door_is_closed,
         readiness=dict(row.readiness),
         topic=row.topic,
         shown=dict(row.shown),
         former=[code for code in codes if code != row.code],
+        minutes={Step(step): minutes for step, minutes in row.minutes.items()},
     )
     for it in people:
         workshop.people[it.id] = it.group
@@ -213,6 +222,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
+        wall=asdict(workshop.wall),
     )
 
 
@@ -226,7 +236,9 @@ def _(event: CodeRenewed, workshop: Workshop, changes: Changes) -> None:
 @save.register(TopicShown)
 @save.register(TopicCleared)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown))
+    changes.update(
+        WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown), wall=asdict(workshop.wall)
+    )
 
 
 @save.register
@@ -246,8 +258,22 @@ def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
 
 
 @save.register
+def _(event: MinutesPlanned, workshop: Workshop, changes: Changes) -> None:
+    minutes = {step.value: n for step, n in workshop.minutes.items()}
+    changes.update(WorkshopRow, {"id": workshop.id}, minutes=minutes)
+
+
+@save.register
 def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up)
+    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up, wall=asdict(workshop.wall))
+
+
+@save.register(WallSteered)
+@save.register(WallTurned)
+@save.register(WallLooked)
+@save.register(WallLit)
+def _(event: Event, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, wall=asdict(workshop.wall))
 
 
 @save.register

@@ -1,5 +1,7 @@
 """The rows of a workshop and of those who are in it."""
 
+from typing import Any
+
 from sqlalchemy import JSON, BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
@@ -30,10 +32,12 @@ class WorkshopRow(SQLModel, table=True):
     smallest: int = Field(default=5, sa_column_kwargs={"server_default": "5"})
     ends: int | None = Field(default=None, sa_column=Column(BigInteger))
     left: int | None = Field(default=None, sa_column=Column(BigInteger))
+    minutes: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     brought_up: str | None = None
     cover: str = Field(default="", sa_column_kwargs={"server_default": ""})
     until: int | None = Field(default=None, sa_column=Column(BigInteger))
     held: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    wall: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     door_is_closed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     again: str | None = None
     readiness: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))

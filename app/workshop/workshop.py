@@ -40,19 +40,23 @@ from app.workshop.commands import (
     ExpectPeople,
     GivePen,
     JoinWorkshop,
+    LightWall,
     NameGroup,
     OpenList,
     OpenStep,
     OpenTopic,
     PauseTimer,
+    PlanMinutes,
     RenewCode,
     SayReady,
     SetRules,
     SetTimer,
     ShowTopic,
     StandAlone,
+    SteerWall,
     TakePen,
     TurnAway,
+    TurnWall,
 )
 from app.workshop.events import (
     AnswersJointly,
@@ -62,6 +66,7 @@ from app.workshop.events import (
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MinutesPlanned,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -80,9 +85,15 @@ from app.workshop.events import (
     TopicOpened,
     TopicShown,
     WallCovered,
+    WallLit,
+    WallLooked,
+    WallSteered,
+    WallTurned,
     WorkshopCreated,
 )
 from app.workshop.readiness import ANSWERS, QUESTIONS
+from app.workshop.schedule import MINUTES, planned
+from app.workshop.wall import HOLD, MOST_PAGES, WAYS, Wall
 
 PURPOSES = ("jobs", "roles", "work_environment")
 LENGTHS = ("full", "apt90", "apt60")
@@ -94,8 +105,8 @@ FOR_EACH_STATED, BESIDE_STATED = 2, 10
 number that was a little low."""
 NAME_LENGTH = 80
 COVERS = ("", "pause", "blank", "frozen")
-"""What the wall may show instead of the workshop: nothing else, "we take a break" (on the phones too), black, or what
-it showed when it was frozen."""
+"""What the wall may show instead of the workshop: nothing else, "we take a break" (on the phones too), or black. To
+freeze it is to hold it, as the command was called before."""
 AGREEMENT, LEAST_AGREEMENT = 75, 60
 """Percent of a group that gave the same answer, for the group to be agreed."""
 SMALLEST, LARGEST_SMALLEST = 5, 50
@@ -228,6 +239,7 @@ class Workshop:
     cover: str = ""
     until: int | None = None
     held: bool = False
+    wall: Wall = field(default_factory=Wall)
     door_is_closed: bool = False
     away: set[str] = field(default_factory=set)
     seats: dict[str, int] = field(default_factory=dict)
@@ -243,11 +255,18 @@ class Workshop:
     change what has been shown."""
     former: list[str] = field(default_factory=list)
     """The codes that it was joined with before, the oldest first."""
+    minutes: dict[Step, int] = field(default_factory=dict)
+    """What the facilitator has planned for a step instead of what goes with the length."""
 
     @property
     def first_code(self) -> str:
         """What it goes by where the name must not change: cookies, what a browser keeps, where a duty came from."""
         return self.former[0] if self.former else self.code
+
+    @property
+    def planned(self) -> dict[Step, int]:
+        """Minutes for each step that takes any."""
+        return planned(self.length, self.minutes)
 
     @property
     def is_session_two(self) -> bool:
@@ -338,6 +357,11 @@ class Workshop:
             return
         (people.add if ready else people.remove)(person)
         self.ready_in[step, self.people[person]] += 1 if ready else -1
+
+    def look_at(self, what: str = "", of: str = "") -> None:
+        """Another picture, from its first page, on a wall that is not held. What comes last is what the room sees."""
+        if self.wall.way != HOLD:
+            self.wall = Wall(self.wall.way, what, of, dark=self.wall.dark)
 
     def group(self, id: str) -> Group:
         if id not in self.groups:
@@ -507,6 +531,15 @@ def set_timer(command: SetTimer, workshop: Workshop, by: Person) -> list[Event]:
 
 
 @decide.register
+def plan_minutes(command: PlanMinutes, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if command.step not in MINUTES[workshop.length] or not 1 <= command.minutes <= LONGEST_TIMER:
+        raise UnknownChoice
+    same = workshop.planned[command.step] == command.minutes
+    return [] if same else [MinutesPlanned(command.step, command.minutes)]
+
+
+@decide.register
 def add_minute(command: AddMinute, workshop: Workshop, by: Person) -> list[Event]:
     """A minute more; from now, where time is up or there is no timer."""
     lead_only(by)
@@ -530,6 +563,8 @@ def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event
     lead_only(by)
     if command.cover not in COVERS or not 0 <= command.minutes <= LONGEST_TIMER:
         raise UnknownChoice
+    if command.cover == "frozen":
+        return steer_wall(SteerWall(HOLD), workshop, by)
     is_pause = command.cover == "pause"
     until = command.now + command.minutes * MINUTE if is_pause and command.minutes else None
     if workshop.cover == command.cover and (not is_pause or until is None):
@@ -541,6 +576,33 @@ def cover_wall(command: CoverWall, workshop: Workshop, by: Person) -> list[Event
     goes_on = workshop.held and workshop.left is not None
     starts: list[Event] = [TimerSet(command.now + (workshop.left or 0), None)] if goes_on else []
     return [WallCovered(command.cover), *starts]
+
+
+@decide.register
+def steer_wall(command: SteerWall, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    wall, page = workshop.wall, command.page
+    if command.way not in WAYS or not 0 <= (page or 0) < MOST_PAGES:
+        raise UnknownChoice
+    if command.way == wall.way:
+        return []
+    return [WallSteered(command.way, (wall.page if page is None else page) if command.way == HOLD else 0)]
+
+
+@decide.register
+def turn_wall(command: TurnWall, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    wall = workshop.wall
+    pages = wall.pages if command.pages is None else command.pages
+    if not (0 <= command.page < MOST_PAGES and 0 <= pages <= MOST_PAGES):
+        raise UnknownChoice
+    return [] if (command.page, pages) == (wall.page, wall.pages) else [WallTurned(command.page, pages)]
+
+
+@decide.register
+def light_wall(command: LightWall, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [] if workshop.wall.dark is command.dark else [WallLit(command.dark)]
 
 
 @decide.register
@@ -717,6 +779,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
+    workshop.look_at()
 
 
 @evolve.register
@@ -728,18 +791,21 @@ def _(event: CodeRenewed, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TopicOpened, workshop: Workshop) -> None:
     workshop.topic = event.topic
+    workshop.look_at()
 
 
 @evolve.register
 def _(event: TopicShown, workshop: Workshop) -> None:
     excess = {group: workshop.excess(group) for group in workshop.groups}
     workshop.shown[event.topic] = {group: count for group, count in excess.items() if count}
+    workshop.look_at()
 
 
 @evolve.register
 def _(event: TopicCleared, workshop: Workshop) -> None:
     workshop.shown.pop(event.topic, None)
     workshop.topic = event.topic
+    workshop.look_at()
 
 
 @evolve.register
@@ -831,8 +897,35 @@ def _(event: TimerSet, workshop: Workshop) -> None:
 
 
 @evolve.register
+def _(event: MinutesPlanned, workshop: Workshop) -> None:
+    workshop.minutes[event.step] = event.minutes
+
+
+@evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
     workshop.brought_up = event.task
+    workshop.look_at()
+
+
+@evolve.register
+def _(event: WallSteered, workshop: Workshop) -> None:
+    now = workshop.wall if event.way == HOLD else Wall(dark=workshop.wall.dark)
+    workshop.wall = replace(now, way=event.way, page=event.page)
+
+
+@evolve.register
+def _(event: WallTurned, workshop: Workshop) -> None:
+    workshop.wall = replace(workshop.wall, page=event.page, pages=event.pages)
+
+
+@evolve.register
+def _(event: WallLooked, workshop: Workshop) -> None:
+    workshop.look_at(event.what, event.of)
+
+
+@evolve.register
+def _(event: WallLit, workshop: Workshop) -> None:
+    workshop.wall = replace(workshop.wall, dark=event.dark)
 
 
 @evolve.register

@@ -3,7 +3,7 @@
 import pytest
 
 from app.board.commands import MergeTasks, RemoveTask
-from app.history.history import ALWAYS_COUNTED, Crowd, Line, Undoings, chapters, deed, told
+from app.history.history import ALWAYS_COUNTED, UNTOLD, Crowd, Line, Undoings, chapters, deed, told
 from app.history.words import HAPPENED
 from app.live.events import KINDS
 from app.vocabulary import Step
@@ -14,7 +14,7 @@ NOT_FIRST = {"NothingChanged", *RESTORED, "RoundSet", "SittingOpened", "SittingD
 """Never the first of a facilitator's command."""
 OF_ONE = {"PenTaken", "PenAsked", "StoodAlone"}
 """What one of the staff does, and nobody is told."""
-NOT_TOLD = {*NOT_FIRST, *OF_ONE, *ALWAYS_COUNTED}
+NOT_TOLD = {*NOT_FIRST, *OF_ONE, *ALWAYS_COUNTED, *UNTOLD}
 
 
 def line(kind, number=1, about=None, **data):

@@ -92,6 +92,12 @@ MAY = {
     "POST /w/{code}/leads/invitations/{id:row}/off": OWNS,
     "POST /w/{code}/leads/{somebody:row}/owner": OWNS,
     "POST /w/{code}/leads/{somebody:row}/off": LEADS,  # the second one: it may stop by itself
+    "GET /w/{code}/remote": LEADS,
+    "POST /w/{code}/remote": LEADS,
+    "POST /w/{code}/remote/off": LEADS,
+    "GET /remote/{secret}": EVERYBODY,  # these two: whoever has the link
+    "POST /remote/{secret}": EVERYBODY,
+    "GET /w/{code}/hand": (),  # a phone that has taken one: tests/hostile/test_remotes.py
     "POST /w/{code}/new-code": LEADS,
     "GET /w/{code}/delete": OWNS,
     "POST /w/{code}/delete": OWNS,

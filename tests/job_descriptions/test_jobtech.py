@@ -19,6 +19,7 @@ pytestmark = pytest.mark.papers
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "job-description.schema.json"
 _FILE = TypeAdapter(JobFile)
+_NAMED = schema()["$defs"]
 _KNOWN = {
     *("$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default", "description", "enum", "format"),
     *("items", "maxItems", "minItems", "pattern", "prefixItems", "properties", "required", "title", "type"),
@@ -42,7 +43,7 @@ def wrong(value: Any, its: dict[str, Any], at: str = "$") -> list[str]:
     """What in the value the schema does not allow. A key that is not described is wrong."""
     assert its.keys() <= _KNOWN, its.keys() - _KNOWN
     if "$ref" in its:
-        its = schema()["$defs"][its["$ref"].removeprefix("#/$defs/")]
+        its = _NAMED[its["$ref"].removeprefix("#/$defs/")]
     if "anyOf" in its:
         return [] if any(not wrong(value, each, at) for each in its["anyOf"]) else [f"{at}: {value!r}"]
     if "type" in its and not isinstance(value, _TYPES[its["type"]]):

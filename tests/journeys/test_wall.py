@@ -1,13 +1,12 @@
 """The wall in session one: one picture at a time, and only what the room may see."""
 
-import asyncio
 import re
 
 import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import violations
-from tests.journeys.test_phone import TEXTS, a_workshop, heard_by, ids_of
+from tests.journeys.test_phone import TEXTS, a_workshop, ids_of
 from tests.running import ask
 
 LEAST = 22
@@ -87,28 +86,21 @@ async def test_the_wall_can_be_paused_and_made_black(stage):
     await expect(picture(wall, "join")).to_be_visible()
 
 
-async def test_a_frozen_wall_stands_still_and_shows_the_newest_when_it_is_let_go(stage):
-    lead, code = a_workshop(stage.server, "Tvätt")
+async def test_a_wall_that_the_network_has_left_says_so_and_covers_nothing(stage):
+    lead, code = a_workshop(stage.server, *[f"Uppgift nummer {number} av många" for number in range(40)])
     ask(lead, code, "open_list", open=True)
-    wall = await stage.page()
-    heard = heard_by(wall)
-    await wall.goto(f"/w/{code}/wall")
-    await expect(wall.locator("#latest")).to_contain_text("Tvätt")
-    ask(lead, code, "cover_wall", cover="frozen")
-    ask(lead, code, "add_task", text="Disk")
-    while not any("Disk" in frame for frame in heard):
-        await asyncio.sleep(0.02)
-    await wall.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    await expect(wall.locator("#latest")).to_have_text("Tvätt")
-    other = await stage.wall(code)
-    await expect(other.get_by_role("heading", name="Vi tar paus")).to_be_visible()
-    assert "Disk" not in await other.locator("main").inner_text()
-    assert await violations(other) == []
-    ask(lead, code, "open_step", step="sort")
-    ask(lead, code, "cover_wall", cover="")
-    for page in (wall, other):
-        await expect(picture(page, "sort")).to_be_visible()
-        await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_hidden()
+    wall = await stage.wall(code)
+    last = picture(wall, "list").locator("li").locator("visible=true").last
+    await expect(last).to_be_visible()
+    await wall.evaluate("document.querySelector('#connection').hidden = false")
+    banner = wall.locator("#connection")
+    await expect(picture(wall, "list")).not_to_have_css("height", "720px")
+    foot = await picture(wall, "list").locator(".wall-foot").bounding_box()
+    over = await banner.bounding_box()
+    assert foot["y"] + foot["height"] <= over["y"] + 1
+    assert over["y"] + over["height"] <= 721
+    card = await last.bounding_box()
+    assert card["y"] + card["height"] <= foot["y"]
 
 
 GROUPS = "Undersköterskor\nVårdbiträden\nSamordnare\nSjuksköterskor"
@@ -287,13 +279,14 @@ async def test_a_crowded_picture_turns_its_pages_by_itself_and_says_so(stage):
         ask(lead, code, "place_task", task=task, group="g2", colour="green")
     wall = await stage.page()
     await wall.clock.install()
+    ask(lead, code, "steer_wall", way="turn")
     await wall.goto(f"/w/{code}/wall")
     matrix = picture(wall, "matrix")
     await expect(matrix.get_by_text("sida 1 av")).to_be_visible()
     await is_well_drawn(wall)
     shown = wall.locator("[data-talk=hand_over] li").locator("visible=true")
     first = await shown.all_inner_texts()
-    await wall.clock.run_for(16_000)
+    await wall.clock.run_for(21_000)
     await expect(matrix.get_by_text("sida 2 av")).to_be_visible()
     second = await shown.all_inner_texts()
     # The way they go stands on every page.
@@ -315,4 +308,13 @@ async def test_the_whole_screen_is_a_key_away_and_the_button_shows_while_the_poi
     await wall.keyboard.press("f")
     await expect(wall.locator("html:fullscreen")).to_have_count(1)
     await wall.keyboard.press("f")
+    await expect(wall.locator("html:fullscreen")).to_have_count(0)
+    # A key of one letter can be turned off, and stays so.
+    await wall.mouse.move(300, 300)
+    await wall.get_by_label("Tangenten F").uncheck()
+    await wall.reload()
+    await expect(picture(wall, "join")).to_be_visible()
+    await wall.keyboard.press("f")
+    await wall.keyboard.press("Tab")
+    await expect(wall.get_by_label("Tangenten F")).not_to_be_checked()
     await expect(wall.locator("html:fullscreen")).to_have_count(0)

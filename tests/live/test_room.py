@@ -7,7 +7,7 @@ import pytest
 
 from app.analysis.events import ActionDropped, ActionPlanned
 from app.analysis.plan import Plan
-from app.board.events import TaskAdded, TaskMerged, TaskRemoved, TaskReworded
+from app.board.events import TaskAdded, TaskMerged, TaskPlaced, TaskRemoved, TaskReworded
 from app.live.desk import Happened
 from app.live.patch import apply
 from app.live.protocol import payload
@@ -19,14 +19,22 @@ from app.voting.events import RoundDropped, RoundOpened, VoteCast
 from app.weight.events import TimeEstimated
 from app.workshop.events import (
     AnswersJointly,
+    CodeRenewed,
     GroupAdded,
     PeopleExpected,
     PersonJoined,
     PersonTurnedAway,
     RulesSet,
     StepOpened,
+    TaskBroughtUp,
+    TimerSet,
     TopicOpened,
+    WallCovered,
+    WallLooked,
+    WallSteered,
+    WallTurned,
 )
+from app.workshop.wall import FOLLOW, HOLD
 from tests.makers import CARERS, a_live_workshop, happen, votes
 
 
@@ -287,3 +295,54 @@ def words(reader):
 
 def on_board(live):
     return {id: task.text for id, task in live.board.tasks.items()}
+
+
+def a_wall(room, live):
+    wall = Reader(None)
+    room.join(live, Audience.WALL, wall)
+    return wall
+
+
+def shown(wall):
+    return {key: value for key, value in wall.view.items() if key != "wall"}
+
+
+async def test_a_wall_that_is_held_stays_as_it_is_whatever_happens_and_so_does_one_that_comes_then():
+    live, room = a_live_workshop("Tvätt", "Disk", step=Step.SETTLE), Room(1, lambda id: None)
+    wall = a_wall(room, live)
+    tell(room, live, WallTurned(1, 3))
+    before = shown(wall)
+    tell(room, live, WallSteered(HOLD, 1))
+    tell(room, live, TaskPlaced("t1", CARERS, Colour.RED, "m"), TaskBroughtUp("t2"), StepOpened(Step.ANALYSE))
+    tell(room, live, PersonJoined("dag", CARERS), TaskRemoved("t1", "f1"))
+    room.beat(live)
+    late = a_wall(room, live)
+    assert shown(wall) == shown(late) == before
+    assert wall.view["wall"] == late.view["wall"] == view(live, Audience.WALL, {})["wall"]
+    assert (wall.view["wall"]["way"], wall.view["wall"]["page"]) == (HOLD, 1)
+    tell(room, live, WallSteered(FOLLOW, 0))
+    now = with_screen(Audience.WALL, view(live, Audience.WALL, room.here, room.gathered(live)))
+    assert wall.view == late.view == now
+
+
+async def test_how_to_join_the_time_and_a_pause_are_as_they_are_now_on_a_held_wall():
+    live, room = a_live_workshop("Tvätt"), Room(1, lambda id: None)
+    wall = a_wall(room, live)
+    tell(room, live, WallSteered(HOLD, 0))
+    tell(room, live, WallCovered("pause"), TimerSet(None, 5), CodeRenewed("AAAAAA"), StepOpened(Step.SETTLE))
+    assert (wall.view["cover"], wall.view["timer"], wall.view["code"]) == ("pause", {"left": 5}, "AAAAAA")
+    assert wall.view["step"] == Step.SORT
+
+
+async def test_a_wall_that_was_held_while_nobody_looked_is_held_as_it_was_then():
+    live, room = a_live_workshop("Tvätt", step=Step.SETTLE), Room(1, lambda id: None)
+    lead = Reader(None)
+    room.join(live, Audience.LEAD, lead)
+    tell(room, live, WallLooked("board", CARERS))
+    tell(room, live, WallSteered(HOLD, 0))
+    tell(room, live, TaskBroughtUp("t1"))
+    wall = a_wall(room, live)
+    assert (wall.view["screen"]["picture"], wall.view["screen"]["of"]) == ("board", CARERS)
+    assert "brought_up" not in wall.view
+    # The lead sees all that happens meanwhile.
+    assert lead.view["brought_up"] == "t1"

@@ -24,7 +24,11 @@ def a_view(groups, tasks, **more):
     """`groups`: ids in their order. `tasks`: likewise."""
     rules = {"agreement": 75, "smallest": 5}
     switches = {"list_is_open": False, "staff_may_place": False, "door_closed": False}
-    about = {"step": "sort", "together": [], "rules": rules, **switches}
+    wall = {"way": "follow", "what": "", "of": "", "page": 0, "pages": 0, "dark": False}
+    topic = {"open": "", "shown": {}}
+    steps = ("gather", "sort", "reveal", "settle", "analyse", "act")
+    plan = {"minutes": dict.fromkeys(steps, 20)}
+    about = {"step": "sort", "topic": topic, "wall": wall, "schedule": plan, "together": [], "rules": rules, **switches}
     return about | {"groups": groups, "tasks": tasks, **more}
 
 
@@ -249,7 +253,7 @@ def test_without_a_wish_the_first_task_that_is_left_and_the_first_group_are_look
     its = {"t1": a_task(1, divided=0, agreed={}), "t2": a_task(2, divided=1, agreed={})}
     view = a_view(groups, its, step="settle")
     view["screen"] = screen(view)
-    assert chosen(view, "", "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
+    assert chosen(view, None, "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
     assert chosen(view, "t1", "g2") == {"task": "t1", "next": "t2", "group": "g2"}
 
 
@@ -267,3 +271,11 @@ def test_without_a_wish_the_first_task_that_is_left_and_the_first_group_are_look
 )
 def test_what_an_undoing_brings_back_is_said_as_it_will_be(act, more, says):
     assert screen(a_view({"g1": a_group(0)}, tasks(1), undo=act, **more))["acts"] == {"undo": says}
+
+
+def test_it_is_told_what_the_wall_shows_but_not_while_it_is_held():
+    wall = {"what": "board", "of": "g2", "page": 0, "pages": 0, "dark": False}
+    groups = {"g1": a_group(0, 5), "g2": a_group(1, 2)}
+    following = a_view(groups, tasks(2), step="settle", wall={"way": "follow", **wall})
+    assert screen(following)["wall"] == {"picture": "board", "of": "g2"}
+    assert "wall" not in screen(following | {"wall": {"way": "hold", **wall}})

@@ -24,6 +24,8 @@ from app.workshop.events import (
     TaskBroughtUp,
     TopicOpened,
     TopicShown,
+    WallLooked,
+    WallSteered,
 )
 from app.workshop.workshop import begin, create
 from tests.makers import happen
@@ -396,3 +398,59 @@ def test_opinions_that_are_too_few_are_not_drawn():
     happen(live, TopicOpened("right_competence"))
     happen(live, OpinionGiven("t1", "right_competence", f"{VARDBITRADEN}-0", "no"))
     assert screen(happen(live, TopicShown("right_competence")))["opinions"]["order"] == []
+
+
+def seen(live):
+    told = screen(live)
+    return told["picture"], told["of"]
+
+
+def test_a_wall_that_follows_shows_what_the_lead_has_up():
+    live = home_care("Larm", "Tvätt", step=Step.SETTLE)
+    assert seen(happen(live, WallLooked("board", SAMORDNARE))) == ("board", SAMORDNARE)
+    assert seen(happen(live, WallLooked("talk", "hand_over")))[0] == "matrix"
+    assert seen(happen(live, TaskBroughtUp("t2"))) == ("one", "t2")
+    happen(live, StepOpened(Step.ACT))
+    assert seen(happen(live, WallLooked("action", "t1"))) == ("one", "t1")
+    happen(live, ActionPlanned("a1", "t1", Plan("stop")))
+    assert seen(live) == ("actions", "t1")
+    happen(live, TopicOpened("right_things"), TopicShown("right_things"), TopicOpened("done_right"))
+    assert seen(live) == ("asked", "done_right")
+    assert seen(happen(live, WallLooked("question", "right_things"))) == ("opinions", "right_things")
+
+
+def test_what_comes_last_is_what_the_room_sees():
+    live = happen(home_care(step=Step.SETTLE), WallLooked("board", SAMORDNARE), TaskBroughtUp("t1"))
+    assert seen(live) == ("one", "t1")
+    assert seen(happen(live, WallLooked("board", SAMORDNARE))) == ("board", SAMORDNARE)
+    assert seen(happen(live, TaskBroughtUp(None), StepOpened(Step.REVEAL)))[0] == "reveal"
+
+
+@pytest.mark.parametrize(
+    ("step", "what", "of"),
+    [
+        (Step.SORT, "board", SAMORDNARE),
+        (Step.REVEAL, "talk", ""),
+        (Step.ANALYSE, "question", "right_things"),
+        (Step.SETTLE, "action", "t1"),
+        (Step.ACT, "action", "gone"),
+    ],
+)
+def test_a_step_that_has_no_such_picture_keeps_its_own(step, what, of):
+    live = home_care(step=step)
+    own = seen(live)
+    assert seen(happen(live, WallLooked(what, of))) == own
+
+
+def test_how_a_task_was_answered_is_no_more_to_see_by_looking_at_it():
+    live = home_care(step=Step.ANALYSE)
+    answer(live, UNDERSKOTERSKOR, Colour.RED)
+    happen(live, WallLooked("question", "right_things"), TopicOpened("right_things"))
+    happen(live, OpinionGiven("t1", "right_things", as_one(UNDERSKOTERSKOR), "yes", ""))
+    assert seen(happen(live, WallLooked("question", "right_things"))) == ("asked", "right_things")
+    assert "opinions" not in screen(live)
+
+
+def test_where_the_wall_goes_by_itself_it_shows_the_steps_own_picture_again():
+    live = happen(home_care(step=Step.SETTLE), WallLooked("board", SAMORDNARE), WallSteered("turn", 0))
+    assert seen(live) == ("board", "")

@@ -97,6 +97,9 @@ class Scene:
         answer = self.lead.post(f"/w/{self.code}/links", data=form)
         return self.seen(re.search(r"/l/[\w-]+", answer.text)[0])  # type: ignore[index]
 
+    def remote(self) -> str:
+        return self.seen(re.search(r"/remote/[\w-]{20,}", self.lead.post(f"/w/{self.code}/remote").text)[0])  # type: ignore[index]
+
     def template(self) -> None:
         with self.server.database.session() as session:
             preparation.keep(session, 1, TITLE, [TITLE], [], now())
@@ -199,6 +202,9 @@ DEEDS: dict[What, Callable[[Scene], object]] = {
     What.LINK_REVOKED: _revoke_twice,
     What.LINK_EXPIRED: _let_expire,
     What.LINK_REFUSED: _use_revoked,
+    What.REMOTE_OFFERED: lambda it: it.remote(),
+    What.REMOTE_TAKEN: lambda it: it.server.client().post(it.remote()),
+    What.REMOTES_ENDED: lambda it: (it.remote(), it.lead.post(f"/w/{it.code}/remote/off")),
     What.EXPORTED: lambda it: it.lead.get(f"/w/{it.code}/result.csv"),
     What.WORKSHOP_DELETED: lambda it: it.lead.post(f"/w/{it.code}/delete"),
     What.TEMPLATE_DELETED: _remove_template,

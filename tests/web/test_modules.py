@@ -39,7 +39,7 @@ def test_the_page_names_them_in_its_head(server):
     assert "modulepreload" not in lead.get("/workshops").text
 
 
-NEEDED = {"gather": ["gather"], "sort": [], "settle": ["talk"], "analyse": ["talk", "topic"]}
+NEEDED = {"gather": ["gather"], "sort": ["sort"], "settle": ["sort", "talk"], "analyse": ["sort", "talk", "topic"]}
 
 
 @pytest.mark.parametrize("step", NEEDED)

@@ -1,6 +1,8 @@
 /** Session two: forms that save as one goes, on a page that follows along. */
 
+import { openWallBar } from "../lead/wall.js";
 import { follow, sendForms } from "../live/follow.js";
+import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
 import { announce } from "../ui/say.js";
 import { openDrafts } from "./drafts.js";
@@ -20,7 +22,20 @@ function onSwapped() {
 
 onSwapped();
 
-const workshop = follow({ main, onView: sections.follow, onDone, onRefused });
+const workshop = follow({ main, onView, onDone, onRefused });
+const wallBar = openWallBar(workshop.ask, keptAs);
+let isNew = true;
+
+function onView(view) {
+  sections.follow(view);
+  wallBar.draw(view);
+  const isFirst = isNew;
+  isNew = false;
+  if (isFirst) lookHere();
+}
+
+/** A wall that follows shows what this page is about. */
+const lookHere = () => wallBar.lookAt(main.dataset.looksWhat, main.dataset.looksOf);
 
 sendForms(workshop.ask, (form) => sayWhyNot(form, ""));
 openTyping();
@@ -38,6 +53,7 @@ function showPrint() {
 }
 
 function onDone(command) {
+  if (command.do === "steer_wall") lookHere();
   drafts.saved(command);
   const form = drafts.formOf(command);
   if (form && !drafts.isUnsaved(form)) fold(form);

@@ -3,27 +3,30 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { keptAs } from "../live/outbox.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
+import { openCards } from "./cards.js";
 import { openChosen } from "./chosen.js";
 import { drawFigures } from "./figures.js";
 import { firstHeading } from "./focus.js";
 import { closeRewording, drawGather, fillNewTask, keepRewording, leaveLine, sayTurnedAway } from "./gather.js";
 import { closeWays, drawDoor } from "./groups.js";
 import { openKeys } from "./keys.js";
-import { openMenu } from "./menu.js";
+import { openMenus } from "./menu.js";
 import { openNotes } from "./notes.js";
 import { drawProgress } from "./progress.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
+import { openSchedule } from "./schedule.js";
 import { openSettling } from "./settle.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
-import { drawWall, openWall } from "./wall.js";
+import { drawLines, openWall, openWallBar } from "./wall.js";
 
 const MOVES = ["undo_last", "redo_last"];
 
@@ -40,7 +43,9 @@ askFirst(() => latest);
 const notes = openNotes(workshop.ask);
 const board = openBoard(holder, workshop.ask, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
+const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
+const schedule = openSchedule(main);
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
@@ -51,8 +56,18 @@ sendForms(workshop.ask, (form, command) => {
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
-openMenu();
+const wallBar = openWallBar(workshop.ask, keptAs);
+openMenus();
 openKeys({ row: settling.row, next, bringUp });
+
+/** What sticks under something is to know how high that is. */
+function tellHeight(selector, name) {
+  const it = document.querySelector(selector);
+  new ResizeObserver(() => document.documentElement.style.setProperty(name, `${it.offsetHeight}px`)).observe(it);
+}
+
+tellHeight(".lead-head", "--head");
+tellHeight(".board-head", "--board-head");
 
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
@@ -72,7 +87,9 @@ function draw(view) {
   showPromise(main, view);
   acts.draw(view);
   drawTimer(view);
-  drawWall(view);
+  schedule.draw(view);
+  wallBar.draw(view);
+  drawLines(view);
   drawDoor(view);
   drawRules(view);
   if (view.step === "gather") drawGather(view, waiting);
@@ -82,8 +99,10 @@ function draw(view) {
   }
   if (view.step === "reveal") drawReveal(view, chosen.get("task"));
   if (view.step === "settle") {
+    notes.draw(view);
     settling.draw(view, waiting, notes);
     board.draw(view, group, waiting);
+    drawCards(view);
   }
   drawTogether(view);
   drawFigures(view);
@@ -120,7 +139,9 @@ function bringUp() {
 function onDone(command) {
   acts.done(command);
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
+  if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
   if (command.do === "answer_jointly") closeWays(command.group);
+  if (command.do === "place_rest") schedule.close();
   if (command.do === "note_decision") notes.done(command);
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
@@ -143,5 +164,6 @@ function onRefused(command, refusal) {
 openTabs(holder, (id) => {
   group = id;
   chosen.set("group", id);
+  wallBar.lookAt("board", id);
   if (latest) draw(latest);
 });

@@ -12,9 +12,14 @@ let pages = 1;
 
 export const where = () => ({ page, pages });
 
-export function turn() {
-  page = (page + 1) % pages;
+export function show(asked) {
+  page = asked;
 }
+
+let places = [];
+
+/** Where the actions of a task begin. */
+export const pageOf = (task) => places.find(([id]) => id === task)?.[1] ?? 0;
 
 export function draw(view) {
   const actions = view.screen.actions.map(([task, id]) => ({ id, action: view.tasks[task].actions[id], task: view.tasks[task] }));
@@ -34,5 +39,6 @@ export function draw(view) {
   const fitted = pagesOf(list);
   pages = countOf(fitted);
   page = Math.min(page, pages - 1);
+  places = view.screen.actions.map(([task], index) => [task, fitted[index]]);
   showPage(list, fitted, page);
 }

@@ -5,6 +5,6 @@ import { drawFar } from "./far.js";
 const part = document.querySelector("[data-picture=asked]");
 
 export function draw(view) {
-  for (const words of part.querySelectorAll("[data-topic]")) words.hidden = words.dataset.topic !== view.topic.open;
+  for (const words of part.querySelectorAll("[data-topic]")) words.hidden = words.dataset.topic !== view.screen.of;
   drawFar(part, document.querySelector("#asked-groups"), view);
 }

@@ -1,6 +1,6 @@
 /**
- * The board while it is settled: one group's at a time, the groups taking turns. Where a card has just been moved the wall
- * goes there, and the card has a frame for a while.
+ * The board while it is settled: one group's at a time, the one that the lead has up. Where none is up, the wall goes where
+ * a card has just been moved. The card has a frame for a while.
  */
 
 import { copy, keep } from "../ui/list.js";
@@ -20,12 +20,13 @@ let timer = null;
 
 export const where = () => ({ page, pages });
 
-/** The next page, and after the last the next group's first. */
-export function turn(view) {
+export function show(asked) {
+  page = asked;
+}
+
+/** The next group's, where the pages turn by themselves. */
+export function next(view) {
   const ids = inOrder(view.groups).map(([id]) => id);
-  page += 1;
-  if (page < pages) return;
-  page = 0;
   shown = ids[(ids.indexOf(shown) + 1) % ids.length];
 }
 
@@ -37,6 +38,7 @@ export function draw(view, before) {
     shown = moved.group;
     frame(moved.task);
   }
+  shown = view.screen.of || shown;
   if (!(shown in view.groups)) shown = groups[0][0];
   const tasks = inOrder(view.tasks);
   const placed = tasks.filter(([, task]) => shown in task.placement);

@@ -1,12 +1,10 @@
 /**
- * The wall: one picture at a time. Nobody touches it, so what does not fit in one picture is shown page by page, slowly.
- * `data-page` and `data-pages` on the picture say where it is.
+ * The wall: one picture at a time. What does not fit in one picture is shown page by page, as the lead turns them.
+ * `data-page` and `data-pages` on the picture say where it is. A picture has `draw(view, before)`; and where it may have
+ * several pages `show(page)`, before it is drawn, `where()` → {page, pages}, and `pageOf(of)`, where a part of it begins.
  *
  * What it shows is the view's `screen`: this page only draws, and keeps time. The first picture comes from the view that is
- * in the page.
- *
- * The facilitator can cover it: a pause, black, or frozen as it is. A frozen wall draws nothing of what comes, and draws the
- * newest when it is let go; loaded anew meanwhile it has no picture to keep, and shows the pause.
+ * in the page. The lead can cover it: a pause, or black.
  */
 
 import { follow } from "../live/follow.js";
@@ -17,38 +15,42 @@ import * as actions from "./actions.js";
 import * as again from "./again.js";
 import * as asked from "./asked.js";
 import * as board from "./board.js";
-import { offerFullScreen } from "./full_screen.js";
+import { openKeys } from "./keys.js";
 import * as hours from "./hours.js";
 import * as join from "./join.js";
+import { light } from "./light.js";
 import * as list from "./list.js";
 import * as matrix from "./matrix.js";
 import * as one from "./one.js";
 import * as opinions from "./opinions.js";
+import { openPaging } from "./paging.js";
 import { openPause } from "./pause.js";
 import * as progress from "./progress.js";
 import * as reveal from "./reveal.js";
+import { openTold } from "./told.js";
 
-const SECONDS_A_PAGE = 15;
+const SECONDS_A_PAGE = 20;
 const SECONDS_FOR_THE_LAST_CARD = 8;
 const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
 
 const main = document.querySelector("main");
 const time = openTime(main);
 const pause = openPause(main);
+const paging = openPaging({ seconds: SECONDS_A_PAGE, onTurn: redraw, onEnd: () => PICTURES[shown].next?.(latest) });
+const tell = openTold(document.querySelector("#view").dataset.keptAs);
 let newest = null;
 let latest = null;
 let shown = null;
-let timer = null;
 /** When the last card has landed and been seen, in milliseconds; null where some are left. */
 let landed = null;
 
 /** The board stays until the last card has been seen to land. */
 function lingering(view) {
   const { picture } = view.screen;
-  if (shown !== "board" || picture !== "matrix" || view.step !== "settle") landed = null;
+  if (shown !== "board" || picture !== "matrix" || view.step !== "settle" || view.wall.what) landed = null;
   else if (landed === null) {
     landed = Date.now() + SECONDS_FOR_THE_LAST_CARD * 1000;
-    setTimeout(() => draw(latest), SECONDS_FOR_THE_LAST_CARD * 1000);
+    setTimeout(redraw, SECONDS_FOR_THE_LAST_CARD * 1000);
   }
   return landed !== null && Date.now() < landed ? "board" : picture;
 }
@@ -63,10 +65,7 @@ function onView(view) {
 function drawNewest() {
   const view = newest;
   newest = null;
-  if (view.cover === "frozen") {
-    if (shown === null) cover("pause");
-    return;
-  }
+  light(view.wall.dark);
   cover(view.cover);
   pause(view);
   draw(view);
@@ -77,6 +76,10 @@ function cover(name) {
   main.querySelector("[data-cover-picture]").hidden = name !== "pause";
 }
 
+function redraw() {
+  if (latest) draw(latest);
+}
+
 function draw(view) {
   const before = latest;
   const picture = lingering(view);
@@ -85,34 +88,49 @@ function draw(view) {
   for (const part of main.querySelectorAll("[data-picture]")) part.hidden = part.dataset.picture !== picture;
   showStep(main, view.step);
   time.draw(view);
-  const isNews = (PICTURES[picture].draw(view, before) ?? false) || picture !== shown;
+  PICTURES[picture].draw(view, before);
   shown = picture;
-  showPage();
-  if (isNews) startClock();
+  showPage(view);
 }
 
-/** Which page of how many, in the picture that is shown. */
-function showPage() {
+/** Which page of how many, in the picture that is shown. How many there are is known when it is drawn. */
+function showPage(view) {
+  const picture = PICTURES[shown];
+  const drawn = picture.where?.() ?? { page: 0, pages: 1 };
+  const { pages } = drawn;
+  const page = paging.page(view, pages, picture.pageOf?.(view.wall.of));
+  if (page !== drawn.page) {
+    picture.show(page);
+    picture.draw(view, view);
+  }
   const part = main.querySelector(`[data-picture="${shown}"]`);
-  const { page = 0, pages = 1 } = PICTURES[shown].where?.() ?? {};
   part.dataset.page = page + 1;
   part.dataset.pages = pages;
   say(part, "page", { n: page + 1, all: pages });
   for (const place of part.querySelectorAll("[data-pages]")) place.hidden = pages < 2;
+  drawSegments(part.querySelector("[data-segments]"), page, pages);
+  drawWay(view);
+  if (!paging.isOwn()) tell(view, page, pages);
 }
 
-function startClock() {
-  clearInterval(timer);
-  timer = setInterval(turn, SECONDS_A_PAGE * 1000);
+/** One for each page, so that where we are is seen from afar. */
+function drawSegments(line, page, pages) {
+  if (!line) return;
+  const wanted = pages < 2 ? 0 : pages;
+  while (line.children.length > wanted) line.lastElementChild.remove();
+  while (line.children.length < wanted) line.append(document.createElement("span"));
+  [...line.children].forEach((segment, index) => segment.classList.toggle("is-here", index === page));
 }
 
-function turn() {
-  PICTURES[shown].turn?.(latest);
-  draw(latest);
+/** How the wall goes on from here: with the lead, or not. */
+function drawWay({ cover: covered, wall }) {
+  const way = covered === "pause" ? covered : paging.isOwn() ? "own" : wall.way;
+  for (const words of main.querySelectorAll("[data-way-says]")) words.hidden = words.dataset.waySays !== way;
 }
 
 follow({ main, onView });
-offerFullScreen(main.dataset.fullScreen);
-addEventListener("resize", () => latest && draw(latest));
-// What fits depends on the letters.
-document.fonts.ready.then(() => latest && draw(latest));
+openKeys(main.dataset, paging.turn);
+addEventListener("resize", redraw);
+// What fits depends on the letters, and on whether the network is there: what says that it is not takes its room.
+document.fonts.ready.then(redraw);
+new MutationObserver(redraw).observe(document.querySelector("#connection"), { attributeFilter: ["hidden"] });

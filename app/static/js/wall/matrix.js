@@ -20,8 +20,8 @@ let pages = 1;
 
 export const where = () => ({ page, pages });
 
-export function turn() {
-  page = (page + 1) % pages;
+export function show(asked) {
+  page = asked;
 }
 
 export function draw(view) {
@@ -51,7 +51,7 @@ export function draw(view) {
   pages = countOf(...fitted);
   page = Math.min(page, pages - 1);
   // A short list stays while a longer one turns its pages.
-  lists.forEach((list, index) => show(list, fitted[index], page % countOf(fitted[index])));
+  lists.forEach((list, index) => showRows(list, fitted[index], page % countOf(fitted[index])));
 }
 
 /** Which number is whose. */
@@ -126,7 +126,7 @@ function pagesWithWays(list) {
   return fitted;
 }
 
-function show(list, fitted, now) {
+function showRows(list, fitted, now) {
   showPage(list, fitted, now);
   let isNeeded = false;
   for (const row of [...list.children].reverse()) {

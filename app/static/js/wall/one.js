@@ -1,4 +1,4 @@
-/** The task that everybody is brought to: how it was answered, where the groups put it, and why. */
+/** The task that everybody is brought to, or that is talked about: how it was answered, where the groups put it, and why. */
 
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
@@ -8,9 +8,10 @@ import { standingWord } from "./signs.js";
 const find = (id) => document.querySelector(`#${id}`);
 
 export function draw(view) {
-  const task = view.tasks[view.brought_up];
-  const rows = view.screen.answers[view.brought_up] ?? [];
-  const asked = view.screen.asks[view.brought_up];
+  const id = view.screen.of;
+  const task = view.tasks[id];
+  const rows = view.screen.answers[id] ?? [];
+  const asked = view.screen.asks[id];
   const hasRows = rows.length > 0;
   const holder = find("one");
   holder.classList.toggle("is-alone", !hasRows);

@@ -12,18 +12,15 @@ const sumOf = (votes) => ANSWERS.reduce((sum, answer) => sum + (votes[answer] ??
 
 let page = 0;
 let pages = 1;
-let before = "";
 
 export const where = () => ({ page, pages });
 
-export function turn() {
-  page = (page + 1) % pages;
+export function show(asked) {
+  page = asked;
 }
 
 export function draw(view) {
-  const question = view.topic.open;
-  if (before !== question) page = 0;
-  before = question;
+  const question = view.screen.of;
   const { order } = view.screen.opinions;
   pages = Math.max(1, order.length);
   page = Math.min(page, pages - 1);

@@ -12,12 +12,11 @@ let pages = 1;
 
 export const where = () => ({ page, pages });
 
-export function turn() {
-  page = (page + 1) % pages;
+export function show(asked) {
+  page = asked;
 }
 
-export function draw(view, before) {
-  if (before?.step !== "reveal") page = 0;
+export function draw(view) {
   const { order, answers, asks, unshown } = view.screen;
   find("reveal-empty").hidden = order.length > 0;
   find("reveal-sorted").hidden = order.length < 2;
@@ -33,8 +32,6 @@ export function draw(view, before) {
   }
   drawRows(view, order.slice(1));
   if (!find("reveal-one").hidden) fitIn(find("reveal-one"));
-  find("reveal-line").max = pages;
-  find("reveal-line").value = page + 1;
 }
 
 function drawRows(view, ids) {

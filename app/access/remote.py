@@ -1,0 +1,46 @@
+"""A phone that steers a workshop: known by what its cookie carries, and allowed what a remote has buttons for."""
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+
+from app.ids import now
+from app.live.acts import UndoLast
+from app.remote import store
+from app.remote.tables import RemoteRow
+from app.vocabulary import Step
+from app.voting.commands import VoteAgain
+from app.web.cookies import REMOTE, read_cookie
+from app.workshop.commands import (
+    AddMinute,
+    BringUp,
+    LookAt,
+    OpenStep,
+    OpenTopic,
+    PauseTimer,
+    ShowTopic,
+    SteerWall,
+    TurnWall,
+)
+
+_STEERS = (AddMinute, BringUp, LookAt, OpenStep, OpenTopic, PauseTimer, ShowTopic, SteerWall, TurnWall)
+DEEDS = (*_STEERS, UndoLast, VoteAgain)
+"""What a remote may ask for. It closes nothing, and changes nobody's words, answers or ways in."""
+
+
+def may_by_remote(command: Any) -> bool:
+    is_end = isinstance(command, OpenStep) and command.step is Step.CLOSED
+    return isinstance(command, DEEDS) and not is_end
+
+
+async def remote_of(asker: HTTPConnection, workshop: int) -> RemoteRow | None:
+    """The remote that asks, in this workshop. Kept on the request, for the security log."""
+    secret = read_cookie(asker, REMOTE)
+    asker.state.remote = await run_in_threadpool(_carried, asker, secret, workshop) if secret else None
+    return asker.state.remote  # type: ignore[no-any-return]
+
+
+def _carried(asker: HTTPConnection, secret: str, workshop: int) -> RemoteRow | None:
+    with asker.app.state.database.reading_session() as session:
+        return store.carried(session, secret, workshop, now())
