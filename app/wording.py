@@ -11,6 +11,7 @@ from app.board import words as board
 from app.follow_up import words as follow_up
 from app.history import words as history
 from app.job_descriptions import words as job_descriptions
+from app.parking import words as parking
 from app.preparation import words as preparation
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
@@ -22,7 +23,7 @@ from app.weight.amount import TYPED_LENGTH
 from app.workshop import words as workshop
 from app.workshop.workshop import LARGEST_SMALLEST, LEAST_AGREEMENT, LONGEST_TIMER, MOST_PEOPLE, NAME_LENGTH
 
-_OF_COMMANDS = (workshop, board, voting, weight, analysis)
+_OF_COMMANDS = (workshop, board, parking, voting, weight, analysis)
 
 
 def _spoken(words: ModuleType) -> SimpleNamespace:
@@ -35,6 +36,7 @@ WORDS = SimpleNamespace(
     follow_up=_spoken(follow_up),
     history=_spoken(history),
     job_descriptions=_spoken(job_descriptions),
+    parking=_spoken(parking),
     preparation=_spoken(preparation),
     sharing=_spoken(sharing),
     voting=_spoken(voting),

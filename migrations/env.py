@@ -9,6 +9,7 @@ import app.analysis.tables
 import app.board.tables
 import app.follow_up.tables
 import app.job_descriptions.tables
+import app.parking.tables
 import app.preparation.tables
 import app.remote.tables
 import app.sharing.tables

@@ -17,6 +17,7 @@ from app.analysis.commands import (
     MarkDecided,
     NoteParty,
     PlanAction,
+    SetAim,
 )
 from app.analysis.plan import Plan
 from app.board.board import Talk
@@ -35,6 +36,8 @@ from app.board.commands import (
 )
 from app.live.acts import RedoLast, UndoLast
 from app.live.state import Live
+from app.parking.commands import DropParked, Park, ParkTask, SettleParked
+from app.parking.parking import ENDS
 from app.vocabulary import PASS, QUESTIONS, SPLIT, TOPICS, Colour, Person, Step
 from app.voting.commands import (
     CastVote,
@@ -64,6 +67,7 @@ from app.workshop.commands import (
     JoinWorkshop,
     LightWall,
     LookAt,
+    MeetAgain,
     NameGroup,
     OpenList,
     OpenStep,
@@ -74,6 +78,7 @@ from app.workshop.commands import (
     SayReady,
     SetRules,
     SetTimer,
+    ShowEnding,
     ShowTopic,
     StandAlone,
     SteerWall,
@@ -94,6 +99,7 @@ colours = st.sampled_from([*Colour])
 texts = st.sampled_from(["Tvätt", "Disk", "Sopor", "Städ", "Schema"])
 notes = st.sampled_from(["", "Lag"])
 moments = st.integers(0, 30_000)
+parked = st.sampled_from([*TASKS, "n0", "n1", "n2", "n3"])
 questions, topics = st.sampled_from(QUESTIONS), st.sampled_from(TOPICS)
 amounts = st.sampled_from([None, "0", "20 min om dagen", "2 h i veckan"])
 days = st.sampled_from([None, date(2027, 1, 1)])
@@ -171,6 +177,13 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     AnswerDuty: st.builds(
         AnswerDuty, st.sampled_from(["mbl", "risk"]), st.sampled_from(["yes", "no", ""]), days, notes
     ),
+    SetAim: st.builds(SetAim, groups, notes),
+    Park: st.builds(Park, texts, NEW),
+    ParkTask: st.builds(ParkTask, tasks, notes),
+    SettleParked: st.builds(SettleParked, parked, st.sampled_from(["", *ENDS]), notes),
+    DropParked: st.builds(DropParked, parked),
+    MeetAgain: st.builds(MeetAgain, days, moments),
+    ShowEnding: st.builds(ShowEnding, st.booleans()),
     UndoLast: st.just(UndoLast()),
     RedoLast: st.just(RedoLast()),
     JoinWorkshop: st.builds(JoinWorkshop, groups),

@@ -17,12 +17,14 @@ from app.analysis.commands import (
     MarkDecided,
     NoteParty,
     PlanAction,
+    SetAim,
 )
 from app.analysis.events import (
     ActionChanged,
     ActionDecided,
     ActionDropped,
     ActionPlanned,
+    AimSet,
     DutyAnswered,
     OpinionGiven,
     OpinionTakenBack,
@@ -148,7 +150,7 @@ class Changed:
 @dataclass(slots=True)
 class Analysis:
     """`replies`: by (task id, question). `actions`: by id, in the order they were planned. `parties`: by role.
-    `duties`: by duty. `sittings`: the first first.
+    `duties`: by duty. `sittings`: the first first. `aims`: what each group wants its freed time for, by group id.
 
     `changed` grows with each change, so that a page knows when it is behind. `needing` and `answered`: the ids of the
     tasks that need talk, and of those among them that have an answer; kept up to date one task at a time, so that one
@@ -166,11 +168,17 @@ class Analysis:
     parties: dict[str, Presence] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
     sittings: list[Sitting] = field(default_factory=list)
+    aims: dict[str, str] = field(default_factory=dict)
     _of_task: dict[str, dict[str, None]] = field(default_factory=dict)
 
     @property
     def board(self) -> Board:
         return self.weights.board
+
+    @property
+    def is_after_session_one(self) -> bool:
+        """Whether session two has begun, at any time."""
+        return self.board.workshop.is_session_two or any(sitting.number for sitting in self.sittings)
 
     @property
     def planned(self) -> int:
@@ -440,6 +448,14 @@ def answer_duty(command: AnswerDuty, analysis: Analysis, by: Person) -> list[Eve
     return [DutyAnswered(command.duty, wanted.needed, wanted.on, wanted.outcome)]
 
 
+@decide.register
+def set_aim(command: SetAim, analysis: Analysis, by: Person) -> list[Event]:
+    _after_session_one(analysis, by)
+    group = analysis.board.workshop.group(command.group).id
+    text = clean(command.text, TEXT_LENGTH)
+    return [] if analysis.aims.get(group, "") == text else [AimSet(group, text)]
+
+
 def _session_two(analysis: Analysis, by: Person) -> None:
     lead_only(by)
     if analysis.board.workshop.step not in SESSION_TWO:
@@ -514,6 +530,15 @@ def _(event: PartyNoted, analysis: Analysis) -> None:
 @evolve.register
 def _(event: DutyAnswered, analysis: Analysis) -> None:
     analysis.duties[event.duty] = Duty(event.needed, event.on, event.outcome)
+    analysis.changed += 1
+
+
+@evolve.register
+def _(event: AimSet, analysis: Analysis) -> None:
+    if event.text:
+        analysis.aims[event.group] = event.text
+    else:
+        analysis.aims.pop(event.group, None)
     analysis.changed += 1
 
 

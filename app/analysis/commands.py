@@ -74,6 +74,14 @@ class AnswerDuty:
     outcome: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SetAim:
+    """What a group wants its freed time for, in its own words. "" takes it back."""
+
+    group: str
+    text: str = ""
+
+
 WIRE = (
     GiveOpinion,
     AnswerQuestion,
@@ -83,4 +91,5 @@ WIRE = (
     MarkDecided,
     NoteParty,
     AnswerDuty,
+    SetAim,
 )

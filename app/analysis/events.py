@@ -109,6 +109,16 @@ class DutyAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AimSet(Event):
+    """What a group wants its freed time for; "" for nothing said."""
+
+    touches = ("analysis",)
+
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SittingOpened(Event):
     """Session two begins, or begins anew on another day. `at`: milliseconds since 1970."""
 

@@ -8,6 +8,7 @@ from app.analysis.events import (
     ActionDecided,
     ActionDropped,
     ActionPlanned,
+    AimSet,
     DutyAnswered,
     OpinionGiven,
     PartyNoted,
@@ -74,6 +75,11 @@ def _(event: PartyNoted, analysis: Analysis) -> Back:
 def _(event: DutyAnswered, analysis: Analysis) -> Back:
     now = analysis.duty(event.duty)
     return [DutyAnswered(event.duty, now.needed, now.on, now.outcome)]
+
+
+@inverse.register
+def _(event: AimSet, analysis: Analysis) -> Back:
+    return [AimSet(event.group, analysis.aims.get(event.group, ""))]
 
 
 @inverse.register(TaskRemoved)

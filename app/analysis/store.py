@@ -9,6 +9,7 @@ from app.analysis.analysis import Action, Analysis, Reply, Sitting
 from app.analysis.events import (
     ActionDropped,
     ActionEvent,
+    AimSet,
     DutyAnswered,
     OpinionGiven,
     OpinionTakenBack,
@@ -21,7 +22,7 @@ from app.analysis.events import (
 from app.analysis.opinions import Opinion, Opinions
 from app.analysis.parties import Duty, Presence
 from app.analysis.plan import Plan
-from app.analysis.tables import ActionRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
+from app.analysis.tables import ActionRow, AimRow, DutyRow, OpinionRow, PartyRow, ReplyRow, SittingRow
 from app.board.events import TaskMerged, TaskRemoved
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -35,6 +36,7 @@ _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
 _OPINION = OpinionRow.__table__  # type: ignore[attr-defined]
 _PARTY = PartyRow.__table__  # type: ignore[attr-defined]
 _DUTY = DutyRow.__table__  # type: ignore[attr-defined]
+_AIM = AimRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 
 
@@ -53,6 +55,8 @@ def load(connection: Connection, weights: Weights, ballots: Ballots) -> Analysis
         analysis.parties[row.role] = Presence(row.invited, row.present, row.note)
     for row in connection.execute(select(_DUTY).where(_DUTY.c.workshop == board.workshop.id)):
         analysis.duties[row.duty] = Duty(row.needed, row.on, row.outcome)
+    for row in connection.execute(select(_AIM).where(_AIM.c.workshop == board.workshop.id)):
+        analysis.aims[row.group] = row.text
     sittings = select(_SITTING).where(_SITTING.c.workshop == board.workshop.id).order_by(_SITTING.c.number)
     for row in connection.execute(sittings):
         stood = {task: (text, placement) for task, (text, placement) in row.board.items()}
@@ -142,6 +146,15 @@ def _(event: PartyNoted, analysis: Analysis, changes: Changes) -> None:
 def _(event: DutyAnswered, analysis: Analysis, changes: Changes) -> None:
     answered = {"needed": event.needed, "on": event.on, "outcome": event.outcome}
     changes.put(DutyRow, workshop=analysis.board.workshop.id, duty=event.duty, **answered)
+
+
+@save.register
+def _(event: AimSet, analysis: Analysis, changes: Changes) -> None:
+    key = {"workshop": analysis.board.workshop.id, "group": event.group}
+    if event.text:
+        changes.put(AimRow, **key, text=event.text)
+    else:
+        changes.drop(AimRow, **key)
 
 
 @save.register

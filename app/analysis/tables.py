@@ -67,6 +67,14 @@ class DutyRow(SQLModel, table=True):
     outcome: str
 
 
+class AimRow(SQLModel, table=True):
+    __tablename__ = "aim"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    group: str = Field(primary_key=True)
+    text: str
+
+
 class SittingRow(SQLModel, table=True):
     """`board`: task id -> [text, group id -> colour]."""
 

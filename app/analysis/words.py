@@ -73,6 +73,26 @@ GOES = {
 }
 GOES_ON_PAPER = {Goes.STAYS: "är kvar", Goes.STOPS: "slutar", Goes.NEW_JOB: "ny tjänst", Goes.MOVES: "flyttar"}
 
+ROUGHLY = {
+    "none": N_("ingen tid"),
+    "under_hour": N_("mindre än en timme i veckan"),
+    "hours 1": N_("ungefär en timme i veckan"),
+    "hours 2": N_("ungefär två timmar i veckan"),
+    "hours 3": N_("ungefär tre timmar i veckan"),
+    "days 0.5": N_("ungefär en halv dag i veckan"),
+    "days 1": N_("ungefär en dag i veckan"),
+    "days 1.5": N_("ungefär en och en halv dag i veckan"),
+    "days 2": N_("ungefär två dagar i veckan"),
+    "days 2.5": N_("ungefär två och en halv dag i veckan"),
+    "days 3": N_("ungefär tre dagar i veckan"),
+    "days 3.5": N_("ungefär tre och en halv dag i veckan"),
+    "days 4": N_("ungefär fyra dagar i veckan"),
+    "days 4.5": N_("ungefär fyra och en halv dag i veckan"),
+    "full_times 1": N_("ungefär en heltid"),
+    "full_times": N_("ungefär {n} heltider"),
+}
+"""So much time, as people say it; see `app.analysis.freed.Roughly`."""
+
 PARTY = {
     "manager": N_("Chef"),
     "hr": N_("HR"),
@@ -96,6 +116,7 @@ TAKES_BACK = {
     "mark_decided": N_("åtgärden för ”{text}” är som förut: beslutad eller inte"),
     "note_party": N_("noteringen om vilka som var med blir som förut"),
     "answer_duty": N_("svaret om samverkan blir som förut"),
+    "set_aim": N_("det {group} vill göra för tiden blir som förut"),
 }
 """What undoing a command brings back. Keys of two words: the second says which of two ways the command went."""
 DOES_AGAIN = {
@@ -106,6 +127,7 @@ DOES_AGAIN = {
     "mark_decided": N_("beslutet om ”{text}” ändras igen"),
     "note_party": N_("den nya noteringen om vilka som var med kommer tillbaka"),
     "answer_duty": N_("det nya svaret om samverkan kommer tillbaka"),
+    "set_aim": N_("det nya som {group} vill göra för tiden kommer tillbaka"),
 }
 """What redoing it does."""
 HAPPENED = {
@@ -117,5 +139,6 @@ HAPPENED = {
     "ActionDecided true": N_("Noterade att en åtgärd för {task} är beslutad."),
     "PartyNoted": N_("Noterade vilka som var inbjudna och på plats."),
     "DutyAnswered": N_("Svarade på en fråga om samverkan."),
+    "AimSet": N_("Skrev vad {group} vill göra för tiden."),
 }
 """What the facilitator did, told afterwards, by event. Keys of two words: the second says which way it went."""

@@ -15,6 +15,8 @@ MONTHS = (3, 6, 12)
 BETWEEN = 0
 """Said without being asked for."""
 OUTCOMES = ("done", "partly", "not")
+AIM, PARKED = "aim", "parked"
+"""What is followed up beside the actions: what a group wanted its time for, and what was put aside."""
 FACILITATOR = "facilitator"
 """Beside the roles of `app.sharing`."""
 SOON = timedelta(days=30)
@@ -89,7 +91,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a workshop decided, and what has been said of it since, the first first.
+    """What a workshop decided, and what has been said of it since, the first first. `aims` and `parked`, as actions of
+    these kinds: what each group (`owner`) wanted its time for, and what was put aside and is not settled.
 
     `begins`: the day from which months are counted; None before session two.
     """
@@ -102,6 +105,8 @@ class Plan:
     begins: date | None
     actions: tuple[Planned, ...]
     said: tuple[Said, ...] = ()
+    aims: tuple[Planned, ...] = ()
+    parked: tuple[Planned, ...] = ()
 
     @property
     def followed(self) -> list[Planned]:
@@ -112,8 +117,13 @@ class Plan:
         return [action for action in self.actions if action.kind == "keep"]
 
     @property
+    def asked(self) -> list[Planned]:
+        """All that somebody is asked about afterwards."""
+        return [*self.followed, *self.aims, *self.parked]
+
+    @property
     def owners(self) -> list[str]:
-        return owners(self.followed)
+        return owners(self.asked)
 
     def of(self, action: str, months: int | None = None) -> list[Said]:
         """What has been said of an action, the last last. `months`: only after so many."""
@@ -125,7 +135,7 @@ class Plan:
 
     def said_by(self, by: str, months: int) -> dict[str, Said]:
         """What one has said oneself after so many months, by action."""
-        mine = {key(by, months, action.id): action.id for action in self.followed}
+        mine = {key(by, months, action.id): action.id for action in self.asked}
         return {mine[it.id]: it for it in self.said if it.id in mine}
 
     def counts(self, months: int | None = None) -> Counts:
@@ -134,11 +144,11 @@ class Plan:
 
     def is_answered(self, months: int) -> bool:
         """Whether anything has been said after so many months."""
-        return any(self.of(action.id, months) for action in self.followed)
+        return any(self.of(action.id, months) for action in self.asked)
 
     @property
     def checks(self) -> list[Check]:
-        if self.begins is None or not self.followed:
+        if self.begins is None or not self.asked:
             return []
         return [Check(months, months_after(self.begins, months)) for months in MONTHS]
 

@@ -148,7 +148,7 @@ def _check(
     plan = asked.plan
     months = plan.meant(today(request)) if months is None else months
     said = {action: (it.outcome, it.note) for action, it in plan.said_by(asked.by, months).items()}
-    mine = [action for action in plan.followed if not owner or is_same_owner(owner, action.owner)]
+    mine = [action for action in plan.asked if not owner or is_same_owner(owner, action.owner)]
     return render(
         request,
         "follow_up/check.html",
@@ -180,7 +180,7 @@ def _answer(request: Request, asked: Asked, form: FormData) -> Response:
     try:
         if months is None:
             raise UnknownChoice
-        if typed.keys() - {action.id for action in asked.plan.followed}:
+        if typed.keys() - {action.id for action in asked.plan.asked}:
             raise UnknownAction
         with request.app.state.database.session() as session:
             store.keep(session, asked.plan, asked.by, asked.role, months, typed, now(), anew=bool(_typed(form, "next")))

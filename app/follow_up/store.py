@@ -10,10 +10,11 @@ from sqlalchemy import Connection, case, func, select
 from sqlmodel import Session
 
 from app.analysis.plan import Plan as PlanOfAction
-from app.analysis.tables import ActionRow, SittingRow
+from app.analysis.tables import ActionRow, AimRow, SittingRow
 from app.board.tables import PlacementRow, TaskRow
-from app.follow_up.follow_up import Plan, Planned, Said, key, say
+from app.follow_up.follow_up import AIM, PARKED, Plan, Planned, Said, key, say
 from app.follow_up.tables import FollowUpRow
+from app.parking.tables import ParkedRow
 from app.storage.changes import Changes
 from app.storage.journal import JournalRow
 from app.vocabulary import PASS, Colour, Step
@@ -26,6 +27,8 @@ _TASK = TaskRow.__table__  # type: ignore[attr-defined]
 _PLACEMENT = PlacementRow.__table__  # type: ignore[attr-defined]
 _PLAN = tuple(field.name for field in fields(PlanOfAction))
 _ACTION = ActionRow.__table__  # type: ignore[attr-defined]
+_AIM = AimRow.__table__  # type: ignore[attr-defined]
+_PARKED = ParkedRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 _JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 _SAID = FollowUpRow.__table__  # type: ignore[attr-defined]
@@ -40,6 +43,7 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
     these = select(_WORKSHOP, _begins().label("begins")).where(_WORKSHOP.c.id.in_(ids))
     rows = {row.id: row for row in connection.execute(these)}
     actions, said = _actions(connection, ids), _said(connection, ids)
+    aims, parked = _aims(connection, ids), _parked(connection, ids)
     return [
         Plan(
             id,
@@ -50,6 +54,8 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
             datetime.fromtimestamp(row.begins / 1000, zone).date() if row.begins is not None else None,
             tuple(actions[id]),
             tuple(said[id]),
+            tuple(aims[id]),
+            tuple(parked[id]),
         )
         for id in ids
         if (row := rows.get(id))
@@ -118,6 +124,31 @@ def _actions(connection: Connection, workshops: list[int]) -> dict[int, list[Pla
             to=row.name or "",
             decided=row.decided,
         )
+        found[row.workshop].append(planned)
+    return found
+
+
+def _aims(connection: Connection, workshops: list[int]) -> dict[int, list[Planned]]:
+    """By workshop, in the groups' order: a group's words, and its name as the owner."""
+    of_group = (_GROUP.c.workshop == _AIM.c.workshop) & (_GROUP.c.id == _AIM.c.group)
+    rows = connection.execute(
+        select(_AIM, _GROUP.c.name)
+        .join_from(_AIM, _GROUP, of_group)
+        .where(_AIM.c.workshop.in_(workshops))
+        .order_by(_GROUP.c.workshop, _GROUP.c.order)
+    )
+    found: dict[int, list[Planned]] = defaultdict(list)
+    for row in rows:
+        found[row.workshop].append(Planned(f"{AIM}-{row.group}", row.text, frozenset(), AIM, owner=row.name))
+    return found
+
+
+def _parked(connection: Connection, workshops: list[int]) -> dict[int, list[Planned]]:
+    """By workshop, in their order. What is settled as done is asked about no more."""
+    these = select(_PARKED).where(_PARKED.c.workshop.in_(workshops), _PARKED.c.ends_as != "done")
+    found: dict[int, list[Planned]] = defaultdict(list)
+    for row in connection.execute(these.order_by(_PARKED.c.order)):
+        planned = Planned(f"{PARKED}-{row.id}", row.text, frozenset(), PARKED, what=row.ends_as, owner=row.owner)
         found[row.workshop].append(planned)
     return found
 

@@ -11,6 +11,8 @@ ASKS = {
     "bundle": N_("Finns tjänsten?"),
     "simplify": N_("Är det enklare nu?"),
     "investigate": N_("Vet ni det ni ville veta?"),
+    "aim": N_("Ni ville göra det här för tiden. Blev det så?"),
+    "parked": N_("Det här parkerades. Är det löst?"),
 }
 """What an action is asked afterwards; see `Planned.asks`."""
 OUTCOME = {"done": N_("Ja, helt"), "partly": N_("Delvis"), "not": N_("Nej, inte än")}

@@ -2,6 +2,7 @@
 
 from app.analysis import words as analysis
 from app.board import words as board
+from app.parking import words as parking
 from app.vocabulary import N_
 from app.voting import words as voting
 from app.weight import words as weight
@@ -10,6 +11,7 @@ from app.workshop import words as workshop
 HAPPENED = {
     **workshop.HAPPENED,
     **board.HAPPENED,
+    **parking.HAPPENED,
     **voting.HAPPENED,
     **weight.HAPPENED,
     **analysis.HAPPENED,

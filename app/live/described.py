@@ -14,6 +14,7 @@ import orjson
 from app.analysis import analysis, opinions, parties
 from app.live.patch import Json
 from app.live.wire import COMMANDS, GIVEN, ID_LENGTH, on_the_wire
+from app.parking import parking
 from app.vocabulary import GROUNDS, NOTE_LENGTH, ONLY, PASS, QUESTIONS, SPLIT, TEXT_LENGTH, TOPICS, Colour, Step
 from app.weight.amount import TYPED_LENGTH
 from app.weight.weight import WHEN
@@ -45,7 +46,7 @@ _SHARED: dict[str, Json] = {
     "key": {
         "type": "string",
         "minLength": 1,
-        "description": "The id of a task, a group or an action, as it stands in the view.",
+        "description": "The id of a task, a group, an action or what is put aside, as it stands in the view.",
     },
     "step": _one_of(*Step),
     "colour": _one_of(*Colour),
@@ -77,7 +78,7 @@ _SHARED: dict[str, Json] = {
 """What several fields are, by its name in the schema."""
 
 _NAMED = {
-    **dict.fromkeys(("task", "group", "action", "into", "other", "before"), "key"),
+    **dict.fromkeys(("task", "group", "action", "into", "other", "before", "parked"), "key"),
     **dict.fromkeys(("first_step", "notice", "why"), "what"),
     **dict.fromkeys(("dissent", "outcome"), "note"),
     **dict.fromkeys(("seat", *Colour), "count"),
@@ -103,6 +104,8 @@ _OTHERWISE: dict[tuple[str, str], Json] = {
     ("set_rules", "smallest"): _number(workshop.SMALLEST, workshop.LARGEST_SMALLEST),
     ("set_timer", "minutes"): _number(0, workshop.LONGEST_TIMER),
     ("plan_minutes", "minutes"): _number(1, workshop.LONGEST_TIMER),
+    ("settle_parked", "ends_as"): _one_of("", *parking.ENDS),
+    ("set_aim", "text"): {"$ref": "#/$defs/what"},
     ("cover_wall", "cover"): _one_of(*workshop.COVERS),
     ("cover_wall", "minutes"): _number(0, workshop.LONGEST_TIMER),
     ("steer_wall", "way"): _one_of(*wall.WAYS),

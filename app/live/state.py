@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 import app.analysis.store
 import app.board.store
+import app.parking.store
 import app.voting.store
 import app.weight.store
 import app.workshop.store
@@ -27,6 +28,9 @@ from app.live.events import KINDS
 from app.live.filled import Filled
 from app.live.older import as_now
 from app.live.times import TIMED, Times
+from app.parking import parking as parking_rules
+from app.parking.commands import WIRE as PARKING_COMMANDS
+from app.parking.parking import Parking
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -47,12 +51,16 @@ REMEMBERED = 4096
 ACTS_REMEMBERED = 400
 """Lines of the journal that are looked through for what can be taken back."""
 
-WIRE = (*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS, *ANALYSIS_COMMANDS, *ACT_COMMANDS)
+WIRE = (
+    *(*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *PARKING_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS, *ANALYSIS_COMMANDS),
+    *ACT_COMMANDS,
+)
 """Every command that may come from outside."""
 
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop), "workshop"),
     **dict.fromkeys((*BOARD_COMMANDS, BringUp, LookAt), "board"),
+    **dict.fromkeys(PARKING_COMMANDS, "parking"),
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
     **dict.fromkeys(WEIGHT_COMMANDS, "weights"),
     **dict.fromkeys((*ANALYSIS_COMMANDS, OpenStep), "analysis"),
@@ -83,6 +91,7 @@ def name_of(command: type) -> str:
 class Live:
     workshop: Workshop
     board: Board
+    parking: Parking
     ballots: Ballots
     weights: Weights
     analysis: Analysis
@@ -108,7 +117,8 @@ def new(workshop: Workshop, number: int) -> Live:
     """A workshop in which nothing has happened yet but that it was made."""
     board = Board(workshop)
     weights, ballots = Weights(board), Ballots(board)
-    return Live(workshop, board, ballots, weights, Analysis(weights, Opinions(board), ballots), number)
+    analysis = Analysis(weights, Opinions(board), ballots)
+    return Live(workshop, board, Parking(board), ballots, weights, analysis, number)
 
 
 def load(connection: Connection, id: int) -> Live | None:
@@ -118,11 +128,12 @@ def load(connection: Connection, id: int) -> Live | None:
         return None
     workshop, number = found
     board = app.board.store.load(connection, workshop)
+    parking = app.parking.store.load(connection, board)
     ballots = app.voting.store.load(connection, board)
     weights = app.weight.store.load(connection, board)
     analysis = app.analysis.store.load(connection, weights, ballots)
     analysis.changed = number
-    live = Live(workshop, board, ballots, weights, analysis, number, filled=filled.load(connection, id))
+    live = Live(workshop, board, parking, ballots, weights, analysis, number, filled=filled.load(connection, id))
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
     for line in journal.timed(connection, id, *TIMED):
@@ -137,6 +148,7 @@ def load(connection: Connection, id: int) -> Live | None:
 _CONCEPTS: tuple[tuple[str, Any, Any], ...] = (
     ("workshop", workshop_rules.evolve, app.workshop.store.save),
     ("board", board_rules.evolve, app.board.store.save),
+    ("parking", parking_rules.evolve, app.parking.store.save),
     ("ballots", ballot_rules.evolve, app.voting.store.save),
     ("weights", weight_rules.evolve, app.weight.store.save),
     ("analysis", analysis_rules.evolve, app.analysis.store.save),

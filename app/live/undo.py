@@ -16,6 +16,7 @@ from app.board.commands import PlaceTask
 from app.board.events import TaskRemoved, TaskRestored
 from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
+from app.parking import inverse as of_parking
 from app.vocabulary import Event, Person, Refused, decide, lead_only
 from app.voting import inverse as of_voting
 from app.weight import inverse as of_weight
@@ -119,6 +120,7 @@ def inverse(event: Event, live: Live) -> list[Event] | None:
     backs = (
         of_workshop.inverse(event, live.workshop),
         of_board.inverse(event, live.board),
+        of_parking.inverse(event, live.parking),
         of_voting.inverse(event, live.ballots),
         of_weight.inverse(event, live.weights),
         of_analysis.inverse(event, live.analysis),
@@ -138,6 +140,7 @@ def applies(event: Event, live: Live) -> bool:
         "other": tasks,
         "action": actions,
         "group": groups,
+        "parked": live.parking.things,
     }
     for field_name, those in there.items():
         id = getattr(event, field_name, None)

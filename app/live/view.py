@@ -25,6 +25,7 @@ from app.analysis.events import (
     OpinionGiven,
     OpinionTakenBack,
 )
+from app.analysis.freed import freed
 from app.analysis.opinions import Opinion
 from app.analysis.opinions import divided as opinions_divided
 from app.board.board import Board, Task, shuffled, talk
@@ -38,6 +39,7 @@ from app.board.events import (
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
 from app.live.times import Times
+from app.parking.parking import Parking
 from app.vocabulary import (
     PASS,
     QUESTIONS,
@@ -90,6 +92,7 @@ class Everything(Protocol):
 
     workshop: Workshop
     board: Board
+    parking: Parking
     ballots: Ballots
     weights: Weights
     analysis: Analysis
@@ -174,8 +177,10 @@ _OF_ALL = (
     "again",
     "topic",
     "door_closed",
+    "meets",
+    "ending",
 )
-_HEAD = (*_OF_WORKSHOP, *_OF_ALL, *LEAD_ONLY, *PROGRESS)
+_HEAD = (*_OF_WORKSHOP, *_OF_ALL, "parked", *LEAD_ONLY, *PROGRESS)
 
 
 def view(state: Everything, audience: Audience, here: Here, gathered: Gathered | None = None) -> Json:
@@ -360,6 +365,12 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return _topic(state)
         case "door_closed":
             return workshop.door_is_closed
+        case "meets":
+            return workshop.meets.isoformat() if workshop.meets else None
+        case "ending":
+            return _ending(state)
+        case "parked":
+            return _parked(state) if audience is Audience.LEAD else None
         case "undo":
             return _act(state.acts.did[-1]) if audience in LEADS and state.acts.did else None
         case "redo":
@@ -386,6 +397,32 @@ def _schedule(state: Everything) -> Json:
     minutes = {step.value: minutes for step, minutes in state.workshop.planned.items()}
     known = {"since": state.times.since, "pace": state.times.pace}
     return {"minutes": minutes, **{name: it for name, it in known.items() if it is not None}}
+
+
+def _ending(state: Everything) -> Json | None:
+    """What the room has come to, where it is shown: `session` one or two, and how much is `parked`. After session two
+    what each group wants its time for (`aims`), and what is freed (`frees`), where any time is known: hours a week, the
+    middle and the spread, and how to say it (`app.analysis.freed.Roughly`)."""
+    workshop, analysis = state.workshop, state.analysis
+    if not (workshop.is_closed or workshop.ending):
+        return None
+    shown: Json = {"parked": len(state.parking.things)}
+    if not analysis.is_after_session_one:
+        return shown | {"session": 1}
+    found = freed(analysis)
+    if found.shares:
+        frees, said = found.frees, found.frees.roughly
+        hours = {"hours": frees.hours, "low": frees.from_hours, "high": frees.to_hours}
+        shown["frees"] = hours | {"said": said.key, "n": said.n}
+    return shown | {"session": 2, "aims": {id: text for id, text in analysis.aims.items() if id in workshop.groups}}
+
+
+def _parked(state: Everything) -> Json:
+    """What is put aside, as it was said: the facilitator's to settle."""
+    return {
+        it.id: {"text": it.text, "order": it.order, "named": it.named, "ends_as": it.ends_as, "owner": it.owner}
+        for it in state.parking.in_order
+    }
 
 
 def _act(act: Act) -> Json:
@@ -582,7 +619,9 @@ def touched(state: Everything, event: Event) -> Iterable[Path] | None:
     if isinstance(event, PersonJoined):
         # Whose view of a task is not known depends on who is here.
         return None if state.workshop.step in REVEALED else [("groups", id) for id in state.workshop.groups]
-    return [tuple(part.format(task=_task_of(state, event)).split("/")) for part in event.touches]
+    paths: list[Path] = [tuple(part.format(task=_task_of(state, event)).split("/")) for part in event.touches]
+    # What the room has come to is made of all that session two knows.
+    return [*paths, ("ending",)] if ("analysis",) in paths and ("ending",) not in paths else paths
 
 
 def _task_of(state: Everything, event: Event) -> str:

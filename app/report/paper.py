@@ -25,6 +25,7 @@ from app.export.document import (
     swedish_date,
 )
 from app.job_descriptions.papers.document import MOST_GROUPS_IN_COLUMNS
+from app.parking import words as parking_words
 from app.report import wording
 from app.report.report import Opinion, Report
 from app.results import wording as result_words
@@ -65,9 +66,11 @@ def _whole(report: Report) -> Iterable[Block]:
     yield Facts(tuple(_facts(report)))
     yield from _result(report)
     yield from _frees(report)
+    yield from _aims(report)
     yield from _by_colour_now(report)
     yield from _actions(report)
     yield from _decisions(report)
+    yield from _parked(report)
     yield from _parties(report)
     dissent = [f"{row.text}: {row.dissent}" for row in came.rows if row.dissent]
     if dissent:
@@ -84,6 +87,7 @@ def _whole(report: Report) -> Iterable[Block]:
 def _short(report: Report) -> Iterable[Block]:
     yield Facts(tuple(_facts(report)))
     yield from _frees(report, MOST_ON_ONE_PAGE)
+    yield from _aims(report)
     yield Heading("Det här ska hända")
     rows = [_action_row(report, *it) for it in report.actions if it[0].plan.kind != "keep"]
     if rows:
@@ -110,10 +114,10 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Syfte", workshop_words.PURPOSE_SHORT[came.purpose]
     yield "Arbetsplats", result_words.place(came)
     yield "Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())
-    freed = report.freed
-    if freed.shares:
-        leaves = freed.frees
-        yield "Frigörs", f"{wording.hours(leaves)} i veckan, {wording.number(leaves.full_times)} heltider"
+    frees = report.freed.frees
+    if frees:
+        said = wording.roughly(frees)
+        yield "Frigörs", f"{said.capitalize()}, om förslaget blir av: {wording.hours(frees)} i veckan"
 
 
 def _result(report: Report) -> Iterable[Block]:
@@ -152,15 +156,44 @@ def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
         wording.number((freed.goes(Goes.STAYS) + freed.goes(Goes.MOVES)).hours),
     )
     yield Table(columns, tuple(rows), total)
-    leaves = freed.frees
-    yield Paragraph(
-        f"{wording.hours(leaves)} i veckan frigörs. Det motsvarar {wording.number(leaves.full_times)} heltider: "
-        f"{wording.number(freed.goes(Goes.STOPS).hours)} h slutar ni med och "
-        f"{wording.number(freed.goes(Goes.NEW_JOB).hours)} h går till en ny tjänst. "
-        f"{wording.number(freed.goes(Goes.MOVES).hours)} h flyttar mellan grupperna och görs fortfarande."
-    )
+    yield Paragraph(_freed_in_all(report))
     if report.warnings:
         yield Bullets(tuple(wording.warning(warn, report) for warn in report.warnings))
+
+
+def _freed_in_all(report: Report) -> str:
+    freed = report.freed
+    if not freed.frees:
+        return f"Det ni har planerat frigör ingen tid. {wording.ONLY_LISTED}"
+    return (
+        f"Om förslaget blir av frigörs {wording.roughly(freed.frees)}: {wording.hours(freed.frees)} i veckan. "
+        f"{wording.number(freed.goes(Goes.STOPS).hours)} h slutar ni med och "
+        f"{wording.number(freed.goes(Goes.NEW_JOB).hours)} h går till en ny tjänst. "
+        f"{wording.number(freed.goes(Goes.MOVES).hours)} h flyttar mellan grupperna och görs fortfarande. "
+        f"{wording.ONLY_LISTED}"
+    )
+
+
+def _aims(report: Report) -> Iterable[Block]:
+    if report.aims:
+        yield Heading("Det vill vi göra för tiden", level=3)
+        yield Facts(tuple((report.name_of(id), _aim(report, id, text)) for id, text in report.aims.items()))
+
+
+def _aim(report: Report, group: str, text: str) -> str:
+    leaves = report.freed.leaves(group)
+    return f"{_ended(text)} Om förslaget blir av: {wording.roughly(leaves)}." if leaves else text
+
+
+def _parked(report: Report) -> Iterable[Block]:
+    if not report.parked:
+        return
+    yield Heading("Parkerat")
+    yield Paragraph("Det som kom upp och inte är en arbetsuppgift.")
+    columns = (Column("Vad", 6), Column("Tas upp", 3), Column("Vem", 3))
+    yield Table(
+        columns, tuple((it.text, parking_words.ENDS_ON_PAPER[it.ends_as], it.owner or "–") for it in report.parked)
+    )
 
 
 def _before_and_after(report: Report, most: int | None) -> Bars:

@@ -3,7 +3,7 @@
 Made from what the room may see: the wall's view, and sums that obey the smallest group. Nothing else reaches it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.analysis.opinions import Opinion as Said
 from app.analysis.opinions import divided
 from app.analysis.parties import DUTIES, ROLES, Duty, Presence
 from app.board.board import Task
+from app.parking.parking import Thing
 from app.results.result import Result, result
 from app.vocabulary import QUESTIONS
 from app.voting.took_part import TookPart
@@ -44,7 +45,8 @@ class Opinion:
 class Report:
     """`came`: session one's result. `expected`: group id -> how many it is said to be; None where nobody has said.
     `joined`: how many have joined it. `undecided`: tasks that nobody has planned
-    anything for, though something must happen. `is_closed`: whether the workshop is."""
+    anything for, though something must happen. `is_closed`: whether the workshop is. `aims`: what a group wants its
+    time for, by group id in their order. `parked`: what was put aside."""
 
     came: Result
     expected: Mapping[str, int | None]
@@ -61,6 +63,8 @@ class Report:
     parties: Mapping[str, Presence]
     duties: Mapping[str, Duty]
     tasks: Mapping[str, Task]
+    aims: Mapping[str, str]
+    parked: tuple[Thing, ...]
 
     def name_of(self, unit: str) -> str:
         """A group's name; for those that are shown together, theirs as one."""
@@ -69,7 +73,7 @@ class Report:
         return self.came.groups.get(unit, "Där få har svarat, tillsammans")
 
 
-def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis) -> Report:
+def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis, parked: Sequence[Thing]) -> Report:
     """`view`: the wall's."""
     workshop = analysis.board.workshop
     # Those that the room may read: while the list is closed, none.
@@ -97,6 +101,8 @@ def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis) -> Repor
         parties={role: analysis.parties[role] for role in ROLES if role in analysis.parties},
         duties={duty: analysis.duty(duty) for duty in DUTIES},
         tasks=analysis.board.tasks,
+        aims={id: analysis.aims[id] for id in workshop.groups if id in analysis.aims},
+        parked=tuple(parked),
     )
 
 

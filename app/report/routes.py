@@ -14,11 +14,13 @@ from app.access.workshop import LedWorkshop
 from app.export.docx import docx
 from app.export.download import download
 from app.export.formats import FORMATS
+from app.export.markdown import markdown
 from app.export.pdf import pdf
 from app.live import beside
 from app.live.patch import Json
 from app.live.still import Still
 from app.live.view import Audience
+from app.report.data import json
 from app.report.paper import short, whole
 from app.report.report import Report, report
 from app.report.sheet import xlsx
@@ -89,7 +91,7 @@ async def report_file_by_link(request: Request, reader: ByReader, ending: str) -
 
 
 def _came(still: Still, view: Json) -> Report:
-    return report(view, took_part(still.live.ballots), still.live.analysis)
+    return report(view, took_part(still.live.ballots), still.live.analysis, still.live.parking.in_order)
 
 
 def _report(still: Still) -> Report:
@@ -133,6 +135,8 @@ _FILES: dict[str, Callable[[Report, date], bytes]] = {
     "pdf": lambda it, on: pdf(whole(it, on)),
     "docx": lambda it, on: docx(whole(it, on)),
     "xlsx": xlsx,
+    "md": lambda it, on: markdown(whole(it, on)),
+    "json": json,
 }
 
 

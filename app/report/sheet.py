@@ -9,6 +9,7 @@ import xlsxwriter
 from app.analysis import words as session_two
 from app.analysis.freed import Goes, Share
 from app.export.document import STANDING_WORDS, swedish_date
+from app.parking import words as parking_words
 from app.report import wording
 from app.report.report import Report
 from app.results import wording as result_words
@@ -75,6 +76,10 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
         ]
         for unit in freed.units
     ]
+    aims: list[list[Cell]] = [
+        [report.name_of(id), text, float(freed.leaves(id).middle) / 60] for id, text in report.aims.items()
+    ]
+    parked: list[list[Cell]] = [[it.text, parking_words.ENDS_ON_PAPER[it.ends_as], it.owner] for it in report.parked]
     actions: list[list[Cell]] = [
         [
             task.text,
@@ -150,6 +155,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
             shares,
         ),
         ("Summor", ("Yrkesgrupp", "Nu", "Slutar", "Ny tjänst", "Flyttar", "Kommer till", "Sedan"), sums),
+        ("Vad tiden är till för", ("Yrkesgrupp", "Vad vi vill göra för tiden", "Timmar som lämnar gruppen"), aims),
         (
             "Åtgärder",
             (
@@ -178,6 +184,7 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
             ),
             opinions,
         ),
+        ("Parkerat", ("Vad", "Tas upp", "Vem"), parked),
         ("Beslut", ("Arbetsuppgift", "Fråga", "Vi kom fram till", "Varför"), decisions),
         (
             "Tavlan",

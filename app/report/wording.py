@@ -23,6 +23,15 @@ def hours(minutes: Minutes) -> str:
     return said
 
 
+def roughly(minutes: Minutes) -> str:
+    """As people say it: "ungefär en halv dag i veckan", "ungefär 2,6 heltider"."""
+    said = minutes.roughly
+    return session_two.ROUGHLY[said.key].format(n=number(said.n))
+
+
+ONLY_LISTED = "Det gäller bara uppgifterna på listan, och bara dem som någon har sagt en tid för. Alla gör annat också."
+
+
 def warning(warn: Warn, report: Report) -> str:
     about = ", ".join(report.tasks[task].text for task in warn.tasks[:6])
     match warn.kind:
@@ -34,7 +43,10 @@ def warning(warn: Warn, report: Report) -> str:
             )
         case WarningKind.ONE_SIDED:
             more = f" Det som kunde läggas till: {about}." if about else ""
-            return f"Den nya tjänsten har bara enkla uppgifter. Lägg gärna till något att växa i.{more}"
+            said = (
+                "Alla uppgifter i den nya tjänsten är praktiska. En tjänst håller längre om den har något att växa i."
+            )
+            return said + more
         case WarningKind.ONLY_MOVES:
             return f"{number(warn.minutes.hours)} h går till en annan grupp. De försvinner inte: {about}."
         case WarningKind.UNKNOWN_TIME:

@@ -9,6 +9,7 @@ sent counts too, and one that has none by `shown`. What both of them need to kno
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.screens.ending import ending
 from app.screens.units import Json, in_order, planned
 from app.vocabulary import PASS, PLACING_STEPS, SESSION_TWO, WEIGHT, Step
 
@@ -19,14 +20,16 @@ NO_HOW = "right_things"
 def screen(view: Json) -> Json:
     """`again`: the task of a second round, while it is asked; `about`: the one that the talk is about. "" for none.
     `topic`: what session two asks, "" for nothing, and `asks`: of which tasks, those first that need talk. `decided`:
-    see `app.screens.units.planned`. `places`: whether the staff may place tasks in this step. `done` of `all`: how many
-    people are done with it; `waits`: the groups that are not. `ones`: the groups of one person that answer as a group.
+    see `app.screens.units.planned`. `ending`: what the room came to, once it is closed. `places`: whether the staff may
+    place tasks in this step. `done` of `all`: how many people are done with it; `waits`: the groups that are not.
+    `ones`: the groups of one person that answer as a group.
 
     Outside session two the cost does not grow with the board."""
     step, groups, topic = view["step"], view["groups"], _topic(view)
     again = _again(view)
     people = sum(group["people"] for group in groups.values())
-    return {
+    shown = {"ending": ending(view)} if step == Step.CLOSED and "ending" in view else {}
+    return shown | {
         "again": again,
         "about": again or (view["brought_up"] if view.get("brought_up") in view["tasks"] else ""),
         "topic": topic,

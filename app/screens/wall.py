@@ -5,6 +5,7 @@ Its words are made of this, so what is said here must hold with one answer, in a
 
 from collections.abc import Iterable
 
+from app.screens.ending import ending
 from app.screens.units import Json, in_order, not_agreed, planned, rows
 from app.vocabulary import SESSION_TWO, SPLIT, WEIGHT, Colour, Step
 from app.voting.smallest import TOGETHER
@@ -21,7 +22,7 @@ def screen(view: Json) -> Json:
     `rows`: see `app.screens.units.rows`. `order`: while all answers are shown, the tasks
     of which there is something to show, the most divided first; `unshown`: how many the others are. `answers`: of those
     tasks, and of the one that everybody is brought to, see `answered`; `asks`: of the first of them and of that one,
-    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`: see there."""
+    see `asked`. And with its picture: `one`, `far`, `opinions`, `hours`, `actions`, `talks`, `ending`: see there."""
     now, tasks = picture(view), view["tasks"]
     of = shown_of(view, now)
     about = tasks if now == "reveal" else [of] if now == "one" else []
@@ -58,20 +59,23 @@ def _of_picture(view: Json, now: str) -> Json:
             return {"actions": [[task, id] for task, id in planned(view) if not _is_kept(view, task, id)]}
         case "matrix":
             return {"talks": talks(view)}
+        case "ending":
+            return {"ending": ending(view)}
     return {}
 
 
 def picture(view: Json) -> str:
     """What the wall shows: the name of one of its pictures."""
     step, tasks, topic = view["step"], view["tasks"], view["topic"]
-    is_over = step == Step.CLOSED
     if view.get("again") in tasks and step not in (*BEFORE_ANSWERS, Step.CLOSED):
         return "again"
     if looked_at := _looked_at(view):
         return looked_at
+    if "ending" in view:
+        return "ending"
     if topic["open"]:
         return _of_topic(topic, topic["open"])
-    if view.get("brought_up") in tasks and not is_over:
+    if view.get("brought_up") in tasks:
         return "one"
     if step == Step.GATHER:
         return "list" if view["list_is_open"] and tasks else "join"

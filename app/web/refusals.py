@@ -89,6 +89,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     "nothing_to_undo": (409, lambda: _("Det finns inget att ångra.")),
     "session_two_closed": (409, lambda: _("Träff 2 är inte öppen. Öppna den från processledarens sida.")),
     "unknown_question": (422, lambda: _("Välj ett av alternativen.")),
+    "unknown_parked": (404, lambda: _("Det står inte på parkeringen längre.")),
+    "too_many_parked": (409, lambda: _("Parkeringen är full. Det får plats {most}.")),
+    "day_passed": (422, lambda: _("Den dagen har varit. Välj en dag som kommer.")),
+    "nothing_to_end": (409, lambda: _("Det finns inget att avsluta än. Visa svaren först.")),
     "unknown_action": (404, lambda: _("Åtgärden finns inte längre.")),
     "too_many_actions": (409, lambda: _("Det får plats {most} åtgärder för en uppgift.")),
     "tasks_undecided": (

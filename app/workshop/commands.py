@@ -1,6 +1,7 @@
 """What people ask of the workshop itself."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.vocabulary import Step
 
@@ -219,6 +220,22 @@ class AskAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetAgain:
+    """The day on which the room meets again: for session two, or to see how it went. None: nobody has said. `now`:
+    milliseconds since 1970, from the server."""
+
+    on: date | None
+    now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEnding:
+    """Show the ending on the wall, before the workshop is closed; or go on."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RenewCode:
     """Join with another code from now on. `new_code`: from the server."""
 
@@ -262,5 +279,7 @@ WIRE = (
     OpenTopic,
     ShowTopic,
     AskAgain,
+    MeetAgain,
+    ShowEnding,
     RenewCode,
 )

@@ -1,6 +1,7 @@
 """What happened to the workshop itself."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.vocabulary import Event, Step
 
@@ -96,7 +97,7 @@ class MinutesPlanned(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskBroughtUp(Event):
-    touches = ("brought_up", "wall")
+    touches = ("brought_up", "wall", "ending")
 
     task: str | None
 
@@ -295,6 +296,25 @@ class TopicCleared(Event):
     tells = ("topic",)
 
     topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSet(Event):
+    """When the room meets again; None where nobody has said."""
+
+    touches = ("meets",)
+
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingShown(Event):
+    """Whether the wall shows the ending, while the workshop is not closed."""
+
+    touches = ("ending",)
+    tells = ("shown",)
+
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)

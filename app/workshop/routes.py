@@ -131,6 +131,12 @@ def _phone_page(request: Request, person: str, still: Still) -> Response:
     )
 
 
+@router.get("/phone/ending")
+def words_of_the_ending(request: Request) -> Response:
+    """What a phone says when a workshop has ended, without the workshop: fetched in a quiet moment, long before."""
+    return render(request, "ending/phone.html")
+
+
 @router.get("/w/{code}/wall")
 async def wall(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -> Response:
     return await beside.page(request, found.id, partial(_wall_page, request))

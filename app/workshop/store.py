@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict
 from functools import singledispatch
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 from sqlmodel import Session, col
@@ -15,10 +16,12 @@ from app.workshop.events import (
     AnswersJointly,
     CodeRenewed,
     DoorClosed,
+    EndingShown,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MeetingSet,
     MinutesPlanned,
     PenAsked,
     PenTaken,
@@ -191,6 +194,8 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         readiness=dict(row.readiness),
         topic=row.topic,
         shown=dict(row.shown),
+        meets=row.meets,
+        ending=row.ending,
         former=[code for code in codes if code != row.code],
         minutes={Step(step): minutes for step, minutes in row.minutes.items()},
     )
@@ -222,7 +227,7 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
         list_is_open=workshop.list_is_open,
         was_revealed=workshop.was_revealed,
         topic=workshop.topic,
-        wall=asdict(workshop.wall),
+        **_on_the_wall(workshop),
     )
 
 
@@ -236,9 +241,18 @@ def _(event: CodeRenewed, workshop: Workshop, changes: Changes) -> None:
 @save.register(TopicShown)
 @save.register(TopicCleared)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(
-        WorkshopRow, {"id": workshop.id}, topic=workshop.topic, shown=dict(workshop.shown), wall=asdict(workshop.wall)
-    )
+    asked = {"topic": workshop.topic, "shown": dict(workshop.shown)}
+    changes.update(WorkshopRow, {"id": workshop.id}, **asked, **_on_the_wall(workshop))
+
+
+@save.register
+def _(event: MeetingSet, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, meets=workshop.meets)
+
+
+@save.register
+def _(event: EndingShown, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, **_on_the_wall(workshop))
 
 
 @save.register
@@ -265,7 +279,7 @@ def _(event: MinutesPlanned, workshop: Workshop, changes: Changes) -> None:
 
 @save.register
 def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up, wall=asdict(workshop.wall))
+    changes.update(WorkshopRow, {"id": workshop.id}, brought_up=workshop.brought_up, **_on_the_wall(workshop))
 
 
 @save.register(WallSteered)
@@ -273,7 +287,11 @@ def _(event: TaskBroughtUp, workshop: Workshop, changes: Changes) -> None:
 @save.register(WallLooked)
 @save.register(WallLit)
 def _(event: Event, workshop: Workshop, changes: Changes) -> None:
-    changes.update(WorkshopRow, {"id": workshop.id}, wall=asdict(workshop.wall))
+    changes.update(WorkshopRow, {"id": workshop.id}, **_on_the_wall(workshop))
+
+
+def _on_the_wall(workshop: Workshop) -> dict[str, Any]:
+    return {"wall": asdict(workshop.wall), "ending": workshop.ending}
 
 
 @save.register

@@ -1,5 +1,6 @@
 """The rows of a workshop and of those who are in it."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, false
@@ -48,6 +49,8 @@ class WorkshopRow(SQLModel, table=True):
     shown: dict[str, dict[str, int]] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
     )
+    meets: date | None = None
+    ending: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     told: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     added: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     number: int

@@ -111,6 +111,7 @@ TAKES_BACK = {
     "add_group": N_("den nya yrkesgruppen tas bort"),
     "answer_jointly": N_("{group} svarar på samma sätt som förut, och det de har svarat nu läggs undan"),
     "expect_people": N_("antalet i {group} blir som förut"),
+    "meet_again": N_("dagen när ni ses igen blir som förut"),
     "close_door closed": N_("dörren öppnas igen"),
     "close_door": N_("dörren stängs igen"),
 }
@@ -130,6 +131,7 @@ DOES_AGAIN = {
     "add_group": N_("yrkesgruppen läggs till igen"),
     "answer_jointly": N_("{group} byter sätt att svara igen, och det de har svarat läggs undan"),
     "expect_people": N_("det nya antalet i {group} gäller igen"),
+    "meet_again": N_("den nya dagen när ni ses igen gäller"),
     "close_door closed": N_("dörren öppnas igen"),
     "close_door": N_("dörren stängs igen"),
 }
@@ -147,6 +149,9 @@ HAPPENED = {
     "TimerSet ends": N_("Ställde klockan."),
     "TimerSet left": N_("Pausade klockan."),
     "MinutesPlanned": N_("Planerade {minutes} minuter för {step}."),
+    "MeetingSet": N_("Skrev när ni ses igen."),
+    "EndingShown": N_("Gick vidare från avslutet på väggen."),
+    "EndingShown true": N_("Visade avslutet på väggen."),
     "TaskBroughtUp": N_("Visade {task} för alla."),
     "TaskBroughtUp none": N_("Släppte uppgiften som alla såg."),
     "WallCovered": N_("Visade väggen igen."),

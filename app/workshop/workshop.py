@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import singledispatch
 
 from app.vocabulary import (
@@ -41,6 +42,7 @@ from app.workshop.commands import (
     GivePen,
     JoinWorkshop,
     LightWall,
+    MeetAgain,
     NameGroup,
     OpenList,
     OpenStep,
@@ -51,6 +53,7 @@ from app.workshop.commands import (
     SayReady,
     SetRules,
     SetTimer,
+    ShowEnding,
     ShowTopic,
     StandAlone,
     SteerWall,
@@ -62,10 +65,12 @@ from app.workshop.events import (
     AnswersJointly,
     CodeRenewed,
     DoorClosed,
+    EndingShown,
     GroupAdded,
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MeetingSet,
     MinutesPlanned,
     PenAsked,
     PenTaken,
@@ -162,6 +167,18 @@ class TopicNotOpen(Refused):
     code = "topic_not_open"
 
 
+class DayPassed(Refused):
+    """Nobody meets again on a day that was."""
+
+    code = "day_passed"
+
+
+class NothingToEnd(Refused):
+    """Before anything has been shown, the room has come to nothing."""
+
+    code = "nothing_to_end"
+
+
 class FullForNow(Refused):
     """Many more have joined than the groups are said to be. Nobody new is let in until the facilitator says more."""
 
@@ -253,6 +270,10 @@ class Workshop:
     shown: dict[str, dict[str, int]] = field(default_factory=dict)
     """The topics whose answers have been shown, and `excess` of each group as it was then: what it is later does not
     change what has been shown."""
+    meets: date | None = None
+    """When the room meets again, where somebody has said."""
+    ending: bool = False
+    """Whether the wall shows the ending, until it is to show something else."""
     former: list[str] = field(default_factory=list)
     """The codes that it was joined with before, the oldest first."""
     minutes: dict[Step, int] = field(default_factory=dict)
@@ -635,6 +656,24 @@ def change_purpose(command: ChangePurpose, workshop: Workshop, by: Person) -> li
 
 
 @decide.register
+def meet_again(command: MeetAgain, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    # Where the workplace is the day has begun before UTC's has.
+    if command.on and command.on < datetime.fromtimestamp(command.now / 1000, UTC).date():
+        raise DayPassed
+    return [] if workshop.meets == command.on else [MeetingSet(command.on)]
+
+
+@decide.register
+def show_ending(command: ShowEnding, workshop: Workshop, by: Person) -> list[Event]:
+    """A closed workshop shows it of itself."""
+    lead_only(by)
+    if command.shown and workshop.step not in REVEALED:
+        raise NothingToEnd
+    return [] if workshop.ending is command.shown or workshop.is_closed else [EndingShown(command.shown)]
+
+
+@decide.register
 def open_topic(command: OpenTopic, workshop: Workshop, by: Person) -> list[Event]:
     _in_session_two(workshop, by)
     if command.topic not in ("", *TOPICS):
@@ -780,6 +819,7 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.was_revealed |= event.step in REVEALED
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
     workshop.look_at()
+    workshop.ending = False
 
 
 @evolve.register
@@ -792,6 +832,7 @@ def _(event: CodeRenewed, workshop: Workshop) -> None:
 def _(event: TopicOpened, workshop: Workshop) -> None:
     workshop.topic = event.topic
     workshop.look_at()
+    workshop.ending = False
 
 
 @evolve.register
@@ -799,12 +840,25 @@ def _(event: TopicShown, workshop: Workshop) -> None:
     excess = {group: workshop.excess(group) for group in workshop.groups}
     workshop.shown[event.topic] = {group: count for group, count in excess.items() if count}
     workshop.look_at()
+    workshop.ending = False
 
 
 @evolve.register
 def _(event: TopicCleared, workshop: Workshop) -> None:
     workshop.shown.pop(event.topic, None)
     workshop.topic = event.topic
+    workshop.look_at()
+    workshop.ending = False
+
+
+@evolve.register
+def _(event: MeetingSet, workshop: Workshop) -> None:
+    workshop.meets = event.on
+
+
+@evolve.register
+def _(event: EndingShown, workshop: Workshop) -> None:
+    workshop.ending = event.shown
     workshop.look_at()
 
 
@@ -904,6 +958,7 @@ def _(event: MinutesPlanned, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
     workshop.brought_up = event.task
+    workshop.ending = workshop.ending and event.task is None
     workshop.look_at()
 
 

@@ -63,7 +63,7 @@ def test_every_field_of_a_command_that_holds_words_is_known_here():
     """A new one is to be walked below."""
     plain = {"id", "do", "task", "into", "other", "group", "colour", "before", "only", "ground", "question", "answer"}
     plain |= {"kind", "due", "to", "action", "role", "duty", "needed", "on", "topic", "step", "cover", "purpose", "was"}
-    plain |= {"how", "when", "way", "of"}
+    plain |= {"how", "when", "way", "of", "parked", "ends_as"}
     for command in COMMANDS:
         for field in command.__dataclass_fields__.values():
             if "str" in str(field.type):
@@ -86,6 +86,8 @@ def test_no_entry_normalises_more_than_it_keeps(server, worst, normalised):
         (phone, f"/live/{code}/commands", {"id": "2", "do": "estimate_time", "task": task, "amount": some}),
         (lead, f"/live/{code}/commands?as=lead", {"id": "3", "do": "note_decision", "task": task, "why": some}),
         (lead, f"/live/{code}/commands?as=lead", {"id": "4", "do": "name_group", "group": "g1", "name": some}),
+        (lead, f"/live/{code}/commands?as=lead", {"id": "5", "do": "park", "text": some}),
+        (lead, f"/live/{code}/commands?as=lead", {"id": "6", "do": "park_task", "task": task, "why": some}),
         (lead, f"/w/{code}/import", {"text": worst}),
         (lead, "/workshops", {"title": worst, "workplace": worst, "purpose": "jobs", "groups": worst}),
         (phone, "/join", {"code": worst[:2000]}),

@@ -20,6 +20,7 @@ from app.analysis.commands import (
     MarkDecided,
     NoteParty,
     PlanAction,
+    SetAim,
 )
 from app.analysis.plan import Plan
 from app.board.board import TaskThereAlready
@@ -41,6 +42,7 @@ from app.live import state
 from app.live.acts import RedoLast, UndoLast
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
+from app.parking.commands import DropParked, Park, ParkTask, SettleParked
 from app.storage import journal
 from app.vocabulary import PASS, Colour, Person, Refused, Role, Step
 from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, SaySplit, StopAsking, VoteAgain
@@ -61,6 +63,7 @@ from app.workshop.commands import (
     JoinWorkshop,
     LightWall,
     LookAt,
+    MeetAgain,
     NameGroup,
     OpenList,
     OpenStep,
@@ -71,6 +74,7 @@ from app.workshop.commands import (
     SayReady,
     SetRules,
     SetTimer,
+    ShowEnding,
     ShowTopic,
     StandAlone,
     SteerWall,
@@ -360,6 +364,11 @@ EVERYTHING = [
     (LEAD, AnswerDuty("mbl", "yes", date(2027, 1, 12), "Utan erinran")),
     (LEAD, AnswerDuty("risk", "no", None, "Inga risker ändras")),
     (LEAD, MarkDecided("a1", True)),
+    (LEAD, SetAim(CARERS, "Mer tid med barnen")),
+    (LEAD, SetAim(TEACHERS, "Planera")),
+    (LEAD, SetAim(TEACHERS)),
+    (LEAD, MeetAgain(date(2027, 3, 15))),
+    (LEAD, ShowEnding(True)),
     (LEAD, OpenTopic("weight")),
     (ANNA, EstimateTime("t1", "3 x 20 min om dagen", ("morning", "weekdays"))),
     (BO, EstimateTime("t1", "0")),
@@ -378,6 +387,12 @@ EVERYTHING = [
     (ANNA, GiveOpinion("t1", "right_things", "unsure")),
     (LEAD, RemoveTask("t1")),
     (LEAD, UndoLast()),
+    (LEAD, Park("Det drar i hallen", "p1")),
+    (LEAD, SettleParked("p1", "safety_round", "Skyddsombudet")),
+    (LEAD, DropParked("p1")),
+    (LEAD, UndoLast()),
+    (LEAD, AddTask("Ingen lyssnar", "t8")),
+    (LEAD, ParkTask("t8")),
     (LEAD, OpenStep(Step.SETTLE)),
     (LEAD, OpenStep(Step.ACT, 1_000_000_000)),
     (LEAD, UndoLast()),
@@ -417,7 +432,10 @@ def same_state(rows, live):
 
 def everything(live):
     ballots, analysis = live.ballots, live.analysis
-    parts = (live, live.workshop, live.board, ballots, ballots.seen, live.weights, analysis, analysis.opinions)
+    parts = (
+        *(live, live.workshop, live.board, live.parking),
+        *(ballots, ballots.seen, live.weights, analysis, analysis.opinions),
+    )
     found = {"the topics that are shown": {*live.workshop.shown}}
     for part in parts:
         kind = type(part).__name__

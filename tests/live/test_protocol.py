@@ -2,18 +2,21 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import vocabulary
 from app.analysis import analysis
-from app.analysis.commands import AnswerQuestion, GiveOpinion, PlanAction
+from app.analysis.commands import AnswerQuestion, GiveOpinion, PlanAction, SetAim
 from app.analysis.plan import Plan
 from app.board import board
 from app.board.commands import AddTask, PlaceTask
 from app.live import budget, described, desk, undo, wire
 from app.live.view import Audience, view, with_own
+from app.parking import parking
+from app.parking.commands import Park
 from app.screens import with_screen
 from app.vocabulary import REVEALED, Colour, Refused, Step
 from app.voting import ballot
@@ -22,12 +25,14 @@ from app.web import refusals
 from app.web.refusals import Unreadable, status
 from app.weight import amount, weight
 from app.weight.commands import EstimateTime, SetWeight
-from app.workshop.commands import OpenTopic, ShowTopic
+from app.workshop.commands import MeetAgain, OpenTopic, ShowTopic
 from app.workshop.workshop import (
     AloneNotAgreed,
+    DayPassed,
     DoorIsClosed,
     FullForNow,
     GroupsAlike,
+    NothingToEnd,
     PenElsewhere,
     TooManyGroups,
     TurnedAway,
@@ -161,6 +166,9 @@ def a_full_workshop():
     ask(live, GiveOpinion("t1", "right_competence", "no", "new_job"), ANNA)
     ask(live, ShowTopic("right_competence"))
     ask(live, OpenTopic("right_things"))
+    ask(live, SetAim(CARERS, "Mer tid med barnen"))
+    ask(live, Park("Det drar i hallen", "p1"))
+    ask(live, MeetAgain(date(2027, 3, 15)))
     return live
 
 
@@ -185,9 +193,9 @@ def test_an_answer_is_what_the_schema_describes(frame):
 def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
-    raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow)} | {
+    raised = {each.code: each for each in (*of_workshop, UnknownSeat, FullForNow, DayPassed, NothingToEnd)} | {
         thing.code: thing
-        for module in (vocabulary, board, ballot, amount, weight, analysis, desk, budget, undo, refusals)
+        for module in (vocabulary, board, parking, ballot, amount, weight, analysis, desk, budget, undo, refusals)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, Refused) and thing is not Refused
     }

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from app.analysis.commands import AnswerDuty, AnswerQuestion, GiveOpinion, MarkDecided, NoteParty, PlanAction
+from app.analysis.commands import AnswerDuty, AnswerQuestion, GiveOpinion, MarkDecided, NoteParty, PlanAction, SetAim
 from app.analysis.plan import Plan
 from app.board.events import DecisionNoted
 from app.live.state import Live
 from app.live.view import Audience, view
+from app.parking.commands import Park, SettleParked
 from app.report.report import Report, report
 from app.vocabulary import Colour, Person, Role, Step
 from app.voting.took_part import took_part
@@ -19,7 +20,7 @@ COLOURS = (Colour.RED, Colour.BLACK, Colour.YELLOW, Colour.GREEN)
 
 
 def reported(live: Live) -> Report:
-    return report(view(live, Audience.WALL, {}), took_part(live.ballots), live.analysis)
+    return report(view(live, Audience.WALL, {}), took_part(live.ballots), live.analysis, live.parking.in_order)
 
 
 def a_session(*texts: str, people: int = 6, words: str = "Så tänkte vi") -> Live:
@@ -62,6 +63,9 @@ def a_session(*texts: str, people: int = 6, words: str = "Så tänkte vi") -> Li
             ),
         )
     ask(live, NoteParty("union", True, True, words))
+    ask(live, SetAim(CARERS, words))
+    ask(live, Park(words, "p1"))
+    ask(live, SettleParked("p1", "safety_round", words[:80]))
     for duty in ("mbl", "risk"):
         ask(live, AnswerDuty(duty, "yes", date(2026, 12, 1), words))
     if "a0" in live.analysis.actions:

@@ -153,7 +153,7 @@ def came(live):
 
 @pytest.fixture(scope="module")
 def told(live):
-    return report(view(live, Audience.WALL, {}), took_part(live.ballots), live.analysis)
+    return report(view(live, Audience.WALL, {}), took_part(live.ballots), live.analysis, live.parking.in_order)
 
 
 def counted(task):

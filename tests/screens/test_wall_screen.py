@@ -74,7 +74,7 @@ def rows_of(live, task="t1"):
         (Step.SETTLE, "board"),
         (Step.ANALYSE, "matrix"),
         (Step.ACT, "matrix"),
-        (Step.CLOSED, "matrix"),
+        (Step.CLOSED, "ending"),
     ],
 )
 def test_each_step_has_a_picture(step, picture):
@@ -91,7 +91,7 @@ def test_the_list_is_shown_when_it_is_opened_and_has_something_in_it():
 def test_a_task_that_is_brought_up_is_shown_in_every_step_but_when_it_is_over():
     for step in Step:
         live = happen(home_care(step=step), TaskBroughtUp("t1"))
-        assert screen(live)["picture"] == ("one" if step is not Step.CLOSED else "matrix")
+        assert screen(live)["picture"] == ("one" if step is not Step.CLOSED else "ending")
 
 
 def test_a_second_round_goes_before_all_else():

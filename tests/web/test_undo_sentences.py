@@ -21,6 +21,7 @@ BESIDE = {
     "turn_away",
     "turn_away_author",
     "renew_code",
+    "show_ending",
 }
 """What has its own way back beside it, or none; and the two themselves."""
 OF_PARTICIPANTS = {

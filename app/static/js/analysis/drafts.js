@@ -3,7 +3,7 @@
 import { keptAs } from "../live/outbox.js";
 
 const FIELDS = "input:not([type=hidden]), textarea";
-const ABOUT = ["do", "task", "question", "action", "group", "role", "duty"];
+const ABOUT = ["do", "task", "question", "action", "group", "role", "duty", "parked"];
 
 /** What a form, or a command, is about. */
 const keyOf = (fields) => ABOUT.map((name) => fields[name] ?? "").join(" ");

@@ -4,6 +4,7 @@ import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
 import { keptAs } from "../live/outbox.js";
+import { openSections } from "../live/refresh.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
@@ -28,6 +29,8 @@ import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
 import { drawLines, openWall, openWallBar } from "./wall.js";
 
+/** What is done in sections that are fetched anew. */
+const BESIDE = ["park", "settle_parked", "drop_parked", "meet_again", "show_ending"];
 const MOVES = ["undo_last", "redo_last"];
 
 const main = document.querySelector("main");
@@ -46,13 +49,19 @@ const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
 const schedule = openSchedule(main);
+const isTyped = (form) => [...form.elements].some((it) => it.type !== "hidden" && "defaultValue" in it && it.value !== it.defaultValue);
+/** What is asked for is no longer typed only: the form may be drawn anew. */
+const settle = (form) => [...form.elements].filter((it) => "defaultValue" in it).forEach((it) => (it.defaultValue = it.value));
+const sections = openSections({ address: location.href, isKept: isTyped, onSwapped: () => {} });
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
   }
-  if (command.do === "remove_task") leaveLine(form);
+  if (command.do === "park") form.elements.text.value = "";
+  if (BESIDE.includes(command.do)) settle(form);
+  if (["remove_task", "park_task"].includes(command.do)) leaveLine(form);
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
@@ -72,6 +81,7 @@ tellHeight(".board-head", "--board-head");
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
   latest = view;
+  sections.follow(view);
   if (isDue) return;
   isDue = true;
   requestAnimationFrame(() => {
@@ -138,6 +148,7 @@ function bringUp() {
 
 function onDone(command) {
   acts.done(command);
+  if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
   if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
   if (command.do === "answer_jointly") closeWays(command.group);

@@ -29,6 +29,10 @@ const topic = later(() => import("./topic.js"), ({ openTopic }) => {
   redraw();
 });
 const decided = later(() => import("./decided.js"), redraw);
+const ended = later(async () => {
+  const module = await import("./ended.js");
+  return module.withWords(module);
+}, redraw);
 const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
@@ -48,7 +52,7 @@ openPen();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, time, sort, gather, talk, topic, decided, removed, refused]);
+fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -97,6 +101,7 @@ function draw(view) {
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
+  ended.here?.drawEnded(view);
   topic.here?.drawTopic(view, waiting, () => !isWriting());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
@@ -110,6 +115,7 @@ function draw(view) {
 function isHereFor(view) {
   if (Object.keys(view.removed ?? {}).length) removed.need();
   if (view.screen.decided.length) decided.need();
+  if (view.screen.ending) ended.need();
   if (view.brought_up) talk.need();
   if (hasDraft() || isWriting()) gather.need();
   const needed = { gather: [gather], sort: [sort], closed: [sort] }[view.step] ?? [sort, talk];

@@ -15,6 +15,7 @@ import * as actions from "./actions.js";
 import * as again from "./again.js";
 import * as asked from "./asked.js";
 import * as board from "./board.js";
+import * as ending from "./ending.js";
 import { openKeys } from "./keys.js";
 import * as hours from "./hours.js";
 import * as join from "./join.js";
@@ -31,7 +32,7 @@ import { openTold } from "./told.js";
 
 const SECONDS_A_PAGE = 20;
 const SECONDS_FOR_THE_LAST_CARD = 8;
-const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions };
+const PICTURES = { join, list, sort: progress, reveal, one, again, board, matrix, asked, opinions, hours, actions, ending };
 
 const main = document.querySelector("main");
 const time = openTime(main);
