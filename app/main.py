@@ -47,9 +47,9 @@ from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
+from app.preparation.brought.sheets import MOST_IN_A_FILE
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
-from app.preparation.sheet import MOST_IN_A_FILE
 from app.purge import Cleaner, purges
 from app.remote.routes import router as remote
 from app.report.routes import router as report
@@ -76,7 +76,7 @@ MOST_IN_A_LONG_BODY = 512 * 1024
 """Where a job description is written, 2,000 tasks are answered on paper or chosen from, or actions followed up."""
 _LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new")
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
-"""Where a list is brought along: the file, or the preview that carries its lines."""
+"""Where a list is brought along: the file, or the preview that carries it or its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
 """A command as a form: as much as in a frame, each byte of it written as three."""
 MOST_READ_AT_ONCE = 16 * 1024
@@ -84,6 +84,8 @@ MOST_READ_AT_ONCE = 16 * 1024
 RETRY_AFTER = "5"
 """Seconds, to whoever is told to come again."""
 _UPLOADS = ("/import", "/import/add")
+_CUT = "/import"
+"""Where a body that is too large is cut off, so that the page can say so and keep what was typed before the file."""
 
 
 log = structlog.get_logger()
@@ -266,7 +268,8 @@ class _BrokenMiddleware:
 
 
 class _BodyLimit:
-    """Refuses a body that is too large: at once when it says so, else when it has proved to be."""
+    """Refuses a body that is too large: at once when it says so, else when it has proved to be. Where a file is sent
+    with what somebody has typed, the rest is left unread, and `scope["cut"]` says so."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -284,7 +287,8 @@ class _BodyLimit:
         if path.startswith("/live/"):
             most = MOST_IN_A_FORM_COMMAND
         length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > most:
+        is_cut = path.endswith(_CUT) and not is_a_field
+        if not length.isdigit() or (int(length) > most and not is_cut):
             await asyncio.sleep(limits.PAUSE)
             return await (await _refused(Request(scope, receive), TooLarge()))(scope, receive, send)
         taken, at = 0, 0
@@ -297,6 +301,9 @@ class _BodyLimit:
             else:
                 message = await receive()
                 taken += len(message.get("body", b""))
+            if taken > most and is_cut:
+                scope["cut"] = True
+                return {"type": "http.request", "body": b"", "more_body": False}
             if taken > most:
                 raise HTTPException(413)
             body = message.get("body", b"")

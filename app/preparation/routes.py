@@ -1,6 +1,7 @@
 """Before a workshop: making it, how ready it is, its groups, its list, its rehearsal; templates; and taking it away."""
 
-from dataclasses import replace
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
 
@@ -18,7 +19,11 @@ from app.ids import new_code, new_id, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
-from app.preparation import store, task_list, upload
+from app.preparation import store, task_list
+from app.preparation.brought import files
+from app.preparation.brought.reading import Choice, Reading, Way, read
+from app.preparation.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable
+from app.preparation.brought.sheets import MOST_IN_A_FILE, MOST_LINES, Sheet, TooManyLines
 from app.preparation.group_rows import (
     EMPTY_ROWS,
     GroupUnnamed,
@@ -33,9 +38,8 @@ from app.preparation.group_rows import (
 )
 from app.preparation.lists import LISTS, Beginning
 from app.preparation.rehearsals import TooManyRehearsals
-from app.preparation.sheet import MOST_IN_A_FILE
 from app.preparation.tables import TemplateRow
-from app.preparation.task_list import CAN_BE_CHANGED, MOST_LINES, Kind, Line, TooManyLines
+from app.preparation.task_list import CAN_BE_CHANGED, LEFT_OUT, Kind, Line
 from app.robots import seats
 from app.security.entry import About, Thing, What
 from app.vocabulary import REVEALED, Group, Refused, TextMissing, WorkshopClosed
@@ -377,29 +381,55 @@ def _readiness(request: Request, typed: dict[str, str], no: Refused | None, stil
 
 @router.get("/w/{code}/import")
 async def import_page(request: Request, found: LedWorkshop) -> Response:
-    return await _import_page(request, found.id)
+    return await _import_page(request, found.id, Brought())
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody brings: a file, what is pasted, or both; and how it is to be read."""
+
+    content: bytes = b""
+    text: str = ""
+    choice: Choice | None = None
+
+    @property
+    def carried(self) -> str:
+        """The file, for the page to carry, so that it can be read in another way."""
+        return b64encode(self.content).decode()
+
+    def sheets(self) -> list[Sheet]:
+        """Raises `Refused`."""
+        found = files.of_file(self.content) if self.content else []
+        typed = [files.pasted(self.text)] if self.text.strip() else []
+        if found and typed:
+            found = [replace(sheet, name=sheet.name or _("Filen")) for sheet in found]
+            typed = [replace(typed[0], name=_("Det inklistrade"))]
+        return [*found, *typed]
 
 
 @router.post("/w/{code}/import")
 async def preview(request: Request, found: LedWorkshop) -> Response:
-    """What the list holds, line by line. Nothing is kept: the page carries the lines."""
+    """What the list holds, line by line, and what of it is left out. Nothing is kept: the page carries the list."""
     form = await request.form(max_part_size=2 * MOST_IN_A_FILE)
-    typed, file = str(form.get("text") or ""), form.get("file")
+    brought = Brought(text=str(form.get("text") or ""))
     try:
-        content = await file.read() if isinstance(file, UploadFile) else b""
-        lines = await beside.paper(request, found.id, partial(_lines, content, typed))
+        if request.scope.get("cut"):
+            raise FileTooLarge(most=MOST_IN_A_FILE // 1024 // 1024)
+        brought = replace(brought, content=await _content(form), choice=_choice(str(form.get("read") or "")))
+        reading, lines = await beside.paper(request, found.id, partial(_read, brought))
     except Refused as no:
-        return await _import_page(request, found.id, typed=typed, no=no)
-    chosen = {line.number for line in lines if line.kind is Kind.NEW}
-    return await _import_page(request, found.id, lines=lines, chosen=chosen)
+        return await _import_page(request, found.id, brought, no=no)
+    chosen = {line.number for line in lines if line.kind is Kind.NEW and not reading.are_people}
+    return await _import_page(request, found.id, brought, reading=reading, lines=lines, chosen=chosen)
 
 
 @router.post("/w/{code}/import/add")
 async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn) -> Response:
     """Add the chosen lines, all of them or none."""
-    form = await request.form(max_fields=3 * MOST_LINES + 10)
+    form = await request.form(max_fields=8 * MOST_LINES + 10, max_part_size=2 * MOST_IN_A_FILE)
     numbered, chosen = _carried(form)
-    lines = await beside.page(request, found.id, lambda still: task_list.sort_out(numbered, _on_board(still)))
+    whys = _whys(form, numbered)
+    lines = await beside.page(request, found.id, lambda still: task_list.sort_out(numbered, _on_board(still), whys))
     texts = [line.text for line in lines if line.number in chosen]
     try:
         if not texts:
@@ -407,17 +437,44 @@ async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn
         adding = AddTasks(tuple(texts), new_id())
         await request.app.state.desk.ask(found.id, adding, facilitator_person(facilitator), new_id())
     except Refused as no:
-        return await _import_page(request, found.id, lines=lines, chosen=chosen, no=no)
+        return await _import_page(request, found.id, Brought(), lines=lines, chosen=chosen, no=no)
     code = (await request.app.state.desk.state(found.id)).workshop.code
     return RedirectResponse(f"/w/{code}/lead", 303)
 
 
-def _lines(content: bytes, typed: str, still: Still) -> list[Line]:
-    if content:
-        return task_list.examine(upload.rows(content), _on_board(still))
-    if not typed.strip():
+async def _content(form: FormData) -> bytes:
+    """The file that is sent, or else the one that the page carries. Raises `FileEmpty`, `FileUnreadable`."""
+    file = form.get("file")
+    if isinstance(file, UploadFile) and (content := await file.read()):
+        return content
+    if isinstance(file, UploadFile) and file.filename and not str(form.get("text") or "").strip():
+        raise FileEmpty
+    try:
+        return b64decode(str(form.get("carried") or ""), validate=True)
+    except ValueError as why:
+        raise FileUnreadable from why
+
+
+def _choice(said: str) -> Choice | None:
+    """What a button says: a sheet, or a sheet and a column or a way, as "0", "0.2", "0.rows". Else as we think best."""
+    sheet, _dot, rest = said.partition(".")
+    if not _is_number(sheet):
+        return None
+    if rest in (Way.ROWS, Way.PARTS):
+        return Choice(int(sheet), way=Way(rest))
+    return Choice(int(sheet), int(rest) if _is_number(rest) else None)
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) < 10
+
+
+def _read(brought: Brought, still: Still) -> tuple[Reading, list[Line]]:
+    sheets = brought.sheets()
+    if not any(sheet.has_words for sheet in sheets):
         raise TextMissing
-    return task_list.examine(task_list.pasted(typed), _on_board(still))
+    reading = read(sheets, brought.choice)
+    return reading, task_list.examine(reading.entries, _on_board(still))
 
 
 def _on_board(still: Still) -> list[str]:
@@ -427,21 +484,27 @@ def _on_board(still: Still) -> list[str]:
 def _carried(form: FormData) -> tuple[list[tuple[int, str]], set[int]]:
     """The lines that the preview carries, and the numbers of the chosen ones."""
     numbers, texts = _numbers(form, "line"), [str(text) for text in form.getlist("text")]
-    if len(numbers) > MOST_LINES:
+    if len(numbers) > 2 * MOST_LINES:
         raise TooManyLines(most=MOST_LINES, count=len(numbers))
     return [*zip(numbers, texts, strict=False)], {*_numbers(form, "keep")}
 
 
+def _whys(form: FormData, numbered: list[tuple[int, str]]) -> dict[int, Kind]:
+    """Which of the carried lines were left out, by their place."""
+    whys = {number: kind for kind in LEFT_OUT for number in _numbers(form, kind)}
+    return {place: whys[number] for place, (number, _text) in enumerate(numbered) if number in whys}
+
+
 def _numbers(form: FormData, name: str) -> list[int]:
-    typed = (str(value) for value in form.getlist(name))
-    return [int(value) for value in typed if value.isascii() and value.isdigit() and len(value) < 10]
+    return [int(value) for value in map(str, form.getlist(name)) if _is_number(value)]
 
 
 async def _import_page(
     request: Request,
     id: int,
+    brought: Brought,
     *,
-    typed: str = "",
+    reading: Reading | None = None,
     lines: list[Line] | None = None,
     chosen: set[int] | None = None,
     no: Refused | None = None,
@@ -452,11 +515,13 @@ async def _import_page(
             "preparation/import.html",
             status(no) if no else 200,
             workshop=still.live.workshop,
-            typed=typed,
+            brought=brought,
             error=sentence(no) if no else "",
+            reading=reading,
             lines=lines,
             chosen=chosen or set(),
             CAN_BE_CHANGED=CAN_BE_CHANGED,
+            LEFT_OUT=LEFT_OUT,
         )
 
     return await beside.page(request, id, draw)

@@ -4,33 +4,15 @@ Every line is accounted for exactly once: what is to be added, what is there alr
 and why. Nothing is thrown away unseen, and nothing is added before the facilitator has looked.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.board.similar import SURE, Said
-from app.vocabulary import TEXT_LENGTH, Refused, TextMissing, TextTooLong, clean, words
-
-MOST_LINES, MOST_ROWS = 500, 5000
-"""Lines with something in them, and lines with those between."""
-MOST_COLUMNS = 30
-"""Columns that are looked through."""
-MOST_SHOWN = 1000
-"""Characters that are kept of a line that is too long to be a task, so that it can be shortened."""
-
-_HEADINGS = (
-    *("arbetsuppgift", "arbetsuppgifter", "uppgift", "uppgifter", "aktivitet", "aktiviteter", "moment"),
-    *("task", "tasks", "activity", "activities"),
-)
-_BULLET = re.compile(r"^\s*(?:[-–—•·*◦▪]|\d{1,3}[.)])\s+")
-
-
-class TooManyLines(Refused):
-    """Details: `most` and `count`."""
-
-    code = "too_many_lines"
+from app.preparation.brought.reading import Entry
+from app.preparation.brought.sheets import MOST_LINES, MOST_SHOWN, UNSAID, TooManyLines
+from app.vocabulary import TEXT_LENGTH, TextMissing, TextTooLong, clean, words
 
 
 class Kind(StrEnum):
@@ -44,11 +26,17 @@ class Kind(StrEnum):
     TOO_LONG = "too_long"
     EMPTY = "empty"
     HEADING = "heading"
+    OUTSIDE = "outside"
+    """Above the heading, or below the table."""
+    HIDDEN = "hidden"
+    WORDLESS = "wordless"
     UNREADABLE = "unreadable"
 
 
 CAN_BE_ADDED = (Kind.NEW, Kind.ALIKE)
 CAN_BE_CHANGED = (*CAN_BE_ADDED, Kind.THERE, Kind.TWICE, Kind.TOO_LONG)
+LEFT_OUT = (Kind.HEADING, Kind.OUTSIDE, Kind.HIDDEN, Kind.WORDLESS)
+"""No tasks, as far as we can tell; somebody who looks may know better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +49,33 @@ class Line:
     other: str = ""
 
 
-def pasted(text: str) -> list[list[str]]:
-    """Rows of what somebody pasted: from a sheet, with tabs between the columns, or a line each, bullets left out."""
-    return [
-        [_BULLET.sub("", cell[:MOST_SHOWN]) for cell in line.split("\t", MOST_COLUMNS)[:MOST_COLUMNS]]
-        for line in text.splitlines()
-    ]
+def examine(entries: Sequence[Entry], on_board: Iterable[str]) -> list[Line]:
+    """What each row of a list is. Of what is left out no more is told than there may be tasks.
+
+    Raises `TooManyLines`.
+    """
+    tasks = sum(1 for entry in entries if entry.out is None and entry.text)
+    if tasks > MOST_LINES:
+        raise TooManyLines(most=MOST_LINES, count=tasks)
+    out = [entry for entry in entries if entry.out]
+    left = {id(entry) for entry in out[MOST_LINES:]}
+    told = [entry for entry in entries if id(entry) not in left]
+    whys = {place: Kind(entry.out) for place, entry in enumerate(told) if entry.out}
+    return sort_out([(entry.number, entry.text) for entry in told], on_board, whys)
 
 
-def examine(rows: Sequence[Sequence[str]], on_board: Iterable[str]) -> list[Line]:
-    """What each row is. The tasks stand in the column with a heading that says so, else in the first with words."""
-    if len(rows) > MOST_ROWS:
-        raise TooManyLines(most=MOST_LINES, count=len(rows))
-    column, heading = _column(rows)
-    texts = [row[column] if column < len(row) else "" for row in rows]
-    count = sum(1 for text in texts if text.strip())
-    if count > MOST_LINES:
-        raise TooManyLines(most=MOST_LINES, count=count)
-    return sort_out([(number, text) for number, text in enumerate(texts, 1)], on_board, heading)
-
-
-def sort_out(numbered: Sequence[tuple[int, str]], on_board: Iterable[str], heading: int | None = None) -> list[Line]:
-    """What each text is. `heading`: the place in the list of one that is a heading and no task."""
+def sort_out(
+    numbered: Sequence[tuple[int, str]], on_board: Iterable[str], whys: Mapping[int, Kind] | None = None
+) -> list[Line]:
+    """What each text is. `whys`: of those that are no tasks, by their place in the list."""
+    whys = whys or {}
     board = [*on_board]
     known = {text.casefold(): (Kind.THERE, text) for text in board}
-    alike = _Alike(board, [text for _, text in numbered])
+    alike = _Alike(board, ["" if place in whys else text for place, (_, text) in enumerate(numbered)])
     lines = []
     for place, (number, text) in enumerate(numbered):
-        if place == heading:
-            lines.append(Line(number, clean(text[:MOST_SHOWN], MOST_SHOWN), Kind.HEADING))
+        if place in whys:
+            lines.append(Line(number, clean(text[:MOST_SHOWN], MOST_SHOWN), whys[place]))
             continue
         line = _line(number, text)
         if line.kind is Kind.NEW:
@@ -106,7 +92,7 @@ def sort_out(numbered: Sequence[tuple[int, str]], on_board: Iterable[str], headi
 
 
 def _line(number: int, text: str) -> Line:
-    if "\x00" in text or "\ufffd" in text:
+    if "\x00" in text or UNSAID in text:
         return Line(number, clean(text.replace("\x00", "")[:MOST_SHOWN], MOST_SHOWN), Kind.UNREADABLE)
     try:
         return Line(number, words(text), Kind.NEW)
@@ -134,25 +120,3 @@ class _Alike:
     def before(self, place: int) -> str | None:
         other = next((other for other in self._others[self._first + place] if other in self._taken), None)
         return None if other is None else clean(self._texts[other], TEXT_LENGTH)
-
-
-def _column(rows: Sequence[Sequence[str]]) -> tuple[int, int | None]:
-    """The column that the tasks stand in, and the row that is its heading, where there is one."""
-    first = next((place for place, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
-    if first is None:
-        return 0, None
-    for column, cell in enumerate(rows[first]):
-        if cell.strip(" \t:").casefold() in _HEADINGS:
-            return column, first
-    worded = [sum(map(_has_words, column)) for column in _columns(rows)]
-    enough = max(worded) / 2
-    return next(column for column, count in enumerate(worded) if count >= enough), None
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> Iterable[Iterable[str]]:
-    wide = max(map(len, rows))
-    return [[row[column] for row in rows if column < len(row)] for column in range(wide)]
-
-
-def _has_words(cell: str) -> bool:
-    return sum(map(str.isalpha, cell)) >= 2

@@ -9,4 +9,8 @@ KIND = {
     Kind.THERE: N_("Finns redan"),
     Kind.TWICE: N_("Står två gånger"),
     Kind.TOO_LONG: N_("För lång"),
+    Kind.HEADING: N_("Listans rubrik"),
+    Kind.OUTSIDE: N_("Utanför listan"),
+    Kind.HIDDEN: N_("Dold rad"),
+    Kind.WORDLESS: N_("Inga ord"),
 }

@@ -162,9 +162,20 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         422,
         lambda: _("Filen går inte att läsa. Spara listan som Excel (.xlsx) eller CSV, eller klistra in den."),
     ),
-    "old_sheet": (
+    "other_sheet": (
         422,
-        lambda: _("Filen är i ett äldre format, eller har ett lösenord. Spara den som Excel (.xlsx) utan lösenord."),
+        lambda: _("Det är en fil från {what}. Öppna den, spara den som Excel (.xlsx) eller CSV och hämta in den igen."),
+    ),
+    "paper": (
+        422,
+        lambda: _("Det är en fil av typen {what}. Öppna den i {program}, kopiera listan och klistra in den här."),
+    ),
+    "locked_file": (
+        422,
+        lambda: _(
+            "Filen är låst med ett lösenord eller en känslighetsetikett. Öppna den i Excel, kopiera listan och "
+            "klistra in den här, eller spara den utan lås."
+        ),
     ),
     "file_empty": (422, lambda: _("Filen är tom. Det finns ingen text i den.")),
     "nothing_chosen": (422, lambda: _("Välj minst en rad att lägga till.")),

@@ -6,11 +6,12 @@ from contextlib import suppress
 
 import pytest
 
-from app.preparation import sheet as reader
-from app.preparation.sheet import MOST_ELEMENTS, FileTooLarge
-from app.preparation.task_list import MOST_COLUMNS, MOST_ROWS, MOST_SHOWN, TooManyLines, examine, pasted
-from app.preparation.upload import FileUnreadable, rows
-from tests.preparation.test_upload import sheet, tampered
+from app.preparation.brought import workbook
+from app.preparation.brought.files import pasted
+from app.preparation.brought.refusals import FileTooLarge, FileUnreadable
+from app.preparation.brought.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHOWN, TooManyLines
+from app.preparation.brought.workbook import MOST_ELEMENTS
+from tests.preparation.test_brought import lines, rows, sheet, tampered
 
 SHEET = "xl/worksheets/sheet1.xml"
 A_MILLION = 1_000_000
@@ -78,7 +79,7 @@ def test_a_picture_in_a_sheet_is_no_harm():
 
 
 def test_not_one_element_more_is_read_than_may_be(monkeypatch):
-    monkeypatch.setattr(reader, "MOST_ELEMENTS", 1000)
+    monkeypatch.setattr(workbook, "MOST_ELEMENTS", 1000)
     few = holding(b"<row>" + b"<c/>" * 40 + b"</row>")
     assert rows(few)[0][0] == "Duka"
     with pytest.raises(FileTooLarge):
@@ -97,7 +98,7 @@ def test_one_long_text_in_every_cell_is_kept_as_long_as_it_is_shown():
     found = rows(sharing(b"<si><t>" + b"a" * A_MILLION + b"</t></si>", cells))
     assert {len(cell) for row in found[1:] for cell in row} == {MOST_SHOWN}
     with pytest.raises(TooManyLines):
-        examine(found, [])
+        lines(sharing(b"<si><t>" + b"a" * A_MILLION + b"</t></si>", cells))
 
 
 def test_of_a_formula_that_is_shared_by_many_cells_the_values_are_shown_and_nothing_is_worked_out():
@@ -143,14 +144,14 @@ def test_a_normal_list_of_two_thousand_lines_with_ten_columns_is_read():
 def test_tabs_without_end_are_no_columns():
     """Columns times rows is what is looked through."""
     wide = "a\t" * 250_000
-    assert {len(row) for row in pasted(wide + "\n" + wide)} == {MOST_COLUMNS}
-    assert {len(row) for row in rows((wide + "\n" + wide).encode())} == {MOST_COLUMNS}
+    assert {len(row) for row in pasted(wide + "b\n" + wide).rows} == {MOST_COLUMNS}
+    assert {len(row) for row in rows((wide + "b\n" + wide).encode())} == {MOST_COLUMNS}
 
 
 def test_lines_without_end_are_refused_before_they_are_looked_through():
     for text in ("\n" * A_MILLION + "a", "a;b\n" * 200_000, "a\t\n" * 300_000):
         with pytest.raises(TooManyLines):
-            examine(rows(text.encode()), [])
+            lines(text.encode())
 
 
 def test_the_page_says_so_and_adds_nothing(server):

@@ -269,7 +269,7 @@ def test_a_file_that_is_too_large_is_refused_kindly_and_one_that_is_far_too_larg
     for language, said in (("sv", "Det är för stort för att tas emot."), ("en", "It is too large to be received.")):
         reads = {"Accept-Language": language}
         for no in (
-            lead.post(f"/w/{code}/import", files={"file": ("stor.csv", b"x" * 3_000_000)}, headers=reads),
+            lead.post(f"/w/{code}/import/add", files={"file": ("stor.csv", b"x" * 3_000_000)}, headers=reads),
             lead.post("/workshops", data={"title": "x" * 600_000}, headers=reads),
             lead.post(f"/w/{code}/import", content=(b"x" * 1000 for _ in range(300)), headers=reads | A_FORM),
         ):
@@ -278,8 +278,80 @@ def test_a_file_that_is_too_large_is_refused_kindly_and_one_that_is_far_too_larg
             assert no.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("content", [b"x" * 5_000_000, b" \n;;", b"%PDF-1.7 lista", b"\xd0\xcf\x11\xe0" + bytes(600)])
+def test_a_file_that_is_no_list_is_refused_on_the_same_page_and_what_was_typed_beside_it_stays(lead, code, content):
+    form = {"text": "Duka\nDiska & torka"}
+    answer = lead.post(f"/w/{code}/import", data=form, files={"file": ("lista.xlsx", content)})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "Duka\nDiska &amp; torka</textarea>" in answer.text
+
+
+A_TABLE = "När;Uppgift;Vem\nMorgon;Duka fram;Anna\nKväll;Gå ut med sopor;Bo\nKväll;;Eva\n"
+
+
+def carried(page):
+    """What the form that reads the list anew carries."""
+    return {name: re.search(rf'name="{name}" value="([^"]*)"', page.text).group(1) for name in ("text", "carried")}
+
+
+def texts_of(page):
+    lines = re.findall(r'name="keep" value="(\d+)"( checked)?.*?name="text" value="([^"]*)"', page.text, re.DOTALL)
+    return [text for _, checked, text in lines if checked]
+
+
+def test_the_page_says_which_columns_it_let_be_and_another_can_be_chosen_and_the_first_again(lead, code):
+    page = lead.post(f"/w/{code}/import", files={"file": ("lista.csv", A_TABLE.encode())})
+    assert "Läst som kolumner: tog <b><bdi>Uppgift</bdi></b>, lät <bdi>När</bdi>, <bdi>Vem</bdi> vara." in page.text
+    assert texts_of(page) == ["Duka fram", "Gå ut med sopor"]
+
+    def again(way, page):
+        parts = {name: (None, value) for name, value in {**carried(page), "read": way}.items()}
+        return lead.post(f"/w/{code}/import", files=parts)
+
+    other = again("0.0", page)
+    assert texts_of(other) == ["Morgon", "Kväll"]
+    whole = again("0.rows", other)
+    assert texts_of(whole) == ["När;Uppgift;Vem", *A_TABLE.splitlines()[1:]]
+    people = again("0.2", whole)
+    assert "Det ser ut som namn på personer" in people.text
+    assert texts_of(people) == []
+    assert texts_of(again("0", people)) == texts_of(page)
+    assert texts_of(again("9.99", people)) == texts_of(page)
+    assert texts(lead, code) == []
+
+
+def test_what_is_carried_and_is_no_file_of_ours_is_refused(lead, code):
+    answer = lead.post(f"/w/{code}/import", files={"carried": (None, "!!"), "text": (None, "Duka")})
+    assert answer.status_code == 422
+    assert "Duka</textarea>" in answer.text
+
+
+def test_a_file_and_what_is_pasted_beside_it_are_both_there_to_choose(lead, code):
+    page = lead.post(
+        f"/w/{code}/import", data={"text": "Vika tvätt"}, files={"file": ("lista.txt", b"Diska\nSopa golv")}
+    )
+    assert texts_of(page) == ["Diska", "Sopa golv"]
+    assert "Läste <b><bdi>Filen</bdi></b>, lät <bdi>Det inklistrade</bdi> vara." in page.text
+
+
+def test_what_was_left_out_can_be_added_all_the_same(lead, code):
+    page = lead.post(
+        f"/w/{code}/import", files={"file": ("lista.csv", "Vårt hus;;\n;;\nNr;Uppgift\n1;Disk\n".encode())}
+    )
+    assert texts_of(page) == ["Disk"]
+    form = {"line": ["3", "4"], "text": ["Uppgift", "Disk"], "heading": ["3"]}
+    no = lead.post(f"/w/{code}/import/add", data=form)
+    assert (no.status_code, "Listans rubrik" in no.text) == (422, True)
+    lead.post(f"/w/{code}/import/add", data=form | {"keep": ["3", "4"]})
+    assert texts(lead, code) == ["Uppgift", "Disk"]
+
+
 def test_an_empty_form_asks_for_a_list(lead, code):
-    assert "Skriv något först" in lead.post(f"/w/{code}/import", data={"text": " "}, files={"file": b""}).text
+    answer = lead.post(f"/w/{code}/import", data={"text": " "}, files={"file": ("", b"")})
+    assert "Skriv något först" in answer.text
+    answer = lead.post(f"/w/{code}/import", data={"text": " "}, files={"file": ("tom.csv", b"")})
+    assert "Filen är tom" in answer.text
 
 
 # Away

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.board.commands import AddTasks
+from app.preparation.brought.reading import Entry, Out
+from app.preparation.brought.sheets import MOST_LINES, TooManyLines
 from app.preparation.lists import LISTS
-from app.preparation.task_list import CAN_BE_ADDED, MOST_LINES, MOST_ROWS, Kind, TooManyLines, examine, pasted, sort_out
+from app.preparation.task_list import CAN_BE_ADDED, Kind, examine, sort_out
 from app.vocabulary import Step
 from tests.makers import a_live_workshop, ask
 
@@ -18,11 +20,18 @@ texts = st.one_of(
         [*ON_BOARD, "städa golv", "Städning av golv", "Tvätt", " tvätt ", "", "\x00", "مهمة", "Avdelning 2"]
     ),
 )
-rows = st.lists(st.lists(texts, max_size=4), max_size=30)
+outs = st.sampled_from([None, None, None, *Out])
+lists = st.lists(st.tuples(texts, outs), max_size=30).map(
+    lambda drawn: [Entry(number, text, out) for number, (text, out) in enumerate(drawn, 1)]
+)
+
+
+def entries(text):
+    return [Entry(number, line) for number, line in enumerate(text.splitlines(), 1)]
 
 
 def kinds(text, on_board=()):
-    return {line.text: line.kind for line in examine(pasted(text), on_board)}
+    return {line.text: line.kind for line in examine(entries(text), on_board)}
 
 
 def test_a_new_line_is_new_and_one_on_the_board_is_there():
@@ -30,11 +39,11 @@ def test_a_new_line_is_new_and_one_on_the_board_is_there():
 
 
 def test_a_line_that_comes_twice_is_said_to():
-    assert [line.kind for line in examine(pasted("Tvätt\ntvätt\nTvätt"), [])] == [Kind.NEW, Kind.TWICE, Kind.TWICE]
+    assert [line.kind for line in examine(entries("Tvätt\ntvätt\nTvätt"), [])] == [Kind.NEW, Kind.TWICE, Kind.TWICE]
 
 
 def test_a_line_that_is_like_another_says_which_on_the_board_or_in_the_list():
-    of_board, first, second = examine(pasted("Städning av golv\nPutsa fönster\nFönsterputs"), ON_BOARD)
+    of_board, first, second = examine(entries("Städning av golv\nPutsa fönster\nFönsterputs"), ON_BOARD)
     assert (of_board.kind, of_board.other) == (Kind.ALIKE, "Städa golv")
     assert (first.kind, second.kind, second.other) == (Kind.NEW, Kind.ALIKE, "Putsa fönster")
 
@@ -44,7 +53,7 @@ def test_numbers_keep_apart_what_is_written_alike():
 
 
 def test_what_cannot_be_used_is_said_line_by_line():
-    lines = examine(pasted("Tvätt\n\n" + "x" * 201 + "\nSt\ufffdda"), [])
+    lines = examine(entries("Tvätt\n\n" + "x" * 201 + "\nSt\ufffdda"), [])
     assert [(line.number, line.kind) for line in lines] == [
         (1, Kind.NEW),
         (2, Kind.EMPTY),
@@ -53,50 +62,38 @@ def test_what_cannot_be_used_is_said_line_by_line():
     ]
 
 
-@pytest.mark.parametrize("typed", ["- Tvätt", "•\tTvätt", "* Tvätt", "1. Tvätt", "12) Tvätt", "– Tvätt"])
-def test_bullets_are_not_a_part_of_the_task(typed):
-    assert "Tvätt" in [line.text for line in examine(pasted(typed.replace("\t", " ")), [])]
-
-
-def test_what_begins_with_a_number_that_means_something_keeps_it():
-    assert [*kinds("3-åringarnas sovstund\n7 mars-planering")] == ["3-åringarnas sovstund", "7 mars-planering"]
-
-
-def test_a_heading_is_recognised_and_says_which_column_the_tasks_stand_in():
-    lines = examine([["Nr", "Tid", "Arbetsuppgifter:"], ["1", "Morgon", "Tvätt"], ["2", "Kväll", "Disk"]], [])
-    assert [(line.text, line.kind) for line in lines] == [
-        ("Arbetsuppgifter:", Kind.HEADING),
-        ("Tvätt", Kind.NEW),
-        ("Disk", Kind.NEW),
+def test_what_is_left_out_says_why_and_is_compared_with_nothing():
+    list_ = [
+        Entry(1, "Tvätt", Out.HEADING),
+        Entry(2, "Tvätt"),
+        Entry(3, "Städa golv", Out.HIDDEN),
+        Entry(4, "7", Out.WORDLESS),
     ]
+    assert [line.kind for line in examine(list_, ON_BOARD)] == [Kind.HEADING, Kind.NEW, Kind.HIDDEN, Kind.WORDLESS]
 
 
-def test_without_a_heading_the_tasks_stand_in_the_first_column_with_words():
-    found = examine([["1", "Tvätt", "Kväll"], ["2", "Disk", "Kväll"], ["3", "Sopor", ""]], [])
-    assert [line.text for line in found] == ["Tvätt", "Disk", "Sopor"]
+def test_of_what_is_left_out_no_more_is_told_than_there_may_be_tasks():
+    hidden = [Entry(number, f"Uppgift {number}", Out.HIDDEN) for number in range(1, 3 * MOST_LINES)]
+    lines = examine([*hidden, Entry(9999, "Tvätt")], [])
+    assert len(lines) == MOST_LINES + 1
+    assert lines[-1].kind is Kind.NEW
 
 
 def test_a_list_that_is_too_long_is_refused_whole():
     with pytest.raises(TooManyLines) as refused:
-        examine([[f"Uppgift {number}"] for number in range(MOST_LINES + 1)], [])
+        examine([Entry(number, f"Uppgift {number}") for number in range(MOST_LINES + 1)], [])
     assert refused.value.details == {"most": MOST_LINES, "count": MOST_LINES + 1}
 
 
-def test_a_list_of_nothing_but_empty_lines_has_an_end_too():
-    with pytest.raises(TooManyLines):
-        examine(pasted("\n" * (MOST_ROWS + 1)), [])
+@given(lists)
+def test_every_line_is_accounted_for_exactly_once(brought):
+    assert [line.number for line in examine(brought, ON_BOARD)] == [entry.number for entry in brought]
 
 
-@given(rows)
-def test_every_line_is_accounted_for_exactly_once(rows):
-    lines = examine(rows, ON_BOARD)
-    assert [line.number for line in lines] == [*range(1, len(rows) + 1)]
-
-
-@given(rows)
-def test_what_is_said_to_be_new_is_what_the_board_takes_all_of_it_and_once(rows):
+@given(lists)
+def test_what_is_said_to_be_new_is_what_the_board_takes_all_of_it_and_once(brought):
     live = a_live_workshop(*ON_BOARD, step=Step.GATHER)
-    texts = [line.text for line in examine(rows, ON_BOARD) if line.kind in CAN_BE_ADDED]
+    texts = [line.text for line in examine(brought, ON_BOARD) if line.kind in CAN_BE_ADDED]
     added = ask(live, AddTasks(tuple(texts), "n"))
     assert [event.text for event in added] == texts
 

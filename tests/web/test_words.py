@@ -14,7 +14,7 @@ from app.board.board import Talk
 from app.follow_up import words as follow_up
 from app.follow_up.follow_up import OUTCOMES, When
 from app.preparation import words as preparation
-from app.preparation.task_list import CAN_BE_CHANGED
+from app.preparation.task_list import CAN_BE_CHANGED, LEFT_OUT
 from app.sharing import words as sharing
 from app.sharing.links import DAYS, Kind, Role
 from app.vocabulary import GROUNDS, ONLY, PASS, QUESTIONS, SPLIT, TOPICS, Colour, Step
@@ -103,7 +103,7 @@ def test_the_table_of_questions_is_in_the_order_of_the_keys():
 
 def test_roles_and_lines_have_words():
     assert {*Role, *ROLES, "facilitator"} == sharing.ROLE.keys()
-    assert set(CAN_BE_CHANGED) == preparation.KIND.keys()
+    assert {*CAN_BE_CHANGED, *LEFT_OUT} == preparation.KIND.keys()
 
 
 def test_what_a_phone_proposes_is_as_it_is_written_back():
