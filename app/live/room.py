@@ -73,6 +73,8 @@ MOST_TABS, MOST_SCREENS = 20, 50
 """Sockets of one person; walls, or leads, of one workshop."""
 GRACE = 5.0
 """Seconds that somebody who lost the connection still counts as here."""
+SIGN_OF_LIFE = 15.0
+"""Seconds. A proxy may keep a socket open and swallow what comes: by the silence a browser knows."""
 
 
 class Listener(Protocol):
@@ -189,6 +191,7 @@ class Room:
         self._is_ticking = False
         self._ticked = 0.0
         self._cost = 0.0
+        self._is_alive = False
 
     # Coming and going. `live` must be the state as it stands now.
 
@@ -209,6 +212,17 @@ class Room:
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
+        if not self._is_alive:
+            self._is_alive = True
+            asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
+
+    def _give_sign_of_life(self) -> None:
+        for lane in self._lanes.values():
+            for listener in [*lane.listeners]:
+                self._give(lane, listener, _NOTHING_NEW)
+        self._is_alive = bool(self.listeners)
+        if self._is_alive:
+            asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
 
     def leave(self, audience: Audience, listener: Listener) -> None:
         """Stop following; who never began to is not missed."""
@@ -583,6 +597,8 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
 
 _BEGINS: tuple[type[Event], ...] = (StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened)
 
+
+_NOTHING_NEW = frame(b"{}")
 
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))
 """What a group's part of the view may lack."""

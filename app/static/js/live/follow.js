@@ -1,11 +1,11 @@
 /** Follow a workshop: its view as it changes, and a way to ask for things. */
 
-import { write } from "../ui/say.js";
 import { merge } from "./frame.js";
 import { keptAs, openOutbox } from "./outbox.js";
 import { connect } from "./socket.js";
 
-const SEND_LATE_EVERY = 20_000;
+const SEND_LATE_EVERY = 4_000;
+const SAID_TO_WAIT_AFTER = 6_000;
 const QUIET_SECONDS = 5;
 const QUIET_SECONDS_WHEN_ASKED = 1;
 const NOT_FIELDS = ["id", "next"];
@@ -35,7 +35,7 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
     if ("view" in frame) view = frame.view;
     else if ("patch" in frame) view = merge(view, frame.patch);
     if ("view" in frame || "patch" in frame) at = frame.at;
-    if (view.code !== main.dataset.code) standUnder(main, view.code);
+    if (view.code !== main.dataset.code) import("./new_code.js").then(({ standUnder }) => standUnder(main, view.code));
     if ("done" in frame) {
       const command = outbox.take(frame.done);
       if (command) onDone(command);
@@ -44,6 +44,7 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
       const command = outbox.take(frame.refused);
       if (command) onRefused(command, frame);
     }
+    banner.answered(outbox.all());
     redraw();
   }
 
@@ -56,13 +57,19 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
     onState: banner.state,
   });
   queueMicrotask(redraw);
+  for (const { id } of outbox.all()) sayThatItWaits(id);
   setInterval(() => outbox.late().forEach(socket.send), SEND_LATE_EVERY);
+
+  function sayThatItWaits(id) {
+    setTimeout(() => outbox.all().some((it) => it.id === id) && banner.waits(id), SAID_TO_WAIT_AFTER);
+  }
 
   return {
     ask(command) {
       const kept = outbox.put(command);
       socket.send(kept);
       banner.asked();
+      sayThatItWaits(kept.id);
       redraw();
       return kept.id;
     },
@@ -102,20 +109,9 @@ function read(form, pressed) {
   return command;
 }
 
-/** The code was renewed: so that it can be loaded again, the page stands under the new one, and shows it. */
-function standUnder(main, code) {
-  const old = main.dataset.code;
-  main.dataset.code = code;
-  const moved = (address) => address.replace(`/w/${old}`, `/w/${code}`);
-  history.replaceState(history.state, "", moved(location.href));
-  for (const picture of document.querySelectorAll(".qr, .qr img")) if (picture.src) picture.src = moved(picture.src);
-  const half = code.length / 2;
-  for (const place of document.querySelectorAll("[data-the-code]")) write(place, `${code.slice(0, half)} ${code.slice(half)}`);
-}
-
 /**
- * Says that the network is away, and only when that is news: when something waits to be sent, or after some seconds. A
- * phone that wakes up has no connection for a moment, and nobody needs to know.
+ * Says that the network is away when that is news: when something waits to be sent, or after some seconds, for a phone that
+ * wakes up is without it for a moment; and that something has waited for long, whatever the network seems to be.
  *
  * @param somethingWaits  () => whether something has been asked and not answered
  */
@@ -123,18 +119,28 @@ function openBanner(somethingWaits) {
   const banner = document.querySelector("#connection");
   const slower = document.querySelector("#slower");
   let isAway = false;
+  let isNews = false;
   let timer = null;
   let isHurried = false;
+  let waiting = [];
+
+  function draw() {
+    if (banner) banner.hidden = !(isAway && isNews) && waiting.length === 0;
+  }
 
   function later(seconds) {
     clearTimeout(timer);
     isHurried = seconds === QUIET_SECONDS_WHEN_ASKED;
-    timer = setTimeout(() => banner && (banner.hidden = !isAway), seconds * 1000);
+    timer = setTimeout(() => {
+      isNews = true;
+      draw();
+    }, seconds * 1000);
   }
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible" || !isAway) return;
-    if (banner) banner.hidden = true;
+    isNews = false;
+    draw();
     later(QUIET_SECONDS);
   });
 
@@ -144,12 +150,22 @@ function openBanner(somethingWaits) {
       if (slower) slower.hidden = state !== "polling";
       if (isAway === (state === "away")) return;
       isAway = state === "away";
+      isNews = false;
       clearTimeout(timer);
       if (isAway) later(somethingWaits() ? QUIET_SECONDS_WHEN_ASKED : QUIET_SECONDS);
-      else if (banner) banner.hidden = true;
+      draw();
     },
     asked() {
-      if (isAway && !isHurried && banner?.hidden) later(QUIET_SECONDS_WHEN_ASKED);
+      if (isAway && !isHurried && !isNews) later(QUIET_SECONDS_WHEN_ASKED);
+    },
+    waits(id) {
+      waiting.push(id);
+      draw();
+    },
+    /** @param left  the commands that are not answered */
+    answered(left) {
+      waiting = waiting.filter((id) => left.some((command) => command.id === id));
+      draw();
     },
   };
 }

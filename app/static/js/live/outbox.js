@@ -2,7 +2,7 @@
  * What has been asked and not yet acknowledged. Kept in the browser's own storage, so that a closed tab, an empty battery
  * or a lost network loses nothing. A command keeps its id however often it is sent; the server does it once.
  *
- * Two tabs share the storage. Each sends what it has asked itself, and takes over what another has left for long: so a
+ * Two tabs share the storage. Each sends what it has asked itself, and takes over what a tab that is gone has left: so a
  * refusal is said once, in the tab where it was asked.
  */
 
@@ -10,7 +10,9 @@
 export const keptAs = document.querySelector("#view").dataset.keptAs;
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
+/** A tab that has not been seen to go may have died: what stays for so long is its heirs'. */
 const LEFT_AFTER = 15_000;
+const LATE_AFTER = 8_000;
 
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => ALPHABET[byte % 36]).join("");
 
@@ -18,6 +20,8 @@ const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte
 export function openOutbox(name, onOther = () => {}) {
   const key = `akr-outbox-${name}`;
   const own = new Set();
+  /** When this page first saw a command, or tried to send it last, by the clock that nobody sets. */
+  const since = new Map();
   // Storage is off in some private windows, and full on some phones: what waits then lives as long as the page.
   let onlyHere = null;
 
@@ -42,32 +46,45 @@ export function openOutbox(name, onOther = () => {}) {
     }
   }
 
-  const commands = (kept) => kept.map(({ command }) => command);
+  /** What this page should send, and has not tried to for so many milliseconds, in the order it was asked. */
+  function ours(pause) {
+    const now = performance.now();
+    const found = read().filter(({ command: { id }, isLeft }) => {
+      if (!since.has(id)) since.set(id, now);
+      return now - since.get(id) >= (isLeft || own.has(id) ? pause : LEFT_AFTER);
+    });
+    for (const { command } of found) since.set(command.id, now);
+    return found.map(({ command }) => command);
+  }
 
   addEventListener("storage", (event) => event.key === key && onOther());
+  addEventListener("pagehide", () => leave(true));
+  addEventListener("pageshow", (event) => event.persisted && leave(false));
+
+  /** What this page has asked is the next page's to send; not so where the browser shows it again. */
+  function leave(isLeft) {
+    if (own.size) write(read().map((kept) => (own.has(kept.command.id) ? { ...kept, isLeft } : kept)));
+  }
 
   return {
     /** Keep a command until it is acknowledged, and give it an id. */
     put(command) {
       const kept = { ...command, id: newId() };
       own.add(kept.id);
-      write([...read(), { command: kept, since: Date.now() }]);
+      since.set(kept.id, performance.now());
+      write([...read(), { command: kept }]);
       return kept;
     },
     /** The command with this id, taken out. */
     take(id) {
       const kept = read();
       write(kept.filter(({ command }) => command.id !== id));
-      return commands(kept).find((command) => command.id === id);
+      own.delete(id);
+      return kept.find(({ command }) => command.id === id)?.command;
     },
-    /** What this tab should send, in the order it was asked: all of its own, and what has lain for long. */
-    due() {
-      return commands(read().filter(({ command, since }) => own.has(command.id) || Date.now() - since > LEFT_AFTER));
-    },
-    /** What has lain for so long that its answer must have been lost. */
-    late() {
-      return commands(read().filter(({ since }) => Date.now() - since > LEFT_AFTER));
-    },
-    all: () => commands(read()),
+    due: () => ours(0),
+    /** What was sent so long ago that it, or its answer, must have been lost. */
+    late: () => ours(LATE_AFTER),
+    all: () => read().map(({ command }) => command),
   };
 }

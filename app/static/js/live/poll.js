@@ -6,8 +6,15 @@ import { loadAgain } from "./later.js";
 const POLL_SECONDS = 25;
 const BEFORE_THE_SOCKET_IS_TRIED = 60_000;
 const PAUSE = 3_000;
-const ANSWER_WITHIN = 15_000;
+const ANSWER_WITHIN = 8_000;
 const PAUSE_WHEN_REFUSED = 30_000;
+
+/** Gives up after a while, or when told to (`AbortSignal.timeout` is not in Safari 15). */
+function giveUpAfter(milliseconds) {
+  const asking = new AbortController();
+  setTimeout(() => asking.abort(), milliseconds);
+  return asking;
+}
 
 /** @param onEnd  () => void, when it is time to try the socket again; the rest as `connect` has them */
 export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
@@ -20,9 +27,9 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
 
   async function start() {
     isOn = true;
-    const until = Date.now() + BEFORE_THE_SOCKET_IS_TRIED;
+    const until = performance.now() + BEFORE_THE_SOCKET_IS_TRIED;
     onOpen();
-    while (Date.now() < until) {
+    while (performance.now() < until) {
       const pause = await once();
       if (pause) {
         onState("away");
@@ -39,7 +46,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
   async function once() {
     const query = new URLSearchParams({ as, at: at() ?? -1, wait: at() === null ? 0 : POLL_SECONDS });
     if (beat !== null) query.set("beat", beat);
-    asking = new AbortController();
+    asking = giveUpAfter(POLL_SECONDS * 1000 + ANSWER_WITHIN);
     const { signal } = asking;
     try {
       const answer = await fetch(`/live/${code()}/view?${query}`, { headers: { Accept: "application/json" }, signal });
@@ -74,7 +81,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: asFrame(command),
-        signal: AbortSignal.timeout(ANSWER_WITHIN),
+        signal: giveUpAfter(ANSWER_WITHIN).signal,
       });
       // Not saved, or a gateway that is in trouble: the command is still good, and is sent again.
       if (![502, 503, 504].includes(answer.status)) onFrame(await answer.json());

@@ -1,7 +1,9 @@
 /**
- * The wire `akr.1`: frames down, commands up. Comes back by itself, sooner when the phone wakes or finds the network. Where
- * no socket gets through, now or ever, a long poll and posts carry the same frames, and the socket is tried again now and
- * then.
+ * The wire `akr.1`: frames down, commands up. Comes back by itself, sooner when the phone wakes or finds the network.
+ *
+ * An open socket is not a working one: a proxy may swallow what comes, either way. One that brings no view, does not answer,
+ * or says nothing for long is let go. Where none gets through, a long poll and posts carry the same frames, and a socket is
+ * tried now and then; what is asked is posted too until it has answered.
  */
 
 import { asFrame } from "./frame.js";
@@ -14,8 +16,12 @@ const LONGEST_PAUSE = 10_000;
 const SPREAD = 2_000;
 const STEADY_AFTER = 10_000;
 const TRIES_BEFORE_POLLING = 3;
-const HANDSHAKE_WITHIN = 8_000;
+const DOUBTS_BEFORE_POLLING = 2;
+const HANDSHAKE_WITHIN = 6_000;
+const FIRST_FRAME_WITHIN = 4_000;
 const ANSWER_WITHIN = 6_000;
+/** The server says something every fifteen seconds (docs/protocol.md, R47). */
+const SILENT_AFTER = 25_000;
 const ASLEEP_AFTER = 15_000;
 
 /**
@@ -33,12 +39,17 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
   });
   let poll = null;
   let socket = null;
-  let openedAt = 0;
-  let heardAt = 0;
+  /** When it opened, by the clock that nobody sets. */
+  let openedAt = null;
   let neverOpened = 0;
+  /** Sockets that let nothing through, since one was trusted. */
+  let doubts = 0;
   let pause = SHORTEST_PAUSE;
   let timer = null;
-  let answerTimer = null;
+  let silence = null;
+  /** What has been sent by this socket and is not answered: for each its timer, by id. */
+  const unanswered = new Map();
+  let hasSent = false;
   let hiddenAt = null;
 
   function address() {
@@ -52,27 +63,51 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
     drop();
     const opening = new WebSocket(address(), SUBPROTOCOL);
     socket = opening;
-    openedAt = 0;
     // A proxy may leave the handshake without an answer.
-    timer = setTimeout(() => socket === opening && closed(), HANDSHAKE_WITHIN);
+    timer = setTimeout(doubt, HANDSHAKE_WITHIN);
     opening.onopen = () => {
       clearTimeout(timer);
-      openedAt = heardAt = Date.now();
-      neverOpened = 0;
-      onState("open");
+      openedAt = performance.now();
+      hearWithin(FIRST_FRAME_WITHIN);
       onOpen();
     };
     opening.onmessage = (message) => {
-      heardAt = Date.now();
-      onFrame(JSON.parse(message.data));
+      hearWithin(SILENT_AFTER);
+      neverOpened = 0;
+      onState("open");
+      const frame = JSON.parse(message.data);
+      const isAnswer = settle(frame.done ?? frame.refused);
+      if (livedFor() > STEADY_AFTER && (isAnswer || !hasSent)) doubts = 0;
+      onFrame(frame);
     };
     opening.onclose = closed;
   }
 
-  /** Let go of a socket without waiting for it: one that is dead may take minutes to say so. */
+  function hearWithin(milliseconds) {
+    clearTimeout(silence);
+    silence = setTimeout(doubt, milliseconds);
+  }
+
+  /** Answers whether this socket had been asked it. */
+  function settle(id) {
+    clearTimeout(unanswered.get(id));
+    return unanswered.delete(id);
+  }
+
+  const livedFor = () => (openedAt === null ? 0 : performance.now() - openedAt);
+  const isDoubted = () => doubts >= DOUBTS_BEFORE_POLLING;
+
+  function doubt() {
+    doubts += 1;
+    closed();
+  }
+
+  /** A dead socket may take minutes to say so. */
   function drop() {
-    clearTimeout(answerTimer);
-    answerTimer = null;
+    clearTimeout(silence);
+    for (const id of [...unanswered.keys()]) settle(id);
+    openedAt = null;
+    hasSent = false;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
@@ -81,14 +116,15 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
 
   function closed() {
     clearTimeout(timer);
-    const wasOpen = openedAt > 0;
-    const wasSteady = wasOpen && Date.now() - openedAt > STEADY_AFTER;
+    const wasOpen = openedAt !== null;
+    const wasSteady = livedFor() > STEADY_AFTER;
     drop();
     if (!wasOpen) neverOpened += 1;
     pause = wasSteady ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, 2 * pause);
     onState("away");
-    if (neverOpened >= TRIES_BEFORE_POLLING && poll) return poll.start();
-    if (neverOpened >= TRIES_BEFORE_POLLING) polling.need();
+    const isOfNoUse = neverOpened >= TRIES_BEFORE_POLLING || isDoubted();
+    if (isOfNoUse && poll) return poll.start();
+    if (isOfNoUse) polling.need();
     timer = setTimeout(open, wasSteady ? Math.random() * SPREAD : pause * (0.5 + Math.random() / 2));
   }
 
@@ -105,7 +141,7 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
       hiddenAt = Date.now();
       return;
     }
-    // After a sleep an open socket may be a dead one, and there is no telling. Coming back costs one small frame.
+    // After a sleep an open socket may be dead. (While some phones sleep, `performance.now` stands still.)
     const slept = hiddenAt !== null && Date.now() - hiddenAt > ASLEEP_AFTER;
     hiddenAt = null;
     if (slept || !isOpen()) comeBack();
@@ -118,14 +154,12 @@ export function connect({ code, as, at, onFrame, onOpen, onState }) {
 
   return {
     send(command) {
-      if (poll?.isOn()) poll.post(command);
+      // Sent twice it is done once.
+      if (poll?.isOn() || (isDoubted() && poll)) poll.post(command);
       if (!isOpen()) return;
       socket.send(asFrame(command));
-      const sentAt = Date.now();
-      answerTimer ??= setTimeout(() => {
-        answerTimer = null;
-        if (isOpen() && heardAt < sentAt) comeBack();
-      }, ANSWER_WITHIN);
+      hasSent = true;
+      if (!unanswered.has(command.id)) unanswered.set(command.id, setTimeout(doubt, ANSWER_WITHIN));
     },
   };
 }

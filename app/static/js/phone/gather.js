@@ -3,12 +3,29 @@
 import { later } from "../live/later.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
-import { keepDraft } from "./draft.js";
 import { ownKey } from "./next_person.js";
 
 const section = document.querySelector("#gather");
 const field = document.querySelector("#new-task");
-const draft = keepDraft(field, ownKey("akr-draft"));
+const draftKey = ownKey("akr-draft");
+
+// What is half written survives a reload, a closed tab and an empty battery.
+try {
+  field.value ||= localStorage.getItem(draftKey) ?? "";
+} catch {
+  // Storage is off in some private windows: the text then lives as long as the page.
+}
+field.addEventListener("input", () => setDraft(field.value));
+
+function setDraft(text) {
+  if (field.value !== text) field.value = text;
+  try {
+    if (text) localStorage.setItem(draftKey, text);
+    else localStorage.removeItem(draftKey);
+  } catch {
+    // As above.
+  }
+}
 
 // What names look like is fetched as one begins to write.
 const nameCheck = later(
@@ -86,14 +103,14 @@ function drawLine(line, task) {
 
 /** Sent: ready for the next one. */
 export function emptyNewTask() {
-  draft.set("");
+  setDraft("");
   field.focus();
 }
 
 /** What was refused goes back to where it was written. Answers false where something new stands there already. */
 export function fillNewTask(text) {
   if (field.value && field.value !== text) return false;
-  draft.set(text);
+  setDraft(text);
   return true;
 }
 
@@ -109,6 +126,6 @@ export function showRewording(command, refusal) {
 
 /** Clear what is half written. */
 export function discard() {
-  draft.set("");
+  setDraft("");
   for (const change of openChanges()) change.open = false;
 }

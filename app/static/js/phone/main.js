@@ -4,7 +4,6 @@ import { follow, sendForms } from "../live/follow.js";
 import { fetchQuietly, later } from "../live/later.js";
 import { showStep } from "../ui/list.js";
 import { announce, say } from "../ui/say.js";
-import { openTime } from "../ui/time.js";
 import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js";
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
@@ -12,7 +11,6 @@ import { screenOf } from "./shown.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
-const time = openTime(main);
 const NOTHING_ASKED = { isAsked: false, isDone: false };
 let latest = null;
 let screen = null;
@@ -35,6 +33,7 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
 });
+const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
@@ -49,7 +48,7 @@ openPen();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, sort, gather, talk, topic, decided, removed, refused]);
+fetchQuietly([listen, time, sort, gather, talk, topic, decided, removed, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
@@ -88,7 +87,8 @@ function draw(view) {
   const group = view.groups[view.me.group];
   for (const name of ["as_group", "as_joint_group"]) say(main, name, { group: group.name });
   drawSeat(view, group);
-  time.draw(view);
+  if (Object.keys(view.timer).length || view.until) time.need();
+  time.here?.draw(view);
   removed.here?.drawRemoved(view);
   if (gather.here) gather.here.drawGather(view, waiting);
   else document.querySelector("#gather").hidden = !isWriting();
