@@ -81,7 +81,7 @@ _NAMED = {
     **dict.fromkeys(("first_step", "notice", "why"), "what"),
     **dict.fromkeys(("dissent", "outcome"), "note"),
     **dict.fromkeys(("seat", *Colour), "count"),
-    **{"text": "taskText", "texts": "taskText"},
+    **{"text": "taskText", "texts": "taskText", "tasks": "key"},
 }
 """Fields that are not called as what they are."""
 
@@ -102,6 +102,7 @@ _OTHERWISE: dict[tuple[str, str], Json] = {
     ("set_rules", "agreement"): _number(workshop.LEAST_AGREEMENT, 100),
     ("set_rules", "smallest"): _number(workshop.SMALLEST, workshop.LARGEST_SMALLEST),
     ("set_timer", "minutes"): _number(0, workshop.LONGEST_TIMER),
+    ("plan_minutes", "minutes"): _number(1, workshop.LONGEST_TIMER),
     ("cover_wall", "cover"): _one_of(*workshop.COVERS),
     ("cover_wall", "minutes"): _number(0, workshop.LONGEST_TIMER),
     ("steer_wall", "way"): _one_of(*wall.WAYS),

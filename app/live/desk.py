@@ -251,6 +251,7 @@ class Desk:
                 event = read_event(line.kind, line.data)
                 live.number = line.number
                 evolve(event, live)
+                live.times.note(event, line.by, line.at)
                 if line.undo:
                     live.acts.keep(read_act(line.number, line.undo), event)
                 if line.command:
@@ -374,6 +375,7 @@ class Desk:
             live.number += 1
             outcome.noted += entries(event, asked.workshop, was_closed=live.workshop.is_closed, by=asked.by, at=at)
             evolve(event, live)
+            live.times.note(event, asked.by.id, at)
             save(event, live, changes)
             lines.append(journal.row(asked.workshop, live.number, at, asked.by.id, event, None if nth else asked.key))
             outcome.happened.setdefault(asked.workshop, []).append(Happened(live.number, event))

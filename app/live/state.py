@@ -26,6 +26,7 @@ from app.live.acts import Act, Acts
 from app.live.events import KINDS
 from app.live.filled import Filled
 from app.live.older import as_now
+from app.live.times import TIMED, Times
 from app.storage import journal
 from app.storage.changes import Changes
 from app.vocabulary import Event
@@ -88,6 +89,7 @@ class Live:
     number: int
     acts: Acts = field(default_factory=Acts)
     filled: Filled = field(default_factory=Filled)
+    times: Times = field(default_factory=Times)
     done: OrderedDict[str, int] = field(default_factory=OrderedDict)
     """The last commands done, and at which number."""
 
@@ -123,6 +125,8 @@ def load(connection: Connection, id: int) -> Live | None:
     live = Live(workshop, board, ballots, weights, analysis, number, filled=filled.load(connection, id))
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
+    for line in journal.timed(connection, id, *TIMED):
+        live.times.note(read_event(line.kind, line.data), line.by, line.at)
     for line in journal.last_acts(connection, id, ACTS_REMEMBERED):
         event = read_event(line.kind, line.data)
         live.acts.evolve(event)

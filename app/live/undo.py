@@ -22,6 +22,7 @@ from app.weight import inverse as of_weight
 from app.workshop import inverse as of_workshop
 from app.workshop.events import (
     GroupDropped,
+    MinutesPlanned,
     StepOpened,
     TopicCleared,
 )
@@ -103,6 +104,8 @@ def _about(command: Any, events: Sequence[Event], live: Live) -> dict[str, Any]:
     for event in events:
         if isinstance(event, StepOpened):
             said |= {"step": live.workshop.step.value, "to": event.step.value}
+        if isinstance(event, MinutesPlanned):
+            said["step"] = event.step.value
     if isinstance(command, PlaceTask) and (now := live.board.tasks[command.task].placement.get(command.group)):
         said["was"] = str(now.colour)
     return said

@@ -37,6 +37,7 @@ from app.board.events import (
 )
 from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
+from app.live.times import Times
 from app.vocabulary import (
     PASS,
     QUESTIONS,
@@ -53,8 +54,9 @@ from app.vocabulary import (
     is_joint,
     is_on_paper,
 )
-from app.voting.ballot import Ballots, Tally, agreed, divided, is_settled, unknown
+from app.voting.ballot import Ballots, agreed, divided, is_settled, unknown
 from app.voting.events import VoteCast, VoteTakenBack
+from app.voting.most import Tally
 from app.voting.smallest import TOGETHER
 from app.weight.amount import as_typed
 from app.weight.events import EstimateTakenBack, TimeEstimated
@@ -92,6 +94,7 @@ class Everything(Protocol):
     weights: Weights
     analysis: Analysis
     acts: Acts
+    times: Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ _OF_WORKSHOP = (
     *("staff_may_place", "list_is_open", "cover", "until"),
 )
 LEADS = (Audience.LEAD, Audience.REMOTE)
-LEAD_ONLY = ("undo", "redo", "names")
+LEAD_ONLY = ("undo", "redo", "names", "schedule")
 """Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
 lead has been sent it is to be looked whether they hold a name."""
 PROGRESS = ("few", "late")
@@ -364,6 +367,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "names":
             there = (state.board.tasks[id] for id in gathered.texts if id in state.board.tasks)
             return sum(task.named for task in there) if audience is Audience.REMOTE else None
+        case "schedule":
+            return _schedule(state) if audience is Audience.LEAD else None
     raise KeyError(key)
 
 
@@ -373,6 +378,14 @@ def _topic(state: Everything) -> Json:
     if workshop.step not in (*SESSION_TWO, Step.CLOSED):
         return {"open": "", "shown": {}}
     return {"open": workshop.topic, "shown": {topic: True for topic in TOPICS if topic in workshop.shown}}
+
+
+def _schedule(state: Everything) -> Json:
+    """What is planned, and how it goes: `minutes` by step, `since` when the open step has been open, `pace` in seconds
+    from one task to the next. The last two where they are known."""
+    minutes = {step.value: minutes for step, minutes in state.workshop.planned.items()}
+    known = {"since": state.times.since, "pace": state.times.pace}
+    return {"minutes": minutes, **{name: it for name, it in known.items() if it is not None}}
 
 
 def _act(act: Act) -> Json:

@@ -1,6 +1,8 @@
 """The facilitator's page."""
 
 from app.screens import wall
+from app.screens.board import spans
+from app.screens.schedule import schedule
 from app.screens.units import Json, in_order, rows
 from app.vocabulary import PASS, REVEALED, Step
 
@@ -14,15 +16,16 @@ def screen(view: Json) -> Json:
     text may hold a name. `again`: how many have answered a second round, `n`, `of` how many; absent where there is no
     round. `few`: of how many tasks it is to be told that too few have answered. `acts`: which sentence says what "undo"
     and "redo" bring. `wall`: what the wall shows, see `app.screens.wall`; absent while it is held: what was held
-    then is not here. `first`, `ways`, `sorting`, `before`: see there.
+    then is not here. `first`, `ways`, `sorting`, `before`, `schedule`, `spans`: see there.
     """
     order = _order(view)
+    left, far = [id for id in order if _is_left(view, id)], sorting(view)
     shown = {
         "rows": rows(view),
         "decisions": [*rows(view), *({"id": id, "kind": "summed"} for id in in_order(view) if id in view["together"])],
         "sum": _sum(view),
         "order": order,
-        "left": [id for id in order if _is_left(view, id)],
+        "left": left,
         "agreed": _as_they_came(view, "agreed"),
         "partly": sum(bool(task.get("agreed") and task.get("unknown")) for task in view["tasks"].values()),
         "lacking": _lacking(view),
@@ -31,8 +34,10 @@ def screen(view: Json) -> Json:
         "acts": {name: act_said(view, view[name]) for name in ("undo", "redo") if view.get(name)},
         "first": first(view),
         "ways": ways(view),
-        "sorting": sorting(view),
+        "sorting": far,
         "before": before(view),
+        "schedule": schedule(view, far, left),
+        "spans": spans(view) if view["step"] == Step.SETTLE else {},
     }
     if view["wall"]["way"] != "hold":
         now = wall.picture(view)
@@ -68,11 +73,11 @@ def next_left(order: list[str], left: list[str], task: str) -> str:
     return next((id for id in after if id in left), "")
 
 
-def chosen(view: Json, task: str, group: str) -> Json:
-    """What the facilitator looks at. `task`: the one asked for, or the first that is left; `next`: the one after it;
-    `group`: the one asked for, or the first."""
+def chosen(view: Json, task: str | None, group: str) -> Json:
+    """What the facilitator looks at. `task`: the one asked for, or the first that is left; "" for the board, which is
+    asked for so, and where nothing is left. `next`: the one after it; `group`: the one asked for, or the first."""
     left = view["screen"]["left"]
-    shown = task if task in view["tasks"] else next(iter(left), "")
+    shown: str = task if task is not None and task in ("", *view["tasks"]) else next(iter(left), "")
     return {
         "task": shown,
         "next": next_left(view["screen"]["order"], left, shown),

@@ -108,6 +108,15 @@ def last_acts(connection: Connection, workshop: int, most: int) -> list[JournalR
     return [JournalRow(**line._mapping) for line in connection.execute(lines)][::-1]
 
 
+def timed(connection: Connection, workshop: int, begins: str, of: str) -> list[JournalRow]:
+    """The lines of the kind `begins`, and those of the kind `of` after the last of them; oldest first."""
+    here = _TABLE.c.workshop == workshop
+    last = select(func.max(_TABLE.c.number)).where(here, _TABLE.c.kind == begins).scalar_subquery()
+    kinds = (_TABLE.c.kind == begins) | ((_TABLE.c.kind == of) & (_TABLE.c.number > last))
+    lines = connection.execute(select(_TABLE).where(here, kinds).order_by(_TABLE.c.number))
+    return [JournalRow(**line._mapping) for line in lines]
+
+
 def since(connection: Connection, workshop: int, number: int = 0) -> Iterable[JournalRow]:
     """The lines after `number`, oldest first."""
     lines = connection.execute(

@@ -44,6 +44,7 @@ from app.voting.commands import (
     PassTask,
     PlaceAgreed,
     PlaceAsMost,
+    PlaceRest,
     SaySplit,
     StopAsking,
     VoteAgain,
@@ -58,15 +59,13 @@ from app.voting.events import (
     VoteCast,
     VoteTakenBack,
 )
+from app.voting.most import Tally, most
 from app.voting.smallest import TOGETHER, size, together, trusted
 from app.workshop.events import AnswersJointly, PersonJoined, PersonTurnedAway, StepOpened
 from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
 
 Fell = dict[Standing, int]
 """How many gave each answer. Those that nobody gave may be left out."""
-
-Tally = Mapping[str, Mapping[Standing, int]]
-"""How the votes for a task fell: group id, or `TOGETHER`, -> answer -> people. Only bars that may be shown."""
 
 Ground = tuple[str, str]
 """Of a green answer: one of `ONLY`, and one of `GROUNDS`; either may be empty."""
@@ -563,15 +562,33 @@ def may_reveal(ballots: Ballots) -> None:
 @decide.register
 def place_agreed(command: PlaceAgreed, ballots: Ballots, by: Person) -> list[Event]:
     _may_place(ballots, by)
-    board = ballots.board
+    return _placed_last(ballots.board, agreed_placements(ballots))
+
+
+def _placed_last(board: Board, placements: Mapping[str, Mapping[str, Standing]]) -> list[Event]:
+    """Each task last in its columns, one after the other. `placements`: task id -> group id -> colour."""
     last: dict[tuple[str, Standing], str] = {}
     events: list[Event] = []
-    for task, placements in agreed_placements(ballots).items():
-        for group, colour in placements.items():
+    for task, colours in placements.items():
+        for group, colour in colours.items():
             low = last.get((group, colour)) or max(board.columns.get((group, colour), {}).values(), default="")
             last[group, colour] = between(low, None)
             events.append(TaskPlaced(task, group, colour, last[group, colour]))
     return events
+
+
+@decide.register
+def place_rest(command: PlaceRest, ballots: Ballots, by: Person) -> list[Event]:
+    """Place several tasks where most of each group are; what a group has placed itself stands."""
+    _may_place(ballots, by)
+    tasks = [ballots.board.task(id) for id in dict.fromkeys(command.tasks)]
+    known = {task.id: _where_most(ballots, task) for task in tasks}
+    if tasks and not any(known.values()):
+        raise EvenlySplit
+    return _placed_last(
+        ballots.board,
+        {task.id: {it: known[task.id][it] for it in known[task.id] if it not in task.placement} for task in tasks},
+    )
 
 
 @decide.register
@@ -580,27 +597,24 @@ def place_as_most(command: PlaceAsMost, ballots: Ballots, by: Person) -> list[Ev
     _may_place(ballots, by)
     board = ballots.board
     task = board.task(command.task)
-    tally, joint = ({}, {}) if task.id == ballots.again else (ballots.tally(task.id), ballots.joint(task.id))
-    events: list[Event] = []
-    decided = 0
-    for group in board.workshop.groups:
-        answer = view_of(group, {}, joint, 0) if group in joint else _most(tally.get(group, {}))
-        if answer is None:
-            continue
-        decided += 1
-        now = task.placement.get(group)
-        if now is None or now.colour != answer:
-            events.append(TaskPlaced(task.id, group, answer, board.place_in(group, answer, None, task.id)))
-    if not decided:
+    known = _where_most(ballots, task)
+    if not known:
         raise EvenlySplit
-    return events
+    now = {group: placement.colour for group, placement in task.placement.items()}
+    return [
+        TaskPlaced(task.id, group, answer, board.place_in(group, answer, None, task.id))
+        for group, answer in known.items()
+        if now.get(group) != answer
+    ]
 
 
-def _most(votes: Mapping[Standing, int]) -> Standing | None:
-    """The answer that more people gave than any other."""
-    most = max(votes.values(), default=0)
-    favourites = [answer for answer, count in votes.items() if count == most]
-    return favourites[0] if most and len(favourites) == 1 else None
+def _where_most(ballots: Ballots, task: Task) -> dict[str, Standing]:
+    """Where most of each group are, of the groups that it is known of."""
+    if task.id == ballots.again:
+        return {}
+    tally, joint = ballots.tally(task.id), ballots.joint(task.id)
+    found = {group: most(group, tally, joint) for group in ballots.board.workshop.groups}
+    return {group: answer for group, answer in found.items() if answer is not None}
 
 
 def _may_place(ballots: Ballots, by: Person) -> None:

@@ -65,4 +65,11 @@ class PlaceAsMost:
     task: str
 
 
-WIRE = (CastVote, PassTask, SaySplit, CountHands, VoteAgain, StopAsking, PlaceAgreed, PlaceAsMost)
+@dataclass(frozen=True, slots=True)
+class PlaceRest:
+    """Place several tasks where most of each group are, those that there is no time to talk about."""
+
+    tasks: tuple[str, ...]
+
+
+WIRE = (CastVote, PassTask, SaySplit, CountHands, VoteAgain, StopAsking, PlaceAgreed, PlaceAsMost, PlaceRest)

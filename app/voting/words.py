@@ -29,6 +29,7 @@ COUNTED_JOINTLY = {"may": N_("Får bara vi"), "should": N_("Bör bara vi"), "": 
 TAKES_BACK = {
     "place_agreed": N_("{n} placeringar lyfts bort igen"),
     "place_as_most": N_("”{text}” läggs tillbaka som förut"),
+    "place_rest": N_("{n} placeringar lyfts bort igen"),
     "count_hands": N_("handuppräckningen om ”{text}” hos {group} blir som förut"),
     "vote_again": N_("de första svaren på ”{text}” kommer tillbaka"),
 }
@@ -36,6 +37,7 @@ TAKES_BACK = {
 DOES_AGAIN = {
     "place_agreed": N_("{n} placeringar läggs igen"),
     "place_as_most": N_("”{text}” läggs där de flesta är igen"),
+    "place_rest": N_("{n} placeringar läggs igen"),
     "count_hands": N_("handuppräckningen om ”{text}” hos {group} räknas igen"),
     "vote_again": N_("alla svarar en gång till på ”{text}”"),
 }

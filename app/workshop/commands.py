@@ -42,6 +42,14 @@ class SetTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMinutes:
+    """How many minutes a step is planned to take."""
+
+    step: Step
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddMinute:
     now: int
 
@@ -230,6 +238,7 @@ WIRE = (
     OpenList,
     SetRules,
     SetTimer,
+    PlanMinutes,
     AddMinute,
     PauseTimer,
     BringUp,

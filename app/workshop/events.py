@@ -84,6 +84,17 @@ class TimerSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesPlanned(Event):
+    """A step is planned to take so many minutes."""
+
+    touches = ()
+    tells = ("step", "minutes")
+
+    step: Step
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskBroughtUp(Event):
     touches = ("brought_up", "wall")
 

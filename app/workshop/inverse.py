@@ -16,6 +16,7 @@ from app.workshop.events import (
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MinutesPlanned,
     PeopleExpected,
     PlacingAllowed,
     PurposeChanged,
@@ -57,6 +58,11 @@ def _(event: PlacingAllowed, workshop: Workshop) -> Back:
 @inverse.register
 def _(event: RulesSet, workshop: Workshop) -> Back:
     return [RulesSet(workshop.agreement, workshop.smallest)]
+
+
+@inverse.register
+def _(event: MinutesPlanned, workshop: Workshop) -> Back:
+    return [MinutesPlanned(event.step, workshop.planned[event.step])]
 
 
 @inverse.register

@@ -13,12 +13,13 @@ from app.access.asker import who
 from app.access.facilitator import MaybeSignedIn, SignedIn
 from app.access.participant import keep_participant, participant_secret, person_of
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
-from app.ids import new_id, new_secret
+from app.ids import new_id, new_secret, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
 from app.screens import lead as lead_screen
 from app.screens import phone as phone_screen
+from app.screens.schedule import fits
 from app.vocabulary import Person, Refused, Role
 from app.web.calendar import short_moment
 from app.web.cookies import PARTICIPANT, drop_cookie
@@ -155,7 +156,8 @@ def _lead_page(request: Request, page: str, still: Still) -> Response:
         view=view,
         at=still.live.number,
         join_address=_join_address(request),
-        chosen=lead_screen.chosen(view, asked.get("task", ""), asked.get("group", "")),
+        fits=fits(view["screen"]["schedule"]["now"], view["timer"], now()),
+        chosen=lead_screen.chosen(view, asked.get("task"), asked.get("group", "")),
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )

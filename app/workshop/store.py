@@ -19,6 +19,7 @@ from app.workshop.events import (
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MinutesPlanned,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -191,6 +192,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         topic=row.topic,
         shown=dict(row.shown),
         former=[code for code in codes if code != row.code],
+        minutes={Step(step): minutes for step, minutes in row.minutes.items()},
     )
     for it in people:
         workshop.people[it.id] = it.group
@@ -253,6 +255,12 @@ def _(event: RulesSet, workshop: Workshop, changes: Changes) -> None:
 @save.register
 def _(event: TimerSet, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, ends=workshop.ends, left=workshop.left)
+
+
+@save.register
+def _(event: MinutesPlanned, workshop: Workshop, changes: Changes) -> None:
+    minutes = {step.value: n for step, n in workshop.minutes.items()}
+    changes.update(WorkshopRow, {"id": workshop.id}, minutes=minutes)
 
 
 @save.register

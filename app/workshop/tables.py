@@ -32,6 +32,7 @@ class WorkshopRow(SQLModel, table=True):
     smallest: int = Field(default=5, sa_column_kwargs={"server_default": "5"})
     ends: int | None = Field(default=None, sa_column=Column(BigInteger))
     left: int | None = Field(default=None, sa_column=Column(BigInteger))
+    minutes: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}"))
     brought_up: str | None = None
     cover: str = Field(default="", sa_column_kwargs={"server_default": ""})
     until: int | None = Field(default=None, sa_column=Column(BigInteger))

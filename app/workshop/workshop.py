@@ -46,6 +46,7 @@ from app.workshop.commands import (
     OpenStep,
     OpenTopic,
     PauseTimer,
+    PlanMinutes,
     RenewCode,
     SayReady,
     SetRules,
@@ -65,6 +66,7 @@ from app.workshop.events import (
     GroupDropped,
     GroupNamed,
     ListOpened,
+    MinutesPlanned,
     PenAsked,
     PenTaken,
     PeopleExpected,
@@ -90,6 +92,7 @@ from app.workshop.events import (
     WorkshopCreated,
 )
 from app.workshop.readiness import ANSWERS, QUESTIONS
+from app.workshop.schedule import MINUTES, planned
 from app.workshop.wall import HOLD, MOST_PAGES, WAYS, Wall
 
 PURPOSES = ("jobs", "roles", "work_environment")
@@ -252,11 +255,18 @@ class Workshop:
     change what has been shown."""
     former: list[str] = field(default_factory=list)
     """The codes that it was joined with before, the oldest first."""
+    minutes: dict[Step, int] = field(default_factory=dict)
+    """What the facilitator has planned for a step instead of what goes with the length."""
 
     @property
     def first_code(self) -> str:
         """What it goes by where the name must not change: cookies, what a browser keeps, where a duty came from."""
         return self.former[0] if self.former else self.code
+
+    @property
+    def planned(self) -> dict[Step, int]:
+        """Minutes for each step that takes any."""
+        return planned(self.length, self.minutes)
 
     @property
     def is_session_two(self) -> bool:
@@ -518,6 +528,15 @@ def set_timer(command: SetTimer, workshop: Workshop, by: Person) -> list[Event]:
     if command.minutes == 0:
         return [] if workshop.ends is workshop.left is None else [TimerSet(None, None)]
     return [TimerSet(command.now + command.minutes * MINUTE, None)]
+
+
+@decide.register
+def plan_minutes(command: PlanMinutes, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    if command.step not in MINUTES[workshop.length] or not 1 <= command.minutes <= LONGEST_TIMER:
+        raise UnknownChoice
+    same = workshop.planned[command.step] == command.minutes
+    return [] if same else [MinutesPlanned(command.step, command.minutes)]
 
 
 @decide.register
@@ -875,6 +894,11 @@ def _(event: RulesSet, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TimerSet, workshop: Workshop) -> None:
     workshop.ends, workshop.left = event.ends, event.left
+
+
+@evolve.register
+def _(event: MinutesPlanned, workshop: Workshop) -> None:
+    workshop.minutes[event.step] = event.minutes
 
 
 @evolve.register

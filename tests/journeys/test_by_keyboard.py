@@ -87,10 +87,10 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
     await press(lead, "Reveal the answers now")
     await expect(lead.locator("#falls")).to_contain_text("Laundry")
     await press(lead, "Settle the colours")
-    await press(lead, "Move to Laundry", within="#board")
+    await press(lead, "Laundry", within="#board .card")
     await press(lead, "Red", within="#board")
     await expect(lead.locator("#board [data-column=red]")).to_contain_text("Laundry")
-    await press(lead, "Move to Lead circle time", within="#board")
+    await press(lead, "Lead circle time", within="#board .card")
     await press(lead, "Green", within="#board")
     await expect(lead.get_by_text("All tasks have a colour.")).to_be_visible()
 

@@ -185,7 +185,7 @@ async def test_notes_are_saved_as_one_writes_and_survive_a_reload_and_a_lost_net
     page = await stage.lead(code)
     phone = tasks["Svara i telefon"]
     await page.locator("#why").fill("Mest före nio, då behövs vi hos barnen.")
-    await expect(page.locator("#notes-saved")).to_be_visible()
+    await expect(page.locator("#talk [data-saved]")).to_be_visible()
     assert view_of(lead, code, "as=lead")["tasks"][phone]["why"].startswith("Mest före nio")
     await page.context.set_offline(True)
     await page.locator("#dissent").fill("En tycker att den är grön.")
@@ -310,7 +310,7 @@ async def test_two_who_answer_together_are_heard_among_four_and_four_in_a_sum(st
     page = await stage.lead(code)
     await expect(page.locator("#groups-done [data-key=g3]")).to_contain_text("svarar tillsammans, 2 av 3 uppgifter")
     await expect(page.locator("#groups-done [data-key=g1]")).to_contain_text("4 av 4 är klara")
-    await expect(page.get_by_text("av 30 svar")).to_be_visible()
+    await expect(page.get_by_text("av 30 svar", exact=True)).to_be_visible()
     await page.get_by_role("button", name="Visa hur vi svarade").click()
     sheet = page.locator("#sure-reveal")
     await expect(sheet.locator("[data-key=g1]")).to_contain_text("Visas bara ihop med andra. De är för få")
@@ -360,7 +360,7 @@ async def test_what_a_group_does_not_do_is_placed_moved_and_taken_back(stage):
     await expect(page.locator("#decisions [data-key=g2] [value=pass]")).to_have_attribute("aria-current", "true")
     assert placement() == {"g1": "pass", "g2": "pass"}
     card = page.locator("#board .card", has_text="Svara i telefon")
-    await expect(card.locator(".small-sign")).to_have_text("Förskollärare: Gör den inte")
+    await expect(card.locator(".small-sign .visually-hidden")).to_have_text("Förskollärare: Gör den inte")
     await card.locator("summary").click()
     await card.get_by_role("button", name="Röd").click()
     await undo_says(page, "”Svara i telefon” står igen som något Barnskötare inte gör")
@@ -603,3 +603,115 @@ async def test_all_from_one_who_fills_the_list_is_taken_away_and_that_phone_turn
     await own.get_by_text("Någon skriver för mycket").click()
     await own.get_by_role("button", name="Stäng av den telefonen").click()
     await expect(page.get_by_text("Den uppgiften är inte skriven på en telefon här.")).to_be_visible()
+
+
+HEAD = (".lead-about", ".lead-head .acts", "#timer", "#menu", "#open-wall", "#schedule")
+
+
+async def places(page):
+    """Where the things in the head stand."""
+    return {name: await page.locator(name).bounding_box() for name in HEAD}
+
+
+async def test_the_head_stands_still_whatever_happens_in_it_and_stays_in_sight(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server)
+    ask(lead, code, "reword_task", task=tasks["Svara i telefon"], text="Svara i telefon och ta emot besök " * 5)
+    page = await stage.lead(code, size={"width": 1366, "height": 768})
+    await undo_says(page, "Svara i telefon")
+    before = await places(page)
+    await page.get_by_role("button", name="Starta").click()
+    await expect(page.locator("#timer-on")).to_be_visible()
+    await page.get_by_role("button", name="Pausa", exact=True).click()
+    await expect(page.get_by_text("Klockan står still.")).to_be_visible()
+    assert await places(page) == before
+    while "undo" in view_of(lead, code, "as=lead"):
+        ask(lead, code, "undo_last")
+    await expect(page.locator("#undo")).to_be_hidden()
+    await expect(page.locator("#redo")).to_be_visible()
+    assert await places(page) == before
+    while "redo" in view_of(lead, code, "as=lead"):
+        ask(lead, code, "redo_last")
+    await expect(page.locator("#redo")).to_be_hidden()
+    await expect(page.locator("#talk-task")).to_be_visible()
+    await page.mouse.wheel(0, 2000)
+    await expect(page.locator("#board")).to_be_in_viewport()
+    assert await places(page) == before
+
+
+async def test_when_all_is_placed_the_board_is_shown_and_a_card_opens_in_place(stage):
+    lead, code, tasks, everybody = await a_workshop(stage.server)
+    for text, group in ((text, group) for text in TEXTS for group in ("g1", "g2")):
+        ask(lead, code, "place_task", task=tasks[text], group=group, colour="green")
+    page = await stage.lead(code, size={"width": 1366, "height": 768})
+    await expect(page.get_by_text("Alla uppgifter har en färg.")).to_be_visible()
+    await expect(page.locator("#talk")).to_be_hidden()
+    card = page.locator("#board .card", has_text="Disk")
+    await expect(card.locator(".sign-name")).to_have_text("Förskollärare")
+    await card.click()
+    await card.get_by_role("button", name="Röd").click()
+    await expect(page.locator("[data-column=red] .card")).to_contain_text("Disk")
+    assert view_of(lead, code, "as=lead")["tasks"][tasks["Disk"]]["placement"]["g1"]["colour"] == "red"
+    # By keyboard, and why.
+    await card.locator("summary").first.press("Enter")
+    await card.get_by_text("Skriv varför").press("Enter")
+    assert await violations(page) == []
+    await card.get_by_label("Varför?").fill("Köket har tid.")
+    await card.get_by_label("Varför?").press("Tab")
+    await expect(card.locator("[data-saved]")).to_be_visible()
+    assert view_of(lead, code, "as=lead")["tasks"][tasks["Disk"]]["why"] == "Köket har tid."
+    await card.get_by_role("button", name="Svara en gång till").click()
+    await expect(card.get_by_text("Alla svarar just nu på ”Disk”.")).to_be_visible()
+    for person in everybody:
+        ask(person, code, "cast_vote", task=tasks["Disk"], colour="yellow")
+    await card.get_by_role("button", name="Visa svaren").click()
+    await expect(card.get_by_role("img", name="Gul 6")).to_be_visible()
+    # Something is left to talk about when a group has lifted it: the board stays until it is taken up.
+    await card.get_by_role("button", name="Inte lagd").click()
+    await expect(page.get_by_text("2 av 3 lagda")).to_be_visible()
+    await expect(page.locator("#talk")).to_be_hidden()
+    await page.reload()
+    await expect(page.get_by_text("2 av 3 lagda")).to_be_visible()
+    await expect(page.locator("#talk")).to_be_hidden()
+
+
+async def test_it_is_said_whether_there_is_time_and_the_rest_is_placed_in_one_press(stage):
+    lead, code, tasks, _ = await a_workshop(stage.server, "gather", votes={"Tvätt": []})
+    texts = [f"Uppgift {n}" for n in range(1, 8)]
+    ask(lead, code, "add_tasks", texts=texts)
+    ids = {task["text"]: id for id, task in view_of(lead, code, "as=lead")["tasks"].items()}
+    ask(lead, code, "open_step", step="sort")
+    ask(lead, code, "answer_jointly", group="g1", jointly=True)
+    voice = stage.server.participant(code, "g1")
+    for text in texts:
+        ask(voice, code, "cast_vote", task=ids[text], colour="red")
+    minute = 60_000
+    now = stage.server.app.state.desk._clock()
+    stage.server.app.state.desk._clock = lambda: now - 28 * minute
+    ask(lead, code, "plan_minutes", step="settle", minutes=30)
+    ask(lead, code, "open_step", step="settle")
+    page = await stage.lead(code, size={"width": 1366, "height": 768})
+    bar = page.get_by_role("region", name="Hinner vi?")
+    await expect(bar).to_contain_text("Ni har 2 min. Takten syns när ni har tagit upp fyra.", use_inner_text=True)
+    for nth, text in enumerate((*texts[:3], *TEXTS[:1])):
+        stage.server.app.state.desk._clock = lambda nth=nth: now - (27 - 3 * nth) * minute
+        for group in ("g1", "g2"):
+            ask(lead, code, "place_task", task=ids.get(text) or tasks[text], group=group, colour="red")
+    await expect(bar).to_contain_text("Inte riktigt. 6 kvar tar ungefär 18 min, ni har 2.", use_inner_text=True)
+    await expect(bar.locator("[aria-current=step] [data-over]")).to_contain_text("+16")
+    stage.server.app.state.desk._clock = lambda: now
+    await bar.get_by_text("Lägg 4 där de flesta är").click()
+    await expect(bar.locator("#lay-tasks li").first).to_contain_text("Barnskötare: röd")
+    await expect(bar).to_contain_text("Läggs inte för Förskollärare.")
+    assert await violations(page) == []
+    await bar.get_by_label("Uppgift 7").uncheck()
+    await bar.get_by_role("button", name="Lägg dem").click()
+    await undo_says(page, "3 placeringar lyfts bort igen")
+    placed = [text for text in texts[3:] if view_of(lead, code, "as=lead")["tasks"][ids[text]]["placement"]]
+    assert placed == texts[3:6]
+    await page.locator("#undo").click()
+    await expect(bar.get_by_text("Lägg 4 där de flesta är")).to_be_visible()
+    await bar.get_by_text("Ändra tider").click()
+    await bar.get_by_label("Bestäm").fill("60")
+    await bar.get_by_role("button", name="Spara Bestäm").click()
+    await expect(bar).to_contain_text("Ja. 6 kvar tar ungefär 18 min, ni har 32.", use_inner_text=True)
+    await undo_says(page, "tiden för Bestäm blir som förut")

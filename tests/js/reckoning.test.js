@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { shares } from "../../app/static/js/job_descriptions/shares.js";
+import { fits } from "../../app/static/js/lead/fits.js";
 import { nextLeft } from "../../app/static/js/lead/next_left.js";
 import { inWords } from "../../app/static/js/ui/time_words.js";
 import { cases } from "./cases.js";
@@ -10,6 +11,10 @@ const WORDS = { minute: "1 minut", minutes: "{n} minuter", hour: "1 timme", both
 
 for (const { order, left, task, next } of cases("next_left")) {
   test(`after ${task} of ${order}, with ${left} left, comes ${next}`, () => assert.equal(nextLeft(order, left, task), next));
+}
+
+for (const { says, step, timer, now, fits: told } of cases("fits")) {
+  test(`whether there is time: ${says}`, () => assert.deepEqual(fits(step, timer, now), told));
 }
 
 for (const { hours, shares: said } of cases("shares")) {

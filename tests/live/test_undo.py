@@ -14,7 +14,7 @@ from app.live.state import Live, read_act
 from app.live.undo import NothingToUndo
 from app.storage import journal
 from app.vocabulary import PASS, Colour, NotYours, Refused, Step
-from app.voting.commands import CastVote, CountHands, PlaceAgreed, PlaceAsMost, StopAsking, VoteAgain
+from app.voting.commands import CastVote, CountHands, PlaceAgreed, PlaceAsMost, PlaceRest, StopAsking, VoteAgain
 from app.voting.events import VoteCast
 from app.workshop.commands import (
     AllowPlacing,
@@ -24,6 +24,7 @@ from app.workshop.commands import (
     ExpectPeople,
     OpenList,
     OpenStep,
+    PlanMinutes,
     SetRules,
     ShowTopic,
     TurnAway,
@@ -46,6 +47,7 @@ def standing(live: Live):
                 workshop.list_is_open,
                 workshop.agreement,
                 workshop.smallest,
+                workshop.planned,
                 workshop.door_is_closed,
                 dict(workshop.groups),
             ),
@@ -140,6 +142,7 @@ ACTS = [
     OpenList(False),
     AllowPlacing(True),
     SetRules(90, 6),
+    PlanMinutes(Step.SORT, 25),
     AddTask("Sopor", "n1"),
     AddTasks(("Sopor", "Schema"), "n"),
     RewordTask("t1", "Tvätt och strykning"),
@@ -157,6 +160,7 @@ ACTS = [
     VoteAgain("t1"),
     PlaceAgreed(),
     PlaceAsMost("t3"),
+    PlaceRest(("t2", "t3")),
 ]
 
 

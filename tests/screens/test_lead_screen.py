@@ -26,7 +26,9 @@ def a_view(groups, tasks, **more):
     switches = {"list_is_open": False, "staff_may_place": False, "door_closed": False}
     wall = {"way": "follow", "what": "", "of": "", "page": 0, "pages": 0, "dark": False}
     topic = {"open": "", "shown": {}}
-    about = {"step": "sort", "topic": topic, "wall": wall, "together": [], "rules": rules, **switches}
+    steps = ("gather", "sort", "reveal", "settle", "analyse", "act")
+    plan = {"minutes": dict.fromkeys(steps, 20)}
+    about = {"step": "sort", "topic": topic, "wall": wall, "schedule": plan, "together": [], "rules": rules, **switches}
     return about | {"groups": groups, "tasks": tasks, **more}
 
 
@@ -251,7 +253,7 @@ def test_without_a_wish_the_first_task_that_is_left_and_the_first_group_are_look
     its = {"t1": a_task(1, divided=0, agreed={}), "t2": a_task(2, divided=1, agreed={})}
     view = a_view(groups, its, step="settle")
     view["screen"] = screen(view)
-    assert chosen(view, "", "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
+    assert chosen(view, None, "nowhere") == {"task": "t2", "next": "t1", "group": "g1"}
     assert chosen(view, "t1", "g2") == {"task": "t1", "next": "t2", "group": "g2"}
 
 

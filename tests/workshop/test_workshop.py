@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from app import codes
 from app.board.commands import PlaceTask
+from app.live.acts import UndoLast
 from app.vocabulary import Colour, NotYours, Person, Role, Step, TextMissing, TextTooLong, WorkshopClosed, words
 from app.voting.commands import CountHands
 from app.workshop.commands import (
@@ -15,10 +16,13 @@ from app.workshop.commands import (
     JoinWorkshop,
     OpenStep,
     PauseTimer,
+    PlanMinutes,
     SetTimer,
     TurnAway,
 )
+from app.workshop.schedule import MINUTES
 from app.workshop.workshop import (
+    LENGTHS,
     DoorIsClosed,
     GroupsAlike,
     GroupsMissing,
@@ -220,3 +224,27 @@ def test_a_time_that_was_stopped_by_hand_is_not_started_by_a_pause():
     ask(live, AddMinute(70_000))
     ask(live, CoverWall("", now=80_000))
     assert (live.workshop.ends, live.workshop.left) == (None, 600_000)
+
+
+def test_a_step_is_planned_as_the_length_says_until_the_facilitator_plans_it():
+    live = a_live_workshop()
+    assert live.workshop.planned[Step.SETTLE] == 30
+    ask(live, PlanMinutes(Step.SETTLE, 45))
+    assert live.workshop.planned[Step.SETTLE] == 45
+    assert ask(live, PlanMinutes(Step.SETTLE, 45)) == []
+    ask(live, UndoLast())
+    assert live.workshop.planned == MINUTES["apt90"]
+
+
+@pytest.mark.parametrize(("step", "minutes"), [(Step.SETTLE, 0), (Step.SETTLE, 241), (Step.CLOSED, 10)])
+def test_no_step_is_planned_for_no_time_or_too_much_and_the_end_takes_none(step, minutes):
+    live = a_live_workshop()
+    with pytest.raises(UnknownChoice):
+        ask(live, PlanMinutes(step, minutes))
+    with pytest.raises(NotYours):
+        ask(live, PlanMinutes(Step.SORT, 10), ANNA)
+
+
+def test_every_length_has_minutes_for_the_same_steps():
+    assert {*MINUTES} == {*LENGTHS}
+    assert all({*minutes} == {*Step} - {Step.CLOSED} for minutes in MINUTES.values())

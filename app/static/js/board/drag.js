@@ -15,7 +15,7 @@ export function dragBetween(lists, { onHold, onDrop, onLetGo }) {
     Sortable.create(list, {
       group: "board",
       draggable: ".card",
-      filter: "summary, form",
+      filter: "form, .card-acts",
       preventOnFilter: false,
       animation: calm.matches ? 0 : 120,
       ghostClass: "card-ghost",

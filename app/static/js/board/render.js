@@ -10,6 +10,7 @@ import { standingWord } from "./standing.js";
 
 const NONE = "none";
 const MOVE_MS = 200;
+const TRACKS = [5, 6, 7];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const drawn = new WeakMap();
 
@@ -31,10 +32,17 @@ export function drawBoard(root, view, group, { still, waiting }) {
     const ids = idsIn(view, group, column);
     write(root.querySelector(`[data-count="${column}"]`), String(ids.length));
     drawColumn(list, ids, cards, still);
+    if (view.screen.spans) drawSpans(list.parentElement, view.screen.spans[group]?.[column]);
     for (const id of ids) drawCard(list, cards.get(id), id, view, group);
   }
+  root.querySelector(".columns").toggleAttribute("data-wide", Object.keys(view.screen.spans?.[group] ?? {}).length > 0);
   const all = Object.keys(view.tasks).length;
   say(root, "placed", { n: all - idsIn(view, group, NONE).length, all });
+}
+
+/** @param spans  how many tracks wide the column is, of each of `TRACKS`; nothing where it is always one */
+function drawSpans(column, spans = []) {
+  for (const [place, tracks] of TRACKS.entries()) column.setAttribute(`data-of-${tracks}`, spans[place] ?? 1);
 }
 
 function idsIn(view, group, column) {
@@ -87,11 +95,16 @@ function drawCard(list, card, id, view, group) {
   drawBar(card.querySelector(".bar"), task.votes?.[group]);
   const move = card.querySelector("form");
   if (!move) return;
-  write(card.querySelector("[data-name]"), ` ${task.text}`);
+  for (const place of card.querySelectorAll("[data-name]")) write(place, ` ${task.text}`);
   move.querySelector("[name=task]").value = id;
   move.querySelector("[name=group]").value = group;
   const colour = columnOf(task, group);
-  for (const button of move.querySelectorAll("[name=colour]")) button.hidden = (button.value || NONE) === colour;
+  for (const button of move.querySelectorAll("[name=colour]")) {
+    const isThere = (button.value || NONE) === colour;
+    if (button.matches(".plain")) button.hidden = isThere;
+    else if (isThere) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
 }
 
 function drawSigns(holder, task, groups, shown) {
@@ -105,6 +118,8 @@ function drawSigns(holder, task, groups, shown) {
       const colour = task.placement[id]?.colour;
       const words = `${group.name}: ${colour ? standingWord(colour) : sign.dataset.none}`;
       sign.title = words;
+      const name = sign.querySelector(".sign-name");
+      if (name) write(name, group.short || group.name);
       sign.classList.toggle("empty", !colour);
       sign.querySelector("use").setAttribute("href", colour ? `#sign-${colour}` : "");
       write(sign.querySelector(".visually-hidden"), words);

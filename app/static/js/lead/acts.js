@@ -47,7 +47,7 @@ export function openActs(isWaiting) {
 }
 
 function sentence(name, act, key) {
-  const step = act.step && stepWord(name === "undo" ? act.step : act.to);
+  const step = act.step && stepWord((name === "redo" && act.to) || act.step);
   const fields = { ...act, step, colour: act.was && standingWord(act.was) };
   const words = find(`${name}-sentences`).content.querySelector(`[data-key="${key}"]`)?.textContent ?? "";
   return words.replace(/\{(\w+)\}/g, (_, field) => fields[field] ?? "");

@@ -8,7 +8,7 @@ const find = (id) => document.querySelector(`#${id}`);
 
 /** @param task  the one that is chosen */
 export function drawLeft(view, left, task) {
-  find("left-list").hidden = left.length === 0;
+  find("left-list").hidden = left.length === 0 || !task;
   keep(find("left-tasks"), left, {
     key: (id) => id,
     make: () => copy("left-line"),

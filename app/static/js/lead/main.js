@@ -9,17 +9,19 @@ import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
+import { openCards } from "./cards.js";
 import { openChosen } from "./chosen.js";
 import { drawFigures } from "./figures.js";
 import { firstHeading } from "./focus.js";
 import { closeRewording, drawGather, fillNewTask, keepRewording, leaveLine, sayTurnedAway } from "./gather.js";
 import { closeWays, drawDoor } from "./groups.js";
 import { openKeys } from "./keys.js";
-import { openMenu } from "./menu.js";
+import { openMenus } from "./menu.js";
 import { openNotes } from "./notes.js";
 import { drawProgress } from "./progress.js";
 import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
+import { openSchedule } from "./schedule.js";
 import { openSettling } from "./settle.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
@@ -41,7 +43,9 @@ askFirst(() => latest);
 const notes = openNotes(workshop.ask);
 const board = openBoard(holder, workshop.ask, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
+const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
+const schedule = openSchedule(main);
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
@@ -53,8 +57,17 @@ sendForms(workshop.ask, (form, command) => {
 });
 openWall();
 const wallBar = openWallBar(workshop.ask, keptAs);
-openMenu();
+openMenus();
 openKeys({ row: settling.row, next, bringUp });
+
+/** What sticks under something is to know how high that is. */
+function tellHeight(selector, name) {
+  const it = document.querySelector(selector);
+  new ResizeObserver(() => document.documentElement.style.setProperty(name, `${it.offsetHeight}px`)).observe(it);
+}
+
+tellHeight(".lead-head", "--head");
+tellHeight(".board-head", "--board-head");
 
 /** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
@@ -74,6 +87,7 @@ function draw(view) {
   showPromise(main, view);
   acts.draw(view);
   drawTimer(view);
+  schedule.draw(view);
   wallBar.draw(view);
   drawLines(view);
   drawDoor(view);
@@ -85,8 +99,10 @@ function draw(view) {
   }
   if (view.step === "reveal") drawReveal(view, chosen.get("task"));
   if (view.step === "settle") {
+    notes.draw(view);
     settling.draw(view, waiting, notes);
     board.draw(view, group, waiting);
+    drawCards(view);
   }
   drawTogether(view);
   drawFigures(view);
@@ -125,6 +141,7 @@ function onDone(command) {
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
   if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
   if (command.do === "answer_jointly") closeWays(command.group);
+  if (command.do === "place_rest") schedule.close();
   if (command.do === "note_decision") notes.done(command);
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);

@@ -1,17 +1,7 @@
-/** What unfolds on this page can be seen when it has: the menu closes by itself, the rest scrolls clear of the foot. */
+/** What unfolds on this page can be seen when it has: the menus close by themselves, the rest scrolls clear of the foot. */
 
-export function openMenu() {
-  const menu = document.querySelector("#menu");
-
-  document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
-  menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
-  });
+export function openMenus() {
+  document.querySelectorAll(".menu").forEach(closesByItself);
 
   document.addEventListener(
     "toggle",
@@ -21,4 +11,16 @@ export function openMenu() {
     },
     true,
   );
+}
+
+function closesByItself(menu) {
+  document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+  });
 }

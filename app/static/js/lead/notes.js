@@ -9,38 +9,44 @@ import { keptAs } from "../live/outbox.js";
 const PAUSE_MS = 1200;
 const NAMES = ["why", "dissent"];
 
-const find = (id) => document.querySelector(`#${id}`);
-
 /** @param ask  (command) => id */
 export function openNotes(ask) {
   const place = `akr-notes-${keptAs}`;
-  const form = document.querySelector("form.notes");
   const drafts = new Map(load(place));
   const sent = new Map();
+  const saved = new Set();
   let view = null;
-  let task = null;
   let timer = null;
-  let isSaved = false;
 
-  const typed = () => Object.fromEntries(NAMES.map((name) => [name, find(name).value]));
+  const forms = () => [...document.querySelectorAll("form.notes")];
+  const taskOf = (form) => form.elements.task.value;
+  const typed = (form) => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
   const same = (one, other) => NAMES.every((name) => (one?.[name] ?? "") === (other?.[name] ?? ""));
   const keep = () => store(place, [...drafts]);
 
-  // It is saved as one writes.
-  find("save-notes").hidden = true;
-  form.addEventListener("input", () => {
-    drafts.set(task, typed());
+  document.addEventListener("input", ({ target }) => {
+    const form = target.closest("form.notes");
+    if (!form) return;
+    drafts.set(taskOf(form), typed(form));
+    saved.delete(taskOf(form));
     keep();
-    isSaved = false;
     clearTimeout(timer);
     timer = setTimeout(saveAll, PAUSE_MS);
-    showState();
+    forms().forEach(showState);
   });
-  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || saveAll());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    saveAll();
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const form = target.closest("form.notes");
+    if (form && !form.contains(relatedTarget)) saveAll();
   });
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (!event.target.matches("form.notes")) return;
+      event.preventDefault();
+      saveAll();
+    },
+    true,
+  );
   addEventListener("pagehide", saveAll);
 
   /** Ask for what is written and not asked for. */
@@ -55,45 +61,55 @@ export function openNotes(ask) {
       }
     }
     keep();
-    showState();
+    forms().forEach(showState);
   }
 
-  function showState() {
-    find("notes-waiting").hidden = !drafts.has(task);
-    find("notes-saved").hidden = drafts.has(task) || !isSaved;
+  function showState(form) {
+    const task = taskOf(form);
+    form.querySelector("[data-save]").hidden = true; // it is saved as one writes
+    form.querySelector("[data-waiting]").hidden = !drafts.has(task);
+    form.querySelector("[data-saved]").hidden = drafts.has(task) || !saved.has(task);
   }
 
-  function fill() {
+  function fill(form) {
+    const task = taskOf(form);
     const from = drafts.get(task) ?? view.tasks[task];
     for (const name of NAMES) {
-      const field = find(name);
+      const field = form.elements[name];
       // Who is writing is not written over.
       if (field.value !== (from[name] ?? "") && (field !== document.activeElement || drafts.has(task))) field.value = from[name] ?? "";
     }
   }
 
   return {
-    draw(next, id) {
+    /** A form is about this task from now on. */
+    show(form, task) {
+      if (form.dataset.about === task) return;
+      if (form.dataset.about) {
+        saved.delete(task);
+        saveAll();
+      }
+      form.elements.task.value = form.dataset.about = task;
+      for (const name of NAMES) form.elements[name].value = (drafts.get(task) ?? view.tasks[task])[name] ?? "";
+      showState(form);
+    },
+    /** To be called before any form is shown. */
+    draw(next) {
       const isFirst = view === null;
       view = next;
-      if (id !== task) {
-        if (task !== null) saveAll();
-        task = id;
-        find("notes-task").value = id;
-        isSaved = false;
-        for (const name of NAMES) find(name).value = (drafts.get(id) ?? view.tasks[id])[name] ?? "";
+      for (const form of forms()) {
+        if (form.dataset.about in view.tasks) fill(form);
+        showState(form);
       }
-      fill();
       if (isFirst) saveAll();
-      showState();
     },
     /** A note was saved: its draft is done with, unless more has been written since. */
     done(command) {
       sent.delete(command.task);
       if (same(drafts.get(command.task), command)) drafts.delete(command.task);
-      isSaved ||= command.task === task;
+      saved.add(command.task);
       keep();
-      showState();
+      forms().forEach(showState);
     },
     refused(command) {
       sent.delete(command.task);

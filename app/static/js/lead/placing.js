@@ -20,16 +20,20 @@ export function drawAgreed(view, agreed) {
     key: (id) => id,
     make: () => copy("agreed-line"),
     update: (line, id) => {
-      const { text, agreed: colours } = view.tasks[id];
-      write(line.querySelector(".line-text"), text);
-      keep(line.querySelector(".agreed-signs"), groupsInOrder(view).filter(([group]) => group in colours), {
-        key: ([group]) => group,
-        make: () => copy("agreed-sign"),
-        update: (sign, [group, { name }]) => {
-          sign.querySelector("use").setAttribute("href", `#sign-${colours[group]}`);
-          write(sign.querySelector(".hint"), `${name}: ${standingWord(colours[group]).toLowerCase()}`);
-        },
-      });
+      write(line.querySelector(".line-text"), view.tasks[id].text);
+      drawSigns(line.querySelector(".agreed-signs"), view, view.tasks[id].agreed);
+    },
+  });
+}
+
+/** @param colours  by group, of those that are placed */
+export function drawSigns(holder, view, colours) {
+  keep(holder, groupsInOrder(view).filter(([group]) => group in colours), {
+    key: ([group]) => group,
+    make: () => copy("agreed-sign"),
+    update: (sign, [group, { name }]) => {
+      sign.querySelector("use").setAttribute("href", `#sign-${colours[group]}`);
+      write(sign.querySelector(".hint"), `${name}: ${standingWord(colours[group]).toLowerCase()}`);
     },
   });
 }

@@ -9,7 +9,11 @@ import { drawEnd, drawLeft } from "./left.js";
 import { nextLeft } from "./next_left.js";
 import { drawAgreed } from "./placing.js";
 import { drawFall, rowName } from "./reveal.js";
+import { drawSecondRound } from "./second_round.js";
 import { drawBringUp } from "./wall.js";
+
+/** What is chosen in place of a task. */
+const BOARD = "";
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -39,12 +43,13 @@ export function openSettling(chosen, redraw) {
     latest = view;
     const { left } = view.screen;
     const agreed = waiting.some((it) => it.do === "place_agreed") ? [] : view.screen.agreed;
-    if (!(chosen.get("task") in view.tasks)) chosen.set("task", left[0] ?? null);
+    // The board is asked for as no task, and stays when there is something to talk about again.
+    if (chosen.get("task") !== BOARD && !(chosen.get("task") in view.tasks)) chosen.set("task", left[0] ?? BOARD);
     const task = chosen.get("task");
     drawAgreed(view, agreed);
     drawTalk(view, task, left, agreed.length > 0);
     if (task) {
-      notes.draw(view, task);
+      notes.show(document.querySelector("#talk form.notes"), task);
       drawHands(view, task);
       const asked = waiting.filter((it) => it.do === "place_task" && it.task === task);
       drawDecisions(view, task, new Map(asked.map((it) => [it.group, it.colour])));
@@ -86,6 +91,18 @@ export function openSettling(chosen, redraw) {
     event.preventDefault();
     next();
   });
+  find("take-up").addEventListener("click", (event) => {
+    event.preventDefault();
+    next();
+    find("talk").scrollIntoView({ block: "nearest" });
+  });
+  find("to-board").addEventListener("click", (event) => {
+    event.preventDefault();
+    chosen.set("task", BOARD);
+    redraw();
+    document.querySelector("#board .tab[aria-current]").focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  });
   find("left-tasks").addEventListener("click", (event) => {
     const line = event.target.closest("a.left-text");
     if (!line) return;
@@ -106,24 +123,26 @@ export function openSettling(chosen, redraw) {
 }
 
 function drawTalk(view, task, left, isAgreed) {
-  find("talk").hidden = task === null;
+  find("talk").hidden = !task;
+  find("take-up").hidden = Boolean(task) || left.length === 0;
+  find("take-up").classList.toggle("primary", !isAgreed);
+  say(document, "take_up", { n: left.length });
   say(document, "left", { n: left.length });
   find("talk-left").hidden = left.length === 0;
   const next = find("talk-next");
-  setHidden(next, !nextLeft(view.screen.order, left, task), find("talk-task"));
+  const isLast = !nextLeft(view.screen.order, left, task);
+  setHidden(next, isLast, find("talk-task"));
+  find("to-board").classList.toggle("primary", isLast && !isAgreed && view.again !== task);
   next.classList.toggle("primary", !isAgreed && view.again !== task);
-  if (task === null) return;
+  if (!task) return;
   write(find("talk-task"), view.tasks[task].text);
   drawBringUp(find("talk-up"), task, view);
   const isOpen = view.again === task;
-  setHidden(find("again"), !isOpen, find("vote-again"));
+  setHidden(find("again"), !isOpen, document.querySelector("#talk .vote-again"));
   if (view.screen.again) say(document, "again", { n: view.screen.again.n, all: view.screen.again.of });
-  find("again-task").value = task;
   find("most-task").value = task;
   setHidden(find("as-most"), isOpen || !isKnown(view.tasks[task]), find("talk-task"));
-  setHidden(find("vote-again"), view.again !== undefined, find("talk-task"));
-  find("again-elsewhere").hidden = view.again === undefined || isOpen;
-  if (view.again !== undefined) say(document, "again_elsewhere", { text: view.tasks[view.again].text });
+  drawSecondRound(find("talk"), view, task, true);
 }
 
 /** Whether anything is shown of how it was answered. */

@@ -1,10 +1,11 @@
-/** The timer beside the work: how much is left, and what can be done about it. At nought it says so, and that is all. */
+/** The timer in the head: how much is left, and what can be done about it. At nought it says so, and that is all. */
 
 import { say, speak, write } from "../ui/say.js";
 import { minutesAndSeconds, openClock } from "../ui/time.js";
 import { setHidden } from "./focus.js";
 
 const MINUTE = 60_000;
+const OTHERWISE = 10;
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -12,10 +13,8 @@ const find = (id) => document.querySelector(`#${id}`);
 export function openTimer(main) {
   const clock = openClock(main);
   const minutes = find("minutes");
-  const advice = Object.fromEntries(minutes.dataset.advice.split(",").map((it) => it.split(" ")));
   let timer = {};
   let pause = {};
-  let step = main.dataset.now;
   let before = null;
 
   function show(left) {
@@ -25,6 +24,7 @@ export function openTimer(main) {
     setHidden(find("start-timer"), isOn, find("add-minute"));
     setHidden(find("timer-on"), !isOn, find("start-timer"));
     if (isOn) write(find("time-left"), minutesAndSeconds(left));
+    find("timer-title").hidden = isPaused || left === 0;
     find("time-paused").hidden = !isPaused;
     find("time-up").hidden = left !== 0;
     setHidden(find("resume-timer"), !isPaused, find("pause-timer"));
@@ -47,8 +47,8 @@ export function openTimer(main) {
   return (view) => {
     timer = view.timer;
     pause = { ends: view.until };
-    if (view.step !== step) minutes.value = advice[view.step];
-    step = view.step;
+    const planned = String(view.schedule.minutes[view.step] ?? OTHERWISE);
+    if (minutes.defaultValue !== planned) minutes.value = minutes.defaultValue = planned;
     show(clock.left(timer));
     showPause(clock.left(pause));
   };
