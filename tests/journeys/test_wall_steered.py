@@ -81,6 +81,15 @@ async def test_the_wall_follows_the_lead_is_held_and_turned_and_a_key_on_it_turn
     await says_that_it(wall, FOLLOWS)
     await expect(says).to_contain_text(f"Väggen visar: {texts[0]}.", use_inner_text=True)
 
+    # The matrix goes talk by talk, and the lead says which.
+    await page.get_by_role("button", name="Släpp").click()
+    talks = page.get_by_role("group", name="Vilket samtal väggen visar")
+    await talks.get_by_role("button", name="Lämna över").click()
+    await expect(picture(wall, "matrix").locator("#talk-counts .is-shown")).to_contain_text("Lämna över")
+    await expect(talks.get_by_role("button", name="Lämna över")).to_have_attribute("aria-pressed", "true")
+    ask(lead, code, "bring_up", task=left)
+    await expect(talks).to_be_hidden()
+
     # Light or dark is the lead's choice; so is that it turns by itself, which it says.
     await page.locator("#wall-more summary").click()
     await page.get_by_role("switch", name="Mörk vägg").click()

@@ -1,5 +1,7 @@
 """Every value of an enumeration has its words, and a value that has none is an error, never another's words."""
 
+import re
+
 import pytest
 from jinja2 import UndefinedError
 
@@ -20,7 +22,7 @@ from app.sharing.links import DAYS, Kind, Role
 from app.vocabulary import GROUNDS, ONLY, PASS, QUESTIONS, SPLIT, TOPICS, Colour, Step
 from app.voting import words as voting
 from app.web.language import Spoken, speak
-from app.web.templating import environment
+from app.web.templating import HERE, STATIC, environment
 from app.weight import words as weight
 from app.weight.amount import Period, as_typed, read_amount
 from app.weight.weight import WHEN
@@ -95,6 +97,15 @@ def test_session_two_has_words_for_every_value_in_its_order(values, tables):
 )
 def test_every_value_has_words_in_its_order(values, words):
     assert list(words) == list(values)
+
+
+def test_whatever_the_wall_shows_has_a_name_on_the_page_that_leads():
+    drawn = re.search(r"const PICTURES = \{(.*?)\}", (STATIC / "js/wall/main.js").read_text())
+    named = (HERE / "templates/lead/_wall.html").read_text()
+    assert drawn
+    for picture in re.findall(r"(\w+)(?:: \w+)?", drawn[1]):
+        if picture != "progress":
+            assert f'"{picture}": _(' in named, picture
 
 
 def test_the_table_of_questions_is_in_the_order_of_the_keys():

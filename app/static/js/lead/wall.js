@@ -93,6 +93,18 @@ function drawBar(bar, view, told) {
   setSwitch(bar.querySelector("[data-dark]"), wall.dark, ["true", "false"]);
   const toMatrix = says === "follow" && shows.picture !== "matrix" && AFTER_TALK.includes(view.step);
   setHidden(bar.querySelector("#show-matrix"), !toMatrix, bar.querySelector("[data-way=follow]"));
+  drawTalks(bar.querySelector("#wall-talks"), view, says === "follow" && shows.picture === "matrix", shows.of);
+}
+
+/** The matrix goes talk by talk: which of them the wall shows is pressed here. */
+function drawTalks(talks, view, isShown, now) {
+  setHidden(talks, !isShown, document.querySelector("[data-way=follow]"));
+  if (!isShown) return;
+  const there = new Set(Object.values(view.tasks).map((task) => task.talk));
+  for (const button of talks.querySelectorAll("[name=of]")) {
+    button.hidden = !there.has(button.value);
+    button.setAttribute("aria-pressed", button.value === now);
+  }
 }
 
 /** By name, where the picture is of something that has one. */
