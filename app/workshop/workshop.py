@@ -794,6 +794,7 @@ def show_ending(command: ShowEnding, workshop: Workshop, by: Person) -> list[Eve
     return [] if workshop.ending is command.shown or workshop.is_closed else [EndingShown(command.shown)]
 
 
+@decide.register
 def change_place(command: ChangePlace, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
     if command.place not in PLACES:

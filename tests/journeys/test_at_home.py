@@ -126,8 +126,9 @@ async def test_three_at_home_follow_session_one_and_can_say_what_was_decided(sta
         talks = wall_on(phone).locator("[data-picture=matrix]")
         await expect(talks.locator("[data-talk=new_job]")).to_contain_text("Duscha brukare")
         handed = talks.locator("[data-talk=hand_over]")
-        await expect(handed.locator(".column-hand")).to_contain_text("Vårdbiträden")
+        await expect(handed.locator(".column-hand")).to_have_text("Till Samordnare")
         await expect(handed).to_contain_text("Svara på larm")
+        await expect(handed.locator(".column-signs")).to_contain_text("Vårdbiträden")
         for talk in ("new_job", "hand_over", "whose", "stop", "keep"):
             count = wall.locator(f"[data-talk={talk}] [data-count]")
             await expect(talks.locator(f"[data-talk={talk}] [data-count]")).to_have_text(await count.inner_text())

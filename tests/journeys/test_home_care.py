@@ -297,7 +297,7 @@ def swedish(hours):
 
 ROWS = """(list) => [...list.children].map((row) => {
   const all = (where) => [...row.querySelectorAll(where)].filter((it) => !row.contains(it.closest("[hidden]")));
-  const said = (where) => all(where).map((it) => it.textContent.trim().replace(/\\s+/g, " "));
+  const said = (where) => all(where).map((it) => it.textContent.replaceAll("\u00ad", "").trim().replace(/\\s+/g, " "));
   const count = (part) => Number(part.querySelector("[data-n]").textContent);
   return [
     said(".answer-name")[0], said(".answer-how > [data-kind]").join(" "),
