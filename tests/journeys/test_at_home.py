@@ -5,6 +5,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import PHONE, violations
+from tests.journeys.test_ending import planned, prepared
 from tests.running import ask, view_of
 
 pytestmark = pytest.mark.heavy
@@ -224,3 +225,36 @@ async def test_the_wall_at_home_is_held_with_the_rooms_and_shows_the_board_that_
     ask(lead, code, "steer_wall", way="follow")
     await expect(page.locator("[data-picture=list]")).to_be_visible()
     assert await violations(page) == []
+
+
+async def test_the_wall_at_home_begins_talks_two_and_two_and_ends_as_the_rooms(stage):
+    lead = stage.server.facilitator()
+    code = prepared(stage.server, lead)
+    planned(lead, code)
+    ask(lead, code, "set_aim", group="g2", text="Planera tillsammans")
+    wall = await stage.wall(code)
+    page = await stage.page(size={"width": 320, "height": 640})
+    await page.goto(f"/w/{code}/here")
+    task = next(iter(view_of(lead, code, "as=lead")["tasks"]))
+    for picture, heading, do, fields in (
+        ("opening", "Därför är vi här", "show_opening", {"shown": True}),
+        ("actions", "Det här ska hända", "show_opening", {"shown": False}),
+        ("pairs", "Två och två", "talk_in_pairs", {"task": task}),
+        ("ending", "Så blev det", "show_ending", {"shown": True}),
+    ):
+        assert ask(lead, code, do, **fields).status_code == 200
+        await expect(page.locator("#status")).to_contain_text(heading)
+        part = f"[data-picture={picture}]"
+        await expect(wall.locator(part)).to_be_visible()
+        of_the_wall, here = [
+            await place.locator(f"{part} :is(p, strong):not(.wall-end, .wall-end *)")
+            .locator("visible=true")
+            .all_inner_texts()
+            for place in (wall, page)
+        ]
+        assert of_the_wall
+        assert set(of_the_wall) <= set(here)
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert await violations(page) == []
+    await expect(page.locator("#ending-next > li")).to_have_count(4)
+    await expect(page.locator("#ending-aims")).to_contain_text("Planera tillsammans")
