@@ -104,7 +104,8 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
         cookies = [await asyncio.to_thread(_join, server.base, code, n) for n in range(phones)]
         crowd = [Phone(server.base, code, cookie, tasks, random.Random(n), stop) for n, cookie in enumerate(cookies)]
         running = [asyncio.create_task(phone.run()) for phone in crowd]
-        for _ in range(rounds):
+        for turn in range(rounds):
+            await _acknowledged(crowd, running, (turn + 1) * phones // 2)
             await asyncio.sleep(chance.uniform(0.2, 1.2))
             server.kill()
             server = await asyncio.to_thread(ends.enter_context, serving(port=port, **settings))
@@ -114,6 +115,12 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
     wrong = _what_is_wrong(database, code, crowd)
     database.close()
     return Outcome(sum(len(phone.acknowledged) for phone in crowd), sum(phone.lost for phone in crowd), wrong)
+
+
+async def _acknowledged(crowd: list[Phone], running: list[asyncio.Task[None]], commands: int) -> None:
+    """So many are acknowledged, however slow the machine is; or a phone has failed, which is told at the end."""
+    while sum(len(phone.acknowledged) for phone in crowd) < commands and not any(task.done() for task in running):
+        await asyncio.sleep(0.02)
 
 
 def _open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:

@@ -5,6 +5,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import PHONE, violations
+from tests.journeys.test_ending import planned, prepared
 from tests.running import ask, view_of
 
 pytestmark = pytest.mark.heavy
@@ -15,6 +16,10 @@ SEEN = """(root) => [...root.querySelectorAll(
   .map((it) => it.innerText.replace(/\\s+/g, " ").trim())
   .filter(Boolean)"""
 """What a picture says, in its order."""
+WORDS = """(part) => [...part.querySelectorAll("p, strong")]
+  .filter((it) => it.checkVisibility() && !it.closest(".wall-end, .wall-time"))
+  .map((it) => it.innerText)"""
+"""All that a picture says under its heading, but for its pages and its clock."""
 LAPTOP = {"width": 1366, "height": 768}
 
 
@@ -126,8 +131,9 @@ async def test_three_at_home_follow_session_one_and_can_say_what_was_decided(sta
         talks = wall_on(phone).locator("[data-picture=matrix]")
         await expect(talks.locator("[data-talk=new_job]")).to_contain_text("Duscha brukare")
         handed = talks.locator("[data-talk=hand_over]")
-        await expect(handed.locator(".column-hand")).to_contain_text("Vårdbiträden")
+        await expect(handed.locator(".column-hand")).to_have_text("Till Samordnare")
         await expect(handed).to_contain_text("Svara på larm")
+        await expect(handed.locator(".column-signs")).to_contain_text("Vårdbiträden")
         for talk in ("new_job", "hand_over", "whose", "stop", "keep"):
             count = wall.locator(f"[data-talk={talk}] [data-count]")
             await expect(talks.locator(f"[data-talk={talk}] [data-count]")).to_have_text(await count.inner_text())
@@ -223,3 +229,30 @@ async def test_the_wall_at_home_is_held_with_the_rooms_and_shows_the_board_that_
     ask(lead, code, "steer_wall", way="follow")
     await expect(page.locator("[data-picture=list]")).to_be_visible()
     assert await violations(page) == []
+
+
+async def test_the_wall_at_home_begins_talks_two_and_two_and_ends_as_the_rooms(stage):
+    lead = stage.server.facilitator()
+    code = prepared(stage.server, lead)
+    planned(lead, code)
+    ask(lead, code, "set_aim", group="g2", text="Planera tillsammans")
+    wall = await stage.wall(code)
+    page = await stage.page(size={"width": 320, "height": 640})
+    await page.goto(f"/w/{code}/here")
+    task = next(iter(view_of(lead, code, "as=lead")["tasks"]))
+    for picture, heading, do, fields in (
+        ("opening", "Därför är vi här", "show_opening", {"shown": True}),
+        ("actions", "Det här ska hända", "show_opening", {"shown": False}),
+        ("pairs", "Två och två", "talk_in_pairs", {"task": task}),
+        ("ending", "Så blev det", "show_ending", {"shown": True}),
+    ):
+        assert ask(lead, code, do, **fields).status_code == 200
+        await expect(page.locator("#status")).to_contain_text(heading)
+        await expect(wall.locator(f"[data-picture={picture}]")).to_be_visible()
+        of_the_wall, here = [await it.locator(f"[data-picture={picture}]").evaluate(WORDS) for it in (wall, page)]
+        assert of_the_wall
+        assert set(of_the_wall) <= set(here)
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert await violations(page) == []
+    await expect(page.locator("#ending-next > li")).to_have_count(4)
+    await expect(page.locator("#ending-aims")).to_contain_text("Planera tillsammans")

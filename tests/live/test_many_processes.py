@@ -25,7 +25,8 @@ def processes(postgresql):
 
 
 def signed_in(process):
-    client = httpx2.Client(base_url=process.base, timeout=20)
+    # The links are printed before the workers are up, which takes as long as the machine needs.
+    client = httpx2.Client(base_url=process.base, timeout=120)
     assert client.post(process.lead).status_code == 303
     return client
 

@@ -1,7 +1,7 @@
 /** The board while it is settled: every group's, or the one that the lead has up, colour by colour. What has just been placed stands above them, and is spoken. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, speak, write } from "../ui/say.js";
+import { say, softly, speak, write } from "../ui/say.js";
 import { inOrder, standingWord } from "../wall/signs.js";
 
 const latest = document.querySelector("#column-latest");
@@ -14,7 +14,7 @@ export function draw(view, before) {
   keep(document.querySelector("#column-boards"), shown, {
     key: ([id]) => id,
     make: () => copy("column-board"),
-    update: (line, [id, { name }]) => drawBoard(line, name, id, tasks),
+    update: (line, [id, group]) => drawBoard(line, softly(group), id, tasks),
   });
 }
 
@@ -40,7 +40,7 @@ function lastMoved(view, before) {
 }
 
 function drawBoard(line, name, group, tasks) {
-  const placed = tasks.filter(([, task]) => group in task.placement).map(([id, task]) => ({ id, text: task.text, ...task.placement[group] }));
+  const placed = tasks.filter(([, task]) => group in task.placement).map(([id, task]) => ({ id, text: softly(task), ...task.placement[group] }));
   write(line.querySelector("[data-name]"), name);
   say(line, "placed", { n: placed.length, all: tasks.length });
   for (const part of line.querySelectorAll("[data-colour]")) {

@@ -3,6 +3,7 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { isKept, wasSent } from "../live/kept.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
 import "../ui/copied.js";
@@ -52,10 +53,7 @@ const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
 const schedule = openSchedule(main);
-const isTyped = (form) => [...form.elements].some((it) => it.type !== "hidden" && "defaultValue" in it && it.value !== it.defaultValue);
-/** What is asked for is no longer typed only: the form may be drawn anew. */
-const settle = (form) => [...form.elements].filter((it) => "defaultValue" in it).forEach((it) => (it.defaultValue = it.value));
-const sections = openSections({ address: location.href, isKept: isTyped, onSwapped: () => {} });
+const sections = openSections({ address: location.href, isKept, onSwapped: () => {} });
 
 sendForms(workshop.ask, (form, command) => {
   if (command.do === "add_task") {
@@ -63,7 +61,7 @@ sendForms(workshop.ask, (form, command) => {
     document.querySelector("#new-task").focus();
   }
   if (command.do === "park") form.elements.text.value = "";
-  if (BESIDE.includes(command.do)) settle(form);
+  if (BESIDE.includes(command.do)) wasSent(form);
   if (["remove_task", "park_task"].includes(command.do)) leaveLine(form);
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
