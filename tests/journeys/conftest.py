@@ -25,6 +25,20 @@ AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 720}
 
+FOUND = """async () => {
+  const find = (where) => axe.run(where, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]});
+  const found = [];
+  for (const {id, nodes} of (await find(document)).violations) {
+    for (const {target} of nodes) {
+      document.querySelector(target[0]).scrollIntoView({block: "center", behavior: "instant"});
+      const left = id === "target-size" ? (await find(target[0])).violations : [{id}];
+      if (left.some((it) => it.id === id)) found.push(`${id}: ${target.join(" ")}`);
+    }
+  }
+  return found;
+}"""
+"""A target that the bar at the foot happens to lie over is looked at again where it has been scrolled clear of it."""
+
 expect.set_options(timeout=15_000)
 
 
@@ -127,8 +141,5 @@ async def stage(server: Running, browser: Browser) -> AsyncIterator[Stage]:
 async def violations(page: Page) -> list[str]:
     """What axe finds on a page, by the rules of WCAG up to 2.2 AA."""
     await page.evaluate(AXE.read_text())
-    found = await page.evaluate(
-        """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))
-        .violations.map(it => `${it.id}: ${it.nodes.map(node => node.target.join(" ")).join(", ")}`)"""
-    )
+    found = await page.evaluate(FOUND)
     return [f"{page.url}: {violation}" for violation in found]

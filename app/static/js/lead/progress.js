@@ -14,6 +14,7 @@ export function drawProgress(view) {
   find("answers").max = all || 1;
   find("answers").value = answers;
   find("each-alone").hidden = !alone;
+  find("ask-beforehand")?.toggleAttribute("hidden", answers > 0);
   say(document, "still_answering", { n: still });
   say(document, "missing", { n: missing });
   find("still").hidden = state !== "still";

@@ -232,8 +232,7 @@ document.querySelector("#notice-read").addEventListener("click", () => {
 document.querySelector("#pulse").addEventListener("click", async (event) => {
   event.preventDefault();
   const link = event.currentTarget;
-  link.hidden = await pulse.need().then(() => pulse.here.openPulse());
-  if (!link.hidden) location.assign(link.href);
+  if (!(await pulse.need().then(() => pulse.here.openPulse()))) location.assign(link.href);
 });
 
 document.querySelector("#discard").addEventListener("click", () => {

@@ -11,6 +11,7 @@ export async function openPulse() {
   const answer = await page(link.href).catch(() => null);
   if (!answer?.ok) return false;
   const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#pulse-form");
+  form.dataset.step = link.dataset.step;
   link.after(form);
   form.addEventListener("submit", (event) => send(event, form));
   form.querySelector("h2").focus();
@@ -28,6 +29,5 @@ async function send(event, form) {
   const { sentence } = answer.ok ? {} : await answer.json();
   announce(sentence ?? form.dataset.said);
   form.remove();
-  link.hidden = false;
   link.focus();
 }
