@@ -23,7 +23,7 @@ from typing import Any
 import segno
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, async_playwright
 
-from app.analysis.events import ActionPlanned, OpinionGiven
+from app.analysis.events import ActionPlanned, AimSet, OpinionGiven, PartyNoted
 from app.analysis.plan import Plan
 from app.board.events import TaskAdded, TaskPlaced
 from app.live.patch import Json
@@ -31,20 +31,26 @@ from app.live.state import Live, new
 from app.live.view import Audience, view
 from app.screens import with_screen
 from app.vocabulary import PASS, QUESTIONS, SPLIT, WEIGHT, Step, as_one
-from app.voting.events import RoundOpened, VoteCast
+from app.voting.events import RoundEnded, RoundOpened, VoteCast
 from app.web import templating
 from app.weight.events import TimeEstimated
 from app.wording import KNOWN
 from app.workshop.events import (
     AnswersJointly,
+    EndingShown,
     ListOpened,
+    MeetingSet,
+    OpeningShown,
+    PairsTalk,
     PeopleExpected,
     PersonJoined,
+    PlaceChanged,
     StepOpened,
     TaskBroughtUp,
     TimerSet,
     TopicOpened,
     TopicShown,
+    WallCovered,
 )
 from app.workshop.workshop import begin, create
 from tests.journeys.conftest import CHROMIUM, FLAGS
@@ -52,8 +58,8 @@ from tests.makers import happen
 
 BUILD = Path(__file__).parent.parent / "build"
 PICTURES = (
-    *("join", "list", "sort", "reveal", "one", "again", "board"),
-    *("matrix", "asked", "opinions", "hours", "actions"),
+    *("opening", "join", "list", "sort", "reveal", "one", "pairs", "again", "after", "board"),
+    *("matrix", "asked", "opinions", "hours", "actions", "ended", "ending", "closed", "pause"),
 )
 SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)]
 LEAST = 22
@@ -168,13 +174,15 @@ class Made:
     def _answer(self, live: Live) -> None:
         chance = random.Random(2)
         for task in self.tasks:
-            for id, (_, heads, jointly) in zip(self.ids, self.crowd.groups, strict=True):
-                voices = [as_one(id)] if jointly else [f"{id}-{number}" for number in range(heads)]
-                for voice in voices:
-                    said = chance.choice(["green", "yellow", "red", "red", "black", PASS])
-                    said = SPLIT if jointly and chance.random() < 0.15 else said
-                    ground = {"only": "may", "ground": "delegation"} if said == "green" else {}
-                    happen(live, VoteCast(task, voice, said, **ground))
+            self._vote(live, task, chance)
+
+    def _vote(self, live: Live, task: str, chance: random.Random) -> None:
+        for id, (_, heads, jointly) in zip(self.ids, self.crowd.groups, strict=True):
+            for voice in [as_one(id)] if jointly else [f"{id}-{number}" for number in range(heads)]:
+                said = chance.choice(["green", "yellow", "red", "red", "black", PASS])
+                said = SPLIT if jointly and chance.random() < 0.15 else said
+                ground = {"only": "may", "ground": "delegation"} if said == "green" else {}
+                happen(live, VoteCast(task, voice, said, **ground))
 
     def place(self, live: Live, count: int) -> Live:
         chance = random.Random(3)
@@ -209,6 +217,10 @@ class Made:
     def _join(self) -> Live:
         return self.live(Step.GATHER)
 
+    def _opening(self) -> Live:
+        present = [PartyNoted(role, True, True, "", session=1) for role in ("manager", "hr", "union")]
+        return happen(self.live(Step.GATHER), *present, OpeningShown(True))
+
     def _list(self) -> Live:
         return happen(self.live(Step.GATHER), ListOpened(True))
 
@@ -221,6 +233,18 @@ class Made:
     def _one(self) -> Live:
         live = self.place(self.live(Step.SETTLE), 5)
         return happen(live, TaskBroughtUp(self._longest(live)))
+
+    def _pairs(self) -> Live:
+        live = self.live(Step.REVEAL)
+        return happen(live, PlaceChanged("mixed"), TaskBroughtUp(self._longest(live)), PairsTalk(True))
+
+    def _after(self) -> Live:
+        """What stood before a second round, and what stands now."""
+        live = self.live(Step.REVEAL)
+        task = self._longest(live)
+        happen(live, TaskBroughtUp(task), RoundOpened(task))
+        self._vote(live, task, random.Random(5))
+        return happen(live, RoundEnded())
 
     def _again(self) -> Live:
         return happen(self.live(Step.REVEAL), RoundOpened(self.tasks[0]))
@@ -241,11 +265,28 @@ class Made:
         return happen(self._answered(), TopicOpened(WEIGHT), TopicShown(WEIGHT))
 
     def _actions(self) -> Live:
-        live = self.place(self.live(Step.ACT), len(self.tasks))
+        live = happen(self._answered(), StepOpened(Step.ACT))
         for number, task in enumerate(self.tasks[: len(self.tasks) // 3]):
             plan = Plan("move", "Hjälpmedelsansvarig tar över beställningarna", "Enhetschef", date(2027, 3, 1))
             happen(live, ActionPlanned(f"a{number}", task, plan))
         return live
+
+    def _ended(self) -> Live:
+        """After session one."""
+        return happen(self.place(self.live(Step.SETTLE), len(self.tasks)), EndingShown(True))
+
+    def _ending(self) -> Live:
+        live = self._actions()
+        aims = [
+            AimSet(id, "Mer tid hos dem som bor här, handledning, och att planera i lugn och ro") for id in self.ids
+        ]
+        return happen(live, *aims, MeetingSet(date(2027, 3, 15)), EndingShown(True))
+
+    def _closed(self) -> Live:
+        return happen(self._ended(), EndingShown(False), StepOpened(Step.CLOSED))
+
+    def _pause(self) -> Live:
+        return happen(self.live(Step.SORT), WallCovered("pause", until=2_000_000_000_000))
 
     def _longest(self, live: Live) -> str:
         return max(self.tasks, key=lambda id: len(live.board.tasks[id].text))
@@ -341,7 +382,7 @@ async def _answer(route: Route, made: Json) -> None:
 def _page(made: Json) -> str:
     request: Any = SimpleNamespace(state=SimpleNamespace(), url=SimpleNamespace(path="/"), query_params={}, headers={})
     templating.environment().globals.update(KNOWN)
-    page = templating.render(request, "wall/page.html", view=made, at=1, join_address="akr.exempel.se")
+    page = templating.render(request, "wall/page.html", view=made, at=1, join_address="akr.exempel.se", in_column=False)
     return bytes(page.body).decode()
 
 
@@ -353,16 +394,19 @@ MEASURED = (Path(__file__).parent / "sheet.js").read_text()
 
 @dataclass
 class Sheet:
-    """`wrong`: what does not hold, said so that it can be found."""
+    """`is_drawn`: whether each picture is kept. `wrong`: what does not hold, said so that it can be found."""
 
+    is_drawn: bool = True
     wrong: list[str] = field(default_factory=list)
     shots: list[tuple[str, str, str]] = field(default_factory=list)
 
     async def take(self, screen: Screen, crowd: str, size: str, name: str) -> None:
+        self.wrong += [f"{size}, {crowd}, {name}: {it}" for it in await screen.page.evaluate(MEASURED, LEAST)]
+        if not self.is_drawn:
+            return
         path = BUILD / "wall" / f"{size}-{crowd}-{name}.jpg".replace(" ", "-").replace(",", "")
         await screen.page.screenshot(path=path, type="jpeg", quality=70)
         self.shots.append((f"{size}, {crowd}", name, path.relative_to(BUILD).as_posix()))
-        self.wrong += [f"{size}, {crowd}, {name}: {it}" for it in await screen.page.evaluate(MEASURED, LEAST)]
 
     def write(self, name: str = "wall") -> Path:
         rows: dict[str, list[str]] = {}
@@ -384,14 +428,15 @@ async def draw(
     *,
     sizes: list[tuple[int, int]] = SIZES,
     crowds: list[Crowd] = CROWDS,
-    only: str = "",
+    pictures: tuple[str, ...] = PICTURES,
     spaced: bool = False,
+    is_drawn: bool = True,
     **options: Any,
 ) -> Sheet:
-    """Every picture of every crowd, page by page. `only`: one picture's name. `spaced`: with WCAG's text spacing."""
+    """Every picture of every crowd, page by page. `spaced`: with WCAG's text spacing. `is_drawn`: see `Sheet`."""
     (BUILD / "wall").mkdir(parents=True, exist_ok=True)
-    sheet = Sheet()
-    made = [(crowd, [(it, Made(crowd).view(it)) for it in PICTURES if only in ("", it)]) for crowd in crowds]
+    sheet = Sheet(is_drawn)
+    made = [(crowd, [(it, Made(crowd).view(it)) for it in pictures]) for crowd in crowds]
     for size in sizes:
         async with opened(browser, size, made[0][1][0][1], **options) as screen:
             if spaced:

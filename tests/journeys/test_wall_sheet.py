@@ -9,12 +9,18 @@ pytestmark = pytest.mark.heavy
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_picture_is_whole_and_can_be_read_from_afar(browser, size):
-    sheet = await draw(browser, sizes=[size])
-    sheet.write(f"wall-{size[0]}x{size[1]}")
+    sheet = await draw(browser, sizes=[size], is_drawn=False)
     assert sheet.wrong == []
 
 
 @pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_talks_are_whole_also_with_the_space_that_a_reader_asks_for(browser, size):
-    sheet = await draw(browser, sizes=[size], crowds=CROWDS[:3], only="matrix", spaced=True)
+async def test_up_to_four_groups_are_whole_also_with_the_space_that_a_reader_asks_for(browser, size):
+    sheet = await draw(browser, sizes=[size], crowds=CROWDS[:3], spaced=True, is_drawn=False)
+    assert sheet.wrong == []
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_seven_long_names_are_whole_with_that_space_on_boards_talks_and_what_was_answered(browser, size):
+    pictures = ("reveal", "one", "board", "matrix")
+    sheet = await draw(browser, sizes=[size], crowds=[CROWDS[3]], pictures=pictures, spaced=True, is_drawn=False)
     assert sheet.wrong == []

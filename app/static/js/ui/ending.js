@@ -2,7 +2,7 @@
 
 import { dayOf } from "./day.js";
 import { copy, keep } from "./list.js";
-import { say, write } from "./say.js";
+import { say, softly, write } from "./say.js";
 
 const { lang } = document.documentElement;
 const number = (n, digits = 1) => n.toLocaleString(lang, { maximumFractionDigits: digits });
@@ -49,7 +49,7 @@ export function fillNext(list, view) {
     make: () => copy("ending-row"),
     update: (row, { action, task }) => {
       showOnly(row, "kind", action.kind);
-      write(row.querySelector("[data-text]"), task.text);
+      write(row.querySelector("[data-text]"), softly(task));
       write(row.querySelector("[data-owner]"), action.owner ?? "");
       row.querySelector("[data-nobody]").hidden = Boolean(action.owner);
       write(row.querySelector("[data-due]"), action.due ? dayOf(action.due) : "");
@@ -64,7 +64,7 @@ export function fillAims(list, view) {
     key: (group) => group,
     make: () => copy("ending-aim"),
     update: (row, group) => {
-      write(row.querySelector("[data-name]"), view.groups[group].name);
+      write(row.querySelector("[data-name]"), softly(view.groups[group]));
       write(row.querySelector("[data-text]"), view.ending.aims[group]);
     },
   });

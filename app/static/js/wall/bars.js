@@ -18,13 +18,15 @@ export function drawText(heading, task) {
 
 /** The largest of the ways to draw in which all of it fits; the last if none does. */
 export function fitIn(holder) {
-  for (const way of ["roomy", "close", "tight", "least"]) {
+  for (const way of ["roomy", "close", "tight", "least", "paired"]) {
     holder.dataset.way = way;
     if (holder.scrollHeight <= holder.clientHeight) return;
   }
 }
 
 const MOST_WITH_WHY = 2;
+/** Rows one below the other; with more they stand in two columns. */
+const MOST_BELOW = 7;
 
 /**
  * Large. Beside a block there is room for why it was green; under a bar only where the rows are few.
@@ -50,7 +52,7 @@ export function drawSmallAnswers(list, view, task, rows) {
 
 /** One line for each row, with its group's name; the rest by `update`. */
 export function drawRows(list, view, rows, template, update) {
-  list.dataset.many = rows.length;
+  list.classList.toggle("is-paired", rows.length > MOST_BELOW);
   keep(list, rows, {
     key: ({ kind, id }) => `${kind} ${id}`,
     make: () => copy(template),

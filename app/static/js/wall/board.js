@@ -6,7 +6,7 @@
 import { copy, keep } from "../ui/list.js";
 import { say, softly, write } from "../ui/say.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
-import { drawSigns, inOrder } from "./signs.js";
+import { drawLegend, drawSigns, inOrder } from "./signs.js";
 
 const SECONDS_FRAMED = 8;
 
@@ -43,6 +43,7 @@ export function draw(view, before) {
   write(find("board-group"), softly(view.groups[shown]));
   find("columns").dataset.group = shown;
   find("columns").dataset.groups = groups.length;
+  drawLegend(find("columns").parentElement, groups);
   const board = view.screen.boards[shown];
   drawHead(groups, board, Object.keys(view.tasks).length);
   drawColumns(view, board, groups.filter(([id]) => id !== shown), moved?.task);

@@ -10,8 +10,8 @@ let pages = 1;
 
 export const where = () => ({ page, pages });
 
-export function turn() {
-  page = (page + 1) % pages;
+export function show(asked) {
+  page = asked;
 }
 
 export function draw(view) {

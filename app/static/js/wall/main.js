@@ -132,8 +132,9 @@ function drawSegments(line, page, pages) {
 }
 
 /** How the wall goes on from here: with the lead, or not. */
-function drawWay({ cover: covered, wall }) {
-  const way = covered === "pause" ? covered : paging.isOwn() ? "own" : wall.way;
+function drawWay({ cover: covered, step, wall }) {
+  const led = step === "closed" ? "" : wall.way;
+  const way = covered === "pause" ? covered : paging.isOwn() ? "own" : led;
   for (const words of main.querySelectorAll("[data-way-says]")) words.hidden = words.dataset.waySays !== way;
 }
 

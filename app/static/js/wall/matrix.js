@@ -7,7 +7,7 @@
 import { copy, keep } from "../ui/list.js";
 import { say, softly, write } from "../ui/say.js";
 import { arrange, heightOf } from "./arrange.js";
-import { drawSigns, inOrder } from "./signs.js";
+import { drawLegend, drawSigns, inOrder } from "./signs.js";
 
 /** Pages that a room has patience with: with more, things stand closer. */
 const MOST_PAGES = 6;
@@ -47,6 +47,7 @@ export function draw(view) {
   const are = groups.length === 1 ? "one" : "many";
   for (const words of matrix.parentElement.querySelectorAll("[data-groups-are]")) words.hidden = words.dataset.groupsAre !== are;
   say(matrix.parentElement, "tasks_in_all", { n: Object.keys(view.tasks).length });
+  drawLegend(matrix.parentElement, groups);
   matrix.dataset.groups = groups.length > 4 ? "many" : "few";
   matrix.style.setProperty("--groups", groups.length);
   parts = view.screen.talks.parts;

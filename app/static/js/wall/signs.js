@@ -21,6 +21,13 @@ export function drawSigns(line, task, groups) {
   });
 }
 
+/** What the signs without a colour mean, where they may stand. */
+export function drawLegend(part, groups) {
+  const isMany = groups.length > 1;
+  part.querySelector("[data-for=split]").hidden = !isMany || !groups.some(([, { jointly }]) => jointly);
+  part.querySelector("[data-for=pass]").hidden = !isMany;
+}
+
 /** The word for what a task was settled to be for a group. */
 export const standingWord = (colour) => (colour === "pass" ? doesNotDoIt : word(colour));
 
