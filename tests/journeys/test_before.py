@@ -36,15 +36,17 @@ async def test_a_facilitator_prepares_a_workshop_and_the_wall_says_what_it_may_p
     await lead.wait_for_url("**/lead")
     code = lead.url.split("/")[4]
     wall = await stage.wall(code)
-    await expect(wall.get_by_text("Vad det leder till är inte bestämt än.")).to_be_visible()
+    await expect(wall.get_by_text("Vad det leder till är inte bestämt än.").locator("visible=true")).to_be_visible()
 
     await lead.get_by_role("link", name="Vad kan ni lova?").click()
     mandate = lead.locator("#question-mandate")
     await mandate.get_by_role("button", name="Nej").click()
     await expect(mandate.get_by_role("button", name="Nej")).to_have_attribute("aria-pressed", "true")
-    await expect(wall.get_by_text("Det blir en lista. Ingen ny tjänst är bestämd.")).to_be_visible()
+    await expect(
+        wall.get_by_text("Det blir en lista. Ingen ny tjänst är bestämd.").locator("visible=true")
+    ).to_be_visible()
     await lead.get_by_role("button", name="Gör den för arbetsmiljön").click()
-    await expect(wall.get_by_text("Vi gör arbetsmiljön bättre")).to_be_visible()
+    await expect(wall.get_by_text("Vi gör arbetsmiljön bättre").locator("visible=true")).to_be_visible()
     await lead.get_by_label("En till yrkesgrupp").fill("Simlärare")
     await lead.get_by_role("button", name="Spara yrkesgrupperna").click()
     await expect(wall.locator("#here-groups")).to_contain_text("Simlärare")
