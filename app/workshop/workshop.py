@@ -1122,7 +1122,10 @@ def _(event: MinutesPlanned, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
     workshop.brought_up, workshop.in_pairs = event.task, False
-    (workshop.look_at if event.task is None else workshop.show_anew)()
+    if event.task is None:
+        workshop.look_at()
+    else:
+        workshop.show_anew()
 
 
 @evolve.register
