@@ -19,19 +19,22 @@ from app.workshop.commands import (
     OpenStep,
     OpenTopic,
     PauseTimer,
+    ShowOpening,
     ShowTopic,
     SteerWall,
     TurnWall,
 )
 
-_STEERS = (AddMinute, BringUp, LookAt, OpenStep, OpenTopic, PauseTimer, ShowTopic, SteerWall, TurnWall)
+_STEERS = (AddMinute, BringUp, LookAt, OpenStep, OpenTopic, PauseTimer, ShowOpening, ShowTopic, SteerWall, TurnWall)
 DEEDS = (*_STEERS, UndoLast, VoteAgain)
-"""What a remote may ask for. It closes nothing, and changes nobody's words, answers or ways in."""
+"""What a remote may ask for. It closes nothing, puts no opening up, and changes nobody's words, answers or ways in."""
 
 
 def may_by_remote(command: Any) -> bool:
-    is_end = isinstance(command, OpenStep) and command.step is Step.CLOSED
-    return isinstance(command, DEEDS) and not is_end
+    match command:
+        case OpenStep(Step.CLOSED) | ShowOpening(True):
+            return False
+    return isinstance(command, DEEDS)
 
 
 async def remote_of(asker: HTTPConnection, workshop: int) -> RemoteRow | None:

@@ -180,6 +180,13 @@ class Lane:
         return together
 
 
+def _and_screen(audience: Audience, lane: Lane, patch: Json) -> Json:
+    """A change of what is shown, and what it changes on the screen."""
+    before, lane.shown = lane.shown["screen"], with_screen(audience, lane.shown)
+    change = diff(before, lane.shown["screen"])
+    return {**patch, "screen": change} if change else patch
+
+
 class Room:
     """`state` gives the workshop's state as it stands, for the beat."""
 
@@ -321,7 +328,7 @@ class Room:
                     group["here"] = count
                     patch[id] = {"here": count}
             if patch:
-                lane.take({"groups": patch}, lane.number)
+                lane.take(_and_screen(audience, lane, {"groups": patch}), lane.number)
                 self._send(lane)
 
     # What the room is told, and what it says.
@@ -458,7 +465,8 @@ class Room:
         news = [("tasks", id) for id, _ in self._gathered.texts.items() ^ before.texts.items()]
         for audience, lane in self._lanes.items():
             if lane.listeners:
-                its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else paths
+                its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else [*paths]
+                its += [("names",)] if audience is Audience.REMOTE else []
                 lane.take(self._difference(live, audience, lane, its), lane.number)
                 if audience is Audience.PHONE:
                     self._schedule()
@@ -534,11 +542,7 @@ class Room:
                 holder[key] = new
             if change:
                 (patch.setdefault(above[0], {}) if above else patch).update(change)
-        if patch:
-            before, lane.shown = lane.shown["screen"], with_screen(audience, lane.shown)
-            if change := diff(before, lane.shown["screen"]):
-                patch = {**patch, "screen": change}
-        return patch
+        return _and_screen(audience, lane, patch) if patch else patch
 
     def _tell_own(self, live: Live, lane: Lane, happened: Sequence[Happened] | None) -> None:
         changes: dict[str, Json] = {}

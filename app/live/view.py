@@ -393,7 +393,7 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             is_told = audience is Audience.LEAD and workshop.place == MIXED
             return len(workshop.afar - workshop.away) if is_told else None
         case "undo":
-            return _act(state.acts.did[-1]) if audience in LEADS and state.acts.did else None
+            return _undo(state, audience, gathered) if audience in LEADS and state.acts.did else None
         case "redo":
             return _act(state.acts.undone[-1]) if audience is Audience.LEAD and state.acts.undone else None
         case "names":
@@ -466,6 +466,16 @@ def _act(act: Act) -> Json:
     return {"do": act.do, **act.about}
 
 
+def _undo(state: Everything, audience: Audience, gathered: Gathered) -> Json:
+    """The remote has no words that are not on the wall: those of a text that is withheld, put aside, or taken away."""
+    act = _act(state.acts.did[-1])
+    if audience is Audience.LEAD or "text" not in act:
+        return act
+    tasks = state.board.tasks.values()
+    is_there = any(it.text == act["text"] and not _is_withheld(state, audience, it, gathered) for it in tasks)
+    return act if is_there else act | {"text": "…"}
+
+
 def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Gathered) -> bool:
     """Words of the staff's, while they are gathered unseen. The facilitator reads them, several at a time, and never
     whose they are."""
@@ -523,8 +533,7 @@ def _answers_of(state: Everything, audience: Audience, task: Task) -> Json:
     }
     if grounds := ballots.why_green(task.id):
         shown["grounds"] = grounds
-    before = ballots.seen.before
-    if before and before.task == task.id:
+    if before := ballots.before(task.id):
         shown["before"] = {"votes": before.votes, "joint": before.joint}
     if audience is not Audience.PHONE:
         shown["settled"] = is_settled(ballots, task, tally, joint)

@@ -56,6 +56,8 @@ def _main(view: Json, order: list[str]) -> Json:
     be looked at first; "nothing", there is nothing to sort; "unstated", nobody has said how many a group are. `sure`:
     it is asked about first, for what is shown can't be unseen."""
     step, topic = view["step"], view["topic"]["open"]
+    if view["opening"]["up"]:
+        return {"says": "opening", "do": "show_opening", "shown": False}
     if _is_again(view):
         return {"says": "show_again", "do": "vote_again", "task": ""}
     if step in SESSION_TWO and topic and topic not in view["topic"]["shown"]:
@@ -75,6 +77,8 @@ def _main(view: Json, order: list[str]) -> Json:
 def _second(view: Json, order: list[str]) -> Json:
     """As `_main`; nothing where there is nothing else to do."""
     step, up = view["step"], _up(view)
+    if view["opening"]["up"]:
+        return {}
     if _is_again(view):
         task = _next(view, order)
         return {"says": "next_task", "do": "bring_up", "task": task} if task else {}

@@ -204,6 +204,17 @@ class Ballots:
         votes = {unit: {str(answer): n for answer, n in fell.items()} for unit, fell in shown.items()}
         return Before(task, votes, {group: str(answer) for group, answer in self.joint(task).items()})
 
+    def before(self, task: str) -> Before | None:
+        """How a task stood before its last second round; not what a group said in a way that it does not answer now."""
+        it, groups = self.seen.before, self.board.workshop.groups
+        if it is None or it.task != task:
+            return None
+        smallest = self.board.workshop.smallest
+        alone = {TOGETHER, *(id for id, group in groups.items() if not group.jointly)}
+        votes = {unit: fell for unit, fell in it.votes.items() if unit in alone and sum(fell.values()) >= smallest}
+        heard = {id for id, group in groups.items() if group.is_heard}
+        return Before(task, votes, {id: answer for id, answer in it.joint.items() if id in heard})
+
     def why_green(self, task: str) -> dict[str, dict[str, int]]:
         """On what grounds it was green, where that may be shown: group id or `TOGETHER` -> "may law" -> people."""
         tally = self.seen.tally.get(task, {})

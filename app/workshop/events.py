@@ -133,7 +133,7 @@ class MinutesPlanned(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskBroughtUp(Event):
-    touches = ("brought_up", "wall", "ending")
+    touches = ("brought_up", "pairs", "wall", "ending", "opening")
 
     task: str | None
 
@@ -382,7 +382,7 @@ class MeetingSet(Event):
 class EndingShown(Event):
     """Whether the wall shows the ending, while the workshop is not closed."""
 
-    touches = ("ending",)
+    touches = ("ending", "wall", "opening")
     tells = ("shown",)
 
     shown: bool

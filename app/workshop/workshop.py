@@ -435,6 +435,11 @@ class Workshop:
         if self.wall.way != HOLD:
             self.wall = Wall(self.wall.way, what, of, dark=self.wall.dark)
 
+    def show_anew(self) -> None:
+        """Something else is to be seen, and so what stands before all else is put away."""
+        self.ending, self.is_opening = False, False
+        self.look_at()
+
     def group(self, id: str) -> Group:
         if id not in self.groups:
             raise UnknownGroup
@@ -958,10 +963,9 @@ def _(event: StepOpened, workshop: Workshop) -> None:
     workshop.step = event.step
     workshop.list_is_open |= event.step is not Step.GATHER
     workshop.was_revealed |= event.step in REVEALED
-    workshop.beforehand, workshop.is_opening, workshop.in_pairs = None, False, False
+    workshop.beforehand, workshop.in_pairs = None, False
     workshop.topic = ""  # what the phones and the wall are asked belongs to the step that it was asked in
-    workshop.look_at()
-    workshop.ending = False
+    workshop.show_anew()
 
 
 @evolve.register
@@ -973,24 +977,21 @@ def _(event: CodeRenewed, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TopicOpened, workshop: Workshop) -> None:
     workshop.topic = event.topic
-    workshop.look_at()
-    workshop.ending = False
+    workshop.show_anew()
 
 
 @evolve.register
 def _(event: TopicShown, workshop: Workshop) -> None:
     excess = {group: workshop.excess(group) for group in workshop.groups}
     workshop.shown[event.topic] = {group: count for group, count in excess.items() if count}
-    workshop.look_at()
-    workshop.ending = False
+    workshop.show_anew()
 
 
 @evolve.register
 def _(event: TopicCleared, workshop: Workshop) -> None:
     workshop.shown.pop(event.topic, None)
     workshop.topic = event.topic
-    workshop.look_at()
-    workshop.ending = False
+    workshop.show_anew()
 
 
 @evolve.register
@@ -1000,8 +1001,8 @@ def _(event: MeetingSet, workshop: Workshop) -> None:
 
 @evolve.register
 def _(event: EndingShown, workshop: Workshop) -> None:
+    workshop.show_anew()
     workshop.ending = event.shown
-    workshop.look_at()
 
 
 @evolve.register
@@ -1121,8 +1122,10 @@ def _(event: MinutesPlanned, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TaskBroughtUp, workshop: Workshop) -> None:
     workshop.brought_up, workshop.in_pairs = event.task, False
-    workshop.ending = workshop.ending and event.task is None
-    workshop.look_at()
+    if event.task is None:
+        workshop.look_at()
+    else:
+        workshop.show_anew()
 
 
 @evolve.register

@@ -114,6 +114,29 @@ def test_a_remote_is_sent_what_the_wall_is_and_no_more(server, lead, code):
         }
 
 
+def test_words_that_are_put_aside_or_taken_away_are_not_sent_to_a_remote(server, lead, code):
+    phone, staff = taken(server, link_of(lead, code)), server.participant(code)
+    ask(staff, code, "add_task", text="Vika lakan")
+    ask(lead, code, "park", text="Chefen lyssnar inte")
+    assert "lyssnar" not in seen(phone, code).text
+    task = next(iter(view_of(staff, code)["tasks"]))
+    ask(lead, code, "open_step", step="sort")
+    ask(lead, code, "remove_task", task=task)
+    assert "lakan" not in seen(phone, code).text
+    assert phone.get(f"/w/{code}/hand").status_code == 200
+
+
+def test_a_remote_takes_the_opening_down_and_puts_none_up(server, lead, code):
+    phone = taken(server, link_of(lead, code))
+    assert steer(phone, code, "show_opening", shown=True).status_code == 403
+    ask(lead, code, "show_opening", shown=True)
+    page = phone.get(f"/w/{code}/hand")
+    assert "Gå vidare" in page.text
+    form = {"id": "f1", "do": "show_opening", "shown": "False"}
+    assert phone.post(f"/live/{code}/commands?as=remote", data=form).status_code in (200, 303)
+    assert not view_of(lead, code, "as=lead")["opening"]["up"]
+
+
 def test_it_ends_with_the_workshop_and_when_it_is_ended_and_with_a_new_password(server, lead, code):
     phone = taken(server, link_of(lead, code))
     ask(lead, code, "open_step", step="closed")

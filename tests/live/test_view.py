@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.analysis.commands import GiveOpinion
@@ -19,7 +19,16 @@ from app.screens import with_screen
 from app.vocabulary import QUESTIONS, REVEALED, Colour, Refused, Step, decide
 from app.voting.commands import CastVote, CountHands, PassTask, SaySplit, VoteAgain
 from app.weight.commands import EstimateTime
-from app.workshop.commands import JoinWorkshop, OpenStep, OpenTopic
+from app.workshop.commands import (
+    BringUp,
+    JoinWorkshop,
+    LookAt,
+    OpenStep,
+    OpenTopic,
+    ShowEnding,
+    ShowOpening,
+    TalkInPairs,
+)
 from app.workshop.events import AnswersJointly, PersonJoined, StepOpened
 from tests.acts import by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
@@ -137,21 +146,31 @@ class Reader:
     def resync(self):
         raise AssertionError("nobody is slow here")
 
+    def end(self):
+        """A remote that is ended follows until its socket is closed."""
 
-LANES = (Audience.LEAD, Audience.WALL, *[Audience.PHONE] * 3)
+
+LANES = (Audience.LEAD, Audience.WALL, Audience.REMOTE, *[Audience.PHONE] * 3)
 comes_and_goes = st.tuples(st.just("comes or goes"), st.integers(0, len(LANES) - 1))
 tells = st.tuples(st.just("beat"), st.none())
 ticks = st.tuples(st.just("tick"), st.none())
 
 
+SHOWN = [(LEAD, CountHands("t1", CARERS, 5)), (LEAD, OpenStep(Step.SETTLE)), (LEAD, LookAt("board", CARERS))]
+
+
 @settings(max_examples=150)
+@example([*SHOWN, (LEAD, TalkInPairs("t1", 1)), (LEAD, BringUp("t2"))])
+@example([*SHOWN, (LEAD, ShowEnding(True))])
+@example([(LEAD, ShowOpening(True)), (LEAD, BringUp("t2"))])
+@example([(ANNA, AddTask("Ring Berit", "n", True, 1)), ("beat", None)])
 @given(st.lists(st.one_of(by_anybody, by_anybody, comes_and_goes, tells, ticks), max_size=40))
 async def test_the_old_view_and_the_patches_make_the_new_view(acts):
-    """For the lead, the wall, and three phones (two of one group), whatever happens and whoever leaves meanwhile; who
-    comes back says what it had."""
+    """For the lead, the wall, the remote, and three phones (two of one group), whatever happens and whoever leaves
+    meanwhile; who comes back says what it had."""
     live = a_live_workshop("A", "B", "C")
     room = Room(1, lambda id: None)
-    readers = [Reader(person) for person in (None, None, "anna", "bo", "cilla")]
+    readers = [Reader(person) for person in (None, None, None, "anna", "bo", "cilla")]
     for audience, reader in zip(LANES, readers, strict=True):
         room.join(live, audience, reader)
     for by, command in acts:

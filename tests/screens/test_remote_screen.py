@@ -7,7 +7,15 @@ from app.live.view import Audience, view
 from app.screens import remote
 from app.vocabulary import Colour, Step
 from app.voting.events import RoundOpened
-from app.workshop.events import PeopleExpected, StepOpened, TaskBroughtUp, TopicOpened, TopicShown, WallTurned
+from app.workshop.events import (
+    OpeningShown,
+    PeopleExpected,
+    StepOpened,
+    TaskBroughtUp,
+    TopicOpened,
+    TopicShown,
+    WallTurned,
+)
 from tests.makers import CARERS, TEACHERS, a_live_workshop, happen, votes
 
 
@@ -91,6 +99,12 @@ def test_session_two_asks_shows_and_goes_on():
 def test_next_page_goes_round_where_it_is_known_how_many_there_are():
     live = happen(answered("Tvätt", "Disk", step=Step.ACT), WallTurned(1, 2))
     assert screen(live)["main"] == {"says": "turn", "do": "turn_wall", "page": 0}
+
+
+def test_what_is_said_first_is_taken_down_before_anything_else_is_done():
+    live = happen(answered("Tvätt", "Disk"), OpeningShown(True))
+    assert buttons(live) == ("opening", None)
+    assert screen(live)["main"] == {"says": "opening", "do": "show_opening", "shown": False}
 
 
 @pytest.mark.parametrize("step", Step)

@@ -5,11 +5,11 @@ import pytest
 from app.live.acts import UndoLast
 from app.live.view import Audience, view
 from app.screens import with_screen
-from app.vocabulary import Colour, NotYours, Person, Role, Step
+from app.vocabulary import Colour, NotYours, Person, Role, Step, as_one
 from app.voting.commands import CastVote, StopAsking, VoteAgain
 from app.voting.events import VoteCast
 from app.workshop.commands import BringUp, OpenStep, TalkInPairs
-from app.workshop.events import PeopleExpected, PersonJoined
+from app.workshop.events import AnswersJointly, PeopleExpected, PersonJoined
 from app.workshop.workshop import MINUTE
 from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen
 
@@ -90,6 +90,18 @@ def test_what_too_few_had_answered_is_not_there_before_either():
     seen = wall(live)
     assert seen["tasks"]["t1"]["before"] == {"votes": {}, "joint": {}}
     assert seen["screen"]["one"]["before"] == []
+
+
+@pytest.mark.parametrize("since", [AnswersJointly(TEACHERS, False), PeopleExpected(TEACHERS, 1)])
+def test_what_a_group_said_is_not_there_when_it_does_not_answer_so_any_more(since):
+    live = shown()
+    happen(live, AnswersJointly(TEACHERS, True), VoteCast("t1", as_one(TEACHERS), "red"))
+    ask(live, VoteAgain("t1"))
+    answer(live, FIVE, Colour.GREEN)
+    ask(live, VoteAgain(None))
+    assert view(live, Audience.WALL, {})["tasks"]["t1"]["before"]["joint"] == {TEACHERS: "red"}
+    happen(live, since)
+    assert view(live, Audience.WALL, {})["tasks"]["t1"]["before"]["joint"] == {}
 
 
 @pytest.mark.parametrize("taken_back", [StopAsking(), UndoLast()])
