@@ -73,7 +73,7 @@ def serving(*arguments: str, log: Any = None, **settings: Any) -> Iterator[Servi
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            process.wait(120)
         process.stdout.close()
 
 
