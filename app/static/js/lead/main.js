@@ -3,6 +3,7 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { goOn, noteWhereTo } from "../live/go_on.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
 import "../ui/copied.js";
@@ -57,7 +58,8 @@ const isTyped = (form) => [...form.elements].some((it) => it.type !== "hidden" &
 const settle = (form) => [...form.elements].filter((it) => "defaultValue" in it).forEach((it) => (it.defaultValue = it.value));
 const sections = openSections({ address: location.href, isKept: isTyped, onSwapped: () => {} });
 
-sendForms(workshop.ask, (form, command) => {
+sendForms(workshop.ask, (form, command, id) => {
+  noteWhereTo(form, id);
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
@@ -153,6 +155,7 @@ function bringUp() {
 }
 
 function onDone(command) {
+  goOn(command);
   acts.done(command);
   if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
