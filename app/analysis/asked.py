@@ -50,13 +50,14 @@ class Price:
 
 def proposed(analysis: Analysis) -> dict[str, Why]:
     """The tasks to ask about, each with why: what is red or black, what divides, and what takes most time, in turns, so
-    that what there is much of does not crowd out the others. The most important first."""
+    that what there is much of does not crowd out the others. The most important first; black before red, for to stop
+    takes most to decide."""
     by_why = {task.id: why for task in in_order(analysis) if (why := _why(analysis, task))}
     longest = sorted(by_why, key=lambda id: -analysis.weights.minutes(id))
     index = {id: _divided(analysis, id) for id in by_why}
     most_divided = sorted(by_why, key=lambda id: (by_why[id] is not Why.DIVIDES, -index[id]))
     queues = (
-        [id for id in longest if by_why[id] in (Why.BLACK, Why.RED)],
+        [id for why in (Why.BLACK, Why.RED) for id in longest if by_why[id] is why],
         [id for id in most_divided if by_why[id] in (Why.DIVIDES, Why.UNPLACED, Why.NOBODYS)],
         [id for id in longest if by_why[id] is Why.MUCH_TIME],
     )

@@ -88,11 +88,12 @@ def screen_of(step: str, topic: str, *, is_asked: bool, is_alone: bool) -> str:
 @dataclass(frozen=True, slots=True)
 class Address:
     """What the address of a page without scripts asks for: a task, and what has just been answered. `then`: the task
-    whose second question is next; `skips`: the second question of green is left out."""
+    whose second question is next. `why`: green's second question is wanted; `skips`: it is left out."""
 
     task: str = ""
     answered: str = ""
     then: str = ""
+    why: bool = False
     skips: bool = False
 
 
@@ -100,18 +101,18 @@ def shown(view: Json, order: Sequence[str], at: Address) -> Json:
     """What a page without scripts shows. `view`: with the person's own and the `screen`. `order`: the person's own.
 
     `asked`: the tasks to sort; `task`, the one that is asked now, and `number`, its place; or `why`, the green one
-    whose ground is. `answered`: how many are. `takes_back`: the task whose answer can be taken back. `follows`: whether
-    another phone answers for the group. `is_one`: whether one person answers as a group. `screen`: see `screen_of`."""
+    whose ground is, and `bare`, the green ones without. `answered`: how many are. `takes_back`: the task whose answer
+    can be taken back. `follows`: whether another phone answers for the group. `is_one`: whether one person answers as a
+    group. `screen`: see `screen_of`."""
     step, mine, me = view["step"], view["mine"], view["me"]
     group = view["groups"][me["group"]]
     again, topic = view["screen"]["again"], view["screen"]["topic"]
     follows, is_ready = me["pen"] == "elsewhere", bool(me["ready"].get(step))
     asked = [*order] if step == Step.SORT else [again] if again else []
-    why = (
-        at.answered
-        if at.answered in asked and not follows and not at.skips and _lacks_ground(view, at.answered)
-        else ""
-    )
+    bare = [] if follows else [id for id in asked if _lacks_ground(view, id)]
+    # Sorting goes on at once, and why can be said afterwards. After a second round nothing comes in which to say it.
+    asks_why = at.why if step == Step.SORT else not at.skips
+    why = at.answered if asks_why and at.answered in bare else ""
     wish = at.task if at.task in asked and not follows else ""
     task = "" if why else wish or ("" if is_ready else first_left(asked, mine))
     answered = sum(id in mine for id in asked)
@@ -121,6 +122,7 @@ def shown(view: Json, order: Sequence[str], at: Address) -> Json:
         "asked": asked,
         "task": task,
         "why": why,
+        "bare": bare,
         "number": answered if why else asked.index(task) + 1 if task in mine else answered + 1,
         "answered": answered,
         "takes_back": at.answered if at.answered in asked and at.answered in mine and not why and not follows else "",

@@ -138,7 +138,9 @@ def _phone_page(request: Request, person: str, still: Still) -> Response:
     seed = seed_of(person)
     order = in_own_order(view["tasks"], order_seed(groups[view["me"]["group"]], seed))
     asked = request.query_params
-    at = phone_screen.Address(asked.get("task", ""), asked.get("answered", ""), asked.get("then", ""), "next" in asked)
+    at = phone_screen.Address(
+        asked.get("task", ""), asked.get("answered", ""), asked.get("then", ""), "why" in asked, "next" in asked
+    )
     shown = phone_screen.shown(view, order, at)
     return render(
         request, "phone/page.html", view=view, at=still.live.number, seed=seed, shown=shown, patience=PATIENCE

@@ -78,6 +78,7 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
     await press(phone, "Undo")
     await expect(phone.locator("#task")).to_have_text(second)
     await press(phone, "Green")
+    await press(phone, "Why only you?")
     await expect(phone.locator("#why-task")).to_have_text(second)
     await press(phone, "Delegation")
     await expect(phone.get_by_role("heading", name="Thank you! You are done.")).to_be_visible()
@@ -95,7 +96,6 @@ async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_engl
     await expect(lead.get_by_text("All tasks have a colour.")).to_be_visible()
 
     await press(lead, "Open session 2")
-    await press(lead, "Open the questions")
     await lead.wait_for_url("**/analysis**")
     await press(lead, "Right competence?")
     await lead.wait_for_url("**/analysis?stage=right_competence**")

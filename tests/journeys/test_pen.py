@@ -69,12 +69,13 @@ async def test_one_phone_holds_the_pen_and_all_of_the_group_see_the_same_task_an
     await expect(other.locator("#undo-word")).to_have_text("inte eniga")
     await answer(pen, "pass")
     await on_both(pen, other, order[2])
-    # Pressed once more, it goes on at once. Green is asked why as for those who answer alone.
+    # Pressed once more, it goes on at once. Why it is green can be said as by those who answer alone.
     await answer(pen, "red")
     await pen.locator("#choose [value=red]").click()
     await expect(pen.locator("#task")).to_have_text(order[3])
     await answer(pen, "green")
     await expect(other.locator("[data-followed=green]")).to_be_visible()
+    await pen.get_by_role("link", name="Varför bara ni?").click()
     await pen.get_by_role("button", name="Legitimation").click()
 
     for phone in (pen, other):

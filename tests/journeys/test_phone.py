@@ -131,24 +131,34 @@ async def test_green_asks_why_only_we_and_the_answer_can_be_changed_or_left_out(
     phone = await a_phone(stage, me, code)
     first = await phone.locator("#task").inner_text()
     await phone.locator("#choose [value=green]").click()
+    await expect(phone.locator("#task")).not_to_have_text(first)
+    assert await violations(phone) == []
+    await phone.get_by_role("link", name="Varför bara du?").click()
     await expect(phone.locator("#why-task")).to_have_text(first)
     assert await violations(phone) == []
     await phone.get_by_role("button", name="Delegation").click()
     await expect(phone.locator("#undo-word")).to_have_text("grön, får bara vi, delegation")
     task = ids_of(lead, code)[first]
     assert view_of(me, code)["grounds"] == {task: {"only": "may", "ground": "delegation"}}
-    # The other one is green for no reason that is said.
+    # The other one is green for no reason that is said. Once all is answered that is asked about, and can be left.
     await phone.locator("#choose [value=green]").click()
+    await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    await expect(phone.locator("#bare")).to_contain_text("1 grönt svar säger inte varför")
+    assert await violations(phone) == []
+    await phone.get_by_role("link", name="Säg varför").click()
     await phone.get_by_role("link", name="Hoppa över").click()
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
-    # One's own list says it, and leads back to it. Green once more keeps what was said until something else is.
+    await phone.get_by_role("link", name="Säg varför").click()
+    await phone.get_by_role("button", name="Vana").click()
+    await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    await expect(phone.locator("#bare")).to_be_hidden()
+    # One's own list says it, and leads back to it. Green once more keeps what was said.
     await phone.get_by_text("Ändra ett svar").click()
+    await expect(phone.locator("#answers li").filter(has_not_text=first)).to_contain_text("bör bara vi, vana")
     await phone.locator("#answers a", has_text=first).click()
     await phone.locator("#choose [value=green]").click()
-    await expect(phone.get_by_role("button", name="Delegation")).to_have_attribute("aria-current", "true")
-    await phone.get_by_role("button", name="Vana").click()
-    await expect(phone.locator("#answers li", has_text=first)).to_contain_text("bör bara vi, vana")
-    assert view_of(me, code)["grounds"] == {task: {"only": "should", "ground": "habit"}}
+    await expect(phone.locator("#answers li", has_text=first)).to_contain_text("får bara vi, delegation")
+    assert view_of(me, code)["grounds"][task] == {"only": "may", "ground": "delegation"}
 
 
 async def test_everybody_sorts_in_an_order_of_their_own_that_stays(stage):
@@ -352,10 +362,13 @@ async def test_all_of_it_can_be_done_without_scripts(stage):
     await phone.goto(f"/w/{code}")
     first = await phone.locator("#task").inner_text()
     await phone.locator("#choose [value=green]").click()
+    await phone.get_by_role("link", name="Varför bara du?").click()
     await expect(phone.locator("#why-task")).to_have_text(first)
     await phone.get_by_role("button", name="Legitimation").click()
     await expect(phone.locator("#undo-word")).to_have_text("grön, får bara vi, legitimation")
     await phone.locator("#choose [value=green]").click()
+    await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
+    await phone.get_by_role("link", name="Säg varför").click()
     await phone.get_by_role("link", name="Hoppa över").click()
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
     colleagues_answer(stage.server, lead, code)

@@ -142,12 +142,20 @@ def test_who_wants_to_answer_a_task_again_is_asked_that_one():
     assert asks(a_view(), task="gone")["task"] == "t2"
 
 
-def test_green_is_asked_on_what_ground_once_and_that_can_be_skipped():
+def test_green_goes_on_at_once_and_is_asked_on_what_ground_when_somebody_wants_to_say():
     view = a_view(mine={"t2": "green"})
     told = asks(view, answered="t2")
+    assert (told["why"], told["task"], told["takes_back"], told["bare"]) == ("", "t1", "t2", ["t2"])
+    told = asks(view, answered="t2", why=True)
     assert (told["why"], told["task"], told["number"], told["takes_back"]) == ("t2", "", 1, "")
-    assert asks(view, answered="t2", skips=True)["task"] == "t1"
-    assert asks(a_view(mine={"t2": "green"}, grounds={"t2": {}}), answered="t2")["task"] == "t1"
+    told = asks(a_view(mine={"t2": "green"}, grounds={"t2": {}}), answered="t2", why=True)
+    assert (told["task"], told["bare"]) == ("t1", [])
+
+
+def test_in_a_second_round_green_is_asked_on_what_ground_at_once_and_that_can_be_skipped():
+    view = a_view(step="reveal", again="t2", mine={"t2": "green"})
+    assert asks(view, answered="t2")["why"] == "t2"
+    assert asks(view, answered="t2", skips=True)["why"] == ""
 
 
 def test_who_is_done_is_asked_nothing_more_but_what_is_wished_for():
@@ -161,6 +169,7 @@ def test_a_phone_that_follows_the_pen_is_where_its_group_is_and_takes_nothing_ba
     view = a_view(me={"pen": "elsewhere"}, group=a_group(jointly=True), mine={"t2": "green"})
     told = asks(view, task="t3", answered="t2")
     assert (told["task"], told["why"], told["takes_back"], told["follows"]) == ("t1", "", "", True)
+    assert (asks(view, answered="t2", why=True)["why"], told["bare"]) == ("", [])
     assert told["has_pen_bar"]
 
 

@@ -2,6 +2,7 @@
 
 import { openWallBar } from "../lead/wall.js";
 import { follow, sendForms } from "../live/follow.js";
+import { goOn, noteWhereTo } from "../live/go_on.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
 import { announce } from "../ui/say.js";
@@ -40,7 +41,10 @@ function onView(view) {
 /** A wall that follows shows what this page is about. */
 const lookHere = () => wallBar.lookAt(main.dataset.looksWhat, main.dataset.looksOf);
 
-sendForms(workshop.ask, (form) => sayWhyNot(form, ""));
+sendForms(workshop.ask, (form, command, id) => {
+  noteWhereTo(form, id);
+  sayWhyNot(form, "");
+});
 openTyping();
 
 document.addEventListener("change", (event) => {
@@ -56,6 +60,7 @@ function showPrint() {
 }
 
 function onDone(command) {
+  goOn(command);
   if (command.do === "steer_wall") lookHere();
   drafts.saved(command);
   const form = drafts.formOf(command);

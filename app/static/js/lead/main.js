@@ -3,6 +3,7 @@
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
+import { goOn, noteWhereTo } from "../live/go_on.js";
 import { isKept, wasSent } from "../live/kept.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
@@ -55,7 +56,8 @@ const drawTimer = openTimer(main);
 const schedule = openSchedule(main);
 const sections = openSections({ address: location.href, isKept, onSwapped: () => {} });
 
-sendForms(workshop.ask, (form, command) => {
+sendForms(workshop.ask, (form, command, id) => {
+  noteWhereTo(form, id);
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
@@ -151,6 +153,7 @@ function bringUp() {
 }
 
 function onDone(command) {
+  goOn(command);
   acts.done(command);
   if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");

@@ -244,11 +244,12 @@ document.querySelector("#discard").addEventListener("click", () => {
 document.querySelector("#gather").addEventListener("focusout", () => setTimeout(redraw));
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-choose], [data-skip]");
+  const link = event.target.closest("[data-choose], [data-skip], [data-why]");
   if (!link || event.defaultPrevented || !sort.here) return;
   event.preventDefault();
-  const { choose } = link.dataset;
-  if (choose === undefined) sort.here.skipGround();
+  const { choose, why } = link.dataset;
+  if (why !== undefined) sort.here.askWhy(why === "all");
+  else if (choose === undefined) sort.here.skipGround();
   else if (latest?.step !== "sort" && choose !== latest?.screen.again) return;
   else sort.here.tookBack(choose);
   document.querySelector("#own-answers").open = false;

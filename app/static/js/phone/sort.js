@@ -17,7 +17,10 @@ let chosen = address.get("task");
 let last = address.get("answered");
 /** The green answer whose ground is asked for. */
 let why = null;
-let isFirst = !address.has("next");
+/** Whether all green answers without a ground are gone through. */
+let asksAll = false;
+let isSorting = true;
+let isFirst = address.has("why");
 let current = null;
 let shown = null;
 /** A group's answers as they were drawn last: what differs is what somebody in it has just said. */
@@ -33,12 +36,12 @@ export function openSort(draw) {
   redraw = draw;
 }
 
-/** The person answered a task: on to the next, or to green's second question. */
+/** The person answered a task: on to the next. After a second round nothing comes in which to say why: then it is asked. */
 export function voted({ task, colour }, isGround) {
-  why = colour === "green" && !isGround ? task : null;
+  why = colour === "green" && !isGround && !isSorting ? task : null;
   chosen = null;
   last = task;
-  if (why === null && stays?.task === task && stays.isNew) {
+  if (why === null && !isGround && stays?.task === task && stays.isNew) {
     stays.isNew = false;
     return;
   }
@@ -55,11 +58,19 @@ function letGo() {
 export function tookBack(task) {
   chosen = task;
   last = why = null;
+  asksAll = false;
   letGo();
+}
+
+/** Green's second question: of the last answer, or of one after the other. */
+export function askWhy(all) {
+  asksAll = all;
+  why = all ? null : last;
 }
 
 export function skipGround() {
   why = null;
+  asksAll = false;
 }
 
 /**
@@ -72,11 +83,13 @@ export function skipGround() {
  */
 export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   const all = Object.entries(view.tasks).sort(([, one], [, other]) => one.order - other.order);
-  const sorts = view.step === "sort";
+  const sorts = (isSorting = view.step === "sort");
   const asked = sorts ? inOwnOrder(all, orderSeed(view, seed)) : all.filter(([id]) => id === view.screen.again);
   if (isFirst && !grounds[last]) why = last;
   isFirst = false;
   followGroup(view, answers);
+  const bare = follows(view) ? [] : asked.map(([id]) => id).filter((id) => answers[id] === "green" && !grounds[id]);
+  if (asksAll) why = bare[0] ?? null;
   if (follows(view)) why = chosen = null;
   choose(asked, answers, ready);
 
@@ -95,8 +108,9 @@ export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   find("done").hidden = isAsked;
   if (current !== null) drawTask(current, softly(view.tasks[current]), answers, grounds);
   if (why !== null) drawGround(why, softly(view.tasks[why]), grounds[why]);
-  drawDone(asked.length, follows(view) ? 0 : asked.length - answered);
+  drawDone(asked.length, follows(view) ? 0 : asked.length - answered, sorts ? bare.length : 0);
   drawUndo(view, asked, answers, grounds, unsent);
+  find("undo-why").hidden = !bare.includes(last);
   drawAnswers(all, answers, grounds, follows(view));
   find("own").hidden =
     view.step === "gather" || Object.keys(answers).length === 0 || (isAsked && (follows(view) || !sorts));
@@ -180,11 +194,13 @@ function drawGround(id, text, ground) {
   }
 }
 
-function drawDone(all, left) {
+function drawDone(all, left, bare) {
   find("thanks").hidden = find("how-many").hidden = all === 0;
   find("nothing").hidden = all > 0;
   find("left").hidden = left === 0;
   for (const name of ["left_to_answer", "left_to_answer_ours"]) say(document, name, { n: left });
+  find("bare").hidden = bare === 0;
+  for (const name of ["bare", "bare_ours"]) say(document, name, { n: bare });
 }
 
 /** Only while the answer can be taken back: not once the step or the round has ended. */
