@@ -9,7 +9,7 @@ from app.vocabulary import TASK, Event, Standing
 class TaskAdded(Event):
     """`by`: the author's person id. It never leaves the server. `named`: see `AddTask`."""
 
-    touches = (TASK, "analysis", "gathered", "brought_up", "again")
+    touches = (TASK, "analysis", "gathered", "brought_up", "pairs", "again")
     moves_on = True
     counts_as = "tasks"
     makes = "task"
@@ -48,7 +48,7 @@ class TextAccepted(Event):
 class TaskRemoved(Event):
     """`by`: the author, and `text`, `why`: what the author is told where it was somebody else who removed it."""
 
-    touches = (TASK, "analysis", "gathered", "brought_up", "again")
+    touches = (TASK, "analysis", "gathered", "brought_up", "pairs", "again")
     moves_on = True
     counts_as = "changed"
 

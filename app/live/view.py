@@ -354,7 +354,7 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "example":
             return workshop.is_example
         case "pairs":
-            return workshop.in_pairs
+            return workshop.in_pairs and workshop.brought_up in state.board.tasks
         case "opening":
             present = {role: True for role, party in state.analysis.first_parties.items() if party.present}
             return {"up": workshop.is_opening, "present": present}

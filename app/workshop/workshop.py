@@ -547,6 +547,8 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
     assert command.step in STEPS
     if workshop.step is command.step:
         return []
+    if workshop.withholds_from_lead:
+        raise BeforehandOpen  # what nobody has looked through would be everybody's to read
     # Nobody stays with a task of the step before.
     let_go: list[Event] = [TaskBroughtUp(None)] if workshop.brought_up is not None else []
     # The time was for the step that ends.

@@ -78,6 +78,15 @@ def test_the_list_is_not_opened_meanwhile_and_one_that_was_open_is_hidden_again(
         ask(live, OpenList(True))
 
 
+def test_what_nobody_has_looked_through_is_not_sorted_before_it_is_closed():
+    live = opened()
+    ask(live, AddTask("Tvätt", "t1"), ANNA)
+    with pytest.raises(BeforehandOpen):
+        ask(live, OpenStep(Step.SORT))
+    ask(live, CloseBeforehand())
+    ask(live, OpenStep(Step.SORT))
+
+
 def test_whether_words_are_on_the_list_is_not_told_by_writing_them_either():
     live = opened()
     ask(live, AddTask("Tvätt", "t1"), ANNA)
