@@ -200,7 +200,7 @@ function drawDone(all, left, bare) {
   find("left").hidden = left === 0;
   for (const name of ["left_to_answer", "left_to_answer_ours"]) say(document, name, { n: left });
   find("bare").hidden = bare === 0;
-  for (const name of ["bare", "bare_ours"]) say(document, name, { n: bare });
+  say(document, "bare", { n: bare });
 }
 
 /** Only while the answer can be taken back: not once the step or the round has ended. */
