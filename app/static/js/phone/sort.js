@@ -17,7 +17,6 @@ let chosen = address.get("task");
 let last = address.get("answered");
 /** The green answer whose ground is asked for. */
 let why = null;
-/** Whether all green answers without a ground are gone through. */
 let asksAll = false;
 let isSorting = true;
 let isFirst = address.has("why");
@@ -36,7 +35,7 @@ export function openSort(draw) {
   redraw = draw;
 }
 
-/** The person answered a task: on to the next. After a second round nothing comes in which to say why: then it is asked. */
+/** The person answered a task: on to the next; after a second round, to why it is green. */
 export function voted({ task, colour }, isGround) {
   why = colour === "green" && !isGround && !isSorting ? task : null;
   chosen = null;
@@ -62,7 +61,7 @@ export function tookBack(task) {
   letGo();
 }
 
-/** Green's second question: of the last answer, or of one after the other. */
+/** Of the last answer, or of all. */
 export function askWhy(all) {
   asksAll = all;
   why = all ? null : last;
