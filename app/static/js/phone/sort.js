@@ -35,7 +35,7 @@ export function openSort(draw) {
   redraw = draw;
 }
 
-/** The person answered a task: on to the next; after a second round, to why it is green. */
+/** On to the next; after a second round, to why it is green. */
 export function voted({ task, colour }, isGround) {
   why = colour === "green" && !isGround && !isSorting ? task : null;
   chosen = null;
@@ -61,7 +61,6 @@ export function tookBack(task) {
   letGo();
 }
 
-/** Of the last answer, or of all. */
 export function askWhy(all) {
   asksAll = all;
   why = all ? null : last;
