@@ -17,7 +17,6 @@ let chosen = address.get("task");
 let last = address.get("answered");
 /** The green answer whose ground is asked for. */
 let why = null;
-/** Whether all green answers without a ground are gone through. */
 let asksAll = false;
 let isSorting = true;
 let isFirst = address.has("why");
@@ -36,7 +35,7 @@ export function openSort(draw) {
   redraw = draw;
 }
 
-/** The person answered a task: on to the next. After a second round nothing comes in which to say why: then it is asked. */
+/** On to the next; after a second round, to why it is green. */
 export function voted({ task, colour }, isGround) {
   why = colour === "green" && !isGround && !isSorting ? task : null;
   chosen = null;
@@ -62,7 +61,6 @@ export function tookBack(task) {
   letGo();
 }
 
-/** Green's second question: of the last answer, or of one after the other. */
 export function askWhy(all) {
   asksAll = all;
   why = all ? null : last;
@@ -200,7 +198,7 @@ function drawDone(all, left, bare) {
   find("left").hidden = left === 0;
   for (const name of ["left_to_answer", "left_to_answer_ours"]) say(document, name, { n: left });
   find("bare").hidden = bare === 0;
-  for (const name of ["bare", "bare_ours"]) say(document, name, { n: bare });
+  say(document, "bare", { n: bare });
 }
 
 /** Only while the answer can be taken back: not once the step or the round has ended. */
