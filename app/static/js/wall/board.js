@@ -125,7 +125,11 @@ function fit(columns) {
     tried.push(place(columns, "close", [...shares]));
     shares[fullest(columns, shares)] += 1;
   }
-  const best = tried.reduce((one, other) => (countOf(...other.fitted) < countOf(...one.fitted) ? other : one));
+  const best = tried.reduce((one, other) => {
+    const [before, now] = [countOf(...one.fitted), countOf(...other.fitted)];
+    const leavesNoneEmpty = one.shares === even && other.shares !== even;
+    return now < before || (now === before && now > 1 && leavesNoneEmpty) ? other : one;
+  });
   return place(columns, best.way, best.shares).fitted;
 }
 
