@@ -109,6 +109,7 @@ def test_sorting_before_the_meeting_ends_with_its_day_and_shows_nothing():
 
 def test_another_step_ends_it_and_undoing_that_brings_it_back():
     live = opened("Tvätt")
+    ask(live, CloseBeforehand())
     before = live.workshop.beforehand
     ask(live, OpenStep(Step.SORT))
     assert live.workshop.beforehand is None
