@@ -23,12 +23,12 @@ const sort = later(() => import("./sort.js"), ({ openSort }) => {
   redraw();
 });
 const gather = later(() => import("./gather.js"), redraw);
-const talk = later(() => import("./talk.js"), redraw);
-const topic = later(() => import("./topic.js"), ({ openTopic }) => {
+const talk = later(() => styled(import("./talk.js")), redraw);
+const topic = later(() => styled(import("./topic.js")), ({ openTopic }) => {
   openTopic(redraw);
   redraw();
 });
-const decided = later(() => import("./decided.js"), redraw);
+const decided = later(() => styled(import("./decided.js")), redraw);
 const ended = later(async () => {
   const module = await import("./ended.js");
   return module.withWords(module);
@@ -40,11 +40,17 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
 });
 const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
-later(() => import("../ui/copied.js"));
+const copied = later(() => import("../ui/copied.js"));
 const brought = later(() => import("./brought.js"), redraw);
 const pulse = later(() => import("./pulse.js"));
 const refused = later(() => import("./refused.js"));
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
+
+/** What comes once answers are shown has styles of its own. */
+async function styled(module) {
+  await (await import("../ui/styles.js")).addStyles(main.dataset.talkStyles);
+  return module;
+}
 
 // The second tap of a double tap was not meant for the next question.
 const answering = (element) => element.closest(".vote, .pass, .ground, #take-pen");
@@ -56,7 +62,7 @@ openPen();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, refused]);
+fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, copied, refused]);
 
 function accepted(form, command) {
   if (command.do === "add_task") gather.here.emptyNewTask();
