@@ -1,10 +1,11 @@
 """Session two from how long things take to the report: two groups, phones and a wall; and for everybody."""
 
+import asyncio
 import json
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.journeys.conftest import LAPTOP, PHONE, violations
 from tests.running import ask, view_of
@@ -194,7 +195,7 @@ async def test_session_two_from_the_first_question_to_the_report(stage):
         await section.get_by_label("Ja, det behövs").check()
         await section.get_by_label("När gjordes det?").fill("2026-11-20")
         await section.get_by_label("Vad blev det?").fill("Klart, utan invändningar.")
-        await section.get_by_label("Vad blev det?").blur()  # it saves itself
+        await section.get_by_role("button", name="Spara svaret").click()
         await expect(section.get_by_text("Besvarad")).to_be_visible()
     await press(lead, "Märk som beslutad.*Tvätt")
     await expect(lead.get_by_text("Inte beslutad ändå").first).to_be_visible()
@@ -274,6 +275,46 @@ LISTED = {
     "Samling": ("green", "green"),
     "Samtal": ("green", "pass"),
 }
+
+
+async def test_a_page_from_before_an_answer_does_not_take_it_away(stage):
+    client = stage.server.facilitator()
+    code, _ = await asyncio.to_thread(came_to_session_two, stage, client)
+    lead = await stage.lead()
+    await lead.goto(f"/w/{code}/analysis?stage=parties")
+    comes, is_held = asyncio.Event(), asyncio.Event()
+
+    async def hold_the_first(route: Route) -> None:
+        page = await route.fetch()
+        if not is_held.is_set():
+            is_held.set()
+            await comes.wait()
+        await route.fulfill(response=page)
+
+    await lead.route(f"**/w/{code}/analysis?stage=parties*", hold_the_first)
+    mbl, risk = lead.locator("#duty-mbl"), lead.locator("#duty-risk")
+    await mbl.get_by_label("Ja, det behövs").check()
+    await is_held.wait()
+    await risk.get_by_label("Nej, det behövs inte").check()
+    await expect(risk.locator("[data-unsaved]")).to_be_hidden()
+    async with lead.expect_request(f"**/w/{code}/analysis?stage=parties*"):
+        comes.set()
+    assert await risk.get_by_label("Nej, det behövs inte").is_checked()
+    await risk.get_by_label("Vad blev det?").fill("Inget ändras i arbetsmiljön")
+    await risk.get_by_label("Vad blev det?").blur()
+    await expect(risk.get_by_text("Besvarad")).to_be_visible()
+
+
+async def test_a_server_that_is_busy_is_asked_again_for_the_page(stage):
+    client = stage.server.facilitator()
+    code, _ = await asyncio.to_thread(came_to_session_two, stage, client)
+    lead = await stage.lead()
+    await lead.goto(f"/w/{code}/analysis?stage=parties")
+    await lead.route(f"**/w/{code}/analysis?stage=parties*", lambda route: route.fulfill(status=503), times=1)
+    risk = lead.locator("#duty-risk")
+    await risk.get_by_label("Nej, det behövs inte").check()
+    await expect(risk.get_by_text("Skriv också varför det inte behövs.")).to_be_visible()
+    stage.wrong.clear()  # Chromium says that the server was busy
 
 
 def a_light_session_two(stage, client):

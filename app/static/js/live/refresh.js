@@ -6,6 +6,8 @@
 
 import { Idiomorph } from "../../vendor/idiomorph.esm.js";
 
+const BUSY_PAUSE = 2_000;
+
 /**
  * @param address   the page that is fetched
  * @param isKept    (form) => whether it holds something that is not saved: it stays as it is
@@ -18,16 +20,22 @@ export function openSections({ address, isKept, onSwapped }) {
   let before = {};
   let isFetching = false;
   let isOwn = false;
+  /** How many things the person has done here. */
+  let deeds = 0;
 
   async function refresh() {
     if (isFetching || ![...stale].some(mayChange)) return;
     isFetching = true;
     const due = new Set(stale);
+    const deedsThen = deeds;
     stale.clear();
     const fresh = await fetchPage(address);
     isFetching = false;
-    if (!fresh) {
+    // A page from before what the person has just done would take it away again, and what they write next builds on that.
+    const isBehind = deeds > deedsThen;
+    if (!fresh || isBehind) {
       due.forEach((section) => stale.add(section));
+      if (isBehind) refresh();
       return;
     }
     for (const section of due) {
@@ -68,6 +76,7 @@ export function openSections({ address, isKept, onSwapped }) {
       refresh();
     },
     now() {
+      deeds += 1;
       isOwn = true;
       sections.forEach((section) => stale.add(section));
       refresh();
@@ -80,6 +89,10 @@ async function fetchPage(address) {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     // Somebody who has been signed out meanwhile keeps what is on the screen. A new code, too, leads elsewhere.
     const isSignedOut = answer.redirected && !new URL(answer.url).pathname.startsWith("/w/");
+    if (answer.status === 503) {
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE * (1 + Math.random())));
+      return fetchPage(address);
+    }
     if (!answer.ok || isSignedOut) return null;
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
