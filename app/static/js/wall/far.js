@@ -4,6 +4,8 @@ import { copy, keep } from "../ui/list.js";
 import { say, softly, write } from "../ui/say.js";
 
 const MOST_DOTS = 40;
+const MOST_ROOMY = 4;
+const MOST_BELOW = 7;
 const { theOthers, everybody } = document.querySelector("main").dataset;
 
 /** @param part  the picture that `list` is in, with a line for all of them */
@@ -13,12 +15,14 @@ export function drawFar(part, list, view) {
   const isSomeJointly = groups.some(({ kind }) => kind !== "alone");
   for (const words of part.querySelectorAll("[data-some-jointly]")) words.hidden = !isSomeJointly;
   for (const words of part.querySelectorAll("[data-none-jointly]")) words.hidden = isSomeJointly;
-  list.dataset.many = groups.length;
   keep(list, groups, {
     key: ({ id }) => id,
     make: () => copy("far-row"),
     update: (line, row) => drawRow(line, row, nameOf(row, view, groups.length)),
   });
+  list.dataset.way = groups.length > MOST_BELOW ? "paired" : groups.length > MOST_ROOMY ? "close" : "roomy";
+  const isFull = [part, list].some((it) => it.scrollHeight > it.clientHeight);
+  if (list.dataset.way === "roomy" && isFull) list.dataset.way = "close";
 }
 
 function nameOf({ id }, view, rows) {
