@@ -212,6 +212,21 @@ async def test_who_is_done_says_so_and_can_take_it_back(stage):
     await expect(phone.locator("#number")).to_have_text("Uppgift 2 av 3")
 
 
+async def test_another_step_is_spoken_to_who_is_nowhere_on_the_page_and_focused_for_who_is(stage):
+    lead, code = a_workshop(stage.server, "Tvätt")
+    phone = await stage.phone(code, "Barnskötare")
+    spoken = phone.locator("#status")
+    ask(lead, code, "open_step", step="sort")
+    await expect(spoken).to_have_text("Tvätt")
+    ask(lead, code, "open_step", step="settle")
+    await expect(spoken).to_have_text("Titta på väggen")
+    ask(lead, code, "open_step", step="gather")
+    await expect(spoken).to_have_text("Vilka arbetsuppgifter gör ni?")
+    await phone.get_by_role("link", name="Byt yrkesgrupp").focus()
+    ask(lead, code, "open_step", step="settle")
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_focused()
+
+
 async def test_in_a_pause_the_page_is_calm_and_what_is_half_written_can_still_be_sent(stage):
     lead, code = a_workshop(stage.server)
     phone, other = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Barnskötare")

@@ -3,7 +3,7 @@
 import { follow, sendForms } from "../live/follow.js";
 import { fetchQuietly, later } from "../live/later.js";
 import { showStep } from "../ui/list.js";
-import { announce, say } from "../ui/say.js";
+import { announce, say, speak } from "../ui/say.js";
 import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js";
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
@@ -166,7 +166,9 @@ function openScreen(next) {
   screen = next;
   if (!isOther) return;
   scrollTo(0, 0);
-  if (document.activeElement !== document.body) main.querySelector(".phone-step:not([hidden]) h1[tabindex]")?.focus();
+  const heading = [...main.querySelectorAll(".phone-step h1")].find((it) => it.offsetParent);
+  if (document.activeElement !== document.body) heading?.focus();
+  else if (heading) speak(heading.innerText);
 }
 
 /** A pause, over the page. What is half written stays in sight, and everything else is there again afterwards. */

@@ -31,7 +31,7 @@ function put(text, isOnlySpoken) {
   const status = document.querySelector("#status");
   clearTimeout(timer);
   status.classList.toggle("only-spoken", isOnlySpoken);
-  status.textContent = text;
+  status.textContent = text.replaceAll("\u00ad", "");
   timer = setTimeout(() => (status.textContent = ""), SECONDS_SHOWN * 1000);
 }
 
