@@ -1,7 +1,9 @@
 """The English catalogue, held against the Swedish sentences in templates and code."""
 
 import sys
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -12,16 +14,28 @@ FILE = HERE / "locale" / "en" / "messages.po"
 
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}}
-_KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "n_": (1, 2)}
 
 
 def _sentences() -> Catalog:
     """Every sentence there is, without line numbers: they would change the file with each edit."""
     sentences = Catalog(project="AKR-tavlan", charset="utf-8")
-    found = extract_from_dir(str(HERE), _METHODS, _OPTIONS, keywords=_KEYWORDS)
-    for file, _line, sentence, _comments, context in sorted(found, key=lambda it: it[0]):
+    for file, _line, sentence, _comments, context in _found():
         sentences.add(sentence, None, [(Path(file).as_posix(), None)], context=context)  # type: ignore[list-item]
     return sentences
+
+
+def _found() -> list[Any]:
+    return sorted(extract_from_dir(str(HERE), _METHODS, _OPTIONS, keywords=_KEYWORDS), key=lambda it: it[0])
+
+
+def _two_of_many() -> list[str]:
+    """Sentences for one that have two for many: a catalogue knows them by the one, and would mix them up."""
+    many = defaultdict(set)
+    for _file, _line, sentence, *_rest in _found():
+        if isinstance(sentence, tuple):
+            many[sentence[0]].add(sentence[1])
+    return [f"{one!r}: {sorted(them)}" for one, them in many.items() if len(them) > 1]
 
 
 def _english() -> Catalog:
@@ -47,7 +61,7 @@ def check() -> int:
     english, sentences = _english(), _sentences()
     missing = [m.id for m in sentences if m.id and not _translated(english, m.id)]
     left_over = [m.id for m in english if m.id and m.id not in sentences]
-    wrong = [f"{m.id!r}: {error}" for m in english for error in m.check(english)]
+    wrong = [f"{m.id!r}: {error}" for m in english for error in m.check(english)] + _two_of_many()
     for title, sentences_ in (("Not in English", missing), ("Not used", left_over), ("Wrong", wrong)):
         for sentence in sentences_:
             print(f"{title}: {sentence}", file=sys.stderr)

@@ -6,13 +6,14 @@ ContextVar set by a plain ASGI middleware, so that templates, their macros and t
 
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from babel import negotiate_locale
+from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,6 +25,8 @@ from app.web.cookies import named
 
 LANGUAGES = ("sv", "en")
 COOKIE = "akr-language"
+COUNTED = 200
+"""Numbers that are tried to find a language's plural forms: all of them come before a hundred and two."""
 LOCALE = Path(__file__).parent.parent / "locale"
 
 _current: ContextVar[str] = ContextVar("language", default="sv")
@@ -42,6 +45,11 @@ def _read(language: str) -> NullTranslations:
 
 
 _translations = {language: _read(language) for language in LANGUAGES}
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
 
 
 def current() -> str:
@@ -64,6 +72,23 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 _ = gettext
+
+
+def plurals(one: str, many: str) -> dict[str, str]:
+    """A sentence with a number `n` in it, by the reader's plural forms as CLDR names them: `other`, and `one`, `few` …
+    where the language has them. A browser chooses among them by `Intl.PluralRules`."""
+    return {form: ngettext(one, many, count) for form, count in _counts(current()).items()}
+
+
+@cache
+def _counts(language: str) -> dict[str, int]:
+    """For each plural form, a number that it is for."""
+    form_of = _locale(language).plural_form
+    return {form_of(count): count for count in range(COUNTED, -1, -1)}
+
+
+def plural_form(count: float) -> str:
+    return _locale(current()).plural_form(count)
 
 
 class Spoken(Mapping[Any, Any]):

@@ -78,6 +78,7 @@ def environment() -> Environment:
         static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
+    environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
     environment.globals["number"] = _number
     environment.filters["softly"] = lambda it: it.get("soft") or it["text"]
     environment.filters["code"] = codes.as_shown
