@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app import metrics
 from app.vocabulary import Refused
-from app.web.language import _, ngettext
+from app.web.language import _, current, ngettext, speak
 
 Sentence = Callable[[], str]
 LONGEST_IN_SECONDS = 90
@@ -347,6 +347,16 @@ class OtherHost(Refused):
 
 class NotSavedNow(Refused):
     code = "not_saved"
+
+
+def swedish(code: str) -> str:
+    """The sentence of a refusal as it stands in the catalogues."""
+    before = current()
+    speak("sv")
+    try:
+        return _REFUSALS[code][1]()
+    finally:
+        speak(before)
 
 
 def status(refused: Refused) -> int:
