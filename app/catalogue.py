@@ -1,18 +1,18 @@
 """The catalogues, held against the Swedish sentences in templates and code: the English one whole, the others with what
 a participant meets."""
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from app import for_participants
+from app.languages.faults import wrong
 from app.web.language import LANGUAGES, LOCALE, locale
 
 HERE = Path(__file__).parent
@@ -29,7 +29,6 @@ EASY = "sv-simple"
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}}
 _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "n_": (1, 2)}
-_FILLED = re.compile(r"(?<!%)\{(\w+)\}|%\((\w+)\)s")
 
 
 def _sentences() -> Catalog:
@@ -72,11 +71,9 @@ def _catalogue(tag: str) -> Catalog:
 
 
 def _head(tag: str) -> str:
-    return (
-        "# What a participant meets, in easy Swedish.\n"
-        if tag == EASY
-        else UNREAD.format(language=locale(tag).english_name)
-    )
+    if tag == EASY:
+        return "# What a participant meets, in easy Swedish.\n"
+    return UNREAD.format(language=locale(tag).english_name)
 
 
 def update() -> int:
@@ -115,11 +112,6 @@ def check() -> int:
     return 1 if faults else 0
 
 
-def missing(tag: str) -> list[Any]:
-    """Sentences that a participant who reads this language is told in Swedish."""
-    return list(_missing(_catalogue(tag), _participants(_sentences())))
-
-
 def _missing(catalogue: Catalog, sentences: Catalog) -> Iterable[Any]:
     return (it.id for it in sentences if it.id and not _translated(catalogue, it.id))
 
@@ -127,19 +119,7 @@ def _missing(catalogue: Catalog, sentences: Catalog) -> Iterable[Any]:
 def _faults(catalogue: Catalog, sentences: Catalog) -> Iterable[str]:
     yield from (f"not used: {it.id!r}" for it in catalogue if it.id and it.id not in sentences)
     yield from (f"wrong: {it.id!r}: {error}" for it in catalogue for error in it.check(catalogue))
-    yield from (f"wrong: {it.id!r}: what is filled in differs" for it in catalogue if not _fills_the_same(it))
-
-
-def _fills_the_same(message: Message) -> bool:
-    """Whether it is filled in with what the Swedish sentence is. A form for one number may leave the number out."""
-    texts = [message.string] if isinstance(message.string, str) else message.string
-    ours = [message.id] if isinstance(message.id, str) else message.id
-    most, least = _filled(" ".join(ours)), set.intersection(*map(_filled, ours))
-    return all(not text or least <= _filled(text) <= most for text in texts or ())
-
-
-def _filled(text: str) -> set[str]:
-    return {a or b for a, b in _FILLED.findall(text)}
+    yield from (f"wrong: {it!r}: what is filled in, or marked, differs" for it in wrong(catalogue))
 
 
 def _translated(catalogue: Catalog, id: str | list[str] | tuple[str, ...]) -> bool:

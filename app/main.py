@@ -37,6 +37,8 @@ from app.job_descriptions.advice.checks import Lists
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.routes import router as job_descriptions
+from app.languages.offering import Offering
+from app.languages.routes import router as languages
 from app.leading.invited import router as invited
 from app.leading.routes import router as leading
 from app.live import beside, wire
@@ -83,7 +85,7 @@ MOST_READ_AT_ONCE = 16 * 1024
 """Of a body, before the room has its turn: to read so much of a form takes two milliseconds at the worst."""
 RETRY_AFTER = "5"
 """Seconds, to whoever is told to come again."""
-_UPLOADS = ("/import", "/import/add")
+_UPLOADS = ("/import", "/import/add", "/catalogue")
 _CUT = "/import"
 """Where a body that is too large is cut off, so that the page can say so and keep what was typed before the file."""
 
@@ -122,6 +124,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.cleaner = Cleaner(database, purges(settings.security_log_days))
         nudges = Nudges(database, app.state.desk)
         lookout = Lookout(database, app.state.rooms)
+        offering = Offering(database)
         _calm_the_collector()
         beside.make_way()
         app.state.desk.open()
@@ -129,7 +132,9 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.cleaner.open()
         lookout.open()
         app.state.counted.open()
+        await offering.open()
         yield
+        await offering.close()
         await app.state.cleaner.close()
         await app.state.rehearsals.close()
         await lookout.close()
@@ -169,6 +174,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         sharing,
         report,
         follow_up,
+        languages,
         socket,
         without_socket,
     ):

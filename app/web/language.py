@@ -72,10 +72,13 @@ LOCALE = Path(__file__).parent.parent / "locale"
 _current: ContextVar[str] = ContextVar("language", default="sv")
 
 
+def file(language: str) -> Path:
+    return LOCALE / language / "messages.po"
+
+
 def _read(language: str) -> NullTranslations:
     """Ours, or none."""
-    file = LOCALE / language / "messages.po"
-    return compiled(file.read_bytes(), language) if file.exists() else NullTranslations()
+    return compiled(file(language).read_bytes(), language) if file(language).exists() else NullTranslations()
 
 
 def compiled(catalogue: bytes, language: str) -> NullTranslations:
@@ -84,6 +87,16 @@ def compiled(catalogue: bytes, language: str) -> NullTranslations:
     write_mo(machine, read_po(BytesIO(catalogue), locale=locale(language), abort_invalid=True))
     machine.seek(0)
     return GNUTranslations(machine)
+
+
+@cache
+def ours(language: str) -> dict[Any, Any]:
+    """What our own catalogue says: by the Swedish sentence, or the sentences for one and for many."""
+    return said_by(file(language).read_bytes(), language)
+
+
+def said_by(catalogue: bytes, language: str) -> dict[Any, Any]:
+    return {it.id: it.string for it in read_po(BytesIO(catalogue), locale=locale(language)) if it.id}
 
 
 @cache
@@ -100,8 +113,14 @@ def offer(catalogues: Mapping[str, bytes | None]) -> None:
     """Switch on these languages beside those that always are, each with a catalogue of the municipality's own, or
     ours. Raises what `compiled` does, and then changes nothing."""
     global _offered
-    own = {tag: _ours[tag] if file is None else compiled(file, tag) for tag, file in catalogues.items()}
+    own = {tag: _ours[tag] if file is None else _instead(file, tag) for tag, file in catalogues.items()}
     _offered = {tag: own.get(tag, _ours[tag]) for tag in LANGUAGES if tag in own or tag in ALWAYS_ON}
+
+
+def _instead(file: bytes, language: str) -> NullTranslations:
+    translations = compiled(file, language)
+    translations.add_fallback(_ours[language])
+    return translations
 
 
 def offered() -> list[Language]:
