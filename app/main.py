@@ -59,6 +59,7 @@ from app.results.routes import router as results
 from app.security.counted import Counted
 from app.settings import Impossible, Settings, from_environment
 from app.sharing.routes import router as sharing
+from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
@@ -175,6 +176,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         report,
         follow_up,
         languages,
+        statement,
         socket,
         without_socket,
     ):

@@ -163,8 +163,8 @@ def plurals(one: str, many: str) -> dict[str, str]:
 def _counts(language: str) -> dict[str, int]:
     """For each plural form, a number that it is for."""
     form_of = locale(language).plural_form
-    # Where whole numbers never take it, `other` is for fractions: said as of a hundred. Where one and none share a form,
-    # it is one that it is asked for with.
+    # Where whole numbers never take it, `other` is for fractions: said as of a hundred. Of none and one that share a
+    # form, one is asked for.
     return {"other": 100} | {form_of(count): count for count in (*range(COUNTED, -1, -1), 1)}
 
 

@@ -164,6 +164,10 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         ),
     ),
     "catalogue_too_large": (422, lambda: _("Filen är för stor. Den får vara högst {most} kB.")),
+    "too_many_obstacles": (
+        503,
+        lambda: _("Listan är full just nu, så det sparades inte. Ring eller mejla kommunen i stället."),
+    ),
     "link_gone": (410, lambda: _("Länken gäller inte längre. Be den som gav dig den om en ny.")),
     "link_reads": (403, lambda: _("Med den här länken kan du läsa, men inte skriva.")),
     "too_many_links": (409, lambda: _("Det får plats {most} länkar.")),

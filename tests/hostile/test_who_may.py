@@ -64,6 +64,12 @@ MAY = {
     "POST /templates/{id:row}/name": OWNS,
     "POST /templates/{id:row}/remove": SIGNED_IN,  # somebody else's stays, and is as if it were not there
     "GET /actions": SIGNED_IN,
+    "GET /tillganglighet": EVERYBODY,
+    "POST /tillganglighet": EVERYBODY,
+    "GET /tillganglighet/edit": OPERATES,
+    "POST /tillganglighet/edit": OPERATES,
+    "GET /tillganglighet/messages": OPERATES,
+    "POST /tillganglighet/messages/{id}/seen-to": OPERATES,
     "GET /languages": OPERATES,
     "GET /languages/{tag}": OPERATES,
     "GET /languages/{tag}/messages.po": OPERATES,
@@ -243,7 +249,7 @@ class World:
             "link:row": "1",
             "comment:row": "1",
         }
-        named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl"}
+        named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl", "id": "AAAA"}
         named["id:row"] = self.description if "/job-descriptions/" in path else "2" if "invitations" in path else "1"
         return re.sub(r"\{([\w:]+)\}", lambda name: named[name[1]], path) + (
             f"?code={self.code}" if path == "/join" else ""
