@@ -16,7 +16,7 @@ run: install  ## Start on http://127.0.0.1:8000, and print the three links
 demo: install  ## The same, with an example workshop that twelve robots take part in
 	@$(BIN)/python -m app serve --demo
 
-test: install .venv/.dev $(if $(wildcard /usr/bin/chromium),,chromium) check  ## Everything that must hold before a change lands
+test: install .venv/.dev $(if $(and $(wildcard /usr/bin/chromium),$(wildcard /usr/bin/espeak-ng)),,chromium) check  ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not heavy"
 
 test-heavy: install .venv/.dev  ## Whole servers killed, flooded and started wrongly, and the long walks in browsers: slower, and as needed
@@ -92,11 +92,11 @@ $(VENDOR)/.stamp: node_modules/.package-lock.json Makefile $(BIN)/fonttools
 		cp $$font/LICENSE_FONT $(CURDIR)/$(FONTS)/$$font.LICENSE && cp $$font/400Regular/*.ttf $$font/700Bold/*.ttf $(CURDIR)/$(FONTS)/ || exit 1; done
 	@touch $@
 
-# The browser that the journeys are made in. As root it is installed; others are told.
+# The browser that the journeys are made in, and an engine of speech. As root they are installed; others are told.
 .PHONY: chromium
 chromium:
-	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
-	else echo "The tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core espeak-ng >/dev/null; \
+	else echo "The tests need a browser and a voice: sudo apt-get install chromium espeak-ng" >&2; exit 1; fi
 
 lock:  ## Bring the lock files up to date with pyproject.toml and package.json
 	@$(PYTHON) -m venv .venv && $(PIP) -r requirements/lock.lock

@@ -26,6 +26,7 @@ from app.security import store as security
 from app.security.entry import About, Thing, What
 from app.security.export import FORMATS, Format
 from app.settings import Impossible, Settings, from_environment, reachable
+from app.speech import sentences
 from app.storage import schema
 from app.storage.database import Database
 from app.web.note import note_by_operator
@@ -51,12 +52,17 @@ def main(arguments: list[str] | None = None) -> int:
     seclog.add_argument("--format", choices=FORMATS, default="jsonl")
     words = commands.add_parser("catalogue", help="bring the English catalogue up to date with the Swedish sentences")
     words.add_argument("--check", action="store_true", help="change nothing; say what is missing")
+    commands.add_parser("sentences", help="print what participants meet as CSV, by the ids that clips are named by")
     commands.add_parser(
         "protocol-schema", help="bring the commands in docs/protocol.schema.json up to date with the code"
     )
     asked = parser.parse_args(arguments)
     if asked.command == "protocol-schema":
         described.renew()
+        return 0
+    if asked.command == "sentences":
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sentences.print_all(sys.stdout)
         return 0
     if asked.command == "catalogue":
         return catalogue.check() if asked.check else catalogue.update()

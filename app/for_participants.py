@@ -29,7 +29,7 @@ REFUSALS = frozenset(
         *("too_many_tasks", "unknown_question", "topic_not_open", "amount_unreadable", "how_often_missing"),
         *("how_long_missing", "too_much_time", "unknown_code", "too_many_codes", "workshop_ended", "not_joined"),
         *("unreadable", "too_large", "too_fast", "several_of_yours", "many_at_once", "too_many_screens"),
-        *("foreign_origin", "share_filled", "workshop_filled", "other_host", "broken", "not_saved"),
+        *("foreign_origin", "share_filled", "workshop_filled", "other_host", "broken", "not_saved", "not_spoken"),
     }
 )
 """What may be answered to something that a participant does."""

@@ -59,6 +59,9 @@ from app.results.routes import router as results
 from app.security.counted import Counted
 from app.settings import Impossible, Settings, from_environment
 from app.sharing.routes import router as sharing
+from app.speech.engines import voices
+from app.speech.routes import router as speech
+from app.speech.speaking import Speaking
 from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
@@ -156,6 +159,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.counted = Counted(database)
     app.state.pages = beside.Workroom(beside.PAGES, beside.PAGES_OF_MANY, beside.PAGES_IN_ALL)
     app.state.papers = beside.Workroom(beside.PAPERS)
+    app.state.speaking = Speaking(voices(settings))
     app.state.codes = {}
     app.state.signing_key = None
     for router in (
@@ -177,6 +181,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         follow_up,
         languages,
         statement,
+        speech,
         socket,
         without_socket,
     ):
@@ -334,7 +339,9 @@ def _may_read_metrics(asker: Request) -> bool:
 
 
 def _wants_json(request: Request) -> bool:
-    return request.url.path.startswith("/live/") and not request.headers.get("accept", "").startswith("text/html")
+    return request.url.path.startswith(("/live/", "/speech")) and not request.headers.get("accept", "").startswith(
+        "text/html"
+    )
 
 
 async def _refused(request: Request, refused: Exception) -> Response:

@@ -46,6 +46,14 @@ class Settings:
     """How long the security log is kept."""
     lists: Path | None
     """A folder: codes that job descriptions may have, and words that are asked about."""
+    speech: str
+    """The program espeak-ng; empty: where there is one; "off": none."""
+    piper: Path | None
+    """The program Piper."""
+    piper_voices: Path | None
+    """A folder with its voices."""
+    clips: Path | None
+    """A folder with our sentences in Swedish Sign Language."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -96,7 +104,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         organisation=_organisation(given.get("organisation", "")),
         logo=_logo(given.get("logo", "")),
         security_log_days=_number("AKR_SECURITY_LOG_DAYS", given.get("security_log_days") or "365", most=3650),
-        lists=_lists(given.get("lists", "")),
+        lists=_folder("AKR_LISTS", given.get("lists", "")),
+        speech=_speech(given.get("speech", "")),
+        **_piper(given.get("piper", ""), given.get("piper_voices", "")),
+        clips=_folder("AKR_CLIPS", given.get("clips", "")),
     )
 
 
@@ -159,10 +170,26 @@ def _logo(value: str) -> Logo | None:
         raise Impossible(f"AKR_LOGO: {value} {why}.") from None
 
 
-def _lists(value: str) -> Path | None:
+def _folder(name: str, value: str) -> Path | None:
     if value and not Path(value).is_dir():
-        raise Impossible(f"AKR_LISTS must be a folder, and {value} is not one.")
+        raise Impossible(f"{name} must be a folder, and {value} is not one.")
     return Path(value) if value else None
+
+
+def _program(name: str, value: str) -> Path | None:
+    if value and not (Path(value).is_file() and os.access(value, os.X_OK)):
+        raise Impossible(f"{name} must be a program, and {value} is not one.")
+    return Path(value).absolute() if value else None
+
+
+def _speech(value: str) -> str:
+    return value if value == "off" else os.fspath(_program("AKR_SPEECH", value) or "")
+
+
+def _piper(program: str, voices: str) -> dict[str, Path | None]:
+    if bool(program) != bool(voices):
+        raise Impossible("AKR_PIPER and AKR_PIPER_VOICES go together: the program, and the folder with its voices.")
+    return {"piper": _program("AKR_PIPER", program), "piper_voices": _folder("AKR_PIPER_VOICES", voices)}
 
 
 def reachable(host: str) -> str:

@@ -59,10 +59,13 @@ class ManyAtOnce(Refused):
 
 
 class Workroom:
-    """Some threads, and who waits for them. `of_many`: what a link or an address may ask for, that many may share."""
+    """Some threads, and who waits for them. `of_many`: what a link or an address may ask for, that many may share.
+    `people`: how many may wait."""
 
-    def __init__(self, threads: int, of_many: int = MOST_OF_ONE, in_all: int = MOST_IN_ALL) -> None:
-        self._of_many, self._in_all = of_many, in_all
+    def __init__(
+        self, threads: int, of_many: int = MOST_OF_ONE, in_all: int = MOST_IN_ALL, people: int = MOST_PEOPLE
+    ) -> None:
+        self._of_many, self._in_all, self._people = of_many, in_all, people
         self._places = asyncio.Semaphore(threads)
         self._threads = CapacityLimiter(threads)
         self._asked: Counter[str] = Counter()
@@ -92,7 +95,7 @@ class Workroom:
     def _no_room(self, who: str) -> Refused | None:
         if self._asked[who] >= (self._of_many if who.startswith(_OF_MANY) else MOST_OF_ONE):
             return SeveralOfYours()
-        is_full = self.waiting >= self._in_all if self._asked[who] else len(self._asked) >= MOST_PEOPLE
+        is_full = self.waiting >= self._in_all if self._asked[who] else len(self._asked) >= self._people
         return ManyAtOnce() if is_full else None
 
     async def make(self, who: str, what: Callable[[], Made]) -> Made:

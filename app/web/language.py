@@ -61,7 +61,7 @@ ALWAYS_ON = ("sv", "sv-simple", "en")
 _AS = {"hr": "bs", "sr": "bs", "sh": "bs", "prs": "fa"}
 """Who asks for a language that is not here reads another one."""
 _REGION = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
-_FOR_PARTICIPANTS = re.compile(r"/(join|phone/ending|w/[^/]+(/(pulse|next-person))?|live/.+)?")
+_FOR_PARTICIPANTS = re.compile(r"/(join|speech|phone/ending|w/[^/]+(/(pulse|next-person))?|live/.+)?")
 _OF_OTHERS = re.compile(rb"(^|&)as=(lead|wall|remote)(&|$)")
 
 COOKIE = "akr-language"
@@ -126,6 +126,15 @@ def _instead(file: bytes, language: str) -> NullTranslations:
 def offered() -> list[Language]:
     """The languages that a participant chooses among."""
     return [LANGUAGES[tag] for tag in _offered]
+
+
+def tags() -> Collection[str]:
+    return _offered
+
+
+def catalogue(tag: str) -> NullTranslations:
+    """What is said in a language that is offered."""
+    return _offered[tag]
 
 
 def current() -> str:

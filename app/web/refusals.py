@@ -250,6 +250,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     ),
     "other_host": (421, lambda: _("Här svarar bara {address}. Öppna den adressen i stället.")),
     "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
+    "not_spoken": (503, lambda: _("Det gick inte att läsa upp. Försök igen om en stund.")),
     "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
     "ballot_in_already": (
         409,
@@ -360,6 +361,12 @@ class OtherHost(Refused):
     """The request asks for another host than ours. Details: `address`, which is ours."""
 
     code = "other_host"
+
+
+class NotSpoken(Refused):
+    """The engine of speech has failed."""
+
+    code = "not_spoken"
 
 
 class NotSavedNow(Refused):

@@ -33,7 +33,7 @@ _BY_LINK = {"X-Robots-Tag": "noindex"}
 """Where the address itself is a secret. "same-origin" keeps it from everybody else; "no-referrer" would also take the
 origin from the page's own forms, which would then be refused."""
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self' blob:; "
     "connect-src 'self'{sockets}; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")

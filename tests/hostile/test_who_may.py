@@ -70,6 +70,9 @@ MAY = {
     "POST /tillganglighet/edit": OPERATES,
     "GET /tillganglighet/messages": OPERATES,
     "POST /tillganglighet/messages/{id}/seen-to": OPERATES,
+    "POST /speech": EVERYBODY,  # our own sentences; what people have written: tests/speech
+    "GET /clips": EVERYBODY,
+    "GET /clips/{name}": EVERYBODY,
     "GET /languages": OPERATES,
     "GET /languages/{tag}": OPERATES,
     "GET /languages/{tag}/messages.po": OPERATES,
@@ -174,11 +177,12 @@ NOT_THERE = (
     "GET /job-descriptions/logo.png",
     "beforehand/print",
     "beforehand.pdf",
+    "GET /clips",
     "{link}",
     "{secret}",
     "{handle}",
 )
-"""Not found here by those who may either: no example, no logo, nothing open before the meeting, nothing to use."""
+"""Not found here by those who may either: no example, logo or clip, nothing open before the meeting, nothing to use."""
 ENDINGS = {"report": "xlsx", "result": "csv", "{id:row}": "md", "job-description": "docx"}
 
 
@@ -250,6 +254,7 @@ class World:
             "comment:row": "1",
         }
         named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl", "id": "AAAA"}
+        named["name"] = "0000000000.mp4"
         named["id:row"] = self.description if "/job-descriptions/" in path else "2" if "invitations" in path else "1"
         return re.sub(r"\{([\w:]+)\}", lambda name: named[name[1]], path) + (
             f"?code={self.code}" if path == "/join" else ""
@@ -262,6 +267,8 @@ class World:
     def form(self, path: str) -> dict[str, str]:
         if path == "/join":
             return {"code": self.code, "group": "g1"}
+        if path == "/speech":
+            return {"text": "Kod", "language": "sv"}
         return {"id": "n1", "do": "add_task", "text": "Disk", "says": "fast"} if path.startswith("/live/") else {}
 
     def rows(self) -> list[str]:
