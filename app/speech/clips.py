@@ -12,7 +12,7 @@ KINDS = {"mp4": "video/mp4", "webm": "video/webm"}
 def of_sentences(folder: Path, tag: str) -> dict[str, str]:
     """The sentences that have a clip, as a language says them, and their clips. For a thread: reads the folder."""
     there = {found[1]: file.name for file in sorted(folder.iterdir()) if (found := _NAMED.fullmatch(file.name))}
-    return {sentence: there[id] for sentence, id in said(tag).items() if id in there}
+    return {sentence: there[id] for sentence, id in said(tag) if id in there}
 
 
 def clip(folder: Path, name: str) -> tuple[Path, str] | None:

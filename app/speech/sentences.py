@@ -36,9 +36,9 @@ def print_all(file: TextIO) -> None:
     lines.writerows((sentence_id(it[0]), " / ".join(it)) for it in sentences())
 
 
-def said(tag: str) -> dict[str, str]:
-    """The sentences as a language says them now, and their ids."""
-    return {form: sentence_id(it[0]) for it in sentences() for form in _forms(tag, it)}
+def said(tag: str) -> list[tuple[str, str]]:
+    """The sentences as a language says them now, and their ids: two may be said alike."""
+    return [(form, sentence_id(it[0])) for it in sentences() for form in _forms(tag, it)]
 
 
 def _forms(tag: str, sentence: tuple[str, ...]) -> list[str]:
@@ -65,7 +65,7 @@ def is_ours(text: str, tag: str) -> bool:
 @lru_cache(maxsize=24)
 def _shapes(tag: str, _catalogue: NullTranslations) -> frozenset[str]:
     """Anew for another catalogue: the municipality may bring its own."""
-    return frozenset(map(_shape, said(tag)))
+    return frozenset(_shape(form) for form, _id in said(tag))
 
 
 def _shape(text: str) -> str:

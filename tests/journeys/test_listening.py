@@ -5,8 +5,9 @@ import asyncio
 
 from playwright.async_api import expect
 
-from tests.journeys.conftest import PHONE, violations
-from tests.running import ask, view_of
+from app.speech.sentences import sentence_id
+from tests.journeys.conftest import PHONE, staged, violations
+from tests.running import ask, running
 
 VOICES = """
   window.spoken = [];
@@ -20,6 +21,7 @@ VOICES = """
     getVoices: () => voices,
     addEventListener() {},
     speak(it) {
+      if (!it.text) return;
       window.spoken.push([it.lang, it.text, document.querySelector(".is-read")?.tagName]);
       if (window.isHeld) window.held = it;
       else setTimeout(() => it.onend());
@@ -69,29 +71,30 @@ def spoken(page):
 
 
 async def listen(page):
+    """Have the page read, to its end. Answers what was said."""
+    await page.evaluate("window.spoken.length = 0")
     await page.get_by_role("button", name="Lyssna").click()
+    await until(page, "window.spoken.length > 0")
     await expect(page.get_by_role("button", name="Lyssna")).to_have_attribute("aria-pressed", "false")
+    return await spoken(page)
 
 
 async def test_a_participant_joins_by_ear_and_hears_what_went_wrong(stage):
     code = stage.server.workshop(stage.server.facilitator())
     page = await listener(stage, VOICES)
     await page.goto("/")
-    await listen(page)
-    said = await spoken(page)
+    said = await listen(page)
     assert said[0] == "Använd kompetensen rätt"
     assert said[1].startswith("Skriv koden.")
     assert {"Kod", "Gå med"} <= {*said}
     await page.locator("#code").fill("AAAAAA")
     await page.locator("form button").click()
     await expect(page.get_by_role("alert")).to_be_visible()
-    await listen(page)
-    assert await page.get_by_role("alert").inner_text() in await spoken(page)
+    assert await page.get_by_role("alert").inner_text() in await listen(page)
     await page.locator("#code").fill(code)
     await page.locator("form button").click()
     await page.wait_for_url("**/join?code=*")
-    await listen(page)
-    assert {"Vilken yrkesgrupp hör du till?", "Barnskötare", "Förskollärare"} <= {*await spoken(page)}
+    assert {"Vilken yrkesgrupp hör du till?", "Barnskötare", "Förskollärare"} <= {*await listen(page)}
     assert await violations(page) == []
     stage.wrong.clear()  # Chromium says that the code was not found
 
@@ -119,8 +122,7 @@ async def test_a_list_a_new_step_and_an_error_are_read_by_themselves_to_who_asks
     await page.goto(f"/join?code={code}")
     await page.get_by_role("button", name="Barnskötare").click()
     await page.wait_for_url(f"**/w/{code}")
-    await listen(page)
-    assert "Städa hallen" in await spoken(page)
+    assert "Städa hallen" in await listen(page)
     await page.evaluate("window.spoken.length = 0")
     ask(lead, code, "open_step", step="sort")
     await expect(page.locator("#task")).to_have_text("Städa hallen")
@@ -172,7 +174,6 @@ async def test_where_nothing_can_speak_there_is_no_button(stage):
     stage.server.app.state.speaking.voices.clear()
     page = await listener(stage)
     await page.goto("/", wait_until="networkidle")
-    await expect(page.locator("#listening")).not_to_have_attribute("hidden", "")
     await expect(page.locator("#listen")).to_be_hidden()
 
 
@@ -180,8 +181,30 @@ async def test_the_wall_in_one_column_is_read_too(stage):
     lead = stage.server.facilitator()
     code = stage.server.workshop(lead)
     ask(lead, code, "add_task", text="Städa hallen")
-    assert view_of(lead, code)
     page = await listener(stage, VOICES)
     await page.goto(f"/w/{code}/here")
-    await listen(page)
-    assert any("Förskolan Exempelgården" in it for it in await spoken(page))
+    await expect(page.locator("main[data-live] h1:visible")).to_contain_text("Förskolan Exempelgården")
+    assert any("Förskolan Exempelgården" in it for it in await listen(page))
+
+
+async def test_a_sentence_that_is_filmed_has_a_player(browser, sqlite, tmp_path):
+    asks = "Vilken yrkesgrupp hör du till?"
+    (tmp_path / f"{sentence_id(asks)}.webm").write_bytes(b"not much of a film")
+    (tmp_path / f"{sentence_id('Gå med')}.webm").write_bytes(b"not much of a film")
+    with running(sqlite, clips=str(tmp_path)) as server:
+        async with staged(server, browser) as stage:
+            code = server.workshop(server.facilitator())
+            page = await listener(stage)
+            await page.goto(f"/join?code={code}")
+            button = page.get_by_role("button", name="Teckenspråk")
+            await button.click()
+            await expect(page.locator("video[controls][playsinline]")).to_have_attribute(
+                "src", f"/clips/{sentence_id(asks)}.webm"
+            )
+            await expect(page.locator("#clip p")).to_have_text(asks)
+            await expect(page.locator("h1.is-read")).to_have_text(asks)
+            await button.click()
+            await expect(page.locator("video")).to_be_hidden()
+            await page.goto("/not-here")
+            await expect(page.get_by_role("button", name="Lyssna")).to_be_visible()
+            await expect(button).to_be_hidden()

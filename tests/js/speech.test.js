@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { base, languageOf, pieces, runs, voiceFor, whatIsNew } from "../../app/static/js/ui/speech.js";
+import { languageOf, pieces, runs, whatIsNew } from "../../app/static/js/ui/speech.js";
+import { base, voiceFor } from "../../app/static/js/ui/voices.js";
 
 const voice = (lang, more = {}) => ({ lang, localService: true, default: false, ...more });
 

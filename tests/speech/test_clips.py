@@ -40,6 +40,12 @@ def test_the_page_is_told_which_sentences_have_a_clip_in_its_language(films):
     assert "data-clips" in client.get("/").text
 
 
+def test_of_two_sentences_that_a_language_says_alike_one_clip_will_do(films, folder):
+    yours = "Vems är uppgiften, sett från ditt uppdrag?"
+    (folder / f"{sentences.sentence_id(yours)}.mp4").write_bytes(b"new")
+    assert "Whose task is it, seen from your assignment?" in films.client().get("/clips?language=en").json()
+
+
 def test_a_new_clip_is_there_at_once(films, folder):
     (folder / f"{sentences.sentence_id('Kod')}.mp4").write_bytes(b"new")
     assert "Kod" in films.client().get("/clips?language=sv").json()

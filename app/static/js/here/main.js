@@ -4,7 +4,7 @@
  */
 
 import { follow } from "../live/follow.js";
-import { later } from "../live/later.js";
+import "../ui/listening.js";
 import { showStep } from "../ui/list.js";
 import { speak } from "../ui/say.js";
 import * as actions from "../wall/actions.js";
@@ -69,6 +69,5 @@ function tell(part) {
 }
 
 follow({ main, onView });
-addEventListener("load", later(() => import("../ui/listen.js"), ({ offerListening }) => offerListening()).fetch);
 // In a phone's page what leads to the answers is the phone's own.
 document.querySelector("#to-answers").hidden = self !== top;

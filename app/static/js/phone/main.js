@@ -39,7 +39,7 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   redraw();
 });
 const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
-const listen = later(() => import("../ui/listen.js"), ({ offerListening }) => (listening = offerListening()));
+const listen = later(() => import("../ui/listening.js"), (module) => (listening = module));
 const copied = later(() => import("../ui/copied.js"));
 const brought = later(() => import("./brought.js"), redraw);
 const pulse = later(() => import("./pulse.js"));

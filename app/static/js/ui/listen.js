@@ -3,38 +3,43 @@
  * read. "Läs alltid" reads what is new by itself, for who has asked for it: nobody else has anything spoken.
  */
 
+import { always, speakerOf } from "./listening.js";
 import { announce } from "./say.js";
 import { openSpeaker } from "./speaker.js";
 import { whatIsNew } from "./speech.js";
 import { addStyles } from "./styles.js";
-import { textsOf, WRITTEN_IN } from "./texts.js";
+import { textsOf } from "./texts.js";
 
-const KEPT_AS = "akr-read-always";
 const SETTLES = 300;
-/** The page's language, and that of what people write. */
-const SPOKEN = [document.documentElement.lang, WRITTEN_IN];
+const CHANGES = { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden", "inert", "open"] };
 
-/** Fetched with the page's other parts; answers at once, and offers itself when its styles are here. */
-export function offerListening() {
-  const row = document.querySelector("#listening");
-  const button = document.querySelector("#listen");
-  const always = document.querySelector("#always");
-  const box = always.querySelector("input");
-  const speaker = openSpeaker((row.dataset.speaks ?? "").split(" "), codeOf());
+const texts = () => textsOf(document.body);
+
+/**
+ * @param row     what goes with the button
+ * @param button  that has the page read
+ * @param audio   what the server's speech is heard by
+ */
+export async function openReader({ row, button, audio }) {
+  const choice = row.querySelector("#always");
+  const box = choice.querySelector("input");
+  const speaker = openSpeaker(audio, codeOf());
   let reading = null;
   let seen = [];
   let clips = { draw() {} };
   let waits = 0;
   let isPartly = false;
 
-  const texts = () => textsOf(document.body);
-  const mayRead = () => box.checked && !button.hidden && mayBeHeard() && !isBesideItsPhone();
-
   function stop() {
     reading = null;
     speaker.stop();
     mark(null);
     button.setAttribute("aria-pressed", "false");
+  }
+
+  function readAll() {
+    seen = texts();
+    read(seen);
   }
 
   async function read(all) {
@@ -44,19 +49,16 @@ export function offerListening() {
     const outcome = await readEach(all, () => reading === mine);
     if (reading !== mine) return;
     stop();
-    if (outcome === "failed" || (outcome === "partly" && !isPartly)) announce(row.dataset[outcome]);
-    isPartly ||= outcome === "partly";
-    seen = texts();
+    tell(outcome);
   }
 
   /** Answers what went wrong: "failed", "partly", or "". */
   async function readEach(all, isWanted) {
     const runs = all.flatMap(({ element, runs }) => runs.map((run) => ({ element, ...run })));
-    const said = runs.filter(({ language }) => speaker.canSay(language));
+    const said = runs.filter(({ language }) => speakerOf(language));
     for (const [n, { element, text, language }] of said.entries()) {
       mark(element);
-      const next = said[n + 1];
-      if (next) speaker.expect(next.text, next.language);
+      if (said[n + 1]) speaker.expect(said[n + 1].text, said[n + 1].language);
       const isSaid = await speaker.say(text, language);
       if (!isWanted()) return "";
       if (!isSaid) return "failed";
@@ -64,11 +66,19 @@ export function offerListening() {
     return said.length < runs.length ? "partly" : "";
   }
 
-  /** What is new on the page: to be read by itself where somebody wants that, and to have its clip. */
+  /** That some of it has no voice is told once: it is so at every step. What is told here is not read in its turn. */
+  function tell(outcome) {
+    if (!outcome || (outcome === "partly" && isPartly)) return;
+    isPartly ||= outcome === "partly";
+    announce(row.dataset[outcome]);
+    seen.push(...texts().filter((it) => it.isTold));
+  }
+
+  /** What is new on the page: to have its clip, and to be read by itself where somebody wants that. */
   function look() {
     const now = texts();
     clips.draw(now);
-    if (!mayRead()) return;
+    if (!box.checked || !mayBeHeard() || isBesideItsPhone()) return;
     const fresh = whatIsNew(seen, now);
     seen = now;
     if (fresh.length) read(fresh);
@@ -79,40 +89,29 @@ export function offerListening() {
     waits = setTimeout(look, SETTLES);
   }
 
-  /** Again when there are more voices. */
-  function show() {
-    button.hidden = !SPOKEN.some(speaker.canSay);
-    if (box.checked && !button.hidden) always.hidden = false;
-    lookSoon();
-  }
-
-  function open() {
-    row.hidden = false;
-    box.checked = isAlways();
-    show();
-    speaker.onVoices(show);
-  }
-
-  button.addEventListener("click", () => {
-    always.hidden = false;
-    if (reading) return stop();
-    speaker.wake();
-    seen = texts();
-    read(seen);
-  });
   box.addEventListener("change", () => {
-    keepAlways(box.checked);
-    if (!box.checked) return stop();
-    seen = texts();
-    read(seen);
+    always.keep(box.checked);
+    if (box.checked) readAll();
+    else stop();
   });
   addEventListener("pagehide", stop);
   // No browser lets a page be heard before somebody has pressed something on it.
-  for (const press of ["pointerup", "keyup"]) addEventListener(press, (event) => event.target.closest?.("#listen") || lookSoon());
-  addStyles(row.dataset.styles).then(open, open);
-  new MutationObserver(lookSoon).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden", "inert", "open"] });
-  if ("clips" in row.dataset) import("./clips.js").then(async ({ openClips }) => (clips = await openClips(row, mark)), () => {}).then(lookSoon);
-  return { stop };
+  for (const press of ["pointerup", "keyup"]) addEventListener(press, ({ target }) => button.contains(target) || lookSoon());
+  box.checked = always.isOn();
+  choice.hidden = !box.checked;
+  row.hidden = false;
+  await addStyles(row.dataset.styles).catch(() => {});
+  if ("clips" in row.dataset) clips = await import("./clips.js").then(({ openClips }) => openClips(row, mark)).catch(() => clips);
+  new MutationObserver(lookSoon).observe(document.body, CHANGES);
+  lookSoon();
+  return {
+    stop,
+    press() {
+      choice.hidden = false;
+      if (reading) stop();
+      else readAll();
+    },
+  };
 }
 
 const codeOf = () => document.querySelector("main").dataset.code ?? document.querySelector("[name=code]")?.value ?? "";
@@ -128,20 +127,3 @@ const mayBeHeard = () => navigator.userActivation?.hasBeenActive ?? true;
 
 /** The wall in a frame beside its phone, which reads for both. */
 const isBesideItsPhone = () => self !== top && !parent.document.querySelector("main > [inert]");
-
-function isAlways() {
-  try {
-    return localStorage.getItem(KEPT_AS) !== null;
-  } catch {
-    return false; // Storage is off in some private windows: then it holds for this page.
-  }
-}
-
-function keepAlways(isOn) {
-  try {
-    if (isOn) localStorage.setItem(KEPT_AS, "1");
-    else localStorage.removeItem(KEPT_AS);
-  } catch {
-    // As above.
-  }
-}

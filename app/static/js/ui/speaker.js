@@ -1,35 +1,28 @@
 /** Says one text after another: by the browser's voice where this machine has one for the language, else by our server. */
 
-import { base, pieces, voiceFor } from "./speech.js";
+import { speakerOf } from "./listening.js";
+import { pieces } from "./speech.js";
 
 const MOST_KEPT = 12;
 const TRY_AGAIN_AFTER = 2_000;
 const BUSY = [429, 503];
-/** One channel of 8 bits, 8,000 a second, 82 of them. */
-const HEAD = "UklGRnYAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVIAAACA";
-
-/** A hundredth of a second of nothing, as a WAV file. */
-const silence = () => new Blob([Uint8Array.from(atob(`${HEAD}${"gICA".repeat(27)}`), (it) => it.charCodeAt(0))], { type: "audio/wav" });
+const SERVER = "server";
 
 /**
- * @param speaks  the languages that the server speaks
- * @param code    of the workshop, so that the server says what people have written; "" where it is not known
+ * @param audio  what the server's speech is heard by
+ * @param code   of the workshop, so that the server says what people have written; "" where it is not known
  */
-export function openSpeaker(speaks, code) {
-  const synthesis = window.speechSynthesis;
+export function openSpeaker(audio, code) {
   const sounds = new Map();
-  const audio = new Audio();
   // What is being said is held on to: some browsers forget it otherwise, and never say that it is over.
   let saying = null;
   let end = () => {};
 
-  const voice = (language) => voiceFor(synthesis?.getVoices() ?? [], language);
-  const canSay = (language) => voice(language) !== null || speaks.includes(base(language));
-
   /** Answers whether it was said to its end. */
   async function say(text, language) {
     for (const piece of pieces(text)) {
-      const isSaid = await (voice(language) ? byBrowser(piece, voice(language)) : byServer(piece, language));
+      const speaker = speakerOf(language);
+      const isSaid = await (speaker === SERVER ? byServer(piece, language) : byBrowser(piece, speaker));
       end = () => {};
       if (!isSaid) return false;
     }
@@ -43,9 +36,9 @@ export function openSpeaker(speaks, code) {
       saying.onerror = () => resolve(false);
       end = () => {
         resolve(false);
-        synthesis.cancel();
+        speechSynthesis.cancel();
       };
-      synthesis.speak(saying);
+      speechSynthesis.speak(saying);
     });
   }
 
@@ -94,23 +87,14 @@ export function openSpeaker(speaks, code) {
   }
 
   return {
-    canSay,
     say,
     /** What comes next, so that there is no pause before it. */
     expect(text, language) {
-      if (!voice(language) && canSay(language)) soundOf(pieces(text)[0], language);
-    },
-    /** Some browsers let a page be heard later on only by what has sounded at a press. */
-    wake() {
-      if (audio.src || !speaks[0]) return;
-      audio.src = URL.createObjectURL(silence());
-      audio.play().catch(() => {});
+      if (speakerOf(language) === SERVER) soundOf(pieces(text)[0], language);
     },
     stop() {
       end();
       end = () => {};
     },
-    /** Some browsers find their voices after a while. */
-    onVoices: (then) => synthesis?.addEventListener?.("voiceschanged", then),
   };
 }

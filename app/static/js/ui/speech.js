@@ -1,4 +1,6 @@
-/** What is read, in which language and by which voice: the rules, without a page. */
+/** What is read, and in which language: the rules, without a page. */
+
+import { base } from "./voices.js";
 
 /** Letters that tell a language from those that are written with ours, and which languages have them. */
 const LETTERS = [
@@ -6,12 +8,7 @@ const LETTERS = [
   [/\p{Script=Cyrillic}/u, ["uk"]],
   [/\p{Script=Ethiopic}/u, ["ti"]],
 ];
-/** One will do for the other, to who has no voice of their own. */
-const SPOKEN_AS = { bs: ["hr", "sr"] };
 const ENDS = /[.?!…:;؟۔።]\s/gu;
-
-/** A language without its region or variant: easy Swedish sounds as Swedish does. */
-export const base = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 
 /** The language of a text: as it is said to be, but for a text in letters that the language does not have. */
 export function languageOf(text, stated, reader) {
@@ -39,16 +36,6 @@ export function pieces(text, most = 500) {
   const space = head.lastIndexOf(" ");
   const cut = ends !== undefined ? ends + 1 : space > 0 ? space : most;
   return [text.slice(0, cut).trim(), ...pieces(text.slice(cut).trim(), most)];
-}
-
-/** A voice for a language that is on this very machine: others send what they read to whoever made the browser. */
-export function voiceFor(voices, language) {
-  const here = voices.filter((voice) => voice.localService);
-  for (const spoken of [base(language), ...(SPOKEN_AS[base(language)] ?? [])]) {
-    const its = here.filter((voice) => base(voice.lang) === spoken);
-    if (its.length) return its.find((voice) => voice.default) ?? its[0];
-  }
-  return null;
 }
 
 /** What is to be read of itself: under another heading all of it, what is told first; else what is told. */

@@ -3,14 +3,13 @@
  * of one heading, paragraph, line of a list, button …, as far as it can be seen.
  */
 
+import { WRITTEN_IN } from "./listening.js";
 import { languageOf, runs } from "./speech.js";
 
 const TOLD = '[role="alert"], #status:not(.only-spoken)';
 const READ = `[data-read], ${TOLD}`;
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, legend, label, summary, button, a.button";
 const UNREAD = "[data-unread], [inert], [aria-hidden='true'], script, style, textarea, option";
-/** What people write is in the workshop's language, and may be written by anybody. */
-export const WRITTEN_IN = "sv";
 
 const tidy = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
 const isSeen = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
