@@ -27,6 +27,7 @@ from app.security.entry import About, Thing, What
 from app.security.export import FORMATS, Format
 from app.settings import Impossible, Settings, from_environment, reachable
 from app.speech import sentences
+from app.speech.engines import voices
 from app.storage import schema
 from app.storage.database import Database
 from app.web.note import note_by_operator
@@ -71,6 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = from_environment()
         lists(settings)  # what can't be read is said before anything is opened
+        voices(settings)  # and who does not speak
     except Impossible as why:
         print(why, file=sys.stderr)
         return 2

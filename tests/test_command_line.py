@@ -69,9 +69,9 @@ def test_a_sign_in_link_can_be_made_for_anybody(tmp_path):
 def test_a_server_that_cannot_start_says_why(tmp_path):
     assert said("serve", data=tmp_path, colour="green") == (
         2,
-        "AKR_COLOUR is not a setting. There are: AKR_DATA, AKR_DATABASE_URL, AKR_HOST, AKR_LANGUAGE, AKR_LISTS, "
-        "AKR_LOGO, AKR_METRICS_TOKEN, AKR_ORGANISATION, AKR_PORT, AKR_PUBLIC_URL, AKR_SECURITY_LOG_DAYS, "
-        "AKR_TIME_ZONE, AKR_WORKERS.\n",
+        "AKR_COLOUR is not a setting. There are: AKR_CLIPS, AKR_DATA, AKR_DATABASE_URL, AKR_HOST, AKR_LANGUAGE, "
+        "AKR_LISTS, AKR_LOGO, AKR_METRICS_TOKEN, AKR_ORGANISATION, AKR_PIPER, AKR_PIPER_VOICES, AKR_PORT, "
+        "AKR_PUBLIC_URL, AKR_SECURITY_LOG_DAYS, AKR_SPEECH, AKR_TIME_ZONE, AKR_WORKERS.\n",
     )
     assert said("serve", database_url="postgresql://akr@127.0.0.1:1/akr") == (1, "The database does not answer.\n")
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.settings import Impossible
 from app.speech import engines, sentences, sound
 from app.speech.engines import Voice
 from tests.running import ask, running, settings_for
@@ -108,6 +109,18 @@ def test_a_voice_of_piper_goes_first(sqlite, engine, tmp_path):
     with running(sqlite, **both) as server:
         assert is_mp3(say(server.client(), OURS))
     assert engine.started[0]["text"] == f"{OURS}\n"
+
+
+@pytest.mark.starts
+def test_an_engine_that_does_not_answer_stops_the_start_with_a_sentence(sqlite, tmp_path):
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    with pytest.raises(Impossible, match=r"AKR_SPEECH.*\.$"):
+        engines.voices(settings_for(sqlite, speech=str(broken)))
+    (tmp_path / "sv_SE-nst-medium.onnx").touch()
+    with pytest.raises(Impossible, match=r"AKR_PIPER_VOICES.*\.$"):
+        engines.voices(settings_for(sqlite, speech="off", piper=str(broken), piper_voices=str(tmp_path)))
 
 
 def test_espeak_itself_speaks_most_of_our_languages(server):

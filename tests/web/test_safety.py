@@ -104,6 +104,10 @@ def test_a_wrong_code_can_be_tried_only_so_often_and_the_right_ones_still_work(s
         ("AKR_TIME_ZONE", "Exempelgården"),
         ("AKR_WORKERS", "2"),
         ("AKR_DATA", __file__),
+        ("AKR_SPEECH", "/nowhere/espeak-ng"),
+        ("AKR_SPEECH", __file__),
+        ("AKR_PIPER", "/bin/sh"),
+        ("AKR_CLIPS", __file__),
     ],
 )
 def test_a_setting_that_cannot_be_used_stops_the_start_with_a_sentence(setting, value):
