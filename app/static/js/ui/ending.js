@@ -2,10 +2,10 @@
 
 import { dayOf } from "./day.js";
 import { copy, keep } from "./list.js";
+import { locale } from "./locale.js";
 import { say, softly, write } from "./say.js";
 
-const { lang } = document.documentElement;
-const number = (n, digits = 1) => n.toLocaleString(lang, { maximumFractionDigits: digits });
+const number = (n, digits = 1) => n.toLocaleString(locale(), { maximumFractionDigits: digits });
 const showOnly = (root, name, value) => {
   for (const place of root.querySelectorAll(`[data-${name}]`)) place.hidden = place.dataset[name] !== value;
 };
