@@ -141,7 +141,7 @@ OpenWorkshop = Annotated[Found, Depends(only_open)]
 
 async def open_workshop(asker: HTTPConnection, code: str, somebody: FacilitatorRow | None) -> Found:
     """`OpenWorkshop`, where the code is not in the path."""
-    found = await workshop_with_code(asker, code)
+    found = await workshop_with_code(asker, codes.in_what_was_typed(code))
     return only_open(found, await leading(asker, found, somebody))
 
 
