@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 
 from app.account.store import DAY, LinkUsed, kept_email, locked
 from app.account.tables import InvitationRow
+from app.alphabet import alphabetical
 from app.ids import fingerprint, new_secret
 from app.vocabulary import Refused
 
@@ -69,7 +70,7 @@ def standing(session: Session, secret: str, now: int, *, locked: bool = False) -
 def out(session: Session, by: int, now: int, workshop: int | None = None) -> list[InvitationRow]:
     """Those that somebody has made, for a workshop or for none, that nobody has accepted yet: in order of e-mail."""
     its = select(InvitationRow).where(*_out(by, workshop), InvitationRow.until >= now)
-    return list(session.exec(its.order_by(col(InvitationRow.email))))
+    return sorted(session.exec(its), key=lambda row: alphabetical(row.email))
 
 
 def take_back(session: Session, by: int, id: int, workshop: int | None = None) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.alphabet import alphabetical
 from app.vocabulary import NOTE_LENGTH, Colour, Refused, clean, months_after
 
 MONTHS = (3, 6, 12)
@@ -235,7 +236,7 @@ def due(plans: Iterable[Plan]) -> list[Due]:
 def owners(actions: Iterable[Planned]) -> list[str]:
     """Who owns them, in alphabetical order; "Rektor" and "rektor" is one."""
     named = {_owner(action.owner): action.owner for action in actions if action.owner}
-    return [named[name] for name in sorted(named)]
+    return sorted(named.values(), key=alphabetical)
 
 
 def is_same_owner(one: str, other: str) -> bool:
