@@ -311,4 +311,7 @@ def actions_calendar_by_link(request: Request, asked: ByLink, owner: str = "") -
 
 def _calendar(request: Request, plan: Plan, owner: str, url: str) -> Response:
     site = urlsplit(request.app.state.settings.public_url).hostname or "akr"
-    return download(name(plan), "ics", calendar(name(plan), entries(plan, site, owner=owner, url=url), now()))
+    with request.app.state.database.reading_session() as session:
+        once = store.once_planned(session, plan.workshop)
+    days = entries(plan, site, once=once, owner=owner, url=url)
+    return download(name(plan), "ics", calendar(name(plan), days, now()))

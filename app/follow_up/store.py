@@ -1,19 +1,21 @@
 """What was decided and what became of it, read from the rows of many workshops at once. No workshop is woken for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 from sqlmodel import Session
 
+from app.analysis.events import ActionChanged, ActionPlanned, TalkRestored
 from app.analysis.plan import Plan as PlanOfAction
 from app.analysis.tables import ActionRow, AimRow, SittingRow
 from app.board.tables import PlacementRow, TaskRow
 from app.follow_up.follow_up import AIM, PARKED, Plan, Planned, Said, key, say
 from app.follow_up.tables import FollowUpRow
+from app.live.older import as_now
 from app.parking.tables import ParkedRow
 from app.storage.changes import Changes
 from app.storage.journal import JournalRow
@@ -32,6 +34,10 @@ _PARKED = ParkedRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 _JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 _SAID = FollowUpRow.__table__  # type: ignore[attr-defined]
+
+_PLANS = (ActionPlanned.__name__, ActionChanged.__name__)
+_RESTORES = (TalkRestored.__name__, "TaskRestored")
+"""Events that bring actions back; the last kind did once."""
 
 Answers = Mapping[str, tuple[str, str]]
 """What somebody says, by action: outcome and note."""
@@ -56,10 +62,51 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
             tuple(said[id]),
             tuple(aims[id]),
             tuple(parked[id]),
+            row.number,
         )
         for id in ids
         if (row := rows.get(id))
     ]
+
+
+def once_planned(session: Session, workshop: int) -> list[Planned]:
+    """Every action that has had a day, as it was when it last had one; also those that are there no more. A task that
+    is gone has no words here either."""
+    planned: dict[str, tuple[str, dict[str, Any]]] = {}
+    tasks: dict[str, str] = {}
+    for action in _happened(session.connection(), workshop):
+        tasks[action["action"]] = action.get("task") or tasks.get(action["action"], "")
+        if action["plan"].get("due"):
+            planned[action["action"]] = tasks[action["action"]], action["plan"]
+    texts = _texts(session.connection(), workshop, {task for task, _ in planned.values()})
+    return [
+        Planned(
+            id,
+            texts.get(task, ""),
+            frozenset(),
+            plan["kind"],
+            owner=plan.get("owner", ""),
+            due=date.fromisoformat(plan["due"]),
+        )
+        for id, (task, plan) in planned.items()
+    ]
+
+
+def _happened(connection: Connection, workshop: int) -> Iterator[dict[str, Any]]:
+    """What the journal has planned, changed and brought back, the oldest first."""
+    here = (_JOURNAL.c.workshop == workshop, _JOURNAL.c.kind.in_((*_PLANS, *_RESTORES)))
+    lines = connection.execute(select(_JOURNAL.c.kind, _JOURNAL.c.data).where(*here).order_by(_JOURNAL.c.number))
+    for line in lines:
+        for kind, data in as_now(line.kind, line.data):
+            if kind == TalkRestored.__name__:
+                yield from data["actions"]
+            elif kind in _PLANS:
+                yield data
+
+
+def _texts(connection: Connection, workshop: int, tasks: Collection[str]) -> dict[str, str]:
+    these = select(_TASK.c.id, _TASK.c.text).where(_TASK.c.workshop == workshop, _TASK.c.id.in_(tasks))
+    return {row.id: row.text for row in connection.execute(these)}
 
 
 def keep(
