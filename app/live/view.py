@@ -111,7 +111,8 @@ class Gathered:
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
     that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
-    `tasks`: how many there were. `writers`: see `app.board.writers`; `pulse`: see `app.live.pulse`.
+    `tasks`: how many there were. `writers`: see `app.board.writers`; `pulse`: see `app.live.pulse`; `all_done`: see
+    `app.live.present`.
     """
 
     groups: dict[str, Json]
@@ -123,6 +124,7 @@ class Gathered:
     tasks: int
     writers: Json
     pulse: list[str] = field(default_factory=list)
+    all_done: int = 0
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -165,9 +167,9 @@ _OF_WORKSHOP = (
     *("staff_may_place", "list_is_open", "cover", "until", "place"),
 )
 LEADS = (Audience.LEAD, Audience.REMOTE)
-LEAD_ONLY = ("undo", "redo", "names", "schedule")
+LEAD_ONLY = ("undo", "redo", "names", "schedule", "all_done")
 """Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
-lead has been sent it is to be looked whether they hold a name."""
+lead has been sent it is to be looked whether they hold a name; `all_done`, how many are here, where all are done."""
 PROGRESS = ("few", "late", "writers", "pulse")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
@@ -392,6 +394,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             # Of all groups together: who joins is seen to, and where in a small group somebody is concerns nobody.
             is_told = audience is Audience.LEAD and workshop.place == MIXED
             return len(workshop.afar - workshop.away) if is_told else None
+        case "all_done":
+            return gathered.all_done or None if audience in LEADS else None
         case "undo":
             return _undo(state, audience, gathered) if audience in LEADS and state.acts.did else None
         case "redo":
