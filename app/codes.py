@@ -18,7 +18,7 @@ def as_meant(typed: str) -> str:
 
 def in_what_was_typed(typed: str) -> str:
     """The code in an address or an invitation that somebody has pasted whole; else what was typed, as it is."""
-    found = re.search(r"[?&]code=([^&#\s]+)|/w/([^/?#\s]+)", unquote(typed))
+    found = re.search(r"(?:^|[?&\s])code=([^&#\s]+)|/w/([^/?#\s]+)", unquote(typed))
     return (found[1] or found[2]) if found else typed
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select
 from sqlmodel import Session
 
-from app.analysis.events import ActionChanged, ActionPlanned, TalkRestored
+from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, TalkRestored
 from app.analysis.plan import Plan as PlanOfAction
 from app.analysis.tables import ActionRow, AimRow, SittingRow
+from app.board.events import TaskRemoved
 from app.board.tables import PlacementRow, TaskRow
 from app.follow_up.follow_up import AIM, PARKED, Plan, Planned, Said, key, say
 from app.follow_up.tables import FollowUpRow
@@ -35,7 +36,8 @@ _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 _JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 _SAID = FollowUpRow.__table__  # type: ignore[attr-defined]
 
-_PLANS = (ActionPlanned.__name__, ActionChanged.__name__)
+_OF_ACTIONS = (ActionPlanned.__name__, ActionChanged.__name__, ActionDropped.__name__)
+_REMOVES = TaskRemoved.__name__
 _RESTORES = (TalkRestored.__name__, "TaskRestored")
 """Events that bring actions back; the last kind did once."""
 
@@ -69,39 +71,40 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
     ]
 
 
-def once_planned(session: Session, workshop: int) -> list[Planned]:
-    """Every action that has had a day, as it was when it last had one; also those that are there no more. A task that
-    is gone has no words here either."""
-    planned: dict[str, tuple[str, dict[str, Any]]] = {}
-    tasks: dict[str, str] = {}
-    for action in _happened(session.connection(), workshop):
-        tasks[action["action"]] = action.get("task") or tasks.get(action["action"], "")
-        if action["plan"].get("due"):
-            planned[action["action"]] = tasks[action["action"]], action["plan"]
-    texts = _texts(session.connection(), workshop, {task for task, _ in planned.values()})
-    return [
-        Planned(
-            id,
-            texts.get(task, ""),
-            frozenset(),
-            plan["kind"],
-            owner=plan.get("owner", ""),
-            due=date.fromisoformat(plan["due"]),
-        )
-        for id, (task, plan) in planned.items()
-    ]
+def once_planned(session: Session, workshop: int, since: int = 0) -> list[Planned]:
+    """Every action that has had a day, as it was when it last had one; also those that are there no more, but for what
+    went before `since`: who came later has not read of it. A task that is gone has no words here either."""
+    planned: dict[str, dict[str, Any]] = {}
+    went: dict[str, int] = {}
+    for at, action in _happened(session.connection(), workshop):
+        id, before = action["action"], planned.get(action["action"], {})
+        if action.get("plan", {}).get("due"):
+            planned[id] = {"task": before.get("task", ""), **action, "plan": action["plan"]}
+        elif before:
+            went[id] = at
+    standing = [it for id, it in planned.items() if went.get(id, since) >= since]
+    texts = _texts(session.connection(), workshop, {it["task"] for it in standing})
+    return [_once(it["action"], texts.get(it["task"], ""), it["plan"]) for it in standing]
 
 
-def _happened(connection: Connection, workshop: int) -> Iterator[dict[str, Any]]:
-    """What the journal has planned, changed and brought back, the oldest first."""
-    here = (_JOURNAL.c.workshop == workshop, _JOURNAL.c.kind.in_((*_PLANS, *_RESTORES)))
-    lines = connection.execute(select(_JOURNAL.c.kind, _JOURNAL.c.data).where(*here).order_by(_JOURNAL.c.number))
-    for line in lines:
+def _once(id: str, task: str, plan: dict[str, Any]) -> Planned:
+    due = date.fromisoformat(plan["due"])
+    return Planned(id, task, frozenset(), plan["kind"], owner=plan.get("owner", ""), due=due)
+
+
+def _happened(connection: Connection, workshop: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """When the journal has planned, changed, dropped and brought back which action, the oldest first. With a task that
+    is removed its actions go."""
+    here = (_JOURNAL.c.workshop == workshop, _JOURNAL.c.kind.in_((*_OF_ACTIONS, *_RESTORES, _REMOVES)))
+    of_task: dict[str, set[str]] = defaultdict(set)
+    for line in connection.execute(select(_JOURNAL).where(*here).order_by(_JOURNAL.c.number)):
+        if line.kind == _REMOVES:
+            yield from ((line.at, {"action": id}) for id in sorted(of_task[line.data["task"]]))
         for kind, data in as_now(line.kind, line.data):
-            if kind == TalkRestored.__name__:
-                yield from data["actions"]
-            elif kind in _PLANS:
-                yield data
+            its = data["actions"] if kind == TalkRestored.__name__ else [data] if kind in _OF_ACTIONS else []
+            for action in its:
+                of_task[action.get("task", "")].add(action["action"])
+                yield line.at, action
 
 
 def _texts(connection: Connection, workshop: int, tasks: Collection[str]) -> dict[str, str]:

@@ -409,6 +409,18 @@ def test_what_was_planned_and_is_no_more_is_cancelled_until_it_is_brought_back(s
     assert int(back["SEQUENCE"]) > int(gone["SEQUENCE"])
 
 
+@pytest.mark.parametrize("how", ["drop_action", "remove_task"])
+def test_who_came_later_is_not_told_of_what_was_gone_before(server, lead, how):
+    code = planned(server, lead, step="act")
+    id = actions_of(lead, code)["Lämna, över"]
+    task = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Tvätt <b>")
+    assert ask(lead, code, how, **({"action": id} if how == "drop_action" else {"task": task})).status_code == 200
+    with server.database.writing() as connection:
+        connection.execute(text("UPDATE journal SET at = at - 1000"))
+    assert id not in events(server.client(), f"{link(lead, code)}/actions.ics")
+    assert events(lead, f"/w/{code}/actions.ics")[id]["STATUS"] == "CANCELLED"
+
+
 def test_when_nothing_is_left_to_follow_up_its_days_are_cancelled_too(server, lead, code):
     assert ask(lead, code, "open_step", step="act").status_code == 200
     for action in actions_of(lead, code).values():

@@ -43,6 +43,7 @@ def test_a_code_is_understood_as_people_type_it(server, code, typed):
         "akr.example.se/join?lang=en&code={1}#top",
         "  http%3A%2F%2Fakr.example.se%2Fjoin%3Fcode%3D{1}",
         "{0}/w/{1}/wall",
+        "code={1}",
         "Gå in på {0}/w/{1} och välj grupp.",
         "Gå in på {0}/join?code={1} senast fredag",
     ],
