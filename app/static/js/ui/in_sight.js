@@ -5,9 +5,10 @@ const SECONDS = 4;
 const { tell } = document.querySelector("script[data-tell]").dataset;
 let seen = 0;
 
-const looking = setInterval(() => {
+function look() {
   if (document.visibilityState === "visible") seen += 1;
-  if (seen < SECONDS) return;
-  clearInterval(looking);
-  fetch(tell, { method: "POST", keepalive: true }).catch(() => {}); // the next page tells, where this one could not
-}, 1000);
+  if (seen < SECONDS) setTimeout(look, 1000);
+  else fetch(tell, { method: "POST", keepalive: true }).catch(() => {}); // else the next page that is opened tells
+}
+
+setTimeout(look, 1000);
