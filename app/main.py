@@ -32,7 +32,7 @@ from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
-from app.ids import now
+from app.ids import new_secret, now
 from app.job_descriptions.advice.checks import Lists
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.lists import read_lists
@@ -62,8 +62,10 @@ from app.sharing.routes import router as sharing
 from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
+from app.storage.signing_key import signing_key
 from app.vocabulary import Refused
 from app.web import limits
+from app.web.head import HeadMiddleware
 from app.web.language import LanguageMiddleware
 from app.web.limits import Limits, address
 from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
@@ -119,6 +121,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.signing_key = await run_in_threadpool(signing_key, database, new_secret())
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
@@ -157,7 +160,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.pages = beside.Workroom(beside.PAGES, beside.PAGES_OF_MANY, beside.PAGES_IN_ALL)
     app.state.papers = beside.Workroom(beside.PAPERS)
     app.state.codes = {}
-    app.state.signing_key = None
     for router in (
         _machines,
         preparation,
@@ -198,6 +200,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
     app.add_middleware(GZipMiddleware, compresslevel=6)
+    app.add_middleware(HeadMiddleware)
     return app
 
 

@@ -18,6 +18,7 @@ from app.access.facilitator import (
     known_device,
     sign_in_of,
 )
+from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import invitations, store
 from app.account.device import device
@@ -157,6 +158,8 @@ def _use(request: Request, link: str) -> tuple[FacilitatorRow, str]:
 
 def _no_link(request: Request, no: Refused) -> Response:
     count(request, What.SIGN_IN_LINK_REFUSED)
+    if isinstance(no, store.LinkUsed):
+        return used_link(request, no, is_invitation=False)
     return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
 
 
@@ -222,6 +225,12 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
     )
 
 
+@router.post("/account/seen")
+def seen(facilitator: SignedIn) -> Response:
+    """A page says that it has been in sight: that somebody is signed in with it has been noted by now."""
+    return Response(status_code=204)
+
+
 @router.post("/account/sign-ins/others/off")
 async def end_other_sign_ins(request: Request, facilitator: SignedIn) -> Response:
     await run_in_threadpool(_end_others, request, facilitator)
@@ -239,7 +248,7 @@ async def end_sign_in(request: Request, facilitator: SignedIn, handle: str) -> R
 
 @router.get("/account/colleague")
 def colleague_page(request: Request, facilitator: SignedIn) -> Response:
-    return render(request, "account/colleague.html", email="", error="", link="")
+    return _colleague_page(request, facilitator)
 
 
 @router.post("/account/colleague")
@@ -255,9 +264,36 @@ def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "")
             made = About(Thing.INVITATION, invitations.standing(session, link, now()).id or 0)
             note(session, request, What.INVITATION_MADE, made)
     except Refused as no:
-        return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
-    address = f"{request.app.state.settings.public_url}/invitation/{link}"
-    return render(request, "account/colleague.html", email=email, error="", link=address)
+        return _colleague_page(request, facilitator, email, no=no)
+    return _colleague_page(request, facilitator, email, f"{request.app.state.settings.public_url}/invitation/{link}")
+
+
+@router.post("/account/colleague/{id:row}/off")
+def take_back(request: Request, facilitator: SignedIn, id: int) -> Response:
+    """An invitation that one has made and nobody has accepted: its link is good no more."""
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        if invitations.take_back(session, facilitator.id, id):
+            note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id))
+    return RedirectResponse("/account/colleague", 303)
+
+
+def _colleague_page(
+    request: Request, facilitator: FacilitatorRow, email: str = "", link: str = "", no: Refused | None = None
+) -> Response:
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        out = invitations.out(session, facilitator.id, now())
+    return render(
+        request,
+        "account/colleague.html",
+        status(no) if no else 200,
+        email=email,
+        error=sentence(no) if no else "",
+        link=link,
+        out=out,
+        moment=short_moment(request),
+    )
 
 
 @router.post("/sign-out")

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import MaybeSignedIn, keep_signed_in
+from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import store as accounts
 from app.account.device import device
@@ -29,14 +30,19 @@ router = APIRouter()
 @router.get("/invitation/{secret}")
 async def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
     """Who invites whom to what. Nothing is used up: what reads mail for viruses opens links too."""
-    return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
+    try:
+        return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
+    except accounts.LinkUsed as no:
+        return used_link(request, no, is_invitation=True)
 
 
 @router.post("/invitation/{secret}")
 async def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
-    shown = await _looked_up(request, secret, me)
     try:
+        shown = await _looked_up(request, secret, me)
         who, signed_in, code = await run_in_threadpool(_accept, request, secret, me)
+    except accounts.LinkUsed as no:
+        return used_link(request, no, is_invitation=True)
     except (accounts.HasAccount, store.OwnInvitation) as no:
         return render(request, "leading/invitation.html", status(no), error=sentence(no), **shown)
     if signed_in:

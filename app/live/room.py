@@ -27,6 +27,7 @@ from app import metrics
 from app.ids import now
 from app.live.desk import Desk, Happened, NoWorkshop
 from app.live.patch import Json, can_merge, diff, merge
+from app.live.present import all_done, done
 from app.live.protocol import frame
 from app.live.pulse import Pulse
 from app.live.state import Live
@@ -213,6 +214,7 @@ class Room:
         self._polls = 0
         self._group_of: dict[str, str] = {}
         self.here: dict[str, int] = {}
+        self._done: frozenset[str] = frozenset()
         self._news = asyncio.Event()
         self._is_ticking = False
         self._ticked = 0.0
@@ -318,6 +320,8 @@ class Room:
 
     def _count_here(self) -> None:
         self.here = dict(Counter(self._group_of.values()))
+        if self._gathered:
+            self._gathered = replace(self._gathered, all_done=all_done(self._group_of, self._done))
         for audience in (Audience.LEAD, Audience.WALL, Audience.REMOTE):
             lane = self._lanes[audience]
             if not lane.listeners or self._is_held(audience):
@@ -329,8 +333,16 @@ class Room:
                     group["here"] = count
                     patch[id] = {"here": count}
             if patch:
-                lane.take(_and_screen(audience, lane, {"groups": patch}), lane.number)
+                news = {"groups": patch} | (self._whether_all_done(lane) if audience in LEADS else {})
+                lane.take(_and_screen(audience, lane, news), lane.number)
                 self._send(lane)
+
+    def _whether_all_done(self, lane: Lane) -> Json:
+        """As a patch, where it is another than was told; who comes and goes changes that at once."""
+        before, told = lane.shown.pop("all_done", 0), self._gathered.all_done if self._gathered else 0
+        if told:
+            lane.shown["all_done"] = told
+        return {"all_done": told or None} if told != before else {}
 
     # What the room is told, and what it says.
 
@@ -398,7 +410,9 @@ class Room:
         return self._gathered
 
     def _gather(self, live: Live, texts: dict[str, str] | None = None) -> Gathered:
-        return replace(gather(live, texts), pulse=self._pulse.told(live.workshop, now()))
+        self._done = done(live)
+        pulse = self._pulse.told(live.workshop, now())
+        return replace(gather(live, texts), pulse=pulse, all_done=all_done(self._group_of, self._done))
 
     def tap(self, live: Live, person: str, says: str) -> None:
         """Somebody says how it goes: nothing is told of that before the window is over."""
@@ -468,6 +482,7 @@ class Room:
             if lane.listeners:
                 its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else [*paths]
                 its += [("names",)] if audience is Audience.REMOTE else []
+                its += [("all_done",)] if audience in LEADS else []
                 lane.take(self._difference(live, audience, lane, its), lane.number)
                 if audience is Audience.PHONE:
                     self._schedule()

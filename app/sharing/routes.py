@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
-from app.access.link import OpenLink
+from app.access.link import OpenLink, tell_opened
 from app.access.workshop import LedWorkshop
 from app.ids import now
 from app.job_descriptions import store as job_descriptions
@@ -203,6 +203,13 @@ _OPENS = {Kind.REPORT: "report", Kind.COMMENT: "report", Kind.FOLLOW_UP: "follow
 @router.get("/l/{token}")
 def open_link(by: OpenLink) -> Response:
     return RedirectResponse(f"{by.path}/{_opens(by.link)}", 303)
+
+
+@router.post("/l/{token}/opened")
+async def opened(request: Request, by: OpenLink) -> Response:
+    """The page says that it has been in sight."""
+    await tell_opened(request, by)
+    return Response(status_code=204)
 
 
 @router.post("/l/{token}/comments")

@@ -12,9 +12,6 @@ from itsdangerous import BadSignature, Signer, TimestampSigner
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from app.ids import new_secret
-from app.storage.signing_key import signing_key
-
 FACILITATOR = "akr-facilitator"
 REMOTE = "akr-remote"
 PARTICIPANT = "akr-deltagare-"
@@ -42,14 +39,6 @@ def set_cookie(asker: HTTPConnection, answer: Response, name: str, value: str, s
 def drop_cookie(asker: HTTPConnection, answer: Response, name: str) -> None:
     is_https = _is_https(asker)
     answer.delete_cookie(named(name, is_https=is_https), httponly=True, samesite="lax", secure=is_https)
-
-
-def cookie_key(asker: HTTPConnection) -> str:
-    """What cookies are signed with. Read from the database once: not for the event loop."""
-    state = asker.app.state
-    if state.signing_key is None:
-        state.signing_key = signing_key(state.database, new_secret())
-    return state.signing_key  # type: ignore[no-any-return]
 
 
 def signed(secret: str, key: str, purpose: str) -> str:

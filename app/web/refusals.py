@@ -219,7 +219,14 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     ),
     "leads_already": (409, lambda: _("{email} leder redan workshopen.")),
     "leads_not": (409, lambda: _("Workshopen kan lämnas till någon som leder den och har loggat in.")),
-    "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
+    "link_used": (403, lambda: _("Länken är använd eller för gammal.")),
+    "accepted_already": (
+        409,
+        lambda: _(
+            "Inbjudan till {email} är redan använd. "
+            "Kommer hen inte in? Be den som sköter servern om en inloggningslänk."
+        ),
+    ),
     "remote_taken": (
         403,
         lambda: _("Länken till fjärrkontrollen är använd eller för gammal. Visa en ny på din egen sida, under Mer."),

@@ -92,7 +92,8 @@ def _number(it: float) -> str:
 
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
-    """A page. Every template also has the request, the language and whether somebody is signed in."""
+    """A page. Every template also has the request, the language, whether somebody is signed in, and whom the page is to
+    tell that it has been in sight, or ""."""
     page = environment().get_template(template)
     return HTMLResponse(
         page.render(
@@ -100,6 +101,7 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
             language=language.spoken(),
             languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
             signed_in=getattr(request.state, "facilitator", None) is not None,
+            tell=getattr(request.state, "tell", ""),
             **context,
         ),
         status_code,

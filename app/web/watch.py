@@ -37,7 +37,8 @@ class WatchMiddleware:
 
 
 def _look(asker: HTTPConnection, status: int, headers: Headers) -> None:
-    if status == 200 and headers.get("content-disposition", "").startswith("attachment"):
+    is_a_file = status == 200 and headers.get("content-disposition", "").startswith("attachment")
+    if is_a_file and "head" not in asker.scope:
         count(asker, What.EXPORTED, _about(asker), {"file": _file(asker)})
     elif getattr(asker.state, "noted", False):
         return

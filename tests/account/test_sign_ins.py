@@ -187,10 +187,21 @@ def test_that_somebody_was_seen_is_written_once_an_hour(server, lead):
 
     half_an_hour = seen_at("seen_at - 1800000")
     lead.get("/workshops")
+    lead.post("/account/seen")
     assert seen_at() == half_an_hour
     two_hours = seen_at("seen_at - 7200000")
     lead.get("/workshops")
+    assert seen_at() == two_hours, "to fetch a page is not to use it"
+    lead.post("/account/seen")
     assert seen_at() > two_hours
+
+
+def test_a_page_says_that_it_was_in_sight_where_it_is_time_to_note_it(server, lead):
+    assert "/account/seen" not in lead.get("/workshops").text
+    with server.database.writing() as connection:
+        connection.execute(sa.text("UPDATE sign_in SET seen_at = seen_at - 7200000"))
+    assert 'data-tell="/account/seen"' in lead.get("/workshops").text
+    assert server.client().post("/account/seen").status_code == 303
 
 
 def test_those_who_are_signed_in_stay_so_through_the_upgrade(database):

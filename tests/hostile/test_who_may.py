@@ -52,10 +52,12 @@ MAY = {
     "GET /account/sign-ins": SIGNED_IN,
     "POST /account/sign-ins/others/off": SIGNED_IN,
     "POST /account/sign-ins/{handle}/off": SIGNED_IN,
+    "POST /account/seen": SIGNED_IN,
     "GET /account/password": SIGNED_IN,
     "POST /account/password": SIGNED_IN,
     "GET /account/colleague": SIGNED_IN,
     "POST /account/colleague": SIGNED_IN,
+    "POST /account/colleague/{id:row}/off": SIGNED_IN,  # somebody else's stays, and is as if it were not there
     "GET /workshops": SIGNED_IN,
     "POST /workshops": SIGNED_IN,
     "GET /workshops/new": SIGNED_IN,
@@ -155,6 +157,7 @@ REPORT, COMMENT, FOLLOW_UP, REVIEW = "report", "comment", "follow-up", "review"
 GONE = ("revoked", "old", "guessed")
 OPENS = {
     "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
+    "POST /l/{token}/opened": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
     "POST /l/{token}/comments": (COMMENT, REVIEW),
     "GET /l/{token}/report": (REPORT, COMMENT),
     "GET /l/{token}/report.{ending}": (REPORT, COMMENT),

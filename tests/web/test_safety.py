@@ -1,5 +1,8 @@
 """What every answer says to the browser, and whom an unsafe request may come from."""
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -116,6 +119,16 @@ def test_without_settings_everything_has_a_default():
     assert (settings.host, settings.port, settings.language) == ("127.0.0.1", 8000, "sv")
     assert settings.database_url == "sqlite:///data/akr.db"
     assert settings.public_url == "http://127.0.0.1:8000"
+
+
+@pytest.mark.starts
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "::", "0:0:0:0:0:0:0:0", "::1"])
+def test_the_address_that_is_printed_answers_whatever_is_listened_on(host):
+    printed = from_environment({"AKR_HOST": host, "AKR_PORT": "1"}).public_url
+    with socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
+        asked = urlsplit(printed).hostname, listening.getsockname()[1]
+        with socket.create_connection(asked, 5) as there:
+            assert there.getpeername()[1] == asked[1]
 
 
 def test_a_page_that_breaks_says_so_in_the_readers_language_and_as_safely_as_any(sqlite, monkeypatch, capfd):
