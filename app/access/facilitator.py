@@ -51,6 +51,11 @@ def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None
     return somebody
 
 
+def is_signed_out(asker: HTTPConnection, *, is_lead: bool) -> bool:
+    """Whether nobody is signed in where somebody was: the page is the lead's, or the browser carries a sign-in."""
+    return (is_lead or bool(sign_in_of(asker))) and getattr(asker.state, "facilitator", None) is None
+
+
 def sign_in_of(asker: HTTPConnection) -> str:
     """What the facilitator's cookie carries; "" where there is none."""
     return read_cookie(asker, FACILITATOR) or ""
