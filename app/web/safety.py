@@ -55,6 +55,12 @@ def is_ours(headers: Headers, public_url: str | None) -> bool:
     return _origin(origin) is not None and _origin(origin) == _origin(ours)
 
 
+def is_ours_but_for_the_scheme(headers: Headers, public_url: str) -> bool:
+    """Whether a page of ours was opened by http where https is stated, or the other way about."""
+    said, ours = _origin(headers.get("origin", "")), _origin(public_url)
+    return said is not None and ours is not None and said[1] == ours[1] and said[0] != ours[0]
+
+
 def _origin(address: str) -> tuple[str, str, int | None] | None:
     """Scheme, host and port as any way of writing them has them; None where the address has none of ours."""
     parts = _parts(address)
@@ -90,6 +96,11 @@ def is_our_host(scope: Scope, public_url: str) -> bool:
     listening, _ = scope.get("server") or ("", None)
     ours = (_host(_parts(public_url).hostname or ""), _host(listening), *_LOOPBACK)
     return asked != "" and asked in ours
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a `Host` is a name of this machine's own."""
+    return _host(_parts(f"//{host}").hostname or "") in _LOOPBACK
 
 
 def our_path(address: str) -> str:
