@@ -16,6 +16,7 @@ from app.web.cookies import (
     DEVICE,
     DEVICE_LASTS,
     FACILITATOR,
+    FACILITATOR_LASTS,
     cookie_key,
     read_cookie,
     set_cookie,
@@ -63,7 +64,7 @@ def sign_in_of(asker: HTTPConnection) -> str:
 
 def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
     """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
-    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
+    set_cookie(asker, answer, FACILITATOR, secret, FACILITATOR_LASTS)
     keep_known(asker, answer, facilitator)
     return answer
 

@@ -228,8 +228,19 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
         moment=short_moment(request),
         handle_length=store.HANDLE_LENGTH,
         days=store.IDLE_LASTS // store.DAY,
-        most_days=store.SIGN_IN_LASTS // store.DAY,
     )
+
+
+@router.post("/account/stay")
+async def stay(request: Request, facilitator: SignedIn, next: Typed = "/workshops") -> Response:
+    """Stay signed in: it lasts from now."""
+    await run_in_threadpool(_stay, request)
+    return RedirectResponse(our_path(next), 303)
+
+
+def _stay(request: Request) -> None:
+    with request.app.state.database.session() as session:
+        store.seen(session, sign_in_of(request), now())
 
 
 @router.post("/account/sign-ins/others/off")

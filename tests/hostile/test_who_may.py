@@ -47,6 +47,7 @@ MAY = {
     "POST /invitation/{secret}": EVERYBODY,
     "POST /sign-out": EVERYBODY,
     "GET /account/sign-ins": SIGNED_IN,
+    "POST /account/stay": SIGNED_IN,
     "POST /account/sign-ins/others/off": SIGNED_IN,
     "POST /account/sign-ins/{handle}/off": SIGNED_IN,
     "GET /account/password": SIGNED_IN,

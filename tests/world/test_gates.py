@@ -91,6 +91,7 @@ BUTTONS = {
     *("POST /w/{code}/leads/{somebody:row}/owner", "POST /w/{code}/leads/{somebody:row}/off", "POST /sign-out"),
     *("POST /w/{code}/remote", "POST /w/{code}/remote/off", "POST /remote/{secret}", "POST /w/{code}/next-person"),
     *("POST /sign-in/{link}", "POST /invitation/{secret}", "POST /account/sign-ins/others/off"),
+    "POST /account/stay",
     *("POST /account/sign-ins/{handle}/off", "POST /job-descriptions/{id:row}/duplicate"),
     *("POST /job-descriptions/{id:row}/versions/{number}/restore",),
     *("POST /job-descriptions/{id:row}/links/{link:row}/revoke",),
