@@ -96,6 +96,8 @@ async def _read(headers: Headers, body: Body) -> Posted:
     except (MultiPartException, ValueError, KeyError):
         return Posted(is_cut=body.is_cut)
     texts = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    if body.is_cut and texts:
+        texts[-1] = (texts[-1][0], texts[-1][1].removesuffix("\ufffd"))  # half a letter
     named = [it for it in form.multi_items() if not isinstance(it[1], str) and it[1].filename]
     open_ones = [(name, value) for name, value in texts if not _is_secret(name)]
     await form.close()
@@ -112,17 +114,16 @@ def _kind(headers: Headers) -> str:
 
 async def _parsed(headers: Headers, body: bytes, *, is_cut: bool) -> FormData:
     if _kind(headers) == _FIELDS:
-        whole = _without_half_a_letter(body) if is_cut else body
+        whole = _without_half_a_byte(body) if is_cut else body
         return await FormParser(headers, _in_parts(whole), max_fields=MOST_FIELDS).parse()
     boundary = parse_options_header(headers.get("content-type", ""))[1].get(b"boundary", b"")
     whole = body + b"\r\n--%b--\r\n" % boundary if is_cut else body
     return await MultiPartParser(headers, _in_parts(whole), max_fields=MOST_FIELDS).parse()
 
 
-def _without_half_a_letter(body: bytes) -> bytes:
-    """What was cut off in the middle of "%C3%A5", without what is left of that."""
-    tail = body[-6:].partition(b"%")
-    return body[:-6] + tail[0] if tail[1] else body
+def _without_half_a_byte(body: bytes) -> bytes:
+    """What was cut off in the middle of "%C3", without what is left of that."""
+    return body[:-2] + body[-2:].partition(b"%")[0]
 
 
 async def _in_parts(body: bytes) -> AsyncGenerator[bytes, None]:
