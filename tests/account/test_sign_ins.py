@@ -179,6 +179,23 @@ def test_a_sign_in_lasts_a_week_from_its_last_use_and_as_long_as_it_is_used(data
         assert store.sign_ins(session, 1, last + store.IDLE_LASTS + 1) == []
 
 
+def test_who_is_told_that_the_sign_in_ends_stays_by_a_press(server, lead):
+    code = server.workshop(lead)
+    page = lead.get(f"/w/{code}/lead").text
+    assert int(re.search(r'data-left="(\d+)"', page)[1]) > store.IDLE_LASTS - 60_000
+    assert re.search(r'id="sign-in-ends"[^>]* hidden', page)
+    with server.database.writing() as connection:
+        connection.execute(sa.text(f"UPDATE sign_in SET seen_at = seen_at - {store.IDLE_LASTS - store.DAY // 2}"))
+    secret = next(it.value for it in lead.cookies.jar if it.name == "akr-facilitator")
+    with server.database.reading_session() as session:
+        assert 0 < store.left(session, secret, now()) < store.DAY
+    back = f"/w/{code}/lead?page=2"
+    assert lead.post("/account/stay", data={"next": back}).headers["location"] == back
+    assert lead.post("/account/stay", data={"next": "//evil.example"}).headers["location"] == "/"
+    with server.database.reading_session() as session:
+        assert store.left(session, secret, now()) > store.IDLE_LASTS - 60_000
+
+
 def test_what_is_over_is_not_taken_up_again_by_use(database):
     with database.session() as session:
         secret = store.sign_in(session, store.first(session), 0)
