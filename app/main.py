@@ -37,6 +37,8 @@ from app.job_descriptions.advice.checks import Lists
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.routes import router as job_descriptions
+from app.languages.offering import Offering
+from app.languages.routes import router as languages
 from app.leading.invited import router as invited
 from app.leading.routes import router as leading
 from app.live import beside, wire
@@ -57,6 +59,7 @@ from app.results.routes import router as results
 from app.security.counted import Counted
 from app.settings import Impossible, Settings, from_environment
 from app.sharing.routes import router as sharing
+from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import Refused
@@ -92,7 +95,7 @@ MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries it or its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
 """A command as a form: as much as in a frame, each byte of it written as three."""
-_UPLOADS = ("/import", "/import/add")
+_UPLOADS = ("/import", "/import/add", "/catalogue")
 _CUT = "/import"
 """Where a body that is too large is cut off, so that the page can say so and keep what was typed before the file."""
 
@@ -131,6 +134,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.cleaner = Cleaner(database, purges(settings.security_log_days))
         nudges = Nudges(database, app.state.desk)
         lookout = Lookout(database, app.state.rooms)
+        offering = Offering(database)
         _calm_the_collector()
         beside.make_way()
         app.state.desk.open()
@@ -138,7 +142,9 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.cleaner.open()
         lookout.open()
         app.state.counted.open()
+        await offering.open()
         yield
+        await offering.close()
         await app.state.cleaner.close()
         await app.state.rehearsals.close()
         await lookout.close()
@@ -179,6 +185,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         sharing,
         report,
         follow_up,
+        languages,
+        statement,
         socket,
         without_socket,
     ):

@@ -61,6 +61,7 @@ from app.workshop.events import (
     BeforehandOpened,
     ListOpened,
     PersonJoined,
+    PlaceChanged,
     StepOpened,
     TopicCleared,
     TopicOpened,
@@ -637,7 +638,7 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
 
 _BEGINS: tuple[type[Event], ...] = (
     *(StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened),
-    *(BeforehandOpened, BeforehandClosed, BeforehandEnded),
+    *(BeforehandOpened, BeforehandClosed, BeforehandEnded, PlaceChanged),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from starlette.requests import HTTPConnection
 
@@ -19,8 +20,8 @@ def today(asker: HTTPConnection) -> date:
     return local(asker, now()).date()
 
 
-def _locale() -> str:
-    return "en_GB" if language.current() == "en" else "sv_SE"
+def _locale() -> Locale:
+    return language.locale(language.current())
 
 
 def written(day: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app import metrics
 from app.vocabulary import Refused
-from app.web.language import _, ngettext
+from app.web.language import _, current, ngettext, speak
 
 Sentence = Callable[[], str]
 LONGEST_IN_SECONDS = 90
@@ -152,6 +152,23 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Det blir {hours} timmar i veckan för en person. Det kan vara högst {most}. Titta på talen igen."),
     ),
     "people_missing": (422, lambda: _("Skriv hur många som gör uppgiften.")),
+    "unread": (422, lambda: _("Skriv vem som har läst texterna. De ska vara lästa av någon som kan språket.")),
+    "catalogue_unreadable": (
+        422,
+        lambda: _("Filen går inte att läsa som översättning. Hämta vår fil (.po), ändra i den och skicka in den igen."),
+    ),
+    "catalogue_wrong": (
+        422,
+        lambda: _(
+            "Översättningar som inte går att använda: {count}. Den första är den av ”{sentence}”. "
+            "Det som står inom klamrar ska stå kvar som det är. Inget är ändrat."
+        ),
+    ),
+    "catalogue_too_large": (422, lambda: _("Filen är för stor. Den får vara högst {most} kB.")),
+    "too_many_obstacles": (
+        503,
+        lambda: _("Listan är full just nu, så det sparades inte. Ring eller mejla kommunen i stället."),
+    ),
     "link_gone": (410, lambda: _("Länken gäller inte längre. Be den som gav dig den om en ny.")),
     "link_reads": (403, lambda: _("Med den här länken kan du läsa, men inte skriva.")),
     "too_many_links": (409, lambda: _("Det får plats {most} länkar.")),
@@ -355,6 +372,16 @@ class OtherHost(Refused):
 
 class NotSavedNow(Refused):
     code = "not_saved"
+
+
+def swedish(code: str) -> str:
+    """The sentence of a refusal as it stands in the catalogues."""
+    before = current()
+    speak("sv")
+    try:
+        return _REFUSALS[code][1]()
+    finally:
+        speak(before)
 
 
 def status(refused: Refused) -> int:

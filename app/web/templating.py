@@ -78,6 +78,7 @@ def environment() -> Environment:
         static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
+    environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
     environment.globals["number"] = _number
     environment.filters["softly"] = lambda it: it.get("soft") or it["text"]
     environment.filters["code"] = codes.as_shown
@@ -87,18 +88,17 @@ def environment() -> Environment:
 
 def _number(it: float) -> str:
     """A number as the reader writes it: 1,5."""
-    return format_decimal(it, locale=language.current())
+    return format_decimal(it, locale=language.locale(language.current()))
 
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """A page. Every template also has the request, the language and whether somebody is signed in."""
-    current = language.current()
     page = environment().get_template(template)
     return HTMLResponse(
         page.render(
             request=request,
-            language=current,
-            other_language="en" if current == "sv" else "sv",
+            language=language.spoken(),
+            languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
             signed_in=getattr(request.state, "facilitator", None) is not None,
             **context,
         ),

@@ -64,9 +64,11 @@ BY_LEAD = {
     "POST /job-descriptions/{id:row}/links": links("hr"),
     "POST /job-descriptions/{id:row}/comments/{comment:row}": Typed({"answer": TYPED}, saves=False),
     "POST /account/colleague": Typed({"email": "kollega@example.se"}),
+    "POST /tillganglighet/edit": Typed({"responsible": "Kommunen", "defects": TYPED}),
     "POST /live/{code}/commands": Typed({"id": "n1", "do": "park", "text": TYPED, "next": "/w/X/lead?page=2"}),
 }
 """Every form that somebody writes in who is signed in."""
+BY_ANYBODY = {"POST /tillganglighet": Typed({"id": "n1", "text": TYPED, "contact": "070-123"})}
 BY_LINK = {
     "POST /l/{token}/comments": Typed({"about": "all", "text": TYPED}),
     "POST /l/{token}/follow-up": Typed({"months": "3", "note-x": TYPED}, saves=False),
@@ -91,7 +93,8 @@ BUTTONS = {
     *("POST /w/{code}/leads/{somebody:row}/owner", "POST /w/{code}/leads/{somebody:row}/off", "POST /sign-out"),
     *("POST /w/{code}/remote", "POST /w/{code}/remote/off", "POST /remote/{secret}", "POST /w/{code}/next-person"),
     *("POST /sign-in/{link}", "POST /invitation/{secret}", "POST /account/sign-ins/others/off"),
-    "POST /account/stay",
+    *("POST /account/stay", "POST /tillganglighet/messages/{id}/seen-to", "POST /languages/{tag}/on"),
+    *("POST /languages/{tag}/off", "POST /languages/{tag}/catalogue", "POST /languages/{tag}/catalogue/ours"),
     *("POST /account/sign-ins/{handle}/off", "POST /job-descriptions/{id:row}/duplicate"),
     *("POST /job-descriptions/{id:row}/versions/{number}/restore",),
     *("POST /job-descriptions/{id:row}/links/{link:row}/revoke",),
@@ -157,7 +160,7 @@ def keeps(answer, typed, language="sv"):
 
 def test_every_form_that_posts_is_named_here():
     posts = {route for route in (*MAY, *OPENS) if route.startswith("POST")}
-    named = {*BY_LEAD, *BY_LINK, *OF_PASSWORDS, *OTHERS, *BUTTONS}
+    named = {*BY_LEAD, *BY_ANYBODY, *BY_LINK, *OF_PASSWORDS, *OTHERS, *BUTTONS}
     assert posts == named
 
 
@@ -200,7 +203,7 @@ def test_after_signing_in_it_is_sent_by_a_press_and_saved(world, monkeypatch):
 def test_another_sites_form_is_shown_and_not_sent(world, language):
     lead = world.lead
     evil = {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
-    forms = BY_LEAD | BY_LINK
+    forms = BY_LEAD | BY_ANYBODY | BY_LINK
     comment = world.world.links["comment"]
     assert lost(world, forms, language, lambda *it: world.post(lead, *it, language, comment, **evil)) == []
     assert world.rows() == world.before
@@ -215,7 +218,15 @@ def test_what_is_too_large_is_shown(world, language, monkeypatch):
     own = {route: typed for route, typed in BY_LEAD.items() if not route.endswith("/import")}  # has a page of its own
     comment = world.world.links["comment"]
     long = " mycket" * 1000
-    assert lost(world, own | BY_LINK, language, lambda *it: world.post(world.lead, *it, language, comment, long)) == []
+    assert (
+        lost(
+            world,
+            own | BY_ANYBODY | BY_LINK,
+            language,
+            lambda *it: world.post(world.lead, *it, language, comment, long),
+        )
+        == []
+    )
     assert world.rows() == world.before
 
 
@@ -227,7 +238,7 @@ def test_what_could_not_be_saved_is_shown_and_sent_again(world, language, monkey
     async def not_saved(*_):
         raise NotSaved
 
-    writes = {route: typed for route, typed in (BY_LEAD | BY_LINK).items() if typed.saves}
+    writes = {route: typed for route, typed in (BY_LEAD | BY_ANYBODY | BY_LINK).items() if typed.saves}
     comment = world.world.links["comment"]
     with monkeypatch.context() as trouble:
         trouble.setattr(Database, "session", away)
