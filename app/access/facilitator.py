@@ -16,6 +16,7 @@ from app.web.cookies import (
     DEVICE,
     DEVICE_LASTS,
     FACILITATOR,
+    FACILITATOR_LASTS,
     read_cookie,
     set_cookie,
     signed_now,
@@ -53,6 +54,11 @@ def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None
     return somebody
 
 
+def is_signed_out(asker: HTTPConnection, *, is_lead: bool) -> bool:
+    """Whether nobody is signed in where somebody was: the page is the lead's, or the browser carries a sign-in."""
+    return (is_lead or bool(sign_in_of(asker))) and getattr(asker.state, "facilitator", None) is None
+
+
 def sign_in_of(asker: HTTPConnection) -> str:
     """What the facilitator's cookie carries; "" where there is none."""
     return read_cookie(asker, FACILITATOR) or ""
@@ -60,7 +66,7 @@ def sign_in_of(asker: HTTPConnection) -> str:
 
 def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
     """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
-    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
+    set_cookie(asker, answer, FACILITATOR, secret, FACILITATOR_LASTS)
     keep_known(asker, answer, facilitator)
     return answer
 

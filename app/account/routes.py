@@ -35,7 +35,7 @@ from app.ids import fingerprint, now
 from app.remote import store as remotes
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
-from app.web import limits
+from app.web import gate, limits
 from app.web.calendar import short_moment
 from app.web.cookies import FACILITATOR, drop_cookie
 from app.web.limits import Limits, Wrong, network
@@ -61,18 +61,28 @@ def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/worksh
 
 @router.post("/sign-in")
 async def sign_in(
-    request: Request, somebody: MaybeSignedIn, email: Typed = "", password: Typed = "", next: Typed = "/workshops"
+    request: Request,
+    somebody: MaybeSignedIn,
+    email: Typed = "",
+    password: Typed = "",
+    next: Typed = "/workshops",
+    kept: Typed = "",
 ) -> Response:
-    """Who was signed in here is no more."""
+    """Who was signed in here is no more. `kept`: a form that waited for it (`app.web.gate`)."""
+    waiting = gate.unpacked(kept) if kept else None
     try:
         id, kept = await _whose(request, email, password)
         facilitator, secret = await run_in_threadpool(_sign_in, request, id, kept)
     except Refused as no:
         if not isinstance(no, WrongPassword):
             await asyncio.sleep(limits.PAUSE)
+        if waiting:
+            return await gate.before_signing_in(request, waiting, email, no)
         return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
     _close_screens_of(request, somebody)
-    return keep_signed_in(request, RedirectResponse(our_path(next), 303), facilitator, secret)
+    request.state.facilitator = facilitator
+    onwards = await gate.after_signing_in(request, waiting) if waiting else RedirectResponse(our_path(next), 303)
+    return keep_signed_in(request, onwards, facilitator, secret)
 
 
 async def _whose(request: Request, email: str, password: str) -> tuple[int, str]:
@@ -221,7 +231,6 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
         moment=short_moment(request),
         handle_length=store.HANDLE_LENGTH,
         days=store.IDLE_LASTS // store.DAY,
-        most_days=store.SIGN_IN_LASTS // store.DAY,
     )
 
 
@@ -229,6 +238,18 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
 def seen(facilitator: SignedIn) -> Response:
     """A page says that it has been in sight: that somebody is signed in with it has been noted by now."""
     return Response(status_code=204)
+
+
+@router.post("/account/stay")
+async def stay(request: Request, facilitator: SignedIn, next: Typed = "/workshops") -> Response:
+    """Stay signed in: it lasts from now."""
+    await run_in_threadpool(_stay, request)
+    return RedirectResponse(our_path(next), 303)
+
+
+def _stay(request: Request) -> None:
+    with request.app.state.database.session() as session:
+        store.seen(session, sign_in_of(request), now())
 
 
 @router.post("/account/sign-ins/others/off")

@@ -98,13 +98,15 @@ class Listener(Protocol):
     """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others.
 
     `watcher`: whose screen a wall is, where somebody who has joined looks at it. `sign_in`: the fingerprint of the
-    sign-in that a lead came with. `remote`: which remote it is, None for all others.
+    sign-in that a lead came with; `was_used`: whether they have done anything since that was last noted. `remote`:
+    which remote it is, None for all others.
     """
 
     person: str | None
     watcher: str | None
     lead: str | None
     sign_in: str
+    was_used: bool
     remote: int | None
 
     def send(self, encoded: bytes) -> int:

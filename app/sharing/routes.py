@@ -20,6 +20,7 @@ from app.sharing import store
 from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, Role
 from app.sharing.store import About
 from app.vocabulary import Refused
+from app.web import gate
 from app.web.calendar import short_day, short_moment
 from app.web.note import note
 from app.web.paging import part
@@ -218,7 +219,7 @@ async def write_comment(request: Request, by: OpenLink, about: Typed = "", text:
         await run_in_threadpool(_comment, request, by.link, about, text)
     except Refused as no:
         back = f"{by.path}/{_opens(by.link)}#c-{about}"
-        return render(request, "refused.html", status(no), sentence=sentence(no), typed=text, back=back)
+        return await gate.stopped(request, no, back=back)
     return RedirectResponse(f"{by.path}/{_opens(by.link)}?saved=1#c-{about}", 303)
 
 

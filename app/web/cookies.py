@@ -13,6 +13,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 FACILITATOR = "akr-facilitator"
+FACILITATOR_LASTS = 400 * 24 * 3600
+"""As long as browsers keep any. When the sign-in is over the server knows (`app.account.store`)."""
 REMOTE = "akr-remote"
 PARTICIPANT = "akr-deltagare-"
 """And the workshop's first code: one may take part in one workshop and, later, in another."""

@@ -12,6 +12,7 @@ LONGEST_IN_SECONDS = 90
 
 # In functions, so that each is said in the language of the one who asks. `{…}` is filled from the refusal's details.
 _REFUSALS: dict[str, tuple[int, Sentence]] = {
+    "signed_out": (403, lambda: _("Du är inte inloggad.")),
     "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
     "text_missing": (422, lambda: _("Skriv något först.")),
     "text_too_long": (422, lambda: _("Texten är för lång: {length} tecken. Det får plats {most}.")),
@@ -256,6 +257,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Workshopen rymmer inte fler ändringar. Det som är sparat finns kvar."),
     ),
     "other_host": (421, lambda: _("Här svarar bara {address}. Öppna den adressen i stället.")),
+    "not_here": (404, lambda: _("Sidan finns inte. Kolla adressen. Det kan också vara någon annans sida.")),
     "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
     "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
     "ballot_in_already": (
@@ -329,6 +331,12 @@ class TooManyJoins(Refused):
     """More newcomers at once from one address than a workplace has."""
 
     code = "too_many_joins"
+
+
+class SignedOut(Refused):
+    """Whoever asks has to sign in first, or again. What was asked is still good."""
+
+    code = "signed_out"
 
 
 class WorkshopEnded(Refused):

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import segno
 from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app import codes
 from app.access.asker import who
-from app.access.facilitator import MaybeSignedIn, SignedIn
+from app.access.facilitator import MaybeSignedIn, SignedIn, sign_in_of
 from app.access.participant import keep_participant, participant_secret, person_of
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
+from app.account import store as accounts
 from app.ids import new_id, new_secret, now
 from app.live import beside
 from app.live.still import Still
@@ -177,7 +179,13 @@ async def here(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -
 @router.get("/w/{code}/lead")
 async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response:
     """`page`: of a long list, for those who have no scripts; scripts draw all of it."""
-    return await beside.page(request, found.id, partial(_lead_page, request, page))
+    left = await run_in_threadpool(_sign_in_left, request)
+    return await beside.page(request, found.id, partial(_lead_page, request, page, left))
+
+
+def _sign_in_left(request: Request) -> int:
+    with request.app.state.database.reading_session() as session:
+        return accounts.left(session, sign_in_of(request), now())
 
 
 def _wall_page(request: Request, page: str, still: Still) -> Response:
@@ -185,7 +193,7 @@ def _wall_page(request: Request, page: str, still: Still) -> Response:
     return render(request, page, view=view, at=at, join_address=_join_address(request), in_column=in_column)
 
 
-def _lead_page(request: Request, page: str, still: Still) -> Response:
+def _lead_page(request: Request, page: str, left: int, still: Still) -> Response:
     view, asked = still.whole(Audience.LEAD), request.query_params
     newest = sorted(view["tasks"].items(), key=lambda it: it[1]["order"], reverse=True)
     return render(
@@ -196,6 +204,7 @@ def _lead_page(request: Request, page: str, still: Still) -> Response:
         join_address=_join_address(request),
         fits=fits(view["screen"]["schedule"]["now"], view["timer"], now()),
         chosen=lead_screen.chosen(view, asked.get("task"), asked.get("group", "")),
+        sign_in={"left": left, "lasts": accounts.IDLE_LASTS, "day": accounts.DAY},
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )

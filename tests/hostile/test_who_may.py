@@ -50,6 +50,7 @@ MAY = {
     "POST /invitation/{secret}": EVERYBODY,
     "POST /sign-out": EVERYBODY,
     "GET /account/sign-ins": SIGNED_IN,
+    "POST /account/stay": SIGNED_IN,
     "POST /account/sign-ins/others/off": SIGNED_IN,
     "POST /account/sign-ins/{handle}/off": SIGNED_IN,
     "POST /account/seen": SIGNED_IN,

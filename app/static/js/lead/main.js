@@ -29,6 +29,7 @@ import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSchedule } from "./schedule.js";
 import { openSettling } from "./settle.js";
+import { openStay } from "./stay.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
@@ -54,6 +55,7 @@ const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
 const schedule = openSchedule(main);
+const stays = openStay();
 const sections = openSections({ address: location.href, isKept, onSwapped: () => {} });
 
 sendForms(workshop.ask, (form, command, id) => {
@@ -153,6 +155,7 @@ function bringUp() {
 }
 
 function onDone(command) {
+  stays();
   goOn(command);
   acts.done(command);
   if (BESIDE.includes(command.do)) sections.now();
