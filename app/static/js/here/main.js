@@ -7,6 +7,7 @@ import { drawn, follow } from "../live/follow.js";
 import { offerListening } from "../phone/listen.js";
 import { showStep } from "../ui/list.js";
 import { speak } from "../ui/say.js";
+import { isSeen } from "../ui/seen.js";
 import { openSoon } from "../ui/soon.js";
 import * as actions from "../wall/actions.js";
 import * as again from "../wall/again.js";
@@ -65,7 +66,7 @@ function drawWay({ cover, wall }) {
 function tell(part) {
   scrollTo(0, 0);
   part?.scrollIntoView();
-  const headings = [...(part ?? main).querySelectorAll("h1, h2")].filter((heading) => heading.checkVisibility());
+  const headings = [...(part ?? main).querySelectorAll("h1, h2")].filter(isSeen);
   speak(headings.slice(0, 2).map((heading) => heading.innerText).join(". "));
 }
 

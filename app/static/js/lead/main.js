@@ -12,6 +12,7 @@ import "../ui/copied.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
+import { isSeen } from "../ui/seen.js";
 import { openSoon } from "../ui/soon.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
@@ -130,7 +131,7 @@ function openStep(step) {
   showStep(document.body, step);
   main.dataset.now = step;
   const heading = firstHeading();
-  if (focused === document.body || !focused.checkVisibility()) heading?.focus();
+  if (focused === document.body || !isSeen(focused)) heading?.focus();
   else if (heading) speak(heading.innerText);
 }
 
