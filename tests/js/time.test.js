@@ -60,3 +60,8 @@ test("times and days are those of the workplace", () => {
   main.dataset.zone = "America/New_York";
   assert.equal(today(main), "2026-11-27");
 });
+
+test("a zone that the browser does not know by name leaves the page as it is, with its own", () => {
+  main.dataset.zone = "Europe/Nowhere";
+  assert.equal(timeOfDay(MADE, main), new Date(MADE).toLocaleTimeString("sv", { timeStyle: "short" }));
+});

@@ -5,6 +5,7 @@
 
 const AGAIN_AFTER = 60_000;
 let lock = null;
+let timer = null;
 
 export function stayAwake() {
   document.addEventListener("visibilitychange", take);
@@ -15,8 +16,13 @@ async function take() {
   if (document.hidden || !navigator.wakeLock || lock?.released === false) return;
   try {
     lock = await navigator.wakeLock.request("screen");
-    lock.addEventListener("release", () => setTimeout(take, AGAIN_AFTER), { once: true });
+    lock.addEventListener("release", again, { once: true });
   } catch {
-    setTimeout(take, AGAIN_AFTER);
+    again();
   }
+}
+
+function again() {
+  clearTimeout(timer);
+  timer = setTimeout(take, AGAIN_AFTER);
 }

@@ -51,12 +51,20 @@ export function openTime(main) {
   };
 }
 
-/** A moment, milliseconds since 1970, as the clock at the workplace shows it (`data-zone`), to the nearest minute. */
-export const timeOfDay = (at, { dataset }) =>
-  new Date(Math.round(at / MINUTE) * MINUTE).toLocaleTimeString("sv", { timeStyle: "short", timeZone: dataset.zone });
+/** A moment, milliseconds since 1970, as the clock at the workplace shows it, to the nearest minute. */
+export const timeOfDay = (at, main) => there(Math.round(at / MINUTE) * MINUTE, { timeStyle: "short" }, main);
 
 /** The day at the workplace, "2027-02-01". */
-export const today = (main) => new Date(openClock(main).now()).toLocaleDateString("sv", { timeZone: main.dataset.zone });
+export const today = (main) => there(openClock(main).now(), { dateStyle: "short" }, main);
+
+/** In the zone of the workplace, `data-zone`. Older browsers do not know all of them by their names of today. */
+function there(at, how, { dataset }) {
+  try {
+    return new Date(at).toLocaleString("sv", { ...how, timeZone: dataset.zone });
+  } catch {
+    return new Date(at).toLocaleString("sv", how);
+  }
+}
 
 /** @param main  the element with `data-clock`, milliseconds since 1970 */
 export function openClock(main) {
