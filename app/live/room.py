@@ -56,6 +56,7 @@ from app.live.view import (
 from app.screens import with_screen
 from app.vocabulary import Event
 from app.voting.events import RoundOpened
+from app.web.release import release
 from app.workshop.events import (
     BeforehandClosed,
     BeforehandEnded,
@@ -232,13 +233,15 @@ class Room:
         missed = lane.since(at) if at is not None and not live.workshop.withholds_texts else None
         if missed is None or listener.person is None:
             lane.listeners[listener] = lane.number
-            listener.send(view_frame(self._whole(live, audience, listener.person), lane.number, listener.person))
+            whole = self._whole(live, audience, listener.person)
+            listener.send(view_frame(whole, lane.number, listener.person, first()))
         else:
             lane.listeners[listener] = lane.number
             # A beat has no number of its own, so what it tells is told anew.
             told = {id: _NOT_ALWAYS | it for id, it in lane.shown["groups"].items()}
             missed = merge(missed, {"groups": told, "screen": lane.shown["screen"]})
-            listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.number, WHOLE_LENGTH))
+            missed = merge(missed, own_anew(live, listener.person))
+            listener.send(patch_frame(missed, lane.number, WHOLE_LENGTH, first()))
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
@@ -247,9 +250,10 @@ class Room:
             asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
 
     def _give_sign_of_life(self) -> None:
+        alive = frame(orjson.dumps({"now": now()}))
         for lane in self._lanes.values():
             for listener in [*lane.listeners]:
-                self._give(lane, listener, _NOTHING_NEW)
+                self._give(lane, listener, alive)
         self._is_alive = bool(self.listeners)
         if self._is_alive:
             asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
@@ -657,8 +661,7 @@ _BEGINS: tuple[type[Event], ...] = (
 )
 
 
-_NOTHING_NEW = frame(b"{}")
-
+_NOTHING: Json = {}
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))
 """What a group's part of the view may lack."""
 
@@ -667,13 +670,18 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def view_frame(whole: Json, at: int, person: str | None = None) -> bytes:
-    encoded = orjson.dumps({"view": whole, "at": at})
+def first() -> Json:
+    """What only the first frame has: our clock, and which release this is."""
+    return {"now": now(), "release": release()}
+
+
+def view_frame(whole: Json, at: int, person: str | None = None, beside: Json = _NOTHING) -> bytes:
+    encoded = orjson.dumps({"view": whole, "at": at, **beside})
     return frame(padded(encoded, WHOLE_LENGTH) if person else encoded)
 
 
-def patch_frame(patch: Json, at: int, length: int) -> bytes:
-    return frame(padded(orjson.dumps({"patch": patch, "at": at}), length))
+def patch_frame(patch: Json, at: int, length: int, beside: Json = _NOTHING) -> bytes:
+    return frame(padded(orjson.dumps({"patch": patch, "at": at, **beside}), length))
 
 
 def padded(json: bytes, length: int) -> bytes:

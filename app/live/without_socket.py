@@ -17,7 +17,7 @@ from app.analysis.analysis import TasksUndecided
 from app.live import beside, wire
 from app.live.desk import NotSaved
 from app.live.pulse import SAYS
-from app.live.room import WHOLE_LENGTH, padded
+from app.live.room import WHOLE_LENGTH, first, padded
 from app.live.still import Still
 from app.live.view import Audience
 from app.vocabulary import Refused
@@ -65,7 +65,7 @@ async def poll(
 
 
 def _seen(audience: Audience, person: str | None, beat: int, still: Still) -> Response:
-    answer = orjson.dumps({"view": still.whole(audience, person), "at": still.live.number, "beat": beat})
+    answer = orjson.dumps({"view": still.whole(audience, person), "at": still.live.number, "beat": beat, **first()})
     if person is None:
         return Response(answer, media_type="application/json")
     # Not to be compressed: how well it can be would tell what is in it.

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import segno
 from fastapi import APIRouter, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +20,7 @@ from app.security.entry import About, Thing, What
 from app.web.cookies import REMOTE, set_cookie
 from app.web.limits import Wrong
 from app.web.note import note
+from app.web.qr import in_a_page
 from app.web.templating import render
 from app.workshop.tables import WorkshopRow
 
@@ -121,7 +121,7 @@ def _offer_page(request: Request, found: Found, address: str = "") -> Response:
     with request.app.state.database.reading_session() as session:
         row = _row(session, found.id)
         taken = store.count(session, found.id, now())
-    qr = segno.make(address, error="m").svg_inline(scale=4, border=2) if address else ""
+    qr = in_a_page(address)
     minutes = store.LINK_LASTS // 60_000
     return render(request, "remote/offer.html", workshop=row, taken=taken, qr=qr, address=address, minutes=minutes)
 

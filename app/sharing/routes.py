@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -24,6 +23,7 @@ from app.web import gate
 from app.web.calendar import short_day, short_moment
 from app.web.note import note
 from app.web.paging import part
+from app.web.qr import in_a_page
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
@@ -185,7 +185,7 @@ def _page(
         good=[link for link in links if link.is_good(now())],
         part=part(comments[::-1], page),
         address=address,
-        qr=segno.make(address, error="m").svg_inline(scale=4, border=2) if address else "",
+        qr=in_a_page(address),
         asked=asked or NewLink(subject.about.kinds[0], "", "", str(DEFAULT_DAYS)),
         error=sentence(no) if no else "",
         kinds=subject.about.kinds,

@@ -17,6 +17,7 @@ from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
 from app.web.calendar import spoken
+from app.web.release import release
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -75,7 +76,7 @@ def environment() -> Environment:
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
-        static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now
+        static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now, release=release
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
@@ -100,6 +101,7 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
             request=request,
             language=language.spoken(),
             languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
+            zone=request.app.state.settings.time_zone,
             signed_in=getattr(request.state, "facilitator", None) is not None,
             tell=getattr(request.state, "tell", ""),
             **context,

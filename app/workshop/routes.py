@@ -1,10 +1,8 @@
 """The pages of a workshop: joining, the phone, the wall, the lead, and the facilitator's own list."""
 
-import io
 from functools import partial
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +21,7 @@ from app.screens import lead as lead_screen
 from app.screens import phone as phone_screen
 from app.screens.schedule import fits
 from app.vocabulary import Person, Refused, Role
+from app.web import qr
 from app.web.calendar import short_moment
 from app.web.cookies import PARTICIPANT, drop_cookie
 from app.web.note import before_this
@@ -211,13 +210,10 @@ def _lead_page(request: Request, page: str, left: int, still: Still) -> Response
 
 
 @router.get("/w/{code}/qr.svg")
-def qr(request: Request, code: str) -> Response:
+def join_picture(request: Request, code: str) -> Response:
     """The join page's address as a QR code. Says nothing of whether there is such a workshop."""
-    picture = io.BytesIO()
-    segno.make(f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}", error="m").save(
-        picture, kind="svg", border=0, dark="#16201E", light=None, svgclass=None, lineclass=None, omitsize=True
-    )
-    return Response(picture.getvalue(), media_type="image/svg+xml")
+    address = f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}"
+    return Response(qr.as_svg(address), media_type="image/svg+xml")
 
 
 @router.get("/workshops")
