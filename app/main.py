@@ -70,6 +70,7 @@ from app.web.language import LanguageMiddleware
 from app.web.limits import Limits, address
 from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
 from app.web.safety import SafetyMiddleware
+from app.web.served import without_comments
 from app.web.templating import STATIC, environment, render, version
 from app.web.watch import WatchMiddleware
 from app.wording import KNOWN
@@ -248,7 +249,10 @@ class _Forever(StaticFiles):
 
 def _kept_as(found: FileResponse, takes_gzip: bool) -> Response:
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    body = Path(found.path).read_bytes()
+    path = Path(found.path)
+    body = path.read_bytes()
+    if path.suffix in (".js", ".css") and "vendor" not in path.parts:
+        body = without_comments(body.decode()).encode()
     if takes_gzip and not str(found.media_type).startswith("font/"):
         body, headers["Content-Encoding"], headers["Vary"] = compress(body, mtime=0), "gzip", "Accept-Encoding"
     return Response(body, headers=headers, media_type=found.media_type)
