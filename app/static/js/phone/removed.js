@@ -7,6 +7,8 @@ import { ownKey } from "./next_person.js";
 const list = document.querySelector("#removed");
 const key = ownKey("akr-read");
 let read = new Set(readBefore());
+/** By task. What stands on the page may be translated. */
+let texts = {};
 
 /** @param writeAnew  (text) => void, puts the text where one writes */
 export function openRemoved(writeAnew, onRead) {
@@ -20,14 +22,16 @@ export function openRemoved(writeAnew, onRead) {
     } catch {
       // Storage is off in some private windows: the note then comes back at the next reload.
     }
+    const text = texts[note.dataset.key];
     onRead();
-    if (isAnew) writeAnew(note.querySelector(".removed-text").textContent);
+    if (isAnew) writeAnew(text);
   });
 }
 
 export function drawRemoved(view) {
   const notes = Object.entries(view.removed ?? {}).filter(([id]) => !read.has(id));
   list.hidden = notes.length === 0;
+  texts = Object.fromEntries(notes.map(([id, { text }]) => [id, text]));
   keep(list, notes, {
     key: ([id]) => id,
     make: () => copy("removed-note"),
