@@ -8,6 +8,7 @@ import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js"
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
 import { screenOf } from "./shown.js";
+import { noteAsked, openTaps } from "./taps.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
@@ -52,13 +53,10 @@ async function styled(module) {
   return module;
 }
 
-// The second tap of a double tap was not meant for the next question.
-const answering = (element) => element.closest(".vote, .pass, .ground, #take-pen");
-document.addEventListener("click", (event) => answering(event.target) && event.detail > 1 && event.preventDefault(), true);
-
 const workshop = follow({ main, onView: draw, onRefused, onDone });
 
 openPen();
+openTaps();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
@@ -107,13 +105,13 @@ function draw(view) {
   if (gather.here) gather.here.drawGather(view, waiting);
   else document.querySelector("#gather").hidden = !isWriting();
   const { isAsked, isDone } =
-    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), () => !isWriting()) ?? NOTHING_ASKED;
+    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), () => !isInText()) ?? NOTHING_ASKED;
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
   ended.here?.drawEnded(view);
   brought.here?.drawBrought(view);
-  topic.here?.drawTopic(view, waiting, () => !isWriting());
+  topic.here?.drawTopic(view, waiting, () => !isInText());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
   main.toggleAttribute("data-aside", now === "alone");
@@ -121,6 +119,7 @@ function draw(view) {
   drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
   drawCover(view);
   drawWall(view, now);
+  noteAsked();
 }
 
 /** Who is at a distance has the wall from the start. */
@@ -147,6 +146,9 @@ function isHereFor(view) {
 
 const isWriting = () => (gather.here ? gather.here.isWriting() : document.querySelector("#new-task").value.trim() !== "");
 
+/** Whether somebody writes right now: then nothing takes them elsewhere. What is half written takes nobody back to it. */
+const isInText = () => document.activeElement.matches("#gather [name=text]");
+
 /** The tasks whose answers are on their way. */
 const unsent = (waiting) => waiting.filter(isAnswer).map((command) => command.task);
 
@@ -162,7 +164,7 @@ function drawSeat(view, { expected, people, jointly }) {
 /** Another screen begins at its top; not for who is writing, whose text stays where it is. */
 function openScreen(next) {
   showStep(main, next);
-  const isOther = screen !== null && screen !== next && !isWriting();
+  const isOther = screen !== null && screen !== next && !isInText();
   screen = next;
   if (!isOther) return;
   scrollTo(0, 0);
