@@ -1,7 +1,6 @@
 /** The lead's page: follows the workshop, and lets the facilitator lead it. */
 
 import { openBoard } from "../board/main.js";
-import { standingWord } from "../board/standing.js";
 import { follow, sendForms } from "../live/follow.js";
 import { goOn, noteWhereTo } from "../live/go_on.js";
 import { isKept, wasSent } from "../live/kept.js";
@@ -10,7 +9,7 @@ import { openSections } from "../live/refresh.js";
 import "../ui/copied.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
-import { announce, say, speak } from "../ui/say.js";
+import { announce, speak } from "../ui/say.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
 import { openCards } from "./cards.js";
@@ -32,6 +31,7 @@ import { openSettling } from "./settle.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
+import { openTold } from "./told.js";
 import { drawLines, openWall, openWallBar } from "./wall.js";
 
 /** What is done in sections that are fetched anew. */
@@ -48,8 +48,9 @@ let isDue = false;
 const workshop = follow({ main, onView, onRefused, onDone });
 const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
 askFirst(() => latest);
+const told = openTold();
 const notes = openNotes(workshop.ask);
-const board = openBoard(holder, workshop.ask, group);
+const board = openBoard(holder, askTold, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
@@ -58,6 +59,7 @@ const sections = openSections({ address: location.href, isKept, onSwapped: () =>
 
 sendForms(workshop.ask, (form, command, id) => {
   noteWhereTo(form, id);
+  told.asked(command, id, latest);
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
@@ -71,6 +73,13 @@ openWall();
 const wallBar = openWallBar(workshop.ask, keptAs);
 openMenus();
 openKeys({ row: settling.row, next, bringUp });
+
+/** A card is moved by hand: told of like what a form asks for. */
+function askTold(command) {
+  const id = workshop.ask(command);
+  told.asked(command, id, latest);
+  return id;
+}
 
 /** What sticks under something is to know how high that is. */
 function tellHeight(selector, name) {
@@ -155,6 +164,7 @@ function bringUp() {
 function onDone(command) {
   goOn(command);
   acts.done(command);
+  told.done(command);
   if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
   if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
@@ -164,11 +174,7 @@ function onDone(command) {
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
   if (command.do === "turn_away_author") sayTurnedAway(command.task);
-  if (command.do !== "place_task" || workshop.waiting().length > 0 || !latest.tasks[command.task]) return;
-  const name = command.colour ? "placed_now" : "lifted_now";
-  const { text } = latest.tasks[command.task];
-  say(holder, name, { text, colour: command.colour && standingWord(command.colour) });
-  speak(holder.querySelector(`[data-say="${name}"]`).textContent);
+  if (command.do === "place_task") settling.placed(command);
 }
 
 function onRefused(command, refusal) {

@@ -3,6 +3,7 @@
 import { merge } from "./frame.js";
 import { keptAs, openOutbox } from "./outbox.js";
 import { connect } from "./socket.js";
+import { speak } from "../ui/say.js";
 
 const SEND_LATE_EVERY = 4_000;
 const SAID_TO_WAIT_AFTER = 6_000;
@@ -70,7 +71,8 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
       socket.send(kept);
       banner.asked();
       sayThatItWaits(kept.id);
-      redraw();
+      // After what is done with it where it was asked: drawn in between, the focus would go astray.
+      queueMicrotask(redraw);
       return kept.id;
     },
     waiting: outbox.all,
@@ -125,7 +127,10 @@ function openBanner(somethingWaits) {
   let waiting = [];
 
   function draw() {
-    if (banner) banner.hidden = !(isAway && isNews) && waiting.length === 0;
+    if (!banner) return;
+    const isShown = (isAway && isNews) || waiting.length > 0;
+    if (isShown && banner.hidden) speak(banner.textContent);
+    banner.hidden = !isShown;
   }
 
   function later(seconds) {

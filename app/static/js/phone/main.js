@@ -3,7 +3,7 @@
 import { follow, sendForms } from "../live/follow.js";
 import { fetchQuietly, later } from "../live/later.js";
 import { showStep } from "../ui/list.js";
-import { announce, say, speak } from "../ui/say.js";
+import { announce, say, speak, tell } from "../ui/say.js";
 import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js";
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
@@ -15,6 +15,8 @@ const notice = document.querySelector("#notice");
 const NOTHING_ASKED = { isAsked: false, isDone: false };
 let latest = null;
 let screen = null;
+/** What had the focus when the pause began. */
+let beforePause = null;
 let listening = { stop() {} };
 
 // What the page begins with is fetched along with it (`needed_scripts` in phone/page.html), the rest when it is needed; none
@@ -63,6 +65,7 @@ addEventListener("load", listen.fetch);
 fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, copied, refused]);
 
 function accepted(form, command) {
+  if (isText(command)) gather.here.sendsAnew(form);
   if (command.do === "add_task") gather.here.emptyNewTask();
   if (isAnswer(command)) {
     if (answerIn(command) === null) sort.here.tookBack(command.task);
@@ -117,6 +120,7 @@ function draw(view) {
   main.toggleAttribute("data-aside", now === "alone");
   openScreen(now);
   drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
+  talk.here?.tellAbout(view);
   drawCover(view);
   drawWall(view, now);
   noteAsked();
@@ -168,19 +172,30 @@ function openScreen(next) {
   screen = next;
   if (!isOther) return;
   scrollTo(0, 0);
-  const heading = [...main.querySelectorAll(".phone-step h1")].find((it) => it.offsetParent);
+  lead(headingNow());
+}
+
+const headingNow = () => [...main.querySelectorAll(".phone-step h1")].find((it) => it.offsetParent);
+
+/** The focus goes there, for who is somewhere on the page; to who is nowhere on it it is spoken. */
+function lead(heading) {
   if (document.activeElement !== document.body) heading?.focus();
   else if (heading) speak(heading.innerText);
 }
 
-/** A pause, over the page. What is half written stays in sight, and everything else is there again afterwards. */
+/** A pause, over the page. What is half written stays in sight, and everything else is there again afterwards, the focus too. */
 function drawCover(view) {
   const cover = document.querySelector("#cover");
   const isPaused = view.cover === "pause";
   const isNew = cover.hidden === isPaused;
+  if (isNew && isPaused) beforePause = document.activeElement;
+  const hasFocus = cover.contains(document.activeElement);
   main.dataset.cover = view.cover;
   cover.hidden = !isPaused;
-  if (isNew && isPaused && !isWriting() && document.activeElement !== document.body) document.querySelector("#cover-title").focus();
+  if (!isNew || isInText()) return;
+  if (isPaused) lead(document.querySelector("#cover-title"));
+  else if (hasFocus) (beforePause.offsetParent ? beforePause : headingNow())?.focus();
+  else if (document.activeElement === document.body) lead(headingNow());
 }
 
 function drawBoard(view, isShown) {
@@ -191,9 +206,9 @@ function drawBoard(view, isShown) {
 }
 
 function onDone(command) {
-  if (command.do === "reword_task" || command.do === "remove_task") {
-    document.querySelector(`#written [data-key="${command.task}"] details`)?.removeAttribute("open");
-  }
+  if (command.do === "add_task") tell(main, "sent", { text: command.text });
+  if (command.do === "reword_task" || command.do === "remove_task") gather.here.closeChange(command.task);
+  if (command.do === "estimate_time") topic.here?.understood(command);
 }
 
 /** What can be sent again goes back to its field; of what can't, the page tells. */
@@ -204,20 +219,22 @@ async function onRefused(command, refusal) {
   if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest.screen.topic === "weight") {
     await topic.need();
     topic.here.misunderstood(command, refusal);
-  } else if (!text || (await goesBack(command, refusal))) {
+    return;
+  } else if (!text || command.do === "place_task") {
     announce(refusal.sentence);
-  } else {
+  } else if (!isText(command) || !(await goesBack(command, refusal))) {
     await refused.need();
     refused.here.tellRefused(command, text, refusal);
   }
   redraw();
 }
 
-/** Answers whether what was asked stands where it was written. */
+const isText = (command) => ["add_task", "reword_task"].includes(command.do);
+
+/** Answers whether what was asked stands where it was written, with why it was not taken. */
 async function goesBack(command, refusal) {
-  if (!["add_task", "reword_task"].includes(command.do)) return command.do === "place_task";
   await gather.need();
-  return command.do === "add_task" ? gather.here.fillNewTask(command.text) : gather.here.showRewording(command, refusal);
+  return command.do === "add_task" ? gather.here.fillNewTask(command.text, refusal.sentence) : gather.here.showRewording(command, refusal);
 }
 
 /** What was taken away, to be written in another way; what stands in the field already is not written over. */

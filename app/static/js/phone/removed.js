@@ -1,12 +1,13 @@
 /** What the facilitator took away, told to its author: stands until it is read, on this phone. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, speak, write } from "../ui/say.js";
 import { ownKey } from "./next_person.js";
 
 const list = document.querySelector("#removed");
 const key = ownKey("akr-read");
 let read = new Set(readBefore());
+let told = Object.keys(JSON.parse(document.querySelector("#view").textContent).removed ?? {});
 /** By task. What stands on the page may be translated. */
 let texts = {};
 
@@ -48,6 +49,10 @@ export function drawRemoved(view) {
       line.querySelector("[data-write-anew]").hidden = view.step !== "gather" || merged;
     },
   });
+  for (const line of list.children) {
+    if (!told.includes(line.dataset.key)) speak([...line.querySelectorAll("p:not([hidden], .row)")].map((it) => it.innerText).join(" "));
+  }
+  told = notes.map(([id]) => id);
 }
 
 function readBefore() {

@@ -43,6 +43,12 @@ export function asWritten() {
   return written;
 }
 
+/** Fill the sentence `name` and speak it. */
+export function tell(root, name, values) {
+  say(root, name, values);
+  speak(root.querySelector(`[data-say="${name}"]`).textContent);
+}
+
 /** A task's text, or a group's name, as it is shown: where its long words may be broken. */
 export const softly = ({ text, name, soft = text ?? name }) => soft;
 

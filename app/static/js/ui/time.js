@@ -4,7 +4,7 @@
  * holds as long as it is open.
  */
 
-import { say, write } from "./say.js";
+import { say, speak, write } from "./say.js";
 
 const SECOND = 1000;
 const MINUTE = 60_000;
@@ -20,6 +20,7 @@ const SLACK = 200;
 export function openTime(main) {
   const clock = openClock(main);
   let timer = {};
+  let before = null;
   clock.tick(() => timer, show);
 
   function show(left) {
@@ -31,6 +32,8 @@ export function openTime(main) {
       place.querySelector("[data-up]").hidden = left !== 0;
       place.querySelector("[data-paused]").hidden = !isPaused || left === 0;
     }
+    if (left === 0 && before > 0) speak(main.querySelector("[data-up]").textContent);
+    before = left;
   }
 
   function showPause(until) {
