@@ -1,10 +1,11 @@
 """What is spoken: the words of the live regions, once and in order, through a session; and where the focus goes."""
 
 import asyncio
+import re
 
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import colleagues_answer
+from tests.journeys.conftest import colleagues_answer, violations
 from tests.journeys.test_phone import a_phone, a_workshop, ids_of, write
 from tests.running import ask, view_of
 
@@ -174,3 +175,43 @@ async def test_the_lead_is_told_what_was_done_once_and_in_order(stage):
         await heard(lead, "En minut till.")
     await lead.locator("#why").fill("Det är tungt")
     await heard(lead, "Anteckningen är sparad.")
+
+
+async def test_titles_tell_the_lead_the_wall_and_the_phone_apart_and_say_the_step(stage):
+    client, code = a_workshop(stage.server, "Tvätt")
+    pages = {"Leda": await stage.lead(code), "Väggen": await stage.wall(code)}
+    pages["Telefonen"] = await stage.phone(code, "Barnskötare")
+    for step, word in (("gather", "Samla"), ("sort", "Sortera"), ("settle", "Bestäm")):
+        ask(client, code, "open_step", step=step)
+        for name, page in pages.items():
+            await expect(page).to_have_title(re.compile(f"^{word} · {name} · .+ · AKR-tavlan$"))
+
+
+async def test_cards_are_put_in_order_within_a_colour_without_dragging(stage):
+    client, code = a_workshop(stage.server, "Tvätt", "Disk", "Sopor", step="reveal")
+    ask(client, code, "open_step", step="settle")
+    for id in ids_of(client, code).values():
+        ask(client, code, "place_task", task=id, group="g1", colour="red")
+    lead = await listening(await stage.lead(code))
+    red = lead.locator("#board [data-column=red] .card-text")
+    await expect(red).to_have_text(["Tvätt", "Disk", "Sopor"])
+    card = lead.locator("#board .card", has_text="Tvätt")
+    await card.locator("summary").first.focus()
+    await lead.keyboard.press("Enter")
+    assert await card.get_by_role("button", name="Uppåt").count() == 0
+    await card.get_by_role("button", name="Nedåt Tvätt").press("Enter")
+    await expect(red).to_have_text(["Disk", "Tvätt", "Sopor"])
+    await heard(lead, "Tvätt: plats 2 av 3.")
+    await expect(card.get_by_role("button", name="Nedåt Tvätt")).to_be_focused()
+    await lead.keyboard.press("Enter")
+    await expect(red).to_have_text(["Disk", "Sopor", "Tvätt"])
+    await heard(lead, "Tvätt: plats 3 av 3.")
+    await expect(card.get_by_role("button", name="Först Tvätt")).to_be_focused()
+    await lead.keyboard.press("Enter")
+    await expect(red).to_have_text(["Tvätt", "Disk", "Sopor"])
+    assert await violations(lead) == []
+    without = await stage.lead(java_script_enabled=False)
+    await without.goto(f"/w/{code}/lead?group=g1&task=")
+    await without.locator("#board .card", has_text="Sopor").locator("summary").first.click()
+    await without.get_by_role("button", name="Uppåt Sopor").click()
+    await expect(without.locator("#board [data-column=red] .card-text")).to_have_text(["Tvätt", "Sopor", "Disk"])

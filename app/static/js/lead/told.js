@@ -13,8 +13,19 @@ const SAYS = {
   bring_up: (command, view) => (command.task ? ["told_up", textOf(command, view)] : ["told_down"]),
   place_agreed: (_, { screen }) => ["told_agreed", { n: screen.agreed.length }],
   place_as_most: (command, view) => ["told_as_most", textOf(command, view)],
-  place_task: (command, view) => [command.colour ? "told_placed" : "told_lifted", placed(command, view)],
+  place_task: (command, view) =>
+    isMoved(command, view) ? ["told_moved", moved(command, view)] : [command.colour ? "told_placed" : "told_lifted", placed(command, view)],
 };
+
+const isMoved = ({ task, group, colour }, { tasks }) => Boolean(colour) && tasks[task]?.placement[group]?.colour === colour;
+
+/** Where it comes to stand among those of its colour. */
+function moved(command, view) {
+  const { task, group, colour, before } = command;
+  const others = Object.entries(view.tasks).filter(([id, it]) => id !== task && it.placement[group]?.colour === colour);
+  const ids = others.sort(([, one], [, other]) => (one.placement[group].order < other.placement[group].order ? -1 : 1)).map(([id]) => id);
+  return { ...textOf(command, view), n: before ? ids.indexOf(before) + 1 : ids.length + 1, all: ids.length + 1 };
+}
 
 const placed = (command, view) => ({
   ...textOf(command, view),

@@ -27,9 +27,19 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
   const drawnFrom = document.querySelector("#view");
   let view = JSON.parse(drawnFrom.textContent);
   let at = Number(drawnFrom.dataset.at);
+  const steps = Object.fromEntries((drawnFrom.dataset.steps ?? "").split("|").map((it) => it.split("=")));
+  let named = view.step;
 
   function redraw() {
+    nameStep(view.step);
     onView(view);
+  }
+
+  /** The first word of the page's title is the step, where its words are in the page. */
+  function nameStep(step) {
+    if (!(step in steps) || step === named) return;
+    named = step;
+    document.title = document.title.replace(/^[^·]*(?= ·)/, steps[step]);
   }
 
   function onFrame(frame) {

@@ -76,7 +76,7 @@ function accepted(form, command) {
     topic.here.answered(command, form);
     listening.stop();
   }
-  if (command.do === "place_task") form.closest("details").open = false;
+  if (command.do === "place_task" && !form.matches(".card-order")) form.closest("details").open = false;
   redraw();
 }
 
