@@ -9,7 +9,7 @@ const textOf = ({ task }, { tasks }) => ({ text: tasks[task]?.text ?? "" });
 const SAYS = {
   add_task: ({ text }) => ["told_on_list", { text }],
   add_minute: () => ["told_minute"],
-  cover_wall: ({ cover }, view) => [cover ? `told_${cover}` : `told_not_${view.cover || "black"}`],
+  cover_wall: ({ cover }, view) => [cover ? `told_${cover}` : `told_not_${view.cover}`],
   bring_up: (command, view) => (command.task ? ["told_up", textOf(command, view)] : ["told_down"]),
   place_agreed: (_, { screen }) => ["told_agreed", { n: screen.agreed.length }],
   place_as_most: (command, view) => ["told_as_most", textOf(command, view)],
@@ -41,7 +41,8 @@ export function openTold() {
       if (command.do in SAYS) asked.set(id, SAYS[command.do](command, view));
     },
     done({ id }) {
-      if (asked.has(id)) tell(document, ...asked.get(id));
+      // A cover that is not put on from here has no words here.
+      if (asked.has(id) && document.querySelector(`[data-say="${asked.get(id)[0]}"]`)) tell(document, ...asked.get(id));
       asked.delete(id);
     },
   };
