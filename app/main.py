@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from gzip import compress
 from pathlib import Path
 from secrets import compare_digest
@@ -13,7 +13,7 @@ from urllib.parse import quote
 import structlog
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -32,7 +32,7 @@ from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
-from app.ids import now
+from app.ids import new_secret, now
 from app.job_descriptions.advice.checks import Lists
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.lists import read_lists
@@ -59,6 +59,7 @@ from app.settings import Impossible, Settings, from_environment
 from app.sharing.routes import router as sharing
 from app.storage import schema
 from app.storage.database import Database
+from app.storage.signing_key import signing_key
 from app.vocabulary import Refused
 from app.web import limits
 from app.web.language import LanguageMiddleware
@@ -124,6 +125,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         lookout = Lookout(database, app.state.rooms)
         _calm_the_collector()
         beside.make_way()
+        await run_in_threadpool(_know_key, app)
         app.state.desk.open()
         nudges.open()
         app.state.cleaner.open()
@@ -191,6 +193,13 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     return app
+
+
+def _know_key(app: FastAPI) -> None:
+    """The key that cookies are signed with, before anybody asks for a page: to read one is to write nothing. Where the
+    database is away it is read when it is back."""
+    with suppress(SQLAlchemyError):
+        app.state.signing_key = signing_key(app.state.database, new_secret())
 
 
 def lists(settings: Settings) -> Lists:

@@ -210,7 +210,8 @@ async def _join_all(port: int, code: str, groups: list[str], people: int, at_onc
     async def join_some() -> None:
         browser = Browser(port)
         for nth in left:
-            answer = await browser.post("/join", code=code, group=groups[nth % 2])
+            browser.cookie = ""
+            answer = await browser.join(code, groups[nth % 2])
             assert answer.status == 303, answer.body
             cookies[nth] = answer.cookie
         browser.close()

@@ -62,9 +62,15 @@ class Running:
         assert answer.status_code == 303, answer.text
         return answer.headers["location"].split("/")[2]
 
+    def newcomer(self, code: str, **options: Any) -> httpx2.Client:
+        """Somebody who has opened the page to join."""
+        client = self.client(**options)
+        client.get("/join", params={"code": code})
+        return client
+
     def participant(self, code: str, group: str = "g1", **options: Any) -> httpx2.Client:
         """Somebody who has joined."""
-        client = self.client(**options)
+        client = self.newcomer(code, **options)
         assert client.post("/join", data={"code": code, "group": group}).status_code == 303
         return client
 

@@ -20,6 +20,8 @@ REMOTE = "akr-remote"
 PARTICIPANT = "akr-deltagare-"
 """And the workshop's first code: one may take part in one workshop and, later, in another."""
 PARTICIPANT_LASTS = 180 * 24 * 3600
+NEWCOMER = "akr-ny-"
+"""And the workshop's first code; from the first page, where no workshop is known yet, nothing more."""
 DEVICE = "akr-device-"
 """And a fingerprint of the e-mail of the account that the device has signed in to."""
 DEVICE_LASTS = 180 * 24 * 3600
