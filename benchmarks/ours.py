@@ -195,7 +195,9 @@ async def a_full_workshop(server: OurServer) -> tuple[str, str, str]:
         ]
         answer = await lead.post_fields(f"/w/{code}/import/add", fields)
         assert answer.status == 303, answer.content
-    page = await lead.post(f"/w/{code}/links", kind="report", role="manager", label="", days="30")
+    made = await lead.post(f"/w/{code}/links", kind="report", role="manager", label="", days="30")
+    lead.cookie = f"{lead.cookie}; {made.cookie}"
+    page = await lead.get(made.header("location"))
     link = re.search(r"/l/[\w-]+", page.content.decode())
     assert link, page.content
     lead.close()

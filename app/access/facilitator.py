@@ -23,6 +23,8 @@ from app.web.cookies import (
     unsigned_within,
 )
 
+SIGN_IN_SECONDS = accounts.SIGN_IN_LASTS // 1000
+
 
 class SignInFirst(Exception):
     """The page is a facilitator's. Answered by the sign-in page, which leads back."""
@@ -56,18 +58,12 @@ def sign_in_of(asker: HTTPConnection) -> str:
     return read_cookie(asker, FACILITATOR) or ""
 
 
-def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
-    """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
-    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
-    keep_known(asker, answer, facilitator)
-    return answer
-
-
-def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> None:
+def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> Response:
     """Have the device known again as one that has signed in to an account. It is no sign-in, and outlives one."""
     if facilitator.email:
         name = _device(facilitator.email)
         set_cookie(asker, answer, name, signed_now(new_secret(), cookie_key(asker), name), DEVICE_LASTS)
+    return answer
 
 
 def known_device(asker: HTTPConnection, email: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
-from app.ids import fingerprint, new_secret
+from app.ids import fingerprint
 from app.sharing.links import (
     ABOUT_LENGTH,
     DAY,
@@ -53,8 +53,10 @@ class About:
         return tuple(Kind) if self.workshop is not None else (Kind.COMMENT,)
 
 
-def add(session: Session, about: About, kind: str, role: str, label: str, days: int, by: int, at: int) -> str:
-    """A new link. Answers with the secret that its address ends with; it can't be had again.
+def add(
+    session: Session, about: About, kind: str, role: str, label: str, days: int, by: int, at: int, secret: str
+) -> None:
+    """A new link. `secret`: what its address ends with; it can't be had again.
 
     Raises `UnknownChoice`, `TextTooLong`, `TooManyLinks`.
     """
@@ -62,7 +64,6 @@ def add(session: Session, about: About, kind: str, role: str, label: str, days: 
         raise UnknownChoice
     if session.exec(select(func.count()).select_from(LinkRow).where(about.rows)).one() >= MOST_LINKS:
         raise TooManyLinks(most=MOST_LINKS)
-    secret = new_secret()
     session.add(
         LinkRow(
             workshop=about.workshop,
@@ -77,7 +78,6 @@ def add(session: Session, about: About, kind: str, role: str, label: str, days: 
         )
     )
     session.flush()
-    return secret
 
 
 def with_secret(session: Session, secret: str, at: int) -> Link:

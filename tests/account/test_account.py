@@ -124,7 +124,7 @@ def test_who_has_no_password_is_told_before_signing_out_that_there_is_no_way_bac
 def test_a_colleague_is_invited_by_a_link_and_sees_no_workshop_of_others(server):
     lead = server.facilitator()
     code = server.workshop(lead)
-    page = lead.post("/account/colleague", data={"email": "hr@example.se"}).text
+    page = lead.post("/account/colleague", data={"email": "hr@example.se"}, follow_redirects=True).text
     link = re.search(r"/invitation/[\w-]+", page)[0]
     colleague = server.client()
     assert colleague.post(link).headers["location"] == "/account/password"

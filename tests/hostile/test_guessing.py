@@ -50,8 +50,10 @@ def sign_in(client, email=LEAD, password=PASSWORD):
 
 def links_of(server, lead, code):
     """One of each kind, as its path."""
-    shared = lead.post(f"/w/{code}/links", data={"kind": "report", "role": "hr", "label": "", "days": "7"}).text
-    invited = lead.post("/account/colleague", data={"email": "kim@example.se"}).text
+    shared = lead.post(
+        f"/w/{code}/links", data={"kind": "report", "role": "hr", "label": "", "days": "7"}, follow_redirects=True
+    ).text
+    invited = lead.post("/account/colleague", data={"email": "kim@example.se"}, follow_redirects=True).text
     with server.database.session() as session:
         secret = store.new_link(session, store.first(session), now())
     return [f"/sign-in/{secret}", _path("/l/", shared), _path("/invitation/", invited)]

@@ -23,7 +23,7 @@ def lead(server):
 
 
 def link_of(lead, code):
-    return re.search(r"/remote/[\w-]+", lead.post(f"/w/{code}/remote").text)[0]
+    return re.search(r"/remote/[\w-]+", lead.post(f"/w/{code}/remote", follow_redirects=True).text)[0]
 
 
 def taken(server, link):
@@ -154,7 +154,10 @@ def test_it_ends_with_the_workshop_and_when_it_is_ended_and_with_a_new_password(
 
 def test_it_ends_when_who_made_it_leads_no_more(server, lead, code):
     co = server.facilitator("bo@example.se")
-    invited = re.search(r"/invitation/[\w-]+", lead.post(f"/w/{code}/leads", data={"email": "bo@example.se"}).text)[0]
+    invited = re.search(
+        r"/invitation/[\w-]+",
+        lead.post(f"/w/{code}/leads", data={"email": "bo@example.se"}, follow_redirects=True).text,
+    )[0]
     co.post(invited)
     phone = taken(server, link_of(co, code))
     assert steer(phone, code).status_code == 200
