@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
-from app.ids import fingerprint
+from app.ids import fingerprint, new_secret
 from app.sharing.links import (
     ABOUT_LENGTH,
     DAY,
@@ -54,9 +54,18 @@ class About:
 
 
 def add(
-    session: Session, about: About, kind: str, role: str, label: str, days: int, by: int, at: int, secret: str
-) -> None:
-    """A new link. `secret`: what its address ends with; it can't be had again.
+    session: Session,
+    about: About,
+    kind: str,
+    role: str,
+    label: str,
+    days: int,
+    by: int,
+    at: int,
+    secret: str | None = None,
+) -> str:
+    """A new link. Answers with the secret that its address ends with, `secret` where that is said; it can't be had
+    again.
 
     Raises `UnknownChoice`, `TextTooLong`, `TooManyLinks`.
     """
@@ -64,6 +73,7 @@ def add(
         raise UnknownChoice
     if session.exec(select(func.count()).select_from(LinkRow).where(about.rows)).one() >= MOST_LINKS:
         raise TooManyLinks(most=MOST_LINKS)
+    secret = secret or new_secret()
     session.add(
         LinkRow(
             workshop=about.workshop,
@@ -78,6 +88,7 @@ def add(
         )
     )
     session.flush()
+    return secret
 
 
 def with_secret(session: Session, secret: str, at: int) -> Link:
