@@ -60,9 +60,10 @@ def test_to_look_at_a_link_takes_nothing(server, lead, code):
 def test_a_link_that_another_took_the_place_of_or_that_is_too_old_gives_nothing(server, lead, code, monkeypatch):
     before, link = link_of(lead, code), link_of(lead, code)
     assert server.client().post(before).status_code == 403
-    monkeypatch.setattr(store, "LINK_LASTS", -1)
-    assert server.client().post(link_of(lead, code)).status_code == 403
+    late = now() + store.LINK_LASTS + 1000
+    monkeypatch.setattr("app.remote.routes.now", lambda: late)
     assert server.client().post(link).status_code == 403
+    assert link not in lead.get(f"/w/{code}/remote").text
 
 
 def test_a_strangers_phone_gets_a_sentence_and_changes_nothing(server, lead, code):
