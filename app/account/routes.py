@@ -252,16 +252,17 @@ async def end_sign_in(request: Request, facilitator: SignedIn, handle: str) -> R
 @router.get("/account/colleague")
 def colleague_page(request: Request, facilitator: SignedIn, made: str = "") -> Response:
     """`made`: the invitation that was just made."""
-    email, link = _just_made(request, made)
+    email, link = _just_made(request, facilitator, made)
     return render(request, "account/colleague.html", email=email, error="", link=link)
 
 
-def _just_made(request: Request, made: str) -> tuple[str, str]:
+def _just_made(request: Request, facilitator: FacilitatorRow, made: str) -> tuple[str, str]:
     """Whom an invitation that was just made here is for, and its address, while nobody has accepted it."""
-    secret = shown(request, f"invitation{made}")
+    secret = shown(request, "invitation", made)
     with request.app.state.database.reading_session() as session, suppress(store.LinkUsed):
         its = invitations.standing(session, secret, now())
-        return its.email, f"{request.app.state.settings.public_url}/invitation/{secret}"
+        if (str(its.id), its.by) == (made, facilitator.id):
+            return its.email, f"{request.app.state.settings.public_url}/invitation/{secret}"
     return "", ""
 
 
@@ -279,7 +280,7 @@ def invite_colleague(request: Request, facilitator: SignedIn, once: Making, emai
             id = invitations.standing(session, link, now()).id or 0
             note(session, request, What.INVITATION_MADE, About(Thing.INVITATION, id))
             onwards = f"/account/colleague?made={id}"
-            return once.leads_to(request, session, onwards, shows(f"invitation{id}"), LASTS)
+            return once.leads_to(request, session, onwards, shows("invitation", id), LASTS)
     except Refused as no:
         return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
 

@@ -116,8 +116,8 @@ async def _page(
 
 def _just_made(request: Request, out: list[InvitationRow], made: str) -> tuple[str, str]:
     """Whom an invitation that was just made here is for, and its address, while nobody has accepted it."""
-    secret = shown(request, f"invitation{made}")
-    its = next((it for it in out if it.secret == fingerprint(secret)), None)
+    secret = shown(request, "invitation", made)
+    its = next((it for it in out if (str(it.id), it.secret) == (made, fingerprint(secret))), None)
     return (its.email, f"{request.app.state.settings.public_url}/invitation/{secret}") if its else ("", "")
 
 
@@ -150,7 +150,7 @@ def _invite(request: Request, once: Once, found: Found, me: FacilitatorRow, emai
         secret = store.invite(session, found.id, me.id, email, now(), once.secret)
         id = invitations.standing(session, secret, now()).id or 0
         note(session, request, What.INVITATION_MADE, About(Thing.INVITATION, id), {"workshop": found.id})
-        return once.leads_to(request, session, f"{page}?made={id}", shows(f"invitation{id}"), LASTS)
+        return once.leads_to(request, session, f"{page}?made={id}", shows("invitation", id), LASTS)
 
 
 def _take_back(request: Request, found: Found, id: int) -> None:

@@ -9,11 +9,17 @@ LASTS = 10 * 60
 """Seconds."""
 
 
-def shows(what: str) -> str:
+AT_ONCE = 8
+"""Of each kind: a proxy refuses who comes with too many cookies."""
+
+
+def shows(kind: str, id: int) -> str:
     """The cookie's name."""
-    return f"akr-shown-{what}"
+    return f"akr-shown-{kind}-{id % AT_ONCE}"
 
 
-def shown(asker: HTTPConnection, what: str) -> str:
-    """What the asker's browser says that the secret is, where it has just been made there; else ""."""
-    return read_cookie(asker, shows(what)) or ""
+def shown(asker: HTTPConnection, kind: str, made: str) -> str:
+    """What the asker's browser says that the secret is, where it has just been made there; else "". It may be another's
+    of the same kind: who asks looks it up. `made`: the id, as an address says it."""
+    is_id = made.isascii() and made.isdigit() and len(made) < 10
+    return (read_cookie(asker, shows(kind, int(made))) or "") if is_id else ""

@@ -83,10 +83,10 @@ def _remote_page(request: Request, sure: str, still: Still) -> Response:
 def _make(request: Request, once: Once, found: Found, me: int) -> Response:
     with request.app.state.database.session() as session:
         once.begin(session)
-        id = store.make(session, found.id, me, now(), once.secret).id
+        id = store.make(session, found.id, me, now(), once.secret).id or 0
         note(session, request, What.REMOTE_OFFERED, About(Thing.WORKSHOP, found.id))
         onwards = f"/w/{_row(session, found.id).code}/remote?made={id}"
-        return once.leads_to(request, session, onwards, shows(f"remote{id}"), LASTS)
+        return once.leads_to(request, session, onwards, shows("remote", id), LASTS)
 
 
 def _end(request: Request, found: Found) -> str:
@@ -133,9 +133,10 @@ def _offer_page(request: Request, found: Found, made: str) -> Response:
 
 def _just_made(session: Session, request: Request, found: Found, made: str) -> str:
     """The secret of the link that was just made here, while nobody has taken it."""
-    secret = shown(request, f"remote{made}")
+    secret = shown(request, "remote", made)
     with suppress(store.RemoteTaken):
-        if secret and store.offered(session, secret, now()).workshop == found.id:
+        its = store.offered(session, secret, now())
+        if (str(its.id), its.workshop) == (made, found.id):
             return secret
     return ""
 

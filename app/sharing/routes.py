@@ -150,7 +150,7 @@ def _make(request: Request, once: Once, subject: Subject, by: int | None, asked:
             made = {**subject.named, "kind": link.kind.value, "role": link.role.value, "days": asked.for_days}
             note(session, request, What.LINK_MADE, Noted(Thing.LINK, link.id), made)
             onwards = f"{subject.page}?made={link.id}"
-            return once.leads_to(request, session, onwards, shows(f"link{link.id}"), LASTS)
+            return once.leads_to(request, session, onwards, shows("link", link.id), LASTS)
     except Refused as no:
         return _page(request, subject, asked=asked, no=no)
 
@@ -208,9 +208,9 @@ def _page(
 
 def _just_made(session: Session, request: Request, made: str) -> str:
     """The secret of a link that was just made here, while it is good."""
-    secret = shown(request, f"link{made}")
+    secret = shown(request, "link", made)
     with suppress(LinkGone):
-        if secret and str(store.with_secret(session, secret, now()).id) == made:
+        if str(store.with_secret(session, secret, now()).id) == made:
             return secret
     return ""
 

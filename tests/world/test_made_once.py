@@ -14,6 +14,7 @@ from app.ids import new_id, now
 from app.job_descriptions.tables import JobDescriptionRow, JobDescriptionVersionRow, ReviewRow
 from app.once import store as once
 from app.once.making import makes
+from app.once.shown import AT_ONCE
 from app.once.tables import MadeRow
 from app.preparation.tables import TemplateRow
 from app.remote.tables import RemoteRow
@@ -291,6 +292,29 @@ def test_a_link_that_is_taken_back_is_shown_no_more(server):
     id = made.partition("made=")[2]
     world.lead.post(f"/w/{world.code}/links/{id}/revoke")
     assert re.search(r"/l/[\w-]{40,}", world.lead.get(made).text) is None
+
+
+def test_an_address_shows_no_other_link_than_its_own(server):
+    """Cookies' names come round again, and may be anything in an address."""
+    world = World(server)
+    first = world.lead.post(f"/w/{world.code}/links", data=LINK).headers["location"]
+    for _ in range(AT_ONCE):
+        last = world.lead.post(f"/w/{world.code}/links", data=LINK).headers["location"]
+    assert re.search(r"/l/[\w-]{40,}", world.lead.get(first).text) is None
+    assert re.search(r"/l/[\w-]{40,}", world.lead.get(last).text)
+    assert len([name for name in world.lead.cookies if name.startswith("akr-shown-")]) == AT_ONCE
+    for odd in ("-1", "²", "9" * 40, "x;y"):
+        assert world.lead.get(f"/w/{world.code}/links", params={"made": odd}).status_code == 200
+
+
+def test_who_signs_in_next_on_the_same_screen_is_not_shown_the_invitation(server):
+    world = World(server)
+    made = world.lead.post("/account/colleague", data={"email": "kim@example.se"}).headers["location"]
+    world.lead.post("/sign-out", data={"anyway": "yes"})
+    with server.database.session() as session:
+        link = accounts.new_link(session, accounts.with_email(session, "bo@example.se"), now())
+    assert world.lead.post(f"/sign-in/{link}").status_code == 303
+    assert "/invitation/" not in world.lead.get(made).text
 
 
 @pytest.mark.parametrize("what", SHOWN)
