@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.account import store
-from tests.running import running
+from tests.running import running, without_keys
 
 PASSWORD = "blå kaffekopp i hörnet"
 
@@ -64,7 +64,7 @@ def test_a_wrong_password_and_an_unknown_address_are_told_the_same(server):
     _, wrong = sign_in(server, password="något annat")
     _, unknown = sign_in(server, email="nobody@example.se")
     assert wrong.status_code == unknown.status_code == 403
-    assert wrong.text == unknown.text.replace("nobody@example.se", "lead@example.se")
+    assert without_keys(wrong.text) == without_keys(unknown.text.replace("nobody@example.se", "lead@example.se"))
 
 
 def test_passwords_can_be_tried_only_so_often(server):
