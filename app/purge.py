@@ -18,6 +18,7 @@ from app.remote import store as remotes
 from app.security import store as security
 from app.sharing import store as sharing
 from app.sharing.expiry import note_expired
+from app.statement import store as statement
 from app.storage.database import Database
 
 Purge = Callable[[Session, int], None]
@@ -32,7 +33,8 @@ def purges(log_days: int) -> Sequence[Purge]:
         note_expired(session, oldest)  # a link that has become too old is said to be so, before it goes
         security.purge(session.connection(), oldest)
 
-    return of_the_log, accounts.purge, invitations.purge, sharing.purge, remotes.purge, once.purge
+    others = (accounts.purge, invitations.purge, sharing.purge, remotes.purge, statement.purge, once.purge)
+    return of_the_log, *others
 
 
 A_DAY = 24 * 3600.0

@@ -13,7 +13,6 @@ from app.web.cookies import (
     NEWCOMER,
     PARTICIPANT,
     PARTICIPANT_LASTS,
-    cookie_key,
     drop_cookie,
     read_cookie,
     set_cookie,
@@ -44,8 +43,7 @@ def offer_to_join(asker: HTTPConnection, answer: Response, first_code: str) -> N
 
 
 def greet(asker: HTTPConnection, answer: Response) -> None:
-    """The same from the first page, before it is known which workshop. Reads the key: not for the event loop."""
-    cookie_key(asker)
+    """The same from the first page, before it is known which workshop."""
     if _held(asker, NEWCOMER) is None:
         _keep(asker, answer, NEWCOMER, new_secret())
 

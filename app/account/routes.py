@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import (
-    SIGN_IN_SECONDS,
     MaybeSignedIn,
     SignedIn,
     facilitator_person,
@@ -19,6 +18,7 @@ from app.access.facilitator import (
     known_device,
     sign_in_of,
 )
+from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import invitations, store
 from app.account.device import device
@@ -37,9 +37,9 @@ from app.once.shown import LASTS, shown, shows
 from app.remote import store as remotes
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
-from app.web import limits
+from app.web import gate, limits
 from app.web.calendar import short_moment
-from app.web.cookies import FACILITATOR, drop_cookie
+from app.web.cookies import FACILITATOR, FACILITATOR_LASTS, drop_cookie, with_cookies_of
 from app.web.limits import Limits, Wrong, network
 from app.web.note import before_this, count, note, signed_in_as
 from app.web.refusals import sentence, status
@@ -69,17 +69,24 @@ async def sign_in(
     email: Typed = "",
     password: Typed = "",
     next: Typed = "/workshops",
+    kept: Typed = "",
 ) -> Response:
-    """Who was signed in here is no more."""
+    """Who was signed in here is no more. `kept`: a form that waited for it (`app.web.gate`)."""
+    waiting = gate.unpacked(kept) if kept else None
     try:
         id, kept = await _whose(request, email, password)
         facilitator, onwards = await run_in_threadpool(_sign_in, request, once, id, kept, our_path(next))
     except Refused as no:
         if not isinstance(no, WrongPassword):
             await asyncio.sleep(limits.PAUSE)
+        if waiting:
+            return await gate.before_signing_in(request, waiting, email, no)
         return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
     _close_screens_of(request, somebody)
-    return await run_in_threadpool(keep_known, request, onwards, facilitator)
+    request.state.facilitator = facilitator
+    if waiting:
+        onwards = with_cookies_of(onwards, await gate.after_signing_in(request, waiting))
+    return keep_known(request, onwards, facilitator)
 
 
 async def _whose(request: Request, email: str, password: str) -> tuple[int, str]:
@@ -161,11 +168,13 @@ def _use(request: Request, once: Once, link: str) -> tuple[FacilitatorRow, Respo
         facilitator = store.use_link(session, link, now())
         _sign_in_anew(request, session, facilitator, What.SIGNED_IN_BY_LINK, once.secret)
         next = "/workshops" if facilitator.password else "/account/password"
-        return facilitator, once.leads_to(request, session, next, FACILITATOR, SIGN_IN_SECONDS)
+        return facilitator, once.leads_to(request, session, next, FACILITATOR, FACILITATOR_LASTS)
 
 
 def _no_link(request: Request, no: Refused) -> Response:
     count(request, What.SIGN_IN_LINK_REFUSED)
+    if isinstance(no, store.LinkUsed):
+        return used_link(request, no, is_invitation=False)
     return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
 
 
@@ -230,8 +239,25 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
         moment=short_moment(request),
         handle_length=store.HANDLE_LENGTH,
         days=store.IDLE_LASTS // store.DAY,
-        most_days=store.SIGN_IN_LASTS // store.DAY,
     )
+
+
+@router.post("/account/seen")
+def seen(facilitator: SignedIn) -> Response:
+    """A page says that it has been in sight: that somebody is signed in with it has been noted by now."""
+    return Response(status_code=204)
+
+
+@router.post("/account/stay")
+async def stay(request: Request, facilitator: SignedIn, next: Typed = "/workshops") -> Response:
+    """Stay signed in: it lasts from now."""
+    await run_in_threadpool(_stay, request)
+    return RedirectResponse(our_path(next), 303)
+
+
+def _stay(request: Request) -> None:
+    with request.app.state.database.session() as session:
+        store.seen(session, sign_in_of(request), now())
 
 
 @router.post("/account/sign-ins/others/off")
@@ -253,7 +279,7 @@ async def end_sign_in(request: Request, facilitator: SignedIn, handle: str) -> R
 def colleague_page(request: Request, facilitator: SignedIn, made: str = "") -> Response:
     """`made`: the invitation that was just made."""
     email, link = _just_made(request, facilitator, made)
-    return render(request, "account/colleague.html", email=email, error="", link=link)
+    return _colleague_page(request, facilitator, email, link)
 
 
 def _just_made(request: Request, facilitator: FacilitatorRow, made: str) -> tuple[str, str]:
@@ -282,7 +308,35 @@ def invite_colleague(request: Request, facilitator: SignedIn, once: Making, emai
             onwards = f"/account/colleague?made={id}"
             return once.leads_to(request, session, onwards, shows("invitation", id), LASTS)
     except Refused as no:
-        return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
+        return _colleague_page(request, facilitator, email, no=no)
+
+
+@router.post("/account/colleague/{id:row}/off")
+def take_back(request: Request, facilitator: SignedIn, id: int) -> Response:
+    """An invitation that one has made and nobody has accepted: its link is good no more."""
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        if invitations.take_back(session, facilitator.id, id):
+            note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id))
+    return RedirectResponse("/account/colleague", 303)
+
+
+def _colleague_page(
+    request: Request, facilitator: FacilitatorRow, email: str = "", link: str = "", no: Refused | None = None
+) -> Response:
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        out = invitations.out(session, facilitator.id, now())
+    return render(
+        request,
+        "account/colleague.html",
+        status(no) if no else 200,
+        email=email,
+        error=sentence(no) if no else "",
+        link=link,
+        out=out,
+        moment=short_moment(request),
+    )
 
 
 @router.post("/sign-out")
@@ -363,7 +417,7 @@ def _sign_in(request: Request, once: Once, id: int, kept: str, next: str) -> tup
         once.begin(session)
         facilitator = store.with_password(session, id, kept)
         _sign_in_anew(request, session, facilitator, What.SIGNED_IN, once.secret)
-        return facilitator, once.leads_to(request, session, next, FACILITATOR, SIGN_IN_SECONDS)
+        return facilitator, once.leads_to(request, session, next, FACILITATOR, FACILITATOR_LASTS)
 
 
 def _sign_in_anew(request: Request, session: Session, facilitator: FacilitatorRow, how: What, secret: str) -> None:

@@ -20,8 +20,9 @@ from app.vocabulary import Refused
 DAY = 24 * 3600 * 1000
 LINK_LASTS = DAY
 SIGN_IN_LASTS = 30 * DAY
+"""How long a sign-in can be taken up again, counted from its last use: what `until` is moved on by."""
 IDLE_LASTS = 7 * DAY
-"""How long a sign-in lasts that nobody uses."""
+"""How long a sign-in lasts that nobody uses. In use it lasts."""
 NOTED_EVERY = DAY // 24
 """How often it is noted that a sign-in is used."""
 MOST_LISTED = 100
@@ -80,7 +81,13 @@ def first(session: Session) -> FacilitatorRow:
         return somebody
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text("LOCK TABLE facilitator IN SHARE ROW EXCLUSIVE MODE"))
-    return session.exec(oldest).one_or_none() or _one(_add(session, None))
+    return session.exec(oldest).one_or_none() or as_operator(_one(_add(session, None)))
+
+
+def as_operator(somebody: FacilitatorRow) -> FacilitatorRow:
+    """Let them see to the installation."""
+    somebody.is_operator = True
+    return somebody
 
 
 def has_anybody_been_here(session: Session) -> bool:
@@ -243,8 +250,20 @@ def was_seen_long_ago(session: Session, secret: str, now: int) -> bool:
 
 
 def seen(session: Session, secret: str, now: int) -> None:
-    """Note that a sign-in is used: once an hour, so that to read is not to write."""
-    session.exec(update(SignInRow).where(col(SignInRow.secret) == fingerprint(secret)).values(seen_at=now))
+    """Note that a sign-in is used, and lasts from now: once an hour, so that to read is not to write."""
+    seen_again(session, {fingerprint(secret)}, now)
+
+
+def seen_again(session: Session, sign_ins: Collection[str], now: int) -> None:
+    """The same of several, by their fingerprints. What is over stays so."""
+    its = (col(SignInRow.secret).in_(sign_ins), *_stands(now))
+    session.exec(update(SignInRow).where(*its).values(seen_at=now, until=now + SIGN_IN_LASTS))
+
+
+def left(session: Session, secret: str, now: int) -> int:
+    """Milliseconds that a sign-in lasts where nobody uses it from now on."""
+    row = session.get(SignInRow, fingerprint(secret))
+    return max(0, min(row.until, row.seen_at + IDLE_LASTS) - now) if row else 0
 
 
 def sign_ins(session: Session, facilitator: int, now: int) -> list[SignInRow]:

@@ -8,6 +8,7 @@ class FacilitatorRow(SQLModel, table=True):
     """`email` and `password` (an argon2 hash) are there once they have been chosen.
 
     `has_been_here`: whether anybody has ever signed in as this one. Once so, always so, whatever sign-ins have ended.
+    `is_operator`: whether they see to the installation, as the command line has it.
     """
 
     __tablename__ = "facilitator"
@@ -16,6 +17,7 @@ class FacilitatorRow(SQLModel, table=True):
     email: str | None = Field(default=None, unique=True)
     password: str | None = None
     has_been_here: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_operator: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class InvitationRow(SQLModel, table=True):

@@ -62,7 +62,7 @@ from app.workshop.events import (
     WallLooked,
 )
 from app.workshop.wall import FOLLOW, LOOKS
-from app.workshop.workshop import IN_PAIRS, MINUTE, UnknownChoice, Workshop
+from app.workshop.workshop import IN_PAIRS, MINUTE, UnknownChoice, Workshop, puts_away
 
 MOST_TASKS = 2000
 MOST_OF_ONES_OWN = 40
@@ -441,7 +441,13 @@ def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
     """Show everybody one task, on the wall and on the phones; None lets them go."""
     lead_only(by)
     task = None if command.task is None else board.task(command.task).id
-    return [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
+    return _brought_up(task, board)
+
+
+def _brought_up(task: str | None, board: Board) -> list[Event]:
+    if board.workshop.brought_up != task:
+        return [TaskBroughtUp(task)]
+    return puts_away(board.workshop) if task else []
 
 
 @decide.register
@@ -449,8 +455,7 @@ def talk_in_pairs(command: TalkInPairs, board: Board, by: Person) -> list[Event]
     """Bring everybody to a task, and give them some minutes with somebody of another group."""
     _lead_may_change(board, by)
     task = board.task(command.task).id
-    up: list[Event] = [] if board.workshop.brought_up == task else [TaskBroughtUp(task)]
-    return [*up, PairsTalk(True), TimerSet(command.now + IN_PAIRS * MINUTE, None)]
+    return [*_brought_up(task, board), PairsTalk(True), TimerSet(command.now + IN_PAIRS * MINUTE, None)]
 
 
 @decide.register

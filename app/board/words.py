@@ -13,21 +13,21 @@ BALLOT = COLOUR | {SPLIT: N_("Vi är inte eniga"), PASS: N_("Gör den inte, elle
 
 MINE = {
     Colour.GREEN: N_("Ingår i mitt uppdrag. Ingen annan bör göra den."),
-    Colour.YELLOW: N_("Stöder mitt uppdrag. Någon annan kan göra den."),
-    Colour.RED: N_("Inte mitt uppdrag. Någon annan här bör göra den."),
+    Colour.YELLOW: N_("Stöder mitt uppdrag. Jag eller någon annan kan göra den."),
+    Colour.RED: N_("Inte mitt uppdrag. Någon annan här bör ta över den."),
     Colour.BLACK: N_("Ingen ska göra den. Vi borde sluta."),
 }
 OURS = {
     Colour.GREEN: N_("Ingår i vårt uppdrag. Ingen annan bör göra den."),
-    Colour.YELLOW: N_("Stöder vårt uppdrag. Någon annan kan göra den."),
-    Colour.RED: N_("Inte vårt uppdrag. Någon annan här bör göra den."),
+    Colour.YELLOW: N_("Stöder vårt uppdrag. Vi eller någon annan kan göra den."),
+    Colour.RED: N_("Inte vårt uppdrag. Någon annan här bör ta över den."),
     Colour.BLACK: MINE[Colour.BLACK],
 }
 """As a group that answers together says it."""
 MEANING = {
     Colour.GREEN: N_("Ingår i vårt uppdrag"),
     Colour.YELLOW: N_("Stöder vårt uppdrag"),
-    Colour.RED: N_("Någon annan bör göra den"),
+    Colour.RED: N_("Någon annan bör ta över"),
     Colour.BLACK: N_("Ingen ska göra den"),
 }
 MEANING_SHORT = {
@@ -39,7 +39,7 @@ MEANING_SHORT = {
 MEANING_ON_PAPER = {
     Colour.GREEN: "ingår i vårt uppdrag",
     Colour.YELLOW: "stöder vårt uppdrag",
-    Colour.RED: "någon annan här bör göra den",
+    Colour.RED: "någon annan här bör ta över den",
     Colour.BLACK: "ska sluta göras",
 }
 

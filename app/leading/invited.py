@@ -7,7 +7,8 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from app.access.facilitator import SIGN_IN_SECONDS, MaybeSignedIn, keep_known
+from app.access.facilitator import MaybeSignedIn, keep_known
+from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import store as accounts
 from app.account.device import device
@@ -17,7 +18,7 @@ from app.leading import store
 from app.once.making import ComingIn, Once, OnceRoute
 from app.security.entry import About, Thing, What
 from app.web.calendar import short_moment
-from app.web.cookies import FACILITATOR
+from app.web.cookies import FACILITATOR, FACILITATOR_LASTS
 from app.web.limits import Wrong
 from app.web.note import note, signed_in_as
 from app.web.refusals import sentence, status
@@ -31,14 +32,19 @@ router = APIRouter(route_class=OnceRoute)
 @router.get("/invitation/{secret}")
 async def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
     """Who invites whom to what. Nothing is used up: what reads mail for viruses opens links too."""
-    return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
+    try:
+        return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
+    except accounts.LinkUsed as no:
+        return used_link(request, no, is_invitation=True)
 
 
 @router.post("/invitation/{secret}")
 async def accept(request: Request, secret: str, me: MaybeSignedIn, once: ComingIn) -> Response:
-    shown = await _looked_up(request, secret, me)
     try:
+        shown = await _looked_up(request, secret, me)
         who, onwards = await run_in_threadpool(_accept, request, once, secret, me)
+    except accounts.LinkUsed as no:
+        return used_link(request, no, is_invitation=True)
     except (accounts.HasAccount, store.OwnInvitation) as no:
         return render(request, "leading/invitation.html", status(no), error=sentence(no), **shown)
     return onwards if me else await run_in_threadpool(keep_known, request, onwards, who)
@@ -55,7 +61,7 @@ def _accept(request: Request, once: Once, secret: str, me: FacilitatorRow | None
         signed_in = None if me else accounts.sign_in(session, who, now(), on, once.secret)
         _note(session, request, its, who, signed_in, led=led)
         if signed_in:
-            return who, once.leads_to(request, session, "/account/password", FACILITATOR, SIGN_IN_SECONDS)
+            return who, once.leads_to(request, session, "/account/password", FACILITATOR, FACILITATOR_LASTS)
         its_page = f"/w/{session.get_one(WorkshopRow, workshop).code}/lead" if workshop is not None else "/workshops"
         return who, once.leads_to(request, session, its_page)
 

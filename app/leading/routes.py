@@ -47,8 +47,8 @@ async def invite(request: Request, found: OwnedWorkshop, me: SignedIn, once: Mak
 
 
 @router.post("/w/{code}/leads/invitations/{id:row}/off")
-async def take_back(request: Request, found: OwnedWorkshop, id: int) -> Response:
-    await run_in_threadpool(_take_back, request, found, id)
+async def take_back(request: Request, found: OwnedWorkshop, me: SignedIn, id: int) -> Response:
+    await run_in_threadpool(_take_back, request, found, me, id)
     return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
 
 
@@ -93,7 +93,7 @@ async def _page(
     made: str = "",
     no: Refused | None = None,
 ) -> Response:
-    leaders, out = await run_in_threadpool(_leaders_and_invited, request, found)
+    leaders, out = await run_in_threadpool(_leaders_and_invited, request, found, me)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     invited, link = _just_made(request, out, made)
     return render(
@@ -138,9 +138,12 @@ def _leaders(request: Request, found: Found) -> list[store.Leader]:
         return store.everybody(session, found.id)
 
 
-def _leaders_and_invited(request: Request, found: Found) -> tuple[list[store.Leader], list[InvitationRow]]:
+def _leaders_and_invited(
+    request: Request, found: Found, me: FacilitatorRow
+) -> tuple[list[store.Leader], list[InvitationRow]]:
+    assert me.id is not None
     with request.app.state.database.reading_session() as session:
-        return store.everybody(session, found.id), invitations.out_for(session, found.id, now())
+        return store.everybody(session, found.id), invitations.out(session, me.id, now(), found.id)
 
 
 def _invite(request: Request, once: Once, found: Found, me: FacilitatorRow, email: str, page: str) -> Response:
@@ -153,9 +156,10 @@ def _invite(request: Request, once: Once, found: Found, me: FacilitatorRow, emai
         return once.leads_to(request, session, f"{page}?made={id}", shows("invitation", id), LASTS)
 
 
-def _take_back(request: Request, found: Found, id: int) -> None:
+def _take_back(request: Request, found: Found, me: FacilitatorRow, id: int) -> None:
+    assert me.id is not None
     with request.app.state.database.session() as session:
-        if invitations.take_back(session, found.id, id):
+        if invitations.take_back(session, me.id, id, found.id):
             note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id), {"workshop": found.id})
 
 

@@ -111,7 +111,8 @@ class Gathered:
     round; `few`: how many tasks too few have answered to show; `late`: how many answers wait to be counted.
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
     that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
-    `tasks`: how many there were. `writers`: see `app.board.writers`; `pulse`: see `app.live.pulse`.
+    `tasks`: how many there were. `writers`: see `app.board.writers`; `afar`: how many of all who have joined are at a
+    distance, where it is mixed; `pulse`: see `app.live.pulse`; `all_done`: see `app.live.present`.
     """
 
     groups: dict[str, Json]
@@ -122,7 +123,9 @@ class Gathered:
     texts: Mapping[str, str]
     tasks: int
     writers: Json
+    afar: int | None
     pulse: list[str] = field(default_factory=list)
+    all_done: int = 0
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -138,7 +141,13 @@ def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathere
         texts={id: task.text for id, task in state.board.tasks.items()} if texts is None else texts,
         tasks=len(state.board.tasks),
         writers=writers(state.board),
+        afar=_how_many_afar(state.workshop),
     )
+
+
+def _how_many_afar(workshop: Workshop) -> int | None:
+    """Of all groups together: who joins is seen to, and where in a small group somebody is concerns nobody."""
+    return len(workshop.afar - workshop.away) if workshop.place == MIXED else None
 
 
 def _progress(state: Everything, group: str) -> Json:
@@ -165,10 +174,10 @@ _OF_WORKSHOP = (
     *("staff_may_place", "list_is_open", "cover", "until", "place"),
 )
 LEADS = (Audience.LEAD, Audience.REMOTE)
-LEAD_ONLY = ("undo", "redo", "names", "schedule")
+LEAD_ONLY = ("undo", "redo", "names", "schedule", "all_done")
 """Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
-lead has been sent it is to be looked whether they hold a name."""
-PROGRESS = ("few", "late", "writers", "pulse")
+lead has been sent it is to be looked whether they hold a name; `all_done`, how many are here, where all are done."""
+PROGRESS = ("few", "late", "writers", "afar", "pulse")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
     "promise",
@@ -187,7 +196,6 @@ _OF_ALL = (
     "door_closed",
     "meets",
     "ending",
-    "afar",
 )
 _HEAD = (*_OF_WORKSHOP, *_OF_ALL, "parked", *LEAD_ONLY, *PROGRESS)
 
@@ -388,10 +396,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return _ending(state)
         case "parked":
             return _parked(state) if audience is Audience.LEAD else None
-        case "afar":
-            # Of all groups together: who joins is seen to, and where in a small group somebody is concerns nobody.
-            is_told = audience is Audience.LEAD and workshop.place == MIXED
-            return len(workshop.afar - workshop.away) if is_told else None
+        case "all_done":
+            return gathered.all_done or None if audience in LEADS else None
         case "undo":
             return _undo(state, audience, gathered) if audience in LEADS and state.acts.did else None
         case "redo":

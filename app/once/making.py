@@ -29,7 +29,8 @@ from starlette.responses import RedirectResponse, Response
 from app.access.facilitator import sign_in_of
 from app.ids import fingerprint, new_secret, now
 from app.once import store
-from app.web.cookies import cookie_key, set_cookie
+from app.web import gate
+from app.web.cookies import set_cookie, with_cookies_of
 
 FIELD = "once"
 NOT_TYPED = ("copy",)
@@ -125,7 +126,7 @@ def _read(request: Request, fields: Iterable[tuple[str, Any]], is_coming_in: boo
         return Once("", new_secret(), token)
     whose = "" if is_coming_in else sign_in_of(request)
     said = orjson.dumps([request.url.path, whose, sorted(typed)]).decode()
-    return Once(fingerprint(f"made {said}"), _secret(cookie_key(request), said), token)
+    return Once(fingerprint(f"made {said}"), _secret(request.app.state.signing_key, said), token)
 
 
 def _secret(key: str, said: str) -> str:
@@ -133,7 +134,11 @@ def _secret(key: str, said: str) -> str:
 
 
 async def _made(request: Request, once: Once) -> Response | None:
-    return await run_in_threadpool(_again, request, once) if once.key else None
+    already = await run_in_threadpool(_again, request, once) if once.key else None
+    waiting = gate.unpacked(str((await request.form()).get("kept", ""))) if already else None
+    if already and waiting:  # a form that waited for a sign-in, and is not to be lost by two taps
+        return with_cookies_of(already, await gate.after_signing_in(request, waiting))
+    return already
 
 
 def _again(request: Request, once: Once) -> Response | None:

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from functools import partial
 
-import segno
 from fastapi import APIRouter, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +23,7 @@ from app.security.entry import About, Thing, What
 from app.web.cookies import REMOTE
 from app.web.limits import Wrong
 from app.web.note import note
+from app.web.qr import in_a_page
 from app.web.templating import render
 from app.workshop.tables import WorkshopRow
 
@@ -126,7 +126,7 @@ def _offer_page(request: Request, found: Found, made: str) -> Response:
         taken = store.count(session, found.id, now())
         secret = _just_made(session, request, found, made)
     address = f"{request.app.state.settings.public_url}/remote/{secret}" if secret else ""
-    qr = segno.make(address, error="m").svg_inline(scale=4, border=2) if address else ""
+    qr = in_a_page(address)
     minutes = store.LINK_LASTS // 60_000
     return render(request, "remote/offer.html", workshop=row, taken=taken, qr=qr, address=address, minutes=minutes)
 

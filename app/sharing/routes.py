@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Depends, Form, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
-from app.access.link import ByLink, OpenLink
+from app.access.link import ByLink, OpenLink, tell_opened
 from app.access.workshop import LedWorkshop
 from app.ids import now
 from app.job_descriptions import store as job_descriptions
@@ -24,9 +23,11 @@ from app.sharing import store
 from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, LinkGone, Role
 from app.sharing.store import About
 from app.vocabulary import Refused
+from app.web import gate
 from app.web.calendar import short_day, short_moment
 from app.web.note import note
 from app.web.paging import part
+from app.web.qr import in_a_page
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
@@ -195,7 +196,7 @@ def _page(
         good=[link for link in links if link.is_good(now())],
         part=part(comments[::-1], page),
         address=address,
-        qr=segno.make(address, error="m").svg_inline(scale=4, border=2) if address else "",
+        qr=in_a_page(address),
         asked=asked or NewLink(subject.about.kinds[0], "", "", str(DEFAULT_DAYS)),
         error=sentence(no) if no else "",
         kinds=subject.about.kinds,
@@ -225,13 +226,20 @@ def open_link(by: OpenLink) -> Response:
     return RedirectResponse(f"{by.path}/{_opens(by.link)}", 303)
 
 
+@router.post("/l/{token}/opened")
+async def opened(request: Request, by: OpenLink) -> Response:
+    """The page says that it has been in sight."""
+    await tell_opened(request, by)
+    return Response(status_code=204)
+
+
 @router.post("/l/{token}/comments")
 async def write_comment(request: Request, by: OpenLink, once: Making, about: Typed = "", text: Typed = "") -> Response:
     try:
         return await run_in_threadpool(_comment, request, once, by, about, text)
     except Refused as no:
         back = f"{by.path}/{_opens(by.link)}#c-{about}"
-        return render(request, "refused.html", status(no), sentence=sentence(no), typed=text, back=back)
+        return await gate.stopped(request, no, back=back)
 
 
 def _opens(link: Link) -> str:

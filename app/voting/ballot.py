@@ -62,7 +62,7 @@ from app.voting.events import (
 from app.voting.most import Tally, most
 from app.voting.smallest import TOGETHER, size, together, trusted
 from app.workshop.events import AnswersJointly, PairsTalk, PersonJoined, PersonTurnedAway, StepOpened, TimerSet
-from app.workshop.workshop import MOST_PEOPLE, UnknownChoice
+from app.workshop.workshop import MOST_PEOPLE, UnknownChoice, puts_away
 
 Fell = dict[Standing, int]
 """How many gave each answer. Those that nobody gave may be left out."""
@@ -573,7 +573,8 @@ def vote_again(command: VoteAgain, ballots: Ballots, by: Person) -> list[Event]:
     task = ballots.board.task(command.task).id
     # The time was for the talk.
     stops: list[Event] = [PairsTalk(False), TimerSet(None, None)] if ballots.board.workshop.in_pairs else []
-    return [] if task == ballots.again else [*ended, *stops, RoundOpened(task)]
+    away = puts_away(ballots.board.workshop)
+    return away if task == ballots.again else [*ended, *stops, *away, RoundOpened(task)]
 
 
 @decide.register

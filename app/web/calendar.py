@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from starlette.requests import HTTPConnection
 
@@ -19,8 +20,8 @@ def today(asker: HTTPConnection) -> date:
     return local(asker, now()).date()
 
 
-def _locale() -> str:
-    return "en_GB" if language.current() == "en" else "sv_SE"
+def _locale() -> Locale:
+    return language.locale(language.current())
 
 
 def written(day: date) -> str:
@@ -29,8 +30,10 @@ def written(day: date) -> str:
 
 
 def spoken(day: str) -> str:
-    """A day, "2027-02-09", as people say it of one that is near: with its weekday, and without the year."""
-    return format_date(date.fromisoformat(day), "EEEE d MMMM", _locale())
+    """A day, "2027-02-09", as people say it of one that is near: with its weekday, and in our own languages without the
+    year."""
+    pattern = "EEEE d MMMM" if language.spoken().is_whole or language.current() == "sv-simple" else "full"
+    return format_date(date.fromisoformat(day), pattern, _locale())
 
 
 Writes = Callable[[int], str]

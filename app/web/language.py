@@ -1,18 +1,22 @@
-"""The reader's language: Swedish first, English whole.
+"""The reader's language: Swedish first, English whole, and what a participant meets in more languages.
 
-The message ids are the Swedish sentences. The `.po` files are read into memory at start. Which language applies is a
-ContextVar set by a plain ASGI middleware, so that templates, their macros and threads have it too.
+The message ids are the Swedish sentences, and what a catalogue lacks is said in Swedish. The `.po` files are read into
+memory. Which language applies is a ContextVar set by a plain ASGI middleware, so that templates, their macros and
+threads have it too.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
-from babel import negotiate_locale
+from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,30 +26,115 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.cookies import named
 
-LANGUAGES = ("sv", "en")
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`tag`: BCP 47. `name`: what it calls itself. `is_whole`: every page is in it, and not only those that
+    participants have."""
+
+    tag: str
+    name: str
+    is_whole: bool = False
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+LANGUAGES = {
+    it.tag: it
+    for it in (
+        Language("sv", "Svenska", is_whole=True),
+        Language("sv-simple", "Lätt svenska"),
+        Language("en", "English", is_whole=True),
+        Language("ar", "العربية", direction="rtl"),
+        Language("bs", "Bosanski / hrvatski / srpski"),
+        Language("es", "Español"),
+        Language("fa", "فارسی / دری", direction="rtl"),
+        Language("fi", "Suomi"),
+        Language("pl", "Polski"),
+        Language("so", "Soomaali"),
+        Language("ti", "ትግርኛ"),
+        Language("uk", "Українська"),
+    )
+}
+WHOLE = tuple(tag for tag, it in LANGUAGES.items() if it.is_whole)
+ALWAYS_ON = ("sv", "sv-simple", "en")
+"""The others are off until somebody who knows the language has read them, and the municipality switches them on."""
+_AS = {"hr": "bs", "sr": "bs", "sh": "bs", "prs": "fa"}
+"""Who asks for a language that is not here reads another one."""
+_REGION = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
+_FOR_PARTICIPANTS = re.compile(r"/(join|phone/ending|w/[^/]+(/(pulse|next-person))?|live/.+)?")
+_OF_OTHERS = re.compile(rb"(^|&)as=(lead|wall|remote)(&|$)")
+
 COOKIE = "akr-language"
+COUNTED = 200
+"""Numbers that are tried to find a language's plural forms: all of them come before a hundred and two."""
 LOCALE = Path(__file__).parent.parent / "locale"
 
 _current: ContextVar[str] = ContextVar("language", default="sv")
 
 
+def file(language: str) -> Path:
+    return LOCALE / language / "messages.po"
+
+
 def _read(language: str) -> NullTranslations:
-    file = LOCALE / language / "messages.po"
-    if not file.exists():
-        return NullTranslations()
-    with file.open("rb") as lines:
-        catalogue = read_po(lines, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    """Ours, or none."""
+    return compiled(file(language).read_bytes(), language) if file(language).exists() else NullTranslations()
 
 
-_translations = {language: _read(language) for language in LANGUAGES}
+def compiled(catalogue: bytes, language: str) -> NullTranslations:
+    """A `.po` file, as it is used. Raises `PoFileError`, or `ValueError`, for what is none."""
+    machine = BytesIO()
+    write_mo(machine, read_po(BytesIO(catalogue), locale=locale(language), abort_invalid=True))
+    machine.seek(0)
+    return GNUTranslations(machine)
+
+
+@cache
+def ours(language: str) -> dict[Any, Any]:
+    """What our own catalogue says: by the Swedish sentence, or the sentences for one and for many."""
+    return said_by(file(language).read_bytes(), language)
+
+
+def said_by(catalogue: bytes, language: str) -> dict[Any, Any]:
+    return {it.id: it.string for it in read_po(BytesIO(catalogue), locale=locale(language)) if it.id}
+
+
+@cache
+def locale(language: str) -> Locale:
+    """How numbers and days are written, and which plural forms there are."""
+    return Locale.parse(_REGION.get(language, language), sep="-")
+
+
+_ours = {tag: _read(tag) for tag in LANGUAGES}
+_offered = {tag: _ours[tag] for tag in ALWAYS_ON}
+
+
+def offer(catalogues: Mapping[str, bytes | None]) -> None:
+    """Switch on these languages beside those that always are, each with a catalogue of the municipality's own, or
+    ours. Raises what `compiled` does, and then changes nothing."""
+    global _offered
+    own = {tag: _ours[tag] if file is None else _instead(file, tag) for tag, file in catalogues.items()}
+    _offered = {tag: own.get(tag, _ours[tag]) for tag in LANGUAGES if tag in own or tag in ALWAYS_ON}
+
+
+def _instead(file: bytes, language: str) -> NullTranslations:
+    translations = compiled(file, language)
+    translations.add_fallback(_ours[language])
+    return translations
+
+
+def offered() -> list[Language]:
+    """The languages that a participant chooses among."""
+    return [LANGUAGES[tag] for tag in _offered]
 
 
 def current() -> str:
     return _current.get()
+
+
+def spoken() -> Language:
+    """The language that is used now."""
+    return LANGUAGES[_current.get()]
 
 
 def speak(language: str) -> None:
@@ -54,16 +143,33 @@ def speak(language: str) -> None:
 
 
 def gettext(sentence: str) -> str:
-    return _translations[_current.get()].gettext(sentence)
+    return _offered[_current.get()].gettext(sentence)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    if _current.get() == "sv":
-        return one if count == 1 else many
-    return _translations[_current.get()].ngettext(one, many, count)
+    return _offered[_current.get()].ngettext(one, many, count)
 
 
 _ = gettext
+
+
+def plurals(one: str, many: str) -> dict[str, str]:
+    """A sentence with a number `n` in it, by the reader's plural forms as CLDR names them: `other`, and `one`, `few` …
+    where the language has them. A browser chooses among them by `Intl.PluralRules`."""
+    return {form: ngettext(one, many, count) for form, count in _counts(current()).items()}
+
+
+@cache
+def _counts(language: str) -> dict[str, int]:
+    """For each plural form, a number that it is for."""
+    form_of = locale(language).plural_form
+    # Where whole numbers never take it, `other` is for fractions: said as of a hundred. Of none and one that share a
+    # form, one is asked for.
+    return {"other": 100} | {form_of(count): count for count in (*range(COUNTED, -1, -1), 1)}
+
+
+def plural_form(count: float) -> str:
+    return locale(current()).plural_form(count)
 
 
 class Spoken(Mapping[Any, Any]):
@@ -85,13 +191,21 @@ class Spoken(Mapping[Any, Any]):
         return len(self._words)
 
 
-def chosen(headers: Headers, default: str, cookie: str) -> str:
+def chosen(headers: Headers, default: str, cookie: str, among: Collection[str]) -> str:
     """The language of a request: what the person chose, else what the browser asks for, else ours."""
-    cookies = cookie_parser(headers.get("cookie", ""))
-    if cookies.get(cookie) in LANGUAGES:
-        return cookies[cookie]
+    kept = cookie_parser(headers.get("cookie", "")).get(cookie, "")
+    if kept in among:
+        return kept
     asked = [tag.split(";")[0].strip() for tag in headers.get("accept-language", "").split(",")]
-    return negotiate_locale(asked, LANGUAGES, sep="-") or default
+    asked = [_AS.get(tag.split("-")[0].lower(), tag) for tag in asked]
+    # Easy Swedish is Swedish, where a page is not in it.
+    return negotiate_locale([kept.split("-")[0], *asked], among, sep="-") or default
+
+
+def among(scope: Scope) -> Collection[str]:
+    """The languages that what is asked for is in."""
+    is_theirs = _FOR_PARTICIPANTS.fullmatch(scope["path"]) and not _OF_OTHERS.search(scope["query_string"])
+    return _offered if is_theirs else WHOLE
 
 
 class LanguageMiddleware:
@@ -107,7 +221,7 @@ class LanguageMiddleware:
         headers = Headers(scope=scope)
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         asked = dict(query).get("lang")
-        if scope["type"] == "http" and scope["method"] == "GET" and asked in LANGUAGES:
+        if scope["type"] == "http" and scope["method"] == "GET" and asked in _offered:
             rest = urlencode([(name, value) for name, value in query if name != "lang"])
             # A path that begins with two slashes would be another host.
             path = "/" + scope["path"].lstrip("/")
@@ -115,12 +229,14 @@ class LanguageMiddleware:
             year = 365 * 24 * 3600
             back.set_cookie(self.cookie, asked, max_age=year, httponly=True, samesite="lax", secure=self.secure)
             return await back(scope, receive, send)
-        language = chosen(headers, self.default, self.cookie)
+        language = chosen(headers, self.default, self.cookie, among(scope))
         token = _current.set(language)
 
         async def with_language(message: Message) -> None:
             if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
-                MutableHeaders(scope=message).add_vary_header("Accept-Language, Cookie")
+                headers = MutableHeaders(scope=message)
+                headers["Content-Language"] = language
+                headers.add_vary_header("Accept-Language, Cookie")
             await send(message)
 
         try:

@@ -18,6 +18,8 @@ from starlette.requests import HTTPConnection
 from app import metrics
 from app.security import entry
 
+RETRY_AFTER = "5"
+"""Seconds, to whoever is told to come again."""
 PAUSE = 1.0
 """Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
 NEWCOMERS, NEWCOMERS_IN = 120, 10
@@ -26,6 +28,8 @@ MOST_WRONG = 30
 """A minute, of each kind, from one network."""
 NETWORKS_TOGETHER = 10
 """Times as many from the /48 that such networks are dealt out from."""
+MOST_TOLD = 10
+"""A minute from one network: what people who have no account tell of what is in their way."""
 HELD_FOR = 12 * 3600
 """Seconds that a workshop is known to be held where somebody inside was last seen."""
 MOST_PLACES = 20_000
@@ -57,6 +61,10 @@ class Limits:
         """`stated`: how many the groups are said to have, and who may therefore come all at once."""
         most = RateLimitItemPerSecond(max(NEWCOMERS, stated), NEWCOMERS_IN)
         return await self._limiter.hit(most, "join", network(asker), str(workshop))
+
+    async def may_tell(self, asker: HTTPConnection) -> bool:
+        """Whether somebody without an account may tell us one thing more."""
+        return await self._limiter.hit(RateLimitItemPerMinute(MOST_TOLD), "tell", network(asker))
 
     def is_inside(self, asker: HTTPConnection, workshop: int) -> None:
         """Keep in mind that somebody who takes part in a workshop, or leads it, is there."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app import metrics
 from app.vocabulary import Refused
-from app.web.language import _, ngettext
+from app.web.language import _, current, ngettext, speak
 
 Sentence = Callable[[], str]
 LONGEST_IN_SECONDS = 90
@@ -12,6 +12,7 @@ LONGEST_IN_SECONDS = 90
 
 # In functions, so that each is said in the language of the one who asks. `{…}` is filled from the refusal's details.
 _REFUSALS: dict[str, tuple[int, Sentence]] = {
+    "signed_out": (403, lambda: _("Du är inte inloggad.")),
     "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
     "text_missing": (422, lambda: _("Skriv något först.")),
     "text_too_long": (422, lambda: _("Texten är för lång: {length} tecken. Det får plats {most}.")),
@@ -158,6 +159,23 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Det blir {hours} timmar i veckan för en person. Det kan vara högst {most}. Titta på talen igen."),
     ),
     "people_missing": (422, lambda: _("Skriv hur många som gör uppgiften.")),
+    "unread": (422, lambda: _("Skriv vem som har läst texterna. De ska vara lästa av någon som kan språket.")),
+    "catalogue_unreadable": (
+        422,
+        lambda: _("Filen går inte att läsa som översättning. Hämta vår fil (.po), ändra i den och skicka in den igen."),
+    ),
+    "catalogue_wrong": (
+        422,
+        lambda: _(
+            "Översättningar som inte går att använda: {count}. Den första är den av ”{sentence}”. "
+            "Det som står inom klamrar ska stå kvar som det är. Inget är ändrat."
+        ),
+    ),
+    "catalogue_too_large": (422, lambda: _("Filen är för stor. Den får vara högst {most} kB.")),
+    "too_many_obstacles": (
+        503,
+        lambda: _("Listan är full just nu, så det sparades inte. Ring eller mejla kommunen i stället."),
+    ),
     "link_gone": (410, lambda: _("Länken gäller inte längre. Be den som gav dig den om en ny.")),
     "link_reads": (403, lambda: _("Med den här länken kan du läsa, men inte skriva.")),
     "too_many_links": (409, lambda: _("Det får plats {most} länkar.")),
@@ -209,7 +227,14 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     ),
     "leads_already": (409, lambda: _("{email} leder redan workshopen.")),
     "leads_not": (409, lambda: _("Workshopen kan lämnas till någon som leder den och har loggat in.")),
-    "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
+    "link_used": (403, lambda: _("Länken är använd eller för gammal.")),
+    "accepted_already": (
+        409,
+        lambda: _(
+            "Inbjudan till {email} är redan använd. "
+            "Kommer hen inte in? Be den som sköter servern om en inloggningslänk."
+        ),
+    ),
     "remote_taken": (
         403,
         lambda: _("Länken till fjärrkontrollen är använd eller för gammal. Visa en ny på din egen sida, under Mer."),
@@ -239,6 +264,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Workshopen rymmer inte fler ändringar. Det som är sparat finns kvar."),
     ),
     "other_host": (421, lambda: _("Här svarar bara {address}. Öppna den adressen i stället.")),
+    "not_here": (404, lambda: _("Sidan finns inte. Kolla adressen. Det kan också vara någon annans sida.")),
     "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
     "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
     "ballot_in_already": (
@@ -320,6 +346,12 @@ class CookieMissing(Refused):
     code = "cookie_missing"
 
 
+class SignedOut(Refused):
+    """Whoever asks has to sign in first, or again. What was asked is still good."""
+
+    code = "signed_out"
+
+
 class WorkshopEnded(Refused):
     """A closed workshop is read by those who lead it, and by links. To know its code is not enough."""
 
@@ -360,6 +392,16 @@ class OtherHost(Refused):
 
 class NotSavedNow(Refused):
     code = "not_saved"
+
+
+def swedish(code: str) -> str:
+    """The sentence of a refusal as it stands in the catalogues."""
+    before = current()
+    speak("sv")
+    try:
+        return _REFUSALS[code][1]()
+    finally:
+        speak(before)
 
 
 def status(refused: Refused) -> int:

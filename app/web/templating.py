@@ -18,6 +18,7 @@ from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
 from app.web.calendar import spoken
+from app.web.release import release
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -76,9 +77,17 @@ def environment() -> Environment:
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
-        static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, once=once, now=now
+        static=static,
+        modules=modules,
+        main_script="",
+        needed_scripts=(),
+        new_id=new_id,
+        once=once,
+        now=now,
+        release=release,
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
+    environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
     environment.globals["number"] = _number
     environment.filters["softly"] = lambda it: it.get("soft") or it["text"]
     environment.filters["code"] = codes.as_shown
@@ -93,19 +102,21 @@ def once() -> Markup:
 
 def _number(it: float) -> str:
     """A number as the reader writes it: 1,5."""
-    return format_decimal(it, locale=language.current())
+    return format_decimal(it, locale=language.locale(language.current()))
 
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
-    """A page. Every template also has the request, the language and whether somebody is signed in."""
-    current = language.current()
+    """A page. Every template also has the request, the language, whether somebody is signed in, and whom the page is to
+    tell that it has been in sight, or ""."""
     page = environment().get_template(template)
     return HTMLResponse(
         page.render(
             request=request,
-            language=current,
-            other_language="en" if current == "sv" else "sv",
+            language=language.spoken(),
+            languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
+            zone=request.app.state.settings.time_zone,
             signed_in=getattr(request.state, "facilitator", None) is not None,
+            tell=getattr(request.state, "tell", ""),
             **context,
         ),
         status_code,

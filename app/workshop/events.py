@@ -236,9 +236,9 @@ class PlaceChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidWhere(Event):
-    """Somebody is at a distance, or in the room."""
+    """Somebody is at a distance, or in the room. Told with the beat: at once it would say who, of those who join."""
 
-    touches = ("afar",)
+    regroups = True
     is_of_staff = True
 
     person: str

@@ -1,17 +1,15 @@
 """The pages of a workshop: joining, the phone, the wall, the lead, and the facilitator's own list."""
 
-import io
 from functools import partial
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app import codes
 from app.access.asker import who
-from app.access.facilitator import MaybeSignedIn, SignedIn
+from app.access.facilitator import MaybeSignedIn, SignedIn, sign_in_of
 from app.access.participant import (
     greet,
     keep_participant,
@@ -22,6 +20,7 @@ from app.access.participant import (
     secret_to_join_with,
 )
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
+from app.account import store as accounts
 from app.ids import new_id, now
 from app.live import beside
 from app.live.still import Still
@@ -30,6 +29,7 @@ from app.screens import lead as lead_screen
 from app.screens import phone as phone_screen
 from app.screens.schedule import fits
 from app.vocabulary import Person, Refused, Role
+from app.web import qr
 from app.web.calendar import short_moment
 from app.web.note import before_this
 from app.web.paging import part
@@ -73,7 +73,7 @@ async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = ""
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
-        return await run_in_threadpool(_code_page, request, code, no)
+        return _code_page(request, code, no)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     secret = participant_secret(request, workshop.first_code)
     return _join_page(request, workshop, person_of(secret) if secret else "")
@@ -104,7 +104,7 @@ async def join(
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
-        return await run_in_threadpool(_code_page, request, code, no)
+        return _code_page(request, code, no)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     if not group and len(workshop.groups) > 1:
         return RedirectResponse(f"/join?code={workshop.code}", 303)
@@ -197,7 +197,13 @@ async def here(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -
 @router.get("/w/{code}/lead")
 async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response:
     """`page`: of a long list, for those who have no scripts; scripts draw all of it."""
-    return await beside.page(request, found.id, partial(_lead_page, request, page))
+    left = await run_in_threadpool(_sign_in_left, request)
+    return await beside.page(request, found.id, partial(_lead_page, request, page, left))
+
+
+def _sign_in_left(request: Request) -> int:
+    with request.app.state.database.reading_session() as session:
+        return accounts.left(session, sign_in_of(request), now())
 
 
 def _wall_page(request: Request, page: str, still: Still) -> Response:
@@ -205,7 +211,7 @@ def _wall_page(request: Request, page: str, still: Still) -> Response:
     return render(request, page, view=view, at=at, join_address=_join_address(request), in_column=in_column)
 
 
-def _lead_page(request: Request, page: str, still: Still) -> Response:
+def _lead_page(request: Request, page: str, left: int, still: Still) -> Response:
     view, asked = still.whole(Audience.LEAD), request.query_params
     newest = sorted(view["tasks"].items(), key=lambda it: it[1]["order"], reverse=True)
     return render(
@@ -216,19 +222,17 @@ def _lead_page(request: Request, page: str, still: Still) -> Response:
         join_address=_join_address(request),
         fits=fits(view["screen"]["schedule"]["now"], view["timer"], now()),
         chosen=lead_screen.chosen(view, asked.get("task"), asked.get("group", "")),
+        sign_in={"left": left, "lasts": accounts.IDLE_LASTS, "day": accounts.DAY},
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )
 
 
 @router.get("/w/{code}/qr.svg")
-def qr(request: Request, code: str) -> Response:
+def join_picture(request: Request, code: str) -> Response:
     """The join page's address as a QR code. Says nothing of whether there is such a workshop."""
-    picture = io.BytesIO()
-    segno.make(f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}", error="m").save(
-        picture, kind="svg", border=0, dark="#16201E", light=None, svgclass=None, lineclass=None, omitsize=True
-    )
-    return Response(picture.getvalue(), media_type="image/svg+xml")
+    address = f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}"
+    return Response(qr.as_svg(address), media_type="image/svg+xml")
 
 
 @router.get("/workshops")

@@ -792,6 +792,13 @@ def meet_again(command: MeetAgain, workshop: Workshop, by: Person) -> list[Event
     return [] if workshop.meets == command.on else [MeetingSet(command.on)]
 
 
+def puts_away(workshop: Workshop) -> list[Event]:
+    """What stands before all else, so that what begins now is seen."""
+    opening: list[Event] = [OpeningShown(False)] if workshop.is_opening else []
+    ending: list[Event] = [EndingShown(False)] if workshop.ending and not workshop.is_closed else []
+    return [*opening, *ending]
+
+
 @decide.register
 def show_ending(command: ShowEnding, workshop: Workshop, by: Person) -> list[Event]:
     """A closed workshop shows it of itself."""

@@ -34,7 +34,7 @@ def test_a_link_signs_in_once_and_leads_to_choosing_a_password(server):
     for ask in (server.client().get, server.client().post):
         again = ask(f"/sign-in/{link}")
         assert again.status_code == 403
-        assert "Be om en ny" in again.text
+        assert "Länken är använd eller för gammal" in again.text
 
 
 def test_a_link_that_is_too_old_signs_nobody_in(sqlite):

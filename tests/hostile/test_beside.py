@@ -27,7 +27,14 @@ pytestmark = pytest.mark.heavy
 
 FULL = SMALL + 20
 """Tasks that are too many to be drawn where the room is served."""
-AT_ONCE = {"join/group.html", "leading/page.html", "preparation/delete.html", "not_found.html", "refused.html"}
+AT_ONCE = {
+    "join/group.html",
+    "leading/page.html",
+    "preparation/delete.html",
+    "not_found.html",
+    "refused.html",
+    "gate.html",
+}
 """Pages that are as large however many tasks there are."""
 ENDINGS = ("pdf", "docx", "xlsx", "csv", "json", "md")
 

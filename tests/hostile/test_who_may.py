@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import SQLModel, col
 
+from app.account import store as accounts
 from app.ids import now
 from app.live.wire import COMMANDS as WIRE
 from app.sharing import store as sharing
@@ -22,6 +23,8 @@ NOBODY, PHONE, STRANGER, OTHER, CO, LEAD = "nobody", "phone", "stranger", "other
 """No cookie; joined; joined another workshop; signed in; leads together with whose it is; whose it is."""
 EVERYBODY = (NOBODY, PHONE, STRANGER, OTHER, CO, LEAD)
 SIGNED_IN, LEADS, OWNS, JOINED = (OTHER, CO, LEAD), (CO, LEAD), (LEAD,), (PHONE,)
+OPERATES = (LEAD,)
+"""Sees to the installation: here, whose the workshop is."""
 
 MAY = {
     "GET /": EVERYBODY,
@@ -47,12 +50,15 @@ MAY = {
     "POST /invitation/{secret}": EVERYBODY,
     "POST /sign-out": EVERYBODY,
     "GET /account/sign-ins": SIGNED_IN,
+    "POST /account/stay": SIGNED_IN,
     "POST /account/sign-ins/others/off": SIGNED_IN,
     "POST /account/sign-ins/{handle}/off": SIGNED_IN,
+    "POST /account/seen": SIGNED_IN,
     "GET /account/password": SIGNED_IN,
     "POST /account/password": SIGNED_IN,
     "GET /account/colleague": SIGNED_IN,
     "POST /account/colleague": SIGNED_IN,
+    "POST /account/colleague/{id:row}/off": SIGNED_IN,  # somebody else's stays, and is as if it were not there
     "GET /workshops": SIGNED_IN,
     "POST /workshops": SIGNED_IN,
     "GET /workshops/new": SIGNED_IN,
@@ -61,6 +67,19 @@ MAY = {
     "POST /templates/{id:row}/name": OWNS,
     "POST /templates/{id:row}/remove": SIGNED_IN,  # somebody else's stays, and is as if it were not there
     "GET /actions": SIGNED_IN,
+    "GET /tillganglighet": EVERYBODY,
+    "POST /tillganglighet": EVERYBODY,
+    "GET /tillganglighet/edit": OPERATES,
+    "POST /tillganglighet/edit": OPERATES,
+    "GET /tillganglighet/messages": OPERATES,
+    "POST /tillganglighet/messages/{id}/seen-to": OPERATES,
+    "GET /languages": OPERATES,
+    "GET /languages/{tag}": OPERATES,
+    "GET /languages/{tag}/messages.po": OPERATES,
+    "POST /languages/{tag}/on": OPERATES,
+    "POST /languages/{tag}/off": OPERATES,
+    "POST /languages/{tag}/catalogue": OPERATES,
+    "POST /languages/{tag}/catalogue/ours": OPERATES,
     "GET /w/{code}/lead": LEADS,
     "GET /w/{code}/readiness": LEADS,
     "POST /w/{code}/groups": LEADS,
@@ -139,6 +158,7 @@ REPORT, COMMENT, FOLLOW_UP, REVIEW = "report", "comment", "follow-up", "review"
 GONE = ("revoked", "old", "guessed")
 OPENS = {
     "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
+    "POST /l/{token}/opened": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
     "POST /l/{token}/comments": (COMMENT, REVIEW),
     "GET /l/{token}/report": (REPORT, COMMENT),
     "GET /l/{token}/report.{ending}": (REPORT, COMMENT),
@@ -182,6 +202,8 @@ class World:
         self.server = server
         lead, self.other = server.facilitator("eva@example.se"), "kim@example.se"
         self.code = server.workshop(lead)
+        with server.database.session() as session:
+            accounts.as_operator(accounts.with_email(session, "eva@example.se"))
         ask(lead, self.code, "add_task", text="Tvätt")
         ask(lead, self.code, "open_step", step="settle")
         task = next(iter(view_of(lead, self.code)["tasks"]))
@@ -231,7 +253,7 @@ class World:
             "link:row": "1",
             "comment:row": "1",
         }
-        named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2"}
+        named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl", "id": "AAAA"}
         named["id:row"] = self.description if "/job-descriptions/" in path else "2" if "invitations" in path else "1"
         return re.sub(r"\{([\w:]+)\}", lambda name: named[name[1]], path) + (
             f"?code={self.code}" if path == "/join" else ""

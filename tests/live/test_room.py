@@ -24,7 +24,9 @@ from app.workshop.events import (
     PeopleExpected,
     PersonJoined,
     PersonTurnedAway,
+    PlaceChanged,
     RulesSet,
+    SaidWhere,
     StepOpened,
     TaskBroughtUp,
     TimerSet,
@@ -275,6 +277,27 @@ async def test_what_one_of_the_staff_does_to_their_words_is_not_told_the_moment_
     async with asyncio.timeout(5):
         while any(it.view["gathered"] != len(live.board.tasks) for it in (lead, wall)) or words(lead) != on_board(live):
             await asyncio.sleep(0.01)
+
+
+async def test_where_who_joins_is_comes_with_the_beat_and_not_with_their_joining(monkeypatch):
+    """In one frame with a group that grows, it would say who is at a distance."""
+    monkeypatch.setattr("app.live.room.BEAT", 0.01)
+    live = a_live_workshop("Tvätt", step=Step.GATHER)
+
+    async def state():
+        return live
+
+    room, lead = Room(1, lambda id: None, state), Lead()
+    room.join(live, Audience.LEAD, lead)
+    tell(room, live, PlaceChanged("mixed"))
+    assert lead.view["afar"] == 0
+    tell(room, live, PersonJoined("dag", CARERS), SaidWhere("dag", True))
+    assert (lead.view["groups"][CARERS]["people"], lead.view["afar"]) == (3, 0)
+    async with asyncio.timeout(5):
+        while lead.view["afar"] != 1:
+            await asyncio.sleep(0.01)
+    tell(room, live, PlaceChanged("room"))
+    assert "afar" not in lead.view
 
 
 async def test_what_the_facilitator_does_to_the_words_is_seen_at_once():

@@ -129,7 +129,7 @@ def _take_back(it: Scene) -> None:
 def _open_twice(it: Scene) -> None:
     link = it.link()
     for _ in range(2):
-        assert it.server.client().get(link).status_code == 303
+        assert it.server.client().post(f"{link}/opened").status_code == 204
 
 
 def _revoke_twice(it: Scene) -> None:

@@ -36,6 +36,31 @@ def test_a_code_is_understood_as_people_type_it(server, code, typed):
     assert "Barnskötare" in page.text
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "{0}/join?code={1}",
+        "akr.example.se/join?lang=en&code={1}#top",
+        "  http%3A%2F%2Fakr.example.se%2Fjoin%3Fcode%3D{1}",
+        "{0}/w/{1}/wall",
+        "code={1}",
+        "Gå in på {0}/w/{1} och välj grupp.",
+        "Gå in på {0}/join?code={1} senast fredag",
+    ],
+)
+def test_the_whole_address_in_the_field_of_the_code_is_understood(server, code, pasted):
+    page = server.client().get("/join", params={"code": pasted.format(server.base, code)})
+    assert page.status_code == 200
+    assert "Barnskötare" in page.text
+
+
+@pytest.mark.parametrize("pasted", ["{0}", "{0}/join?code=", "/w/", "?code=%00", "{0}/join?code=ABC&code={1}"])
+def test_an_address_without_a_code_gets_the_same_sentence(server, code, pasted):
+    page = server.client().get("/join", params={"code": pasted.format(server.base, code)})
+    assert page.status_code == 404
+    assert "Ingen workshop har den koden" in page.text
+
+
 def test_an_unknown_code_gets_one_sentence_and_keeps_what_was_typed(server):
     page = server.client().get("/join?code=hej hopp")
     assert page.status_code == 404

@@ -8,7 +8,7 @@ from app.screens import with_screen
 from app.vocabulary import Colour, NotYours, Person, Role, Step, as_one
 from app.voting.commands import CastVote, StopAsking, VoteAgain
 from app.voting.events import VoteCast
-from app.workshop.commands import BringUp, OpenStep, TalkInPairs
+from app.workshop.commands import BringUp, OpenStep, ShowEnding, ShowOpening, TalkInPairs
 from app.workshop.events import AnswersJointly, PeopleExpected, PersonJoined
 from app.workshop.workshop import MINUTE
 from tests.makers import ANNA, CARERS, TEACHERS, a_live_workshop, ask, happen
@@ -49,6 +49,17 @@ def test_what_comes_next_ends_it(next):
     ask(live, TalkInPairs("t1", 1000))
     ask(live, next)
     assert not wall(live)["pairs"]
+
+
+@pytest.mark.parametrize("begins", [BringUp("t1"), TalkInPairs("t1", 1000), VoteAgain("t1")])
+@pytest.mark.parametrize("before_all_else", [ShowOpening(True), ShowEnding(True)])
+def test_what_begins_is_seen_and_not_hidden_by_the_opening_or_the_ending(begins, before_all_else):
+    live = shown()
+    ask(live, BringUp("t1"))
+    ask(live, before_all_else)
+    assert wall(live)["screen"]["picture"] in ("opening", "ending")
+    ask(live, begins)
+    assert wall(live)["screen"]["picture"] not in ("opening", "ending")
 
 
 def test_the_time_is_for_the_talk_and_not_for_the_round_after_it():

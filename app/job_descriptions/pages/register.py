@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
+from app.alphabet import alphabetical
 from app.ids import now
 from app.job_descriptions.pages.opened import AnyOne
 from app.job_descriptions.papers.sheet import MOST_CHOSEN
 from app.job_descriptions.versions import as_template
 from app.job_descriptions.way import store
-from app.job_descriptions.way.register import Search, figures, found, next_step, place, swedish
+from app.job_descriptions.way.register import Search, figures, found, next_step, place
 from app.live import beside
 from app.once.making import Making, OnceRoute
 from app.web.calendar import local, today, written
@@ -49,7 +50,7 @@ def _all(request: Request, facilitator: FacilitatorRow, page: str) -> Response:
         most_asked=MOST_ASKED,
         most_chosen=MOST_CHOSEN,
         is_empty=not entries,
-        workplaces=sorted({entry.workplace for entry in entries}, key=swedish),
+        workplaces=sorted({entry.workplace for entry in entries}, key=alphabetical),
         figures=figures(entries),
         has_examples=any(entry.is_example for entry in entries),
         place=place,

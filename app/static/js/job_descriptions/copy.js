@@ -65,8 +65,9 @@ function hold(name) {
       return new Promise(() => {});
     };
     const [{ type } = {}] = performance.getEntriesByType("navigation");
-    const signal = AbortSignal.timeout(LETTING_GO[type] ?? LETTING_GO.navigate);
-    navigator.locks.request(TAB + name, { signal }, held).catch(() => answer(false));
+    const waiting = new AbortController();
+    setTimeout(() => waiting.abort(), LETTING_GO[type] ?? LETTING_GO.navigate);
+    navigator.locks.request(TAB + name, { signal: waiting.signal }, held).catch(() => answer(false));
   });
 }
 

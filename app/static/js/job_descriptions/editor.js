@@ -16,6 +16,8 @@ const fields = () => [...new FormData(editor)].filter(([name]) => !NOT_KEPT.test
 const asOne = (typed) => JSON.stringify(typed.filter(([name]) => !/_id$/.test(name)).map(([name, value]) => [name, value.trim()]));
 const asServed = asOne(fields());
 const copy = await openCopy(main.dataset.id);
+// What the browser would put back, where this script is dead, is in the copy now.
+editor.autocomplete = "off";
 
 /** The version that the writer's own changes were made from, and the one that the form says, may differ in a clash. */
 const base = () => editor.elements.base.value;

@@ -2,15 +2,18 @@
 
 import { openBoard } from "../board/main.js";
 import { standingWord } from "../board/standing.js";
-import { follow, sendForms } from "../live/follow.js";
+import { drawn, follow, sendForms } from "../live/follow.js";
 import { goOn, noteWhereTo } from "../live/go_on.js";
 import { isKept, wasSent } from "../live/kept.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
+import { stayAwake } from "../ui/awake.js";
 import "../ui/copied.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
 import { announce, say, speak } from "../ui/say.js";
+import { isSeen } from "../ui/seen.js";
+import { openSoon } from "../ui/soon.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
 import { openCards } from "./cards.js";
@@ -29,6 +32,7 @@ import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSchedule } from "./schedule.js";
 import { openSettling } from "./settle.js";
+import { openStay } from "./stay.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
@@ -43,7 +47,7 @@ const holder = document.querySelector("#board");
 const chosen = openChosen();
 let group = holder.querySelector(".tab[aria-current]").dataset.group;
 let latest = null;
-let isDue = false;
+const drawSoon = openSoon(() => drawn(draw, latest));
 
 const workshop = follow({ main, onView, onRefused, onDone });
 const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
@@ -54,6 +58,7 @@ const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
 const schedule = openSchedule(main);
+const stays = openStay();
 const sections = openSections({ address: location.href, isKept, onSwapped: () => {} });
 
 sendForms(workshop.ask, (form, command, id) => {
@@ -68,6 +73,7 @@ sendForms(workshop.ask, (form, command, id) => {
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
+stayAwake();
 const wallBar = openWallBar(workshop.ask, keptAs);
 openMenus();
 openKeys({ row: settling.row, next, bringUp });
@@ -81,17 +87,12 @@ function tellHeight(selector, name) {
 tellHeight(".lead-head", "--head");
 tellHeight(".board-head", "--board-head");
 
-/** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
   if (latest) sections.follow(view);
   else sections.drawnFrom(view);
   latest = view;
-  if (isDue) return;
-  isDue = true;
-  requestAnimationFrame(() => {
-    isDue = false;
-    draw(latest);
-  });
+  drawSoon();
+  return false;
 }
 
 function draw(view) {
@@ -132,7 +133,7 @@ function openStep(step) {
   showStep(document.body, step);
   main.dataset.now = step;
   const heading = firstHeading();
-  if (focused === document.body || !focused.checkVisibility()) heading?.focus();
+  if (focused === document.body || !isSeen(focused)) heading?.focus();
   else if (heading) speak(heading.innerText);
 }
 
@@ -153,6 +154,7 @@ function bringUp() {
 }
 
 function onDone(command) {
+  stays();
   goOn(command);
   acts.done(command);
   if (BESIDE.includes(command.do)) sections.now();

@@ -3,6 +3,7 @@
 import { later } from "../live/later.js";
 import { copy, keep } from "../ui/list.js";
 import { say, write } from "../ui/say.js";
+import { submit } from "../ui/submit.js";
 import { ownKey } from "./next_person.js";
 
 const section = document.querySelector("#gather");
@@ -42,7 +43,7 @@ async function waitForNameCheck(event) {
   event.preventDefault();
   event.stopPropagation();
   if (!(await nameCheck.fetch())) form.dataset.unchecked = "";
-  form.requestSubmit(event.submitter);
+  submit(form, event.submitter);
 }
 
 export function drawGather(view, waiting) {

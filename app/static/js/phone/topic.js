@@ -5,6 +5,7 @@
  */
 
 import { copy, keep } from "../ui/list.js";
+import { locale } from "../ui/locale.js";
 import { say, softly, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { ownKey } from "./next_person.js";
@@ -200,7 +201,7 @@ function drawEcho(understood, stands) {
   const { times, every, period, minutes, a_week } = understood;
   const name = every > 1 ? `${period} every` : period;
   for (const often of echo.querySelectorAll("[data-often]")) often.hidden = often.dataset.often !== name;
-  const n = times.toLocaleString(document.documentElement.lang);
+  const n = times.toLocaleString(locale());
   say(echo, `often_${name.replace(" ", "_")}`, { n: times === 1 ? 1 : n, every });
   say(echo, "each_time", { time: timeWords(minutes), week: timeWords(a_week) });
 }

@@ -6,10 +6,14 @@
 const SECONDS_SHOWN = 8;
 let timer = null;
 
-/** Fill the sentence `name` wherever it stands under `root`. With `n` 1, the sentence for one. */
+/** Which plural form, as CLDR names them, a number takes in the reader's language. */
+let rules;
+const formOf = (n) => (rules ??= new Intl.PluralRules(document.documentElement.lang)).select(n);
+
+/** Fill the sentence `name` wherever it stands under `root`, in the form that `n` takes. */
 export function say(root, name, values = {}) {
   for (const place of root.querySelectorAll(`[data-say="${name}"]`)) {
-    const sentence = (Number(values.n) === 1 && place.dataset.one) || place.dataset.many;
+    const sentence = place.dataset[formOf(Number(values.n))] ?? place.dataset.other;
     write(place, sentence.replace(/\{(\w+)\}/g, (_, key) => values[key]));
   }
 }
