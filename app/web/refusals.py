@@ -6,12 +6,11 @@ from app import metrics
 from app.vocabulary import Refused
 from app.web.language import _, current, ngettext, speak
 
-Sentence = Callable[[], str]
 LONGEST_IN_SECONDS = 90
 """What is longer is said in minutes."""
 
 # In functions, so that each is said in the language of the one who asks. `{…}` is filled from the refusal's details.
-_REFUSALS: dict[str, tuple[int, Sentence]] = {
+_REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "signed_out": (403, lambda: _("Du är inte inloggad.")),
     "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
     "text_missing": (422, lambda: _("Skriv något först.")),
@@ -408,12 +407,49 @@ def status(refused: Refused) -> int:
     return _REFUSALS.get(refused.code, _REFUSALS["broken"])[0]
 
 
-def sentence(refused: Refused) -> str:
+_FIELDS = {
+    "wrong_password": "password",
+    "wrong_present_password": "present",
+    "password_too_long": "password",
+    "password_too_short": "password",
+    "password_guessable": "password",
+    "email_missing": "email",
+    "email_taken": "email",
+    "has_account": "email",
+    "leads_already": "email",
+    "unknown_code": "code",
+    "day_missing": "until",
+    "day_passed": "until",
+    "day_too_far": "until",
+    "meets_too_early": "meets-on",
+    "time_unreadable": "meets-at",
+    "title_missing": "title",
+    "role_missing": "role",
+    "file_too_large": "file",
+    "file_unreadable": "file",
+    "file_empty": "file",
+}
+"""The field that a refusal is about, by its id where there is one on the page."""
+
+
+class Sentence(str):
+    """Why something was refused.
+
+    `field`: the id of what it is about; empty where that is nothing on the page. `typed`: what could not be read.
+    """
+
+    field = ""
+    typed = ""
+
+
+def sentence(refused: Refused) -> Sentence:
     """Why, in the language of the one who asks."""
     said = _REFUSALS.get(refused.code, _REFUSALS["broken"])[1]()
     for name, value in refused.details.items():
         said = said.replace(f"{{{name}}}", _in_words(value) if name == "wait" else str(value))
-    return said
+    told = Sentence(said)
+    told.field, told.typed = _FIELDS.get(refused.code, ""), refused.details.get("typed", "")
+    return told
 
 
 def _in_words(seconds: int) -> str:

@@ -98,6 +98,7 @@ if ("unsaved" in editor.dataset) {
   const left = await copy.left(main.dataset.saved);
   if (left && asOne(left.fields) !== asServed) putBack(left);
   else if (left) copy.throwAway();
+  else if (asOne(fields()) !== asServed) changed(); // somebody was quicker than the script
 }
 showHours(editor);
 showUnsaved();

@@ -1,7 +1,6 @@
 /** The lead's page: follows the workshop, and lets the facilitator lead it. */
 
 import { openBoard } from "../board/main.js";
-import { standingWord } from "../board/standing.js";
 import { drawn, follow, sendForms } from "../live/follow.js";
 import { goOn, noteWhereTo } from "../live/go_on.js";
 import { isKept, wasSent } from "../live/kept.js";
@@ -11,7 +10,7 @@ import { stayAwake } from "../ui/awake.js";
 import "../ui/copied.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
-import { announce, say, speak } from "../ui/say.js";
+import { announce, speak } from "../ui/say.js";
 import { isSeen } from "../ui/seen.js";
 import { openSoon } from "../ui/soon.js";
 import { openActs } from "./acts.js";
@@ -36,6 +35,7 @@ import { openStay } from "./stay.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
+import { openTold } from "./told.js";
 import { drawLines, openWall, openWallBar } from "./wall.js";
 
 /** What is done in sections that are fetched anew. */
@@ -52,8 +52,9 @@ const drawSoon = openSoon(() => drawn(draw, latest));
 const workshop = follow({ main, onView, onRefused, onDone });
 const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
 askFirst(() => latest);
+const told = openTold();
 const notes = openNotes(workshop.ask);
-const board = openBoard(holder, workshop.ask, group);
+const board = openBoard(holder, askTold, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
@@ -63,6 +64,7 @@ const sections = openSections({ address: location.href, isKept, onSwapped: () =>
 
 sendForms(workshop.ask, (form, command, id) => {
   noteWhereTo(form, id);
+  told.asked(command, id, latest);
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
@@ -77,6 +79,13 @@ stayAwake();
 const wallBar = openWallBar(workshop.ask, keptAs);
 openMenus();
 openKeys({ row: settling.row, next, bringUp });
+
+/** A card is moved by hand: told of like what a form asks for. */
+function askTold(command) {
+  const id = workshop.ask(command);
+  told.asked(command, id, latest);
+  return id;
+}
 
 /** What sticks under something is to know how high that is. */
 function tellHeight(selector, name) {
@@ -157,6 +166,7 @@ function onDone(command) {
   stays();
   goOn(command);
   acts.done(command);
+  told.done(command);
   if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
   if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
@@ -166,11 +176,7 @@ function onDone(command) {
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
   if (command.do === "turn_away_author") sayTurnedAway(command.task);
-  if (command.do !== "place_task" || workshop.waiting().length > 0 || !latest.tasks[command.task]) return;
-  const name = command.colour ? "placed_now" : "lifted_now";
-  const { text } = latest.tasks[command.task];
-  say(holder, name, { text, colour: command.colour && standingWord(command.colour) });
-  speak(holder.querySelector(`[data-say="${name}"]`).textContent);
+  if (command.do === "place_task") settling.placed(command);
 }
 
 function onRefused(command, refusal) {

@@ -4,6 +4,7 @@ import { merge } from "./frame.js";
 import { fetchQuietly, later } from "./later.js";
 import { keptAs, openOutbox } from "./outbox.js";
 import { connect } from "./socket.js";
+import { speak } from "../ui/say.js";
 
 const SEND_LATE_EVERY = 4_000;
 const SAID_TO_WAIT_AFTER = 6_000;
@@ -39,11 +40,21 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
   const drawnFrom = document.querySelector("#view");
   let view = JSON.parse(drawnFrom.textContent);
   let at = Number(drawnFrom.dataset.at);
+  const steps = Object.fromEntries((drawnFrom.dataset.steps ?? "").split("|").map((it) => it.split("=")));
+  let named = view.step;
   let isOld = false;
   const renewal = later(() => import("./renew.js"));
 
   function redraw() {
+    nameStep(view.step);
     drawn(onView, view);
+  }
+
+  /** The first word of the page's title is the step, where its words are in the page. */
+  function nameStep(step) {
+    if (!(step in steps) || step === named) return;
+    named = step;
+    document.title = document.title.replace(/^[^·]*(?= ·)/, steps[step]);
   }
 
   function onFrame(frame) {
@@ -97,7 +108,8 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
       socket.send(kept);
       banner.asked();
       sayThatItWaits(kept.id);
-      redraw();
+      // After what is done with it where it was asked: drawn in between, the focus would go astray.
+      queueMicrotask(redraw);
       return kept.id;
     },
     waiting: outbox.all,
@@ -152,7 +164,10 @@ function openBanner(somethingWaits) {
   let waiting = [];
 
   function draw() {
-    if (banner) banner.hidden = !(isAway && isNews) && waiting.length === 0;
+    if (!banner) return;
+    const isShown = (isAway && isNews) || waiting.length > 0;
+    if (isShown && banner.hidden) speak(banner.textContent);
+    banner.hidden = !isShown;
   }
 
   function later(seconds) {

@@ -5,7 +5,7 @@
  * while some phones sleep, and nothing comes before it is sent: so of several tellings the one that is furthest ahead is nearest.
  */
 
-import { say, write } from "./say.js";
+import { say, speak, write } from "./say.js";
 
 const SECOND = 1000;
 const MINUTE = 60_000;
@@ -21,6 +21,7 @@ const SLACK = 200;
 export function openTime(main) {
   const clock = openClock(main);
   let timer = {};
+  let before = null;
   clock.tick(() => timer, show);
 
   function show(left) {
@@ -32,6 +33,8 @@ export function openTime(main) {
       place.querySelector("[data-up]").hidden = left !== 0;
       place.querySelector("[data-paused]").hidden = !isPaused || left === 0;
     }
+    if (left === 0 && before > 0) speak(main.querySelector("[data-up]").textContent);
+    before = left;
   }
 
   function showPause(until) {
