@@ -16,7 +16,6 @@ from app.web.cookies import (
     DEVICE,
     DEVICE_LASTS,
     FACILITATOR,
-    FACILITATOR_LASTS,
     read_cookie,
     set_cookie,
     signed_now,
@@ -64,18 +63,12 @@ def sign_in_of(asker: HTTPConnection) -> str:
     return read_cookie(asker, FACILITATOR) or ""
 
 
-def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
-    """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
-    set_cookie(asker, answer, FACILITATOR, secret, FACILITATOR_LASTS)
-    keep_known(asker, answer, facilitator)
-    return answer
-
-
-def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> None:
+def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> Response:
     """Have the device known again as one that has signed in to an account. It is no sign-in, and outlives one."""
     if facilitator.email:
         name = _device(facilitator.email)
         set_cookie(asker, answer, name, signed_now(new_secret(), asker.app.state.signing_key, name), DEVICE_LASTS)
+    return answer
 
 
 def known_device(asker: HTTPConnection, email: str) -> str | None:

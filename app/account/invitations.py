@@ -26,8 +26,11 @@ class AcceptedAlready(Refused):
     code = "accepted_already"
 
 
-def make(session: Session, by: int, email: str, now: int, workshop: int | None = None) -> str:
-    """The secret of a new invitation; the one before, for the same, is taken back. `now`: milliseconds since 1970.
+def make(
+    session: Session, by: int, email: str, now: int, workshop: int | None = None, secret: str | None = None
+) -> str:
+    """The secret of a new invitation, `secret` where that is said; the one before, for the same, is taken back. `now`:
+    milliseconds since 1970.
 
     Raises `EmailMissing`, `TooManyInvitations`, and `AcceptedAlready` where it is to no workshop and was accepted.
     """
@@ -41,7 +44,7 @@ def make(session: Session, by: int, email: str, now: int, workshop: int | None =
     session.exec(delete(InvitationRow).where(*is_out, *same))
     if len(session.exec(select(InvitationRow.id).where(*is_out).limit(MOST_OPEN)).all()) == MOST_OPEN:
         raise TooManyInvitations(most=MOST_OPEN)
-    secret = new_secret()
+    secret = secret or new_secret()
     until = now + INVITATION_LASTS
     row = InvitationRow(secret=fingerprint(secret), by=by, workshop=workshop, email=to, made_at=now, until=until)
     session.add(row)

@@ -223,12 +223,14 @@ def choose_password(session: Session, facilitator: FacilitatorRow, email: str, h
     session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.facilitator) == kept.id))
 
 
-def sign_in(session: Session, facilitator: FacilitatorRow, now: int, device: str = "") -> str:
-    """What the cookie is to carry. `device`: in words, for the list of sign-ins."""
+def sign_in(
+    session: Session, facilitator: FacilitatorRow, now: int, device: str = "", secret: str | None = None
+) -> str:
+    """What the cookie is to carry; `secret`, where that is said. `device`: in words, for the list of sign-ins."""
     assert facilitator.id is not None
     if not facilitator.has_been_here:
         session.exec(update(FacilitatorRow).where(col(FacilitatorRow.id) == facilitator.id).values(has_been_here=True))
-    secret, until = new_secret(), now + SIGN_IN_LASTS
+    secret, until = secret or new_secret(), now + SIGN_IN_LASTS
     times = {"begun_at": now, "seen_at": now, "until": until}
     session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, device=device, **times))
     return secret

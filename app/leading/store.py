@@ -54,7 +54,7 @@ def everybody(session: Session, workshop: int) -> list[Leader]:
     return sorted(leaders, key=lambda it: (not it.owns, alphabetical(it.email or "")))
 
 
-def invite(session: Session, workshop: int, by: int, email: str, now: int) -> str:
+def invite(session: Session, workshop: int, by: int, email: str, now: int, secret: str | None = None) -> str:
     """Invite a colleague to lead a workshop too: the secret of an invitation, which gives nothing until it is accepted.
 
     Raises `EmailMissing`, `LeadsAlready`, `TooManyInvitations`.
@@ -62,7 +62,7 @@ def invite(session: Session, workshop: int, by: int, email: str, now: int) -> st
     to = accounts.kept_email(email)
     if any(it.email == to for it in everybody(session, workshop)):
         raise LeadsAlready(email=to)
-    return invitations.make(session, by, to, now, workshop)
+    return invitations.make(session, by, to, now, workshop, secret)
 
 
 def invitation(session: Session, secret: str, now: int, *, locked: bool = False) -> InvitationRow:

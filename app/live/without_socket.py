@@ -20,6 +20,7 @@ from app.live.pulse import SAYS
 from app.live.room import WHOLE_LENGTH, first, padded
 from app.live.still import Still
 from app.live.view import Audience
+from app.once.making import command_id
 from app.vocabulary import Refused
 from app.web import gate
 from app.web.refusals import NotSavedNow, Unreadable, status
@@ -109,7 +110,9 @@ async def _form_command(request: Request, found: Found, lead: Any) -> Response:
     form = {name: value for name, value in posted.items() if isinstance(value, str)}
     back = our_path(form.pop("next", "/"))
     try:
-        id, asked = wire.read_form(form, lambda name: [it for it in posted.getlist(name) if isinstance(it, str)])
+        _, asked = wire.read_form(form, lambda name: [it for it in posted.getlist(name) if isinstance(it, str)])
+        # Typed anew in a page that was kept, with the id that it was drawn with, it is another command.
+        id = command_id(posted.multi_items(), "id", beside=("next",))
         await _ask(request, found, lead, asked, id)
     except Refused as no:
         request.state.refused = no.code

@@ -19,6 +19,8 @@ REMOTE = "akr-remote"
 PARTICIPANT = "akr-deltagare-"
 """And the workshop's first code: one may take part in one workshop and, later, in another."""
 PARTICIPANT_LASTS = 180 * 24 * 3600
+NEWCOMER = "akr-ny-"
+"""And the workshop's first code; from the first page, where no workshop is known yet, nothing more."""
 DEVICE = "akr-device-"
 """And a fingerprint of the e-mail of the account that the device has signed in to."""
 DEVICE_LASTS = 180 * 24 * 3600
@@ -41,6 +43,13 @@ def set_cookie(asker: HTTPConnection, answer: Response, name: str, value: str, s
 def drop_cookie(asker: HTTPConnection, answer: Response, name: str) -> None:
     is_https = _is_https(asker)
     answer.delete_cookie(named(name, is_https=is_https), httponly=True, samesite="lax", secure=is_https)
+
+
+def with_cookies_of(given: Response, page: Response) -> Response:
+    """A page, with the cookies that another answer gives."""
+    for cookie in given.headers.getlist("set-cookie"):
+        page.headers.append("set-cookie", cookie)
+    return page
 
 
 def signed(secret: str, key: str, purpose: str) -> str:

@@ -29,7 +29,7 @@ _LATER = (409, 429, 500, 503)
 _PASSES = (SignedOut, ForeignOrigin, WorkshopEnded)
 _ONLY_FROM_ITS_PAGE = ("/sign-in", "/sign-out", "/account/", "/invitation/", "/remote/", "/l/")
 """Addresses to which nothing is sent again that another site has sent."""
-_OF_MACHINES = re.compile(r"(base|was|id|do|next|copy|carried)([-_.].*)?")
+_OF_MACHINES = re.compile(r"(base|was|id|once|do|next|copy|carried)([-_.].*)?")
 """Fields that the page has filled in by itself."""
 _WRITTEN = re.compile(r"\s|[^\x00-\x7f]")
 """What a value has in it that is not of ours."""

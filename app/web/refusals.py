@@ -48,6 +48,13 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         lambda: _("Fler har redan gått med än grupperna är. Be processledaren ändra antalet, så kan du gå med."),
     ),
     "too_many_joins": (429, lambda: _("Många går med just nu. Vänta några sekunder och försök igen.")),
+    "cookie_missing": (
+        403,
+        lambda: _(
+            "Du är inte med än. Webbläsaren skickade inte kakan som gör att du räknas en gång. Välj grupp igen. "
+            "Hjälper det inte, tillåt kakor för den här sidan."
+        ),
+    ),
     "turned_away": (
         403,
         lambda: _("Processledaren har stängt av den här telefonen. Säg till om det blev fel, så får ni börja om."),
@@ -330,6 +337,12 @@ class TooManyJoins(Refused):
     """More newcomers at once from one address than a workplace has."""
 
     code = "too_many_joins"
+
+
+class CookieMissing(Refused):
+    """A post of somebody whom we could not know again: a second one would be a second person."""
+
+    code = "cookie_missing"
 
 
 class SignedOut(Refused):

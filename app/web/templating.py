@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -76,7 +77,14 @@ def environment() -> Environment:
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
-        static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now, release=release
+        static=static,
+        modules=modules,
+        main_script="",
+        needed_scripts=(),
+        new_id=new_id,
+        once=once,
+        now=now,
+        release=release,
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
@@ -85,6 +93,11 @@ def environment() -> Environment:
     environment.filters["code"] = codes.as_shown
     environment.filters["day"] = spoken
     return environment
+
+
+def once() -> Markup:
+    """The key of a form that makes something (`app.once.making`). No browser is to fill in the one of a page before."""
+    return Markup('<input type="hidden" name="once" value="{}" autocomplete="off">').format(new_id())
 
 
 def _number(it: float) -> str:

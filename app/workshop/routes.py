@@ -10,10 +10,18 @@ from starlette.responses import RedirectResponse, Response
 from app import codes
 from app.access.asker import who
 from app.access.facilitator import MaybeSignedIn, SignedIn, sign_in_of
-from app.access.participant import keep_participant, participant_secret, person_of
+from app.access.participant import (
+    greet,
+    keep_participant,
+    let_go,
+    offer_to_join,
+    participant_secret,
+    person_of,
+    secret_to_join_with,
+)
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
 from app.account import store as accounts
-from app.ids import new_id, new_secret, now
+from app.ids import new_id, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
@@ -23,10 +31,10 @@ from app.screens.schedule import fits
 from app.vocabulary import Person, Refused, Role
 from app.web import qr
 from app.web.calendar import short_moment
-from app.web.cookies import PARTICIPANT, drop_cookie
 from app.web.note import before_this
 from app.web.paging import part
-from app.web.refusals import NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
+from app.web.refusals import CookieMissing, NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
+from app.web.secure import over_https
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
@@ -47,28 +55,33 @@ Typed = Annotated[str, Form()]
 
 @router.get("/")
 def type_code(request: Request, somebody: MaybeSignedIn) -> Response:
-    return render(request, "join/code.html", code="", error="")
+    return over_https(request) or _code_page(request)
+
+
+def _code_page(request: Request, code: str = "", no: Refused | None = None) -> Response:
+    error = sentence(no) if no else ""
+    page = render(request, "join/code.html", status(no) if no else 200, code=code, error=error)
+    greet(request, page)
+    return page
 
 
 @router.get("/join")
 async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = "") -> Response:
     """The page that the QR code leads to. Gives the cookie to join with, so that to press twice is to join once."""
+    if onwards := over_https(request):
+        return onwards
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
-        return render(request, "join/code.html", status(no), code=code, error=sentence(no))
-    live = await request.app.state.desk.state(found.id)
-    workshop = live.workshop
+        return _code_page(request, code, no)
+    workshop = (await request.app.state.desk.state(found.id)).workshop
     secret = participant_secret(request, workshop.first_code)
-    page = _join_page(request, workshop, person_of(secret) if secret else "")
-    if secret is None and not workshop.is_closed:
-        keep_participant(request, page, workshop.first_code, new_secret())
-    return page
+    return _join_page(request, workshop, person_of(secret) if secret else "")
 
 
 def _join_page(request: Request, workshop: Workshop, person: str, no: Refused | None = None) -> Response:
     """`person`: who asks, where they have joined; else ""."""
-    return render(
+    page = render(
         request,
         "join/group.html",
         status(no) if no else 200,
@@ -78,6 +91,9 @@ def _join_page(request: Request, workshop: Workshop, person: str, no: Refused | 
         is_afar=workshop.is_afar(person),
         error=sentence(no) if no else "",
     )
+    if not workshop.is_closed:
+        offer_to_join(request, page, workshop.first_code)
+    return page
 
 
 @router.post("/join")
@@ -88,11 +104,14 @@ async def join(
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
-        return render(request, "join/code.html", status(no), code=code, error=sentence(no))
+        return _code_page(request, code, no)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     if not group and len(workshop.groups) > 1:
         return RedirectResponse(f"/join?code={workshop.code}", 303)
-    secret = participant_secret(request, workshop.first_code) or new_secret()
+    secret = secret_to_join_with(request, workshop.first_code)
+    if secret is None:
+        again = over_https(request, f"/join?code={workshop.code}")
+        return again or _join_page(request, workshop, "", CookieMissing())
     person = Person(person_of(secret), Role.PARTICIPANT)
     try:
         if person.id not in workshop.people:
@@ -116,7 +135,7 @@ async def next_person(request: Request, found: OpenWorkshop) -> Response:
     """Several people share a screen: the one before lets go of it for good, and the next one joins."""
     workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
     onwards = RedirectResponse(f"/join?code={workshop.code}", 303)
-    drop_cookie(request, onwards, PARTICIPANT + workshop.first_code)
+    let_go(request, onwards, workshop.first_code)
     return onwards
 
 

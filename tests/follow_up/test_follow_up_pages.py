@@ -57,7 +57,7 @@ def code(server, lead):
 def link(lead, code, kind="follow_up"):
     """The path of a new link."""
     asked = {"kind": kind, "role": "manager", "label": "", "days": "400"}
-    return re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=asked).text)[0]
+    return re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=asked, follow_redirects=True).text)[0]
 
 
 def page(client, path):
@@ -281,7 +281,7 @@ def test_what_is_due_in_all_workshops_that_one_leads_is_one_list(server, lead):
 
 
 def test_who_leads_together_has_it_on_the_list_and_an_example_says_so(server, lead, code):
-    invitation = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}).text
+    invitation = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}, follow_redirects=True).text
     kim = server.client()
     assert kim.post(re.search(r"/invitation/[\w-]+", invitation)[0]).status_code == 303
     with server.database.writing() as connection:

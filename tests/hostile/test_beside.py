@@ -231,7 +231,9 @@ async def test_what_fails_and_who_is_cut_off_leave_their_places():
 
 
 def a_link(lead, code):
-    page = lead.post(f"/w/{code}/links", data={"kind": "report", "role": "manager", "label": "", "days": "30"}).text
+    page = lead.post(
+        f"/w/{code}/links", data={"kind": "report", "role": "manager", "label": "", "days": "30"}, follow_redirects=True
+    ).text
     return re.search(r"/l/[\w-]+", page)[0]
 
 

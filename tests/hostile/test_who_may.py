@@ -235,12 +235,12 @@ class World:
             session.exec(update(LinkRow).where(col(LinkRow.id) == old).values(expires_at=1))
 
     def _invitation(self, lead: Any, email: str) -> str:
-        page = lead.post(f"/w/{self.code}/leads", data={"email": email}).text
+        page = lead.post(f"/w/{self.code}/leads", data={"email": email}, follow_redirects=True).text
         return re.search(r"/invitation/[\w-]+", page)[0]
 
     def _link(self, of: str, kind: str) -> str:
         asked = {"kind": kind, "role": "union", "label": "", "days": "30"}
-        page = self.people[LEAD].post(f"{of}/links", data=asked).text
+        page = self.people[LEAD].post(f"{of}/links", data=asked, follow_redirects=True).text
         return re.search(r"/l/([\w-]+)", page)[1]
 
     def path(self, path: str, token: str = "") -> str:

@@ -402,7 +402,7 @@ async def test_the_door_is_closed_and_a_group_is_set_to_answer_together_where_pe
     page = await stage.lead(code)
     await page.get_by_role("switch", name="Stäng dörren").click()
     await expect(page.locator("#door-says-sort").get_by_text("Ingen ny kan gå med.")).to_be_visible()
-    stranger = stage.server.client()
+    stranger = stage.server.newcomer(code)
     assert stranger.post("/join", data={"code": code, "group": "g1"}).status_code == 409
     await undo_says(page, "dörren öppnas igen")
     line = page.locator("#groups-done [data-key=g2]")

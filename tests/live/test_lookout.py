@@ -73,7 +73,7 @@ async def test_who_no_longer_leads_by_what_another_process_did_has_the_screens_c
     lead = lead_of(here)
     code = here.workshop(lead)
     kim = here.client()
-    invited = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}).text
+    invited = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}, follow_redirects=True).text
     assert kim.post(re.search(r"/invitation/[\w-]+", invited)[0]).status_code == 303
     async with here.follow(kim, code, "as=lead") as gone, here.follow(lead, code, "as=lead") as stays:
         await gone.frame()

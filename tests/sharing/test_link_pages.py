@@ -23,7 +23,7 @@ def code(server, lead):
 def link(lead, code, kind="comment", **more):
     """The path of a new link."""
     asked = {"kind": kind, "role": "union", "label": "Kommunal", "days": "30", **more}
-    answer = lead.post(f"/w/{code}/links", data=asked)
+    answer = lead.post(f"/w/{code}/links", data=asked, follow_redirects=True)
     assert answer.status_code == 200, answer.text
     return re.search(r"/l/[\w-]+", answer.text)[0]
 
@@ -38,7 +38,7 @@ def test_links_are_for_those_who_lead_the_workshop(server, lead, code):
 )
 def test_a_link_that_cannot_be_made_is_refused_in_words(lead, code, wrong):
     asked = {"kind": "report", "role": "union", "label": "", "days": "30", **wrong}
-    answer = lead.post(f"/w/{code}/links", data=asked)
+    answer = lead.post(f"/w/{code}/links", data=asked, follow_redirects=True)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert "inga länkar än" in answer.text

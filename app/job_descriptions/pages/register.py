@@ -4,7 +4,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
@@ -16,12 +16,13 @@ from app.job_descriptions.versions import as_template
 from app.job_descriptions.way import store
 from app.job_descriptions.way.register import Search, figures, found, next_step, place
 from app.live import beside
+from app.once.making import Making, OnceRoute
 from app.web.calendar import local, today, written
 from app.web.paging import part
 from app.web.templating import render
 from app.workshop import store as workshops
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 MOST_ASKED = 100
 """Characters of a question in the address."""
@@ -71,8 +72,9 @@ def _search(request: Request) -> Search:
 
 
 @router.post("/job-descriptions/{id:row}/duplicate")
-def duplicate(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response:
+def duplicate(request: Request, kept: AnyOne, facilitator: SignedIn, once: Making) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
+        once.begin(session)
         id = store.add_copy(session, kept.id, as_template(kept.newest.draft), facilitator.id, now())
-    return RedirectResponse(f"/job-descriptions/{id}", 303)
+        return once.leads_to(request, session, f"/job-descriptions/{id}")

@@ -4,7 +4,7 @@ import { showHours } from "./hours.js";
 import { field, openRows } from "./rows.js";
 
 /** Not the writer's words: which version, what was picked in a clash, what to take from the board. */
-const NOT_KEPT = /^(version|base|copy|source|pick:.*)$/;
+const NOT_KEPT = /^(version|base|copy|once|source|pick:.*)$/;
 
 const main = document.querySelector("main");
 const editor = document.querySelector("[data-editor]");
