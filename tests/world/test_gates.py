@@ -93,6 +93,7 @@ BUTTONS = {
     *("POST /w/{code}/leads/{somebody:row}/owner", "POST /w/{code}/leads/{somebody:row}/off", "POST /sign-out"),
     *("POST /w/{code}/remote", "POST /w/{code}/remote/off", "POST /remote/{secret}", "POST /w/{code}/next-person"),
     *("POST /sign-in/{link}", "POST /invitation/{secret}", "POST /account/sign-ins/others/off"),
+    *("POST /account/seen", "POST /account/colleague/{id:row}/off", "POST /l/{token}/opened"),
     *("POST /account/stay", "POST /tillganglighet/messages/{id}/seen-to", "POST /languages/{tag}/on"),
     *("POST /languages/{tag}/off", "POST /languages/{tag}/catalogue", "POST /languages/{tag}/catalogue/ours"),
     *("POST /account/sign-ins/{handle}/off", "POST /job-descriptions/{id:row}/duplicate"),
@@ -120,8 +121,8 @@ class Stopped:
         self.before = self.rows()
 
     def rows(self):
-        """All rows but of what is refused, and of who is signed in."""
-        return self.world.rows()
+        """All rows but of what is refused, of who is signed in, and of which form led where."""
+        return [row for row in self.world.rows() if not row.startswith("made: ")]
 
     def path(self, route, token=""):
         path = self.world.path(route.split()[1], token)
