@@ -52,7 +52,9 @@ class Everything(World):
             session.exec(update(SignInRow).values(seen_at=now() - 3 * 24 * 3600 * 1000))
 
     def _remote(self):
-        return re.search(r"/remote/[\w-]+", self.people[LEAD].post(f"/w/{self.code}/remote").text)[0]
+        return re.search(
+            r"/remote/[\w-]+", self.people[LEAD].post(f"/w/{self.code}/remote", follow_redirects=True).text
+        )[0]
 
     def filled(self, path):
         """A good address of a route. Raises `KeyError` for one that takes something unknown here: name it here."""
