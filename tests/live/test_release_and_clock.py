@@ -1,4 +1,4 @@
-"""R62: what the server's clock says and which release it is come first, and the clock again where there is no news."""
+"""R59: what the server's clock says and which release it is come first, and the clock again where there is no news."""
 
 import pytest
 

@@ -93,7 +93,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
       // Not saved, or a gateway that is in trouble: the command is still good, and is sent again.
       if ([502, 503, 504].includes(answer.status)) return;
       const frame = await answer.json();
-      // About who asks, and not about what is asked (docs/protocol.md, R60): it is still good too.
+      // About who asks, and not about what is asked (docs/protocol.md, R58): it is still good too.
       if (frame.code === SIGNED_OUT) sayIt();
       else onFrame(frame);
     } catch {
