@@ -171,8 +171,8 @@ OPENS = {
 }
 ENDS = ("/off", "/owner", "/delete", "/remove", "/revoke", "new-code", "sign-out", "next-person")
 """What a route ends with after which there is less to ask for. That those who may can has tests of its own."""
-TELL_OF_IT = ("security_log", "sign_in")
-"""Tables that have more in them afterwards: what was refused, and that somebody was seen."""
+TELL_OF_IT = ("security_log", "sign_in", "made")
+"""Tables that have more in them afterwards: what was refused, that somebody was seen, and that a page was posted."""
 NOT_THERE = (
     "POST /w/{code}/rehearsal",
     "GET /job-descriptions/logo.png",

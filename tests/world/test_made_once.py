@@ -260,7 +260,7 @@ def test_nobody_reads_by_a_key_what_somebody_else_has_made(server):
     made = world.lead.post(path, data=form).headers["location"]
     other = server.facilitator("kim@example.se").post(path, data=form).headers["location"]
     assert other != made
-    assert server.client().post(path, data=form).status_code == 401
+    assert server.client().post(path, data=form).status_code == 403
 
 
 # Links that are shown to who has made them
