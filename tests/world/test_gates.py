@@ -96,7 +96,6 @@ BUTTONS = {
     *("POST /account/seen", "POST /account/colleague/{id:row}/off", "POST /l/{token}/opened"),
     *("POST /account/stay", "POST /tillganglighet/messages/{id}/seen-to", "POST /languages/{tag}/on"),
     *("POST /languages/{tag}/off", "POST /languages/{tag}/catalogue", "POST /languages/{tag}/catalogue/ours"),
-    *("POST /account/seen", "POST /l/{token}/opened", "POST /account/colleague/{id:row}/off"),
     *("POST /account/sign-ins/{handle}/off", "POST /job-descriptions/{id:row}/duplicate"),
     *("POST /job-descriptions/{id:row}/versions/{number}/restore",),
     *("POST /job-descriptions/{id:row}/links/{link:row}/revoke",),
