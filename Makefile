@@ -16,10 +16,10 @@ run: install  ## Start on http://127.0.0.1:8000, and print the three links
 demo: install  ## The same, with an example workshop that twelve robots take part in
 	@$(BIN)/python -m app serve --demo
 
-test: install .venv/.dev $(if $(and $(wildcard /usr/bin/chromium),$(wildcard /usr/bin/espeak-ng)),,chromium) check  ## Everything that must hold before a change lands
+test: install .venv/.dev node_modules/.dev $(if $(and $(wildcard /usr/bin/chromium),$(wildcard /usr/bin/espeak-ng)),,chromium) check  ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not heavy"
 
-test-heavy: install .venv/.dev  ## Whole servers killed, flooded and started wrongly, and the long walks in browsers: slower, and as needed
+test-heavy: install .venv/.dev node_modules/.dev  ## Whole servers killed, flooded and started wrongly, and the long walks in browsers: slower, and as needed
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m heavy
 
 fast: install .venv/.dev  ## Every pure rule, in seconds
@@ -32,9 +32,10 @@ soak: install .venv/.dev  ## Pull the plug fifty times while two hundred phones 
 	@$(BIN)/python -m tests.soak --rounds 50
 	@$(BIN)/python -m tests.soak --rounds 50 --postgresql
 
-check: install .venv/.dev  ## Format, lint, types, import contracts, catalogue
+check: install .venv/.dev node_modules/.dev  ## Format, lint, types, import contracts, catalogue
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) run --silent lint
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m app catalogue --check
@@ -71,7 +72,14 @@ $(BIN)/npm: requirements/node.lock | .venv/bin/python
 
 node_modules/.package-lock.json: package-lock.json .npmrc | $(NPM)
 	@echo "Installing fonts and scripts"
+	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --silent --omit=dev
+	@touch $@
+
+# What looks through scripts and pages is for those who change something here. What we serve stays as it was.
+node_modules/.dev: package-lock.json .npmrc $(VENDOR)/.stamp | $(NPM)
+	@echo "Installing what scripts and styles are checked with"
 	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --silent
+	@touch -r $(VENDOR)/.stamp node_modules/.package-lock.json
 	@touch $@
 
 # Narrows fonts to the weights that our pages have, which halves what a phone waits for.

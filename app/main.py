@@ -32,7 +32,7 @@ from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
-from app.ids import now
+from app.ids import new_secret, now
 from app.job_descriptions.advice.checks import Lists
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.lists import read_lists
@@ -65,30 +65,42 @@ from app.speech.speaking import Speaking
 from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
+from app.storage.signing_key import signing_key
 from app.vocabulary import Refused
-from app.web import limits
+from app.web import gate, limits
+from app.web.head import HeadMiddleware
 from app.web.language import LanguageMiddleware
+from app.web.lean import lean
 from app.web.limits import Limits, address
-from app.web.refusals import NotSavedNow, TooLarge, Unreadable, WorkshopEnded, as_json, sentence, status
-from app.web.safety import SafetyMiddleware
+from app.web.origin import OriginMiddleware
+from app.web.posted import MOST_KEPT, MOST_READ_AT_ONCE, is_form, posted
+from app.web.refusals import (
+    NotSavedNow,
+    SignedOut,
+    TooLarge,
+    Unreadable,
+    WorkshopEnded,
+    as_json,
+    sentence,
+    status,
+)
+from app.web.safety import SafetyMiddleware, our_referrer
 from app.web.templating import STATIC, environment, render, version
 from app.web.watch import WatchMiddleware
-from app.wording import KNOWN
+from app.wording import KNOWN, LABELS
 from app.workshop.routes import router as workshop
 
 MOST_IN_A_BODY = 64 * 1024
 """Bytes in a posted form: to read one the room waits, and a mark takes six bytes."""
-MOST_IN_A_LONG_BODY = 512 * 1024
+MOST_IN_A_LONG_BODY = MOST_KEPT
 """Where a job description is written, 2,000 tasks are answered on paper or chosen from, or actions followed up."""
+MOST_IN_A_SIGN_IN = MOST_IN_A_LONG_BODY + MOST_IN_A_BODY
+"""A form that waits for somebody to sign in, and goes along with that."""
 _LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new")
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries it or its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
 """A command as a form: as much as in a frame, each byte of it written as three."""
-MOST_READ_AT_ONCE = 16 * 1024
-"""Of a body, before the room has its turn: to read so much of a form takes two milliseconds at the worst."""
-RETRY_AFTER = "5"
-"""Seconds, to whoever is told to come again."""
 _UPLOADS = ("/import", "/import/add", "/catalogue")
 _CUT = "/import"
 """Where a body that is too large is cut off, so that the page can say so and keep what was typed before the file."""
@@ -122,6 +134,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.signing_key = await run_in_threadpool(signing_key, database, new_secret())
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
@@ -150,6 +163,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
     )
     environment().globals.update(KNOWN)
+    app.state.labels = LABELS
     app.state.settings = settings
     app.state.lists = lists(settings)
     app.state.database = database
@@ -161,7 +175,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.papers = beside.Workroom(beside.PAPERS)
     app.state.speaking = Speaking(voices(settings))
     app.state.codes = {}
-    app.state.signing_key = None
     for router in (
         _machines,
         preparation,
@@ -199,10 +212,12 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_middleware(_BodyLimit)
     app.add_middleware(_BrokenMiddleware)
+    app.add_middleware(OriginMiddleware, public_url=settings.stated_url)
     app.add_middleware(LanguageMiddleware, default=settings.language, secure=settings.is_https)
     app.add_middleware(WatchMiddleware)
     app.add_middleware(SafetyMiddleware, public_url=settings.stated_url)
     app.add_middleware(GZipMiddleware, compresslevel=6)
+    app.add_middleware(HeadMiddleware)
     return app
 
 
@@ -249,11 +264,15 @@ class _Forever(StaticFiles):
 
 
 def _kept_as(found: FileResponse, takes_gzip: bool) -> Response:
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    body = Path(found.path).read_bytes()
+    # What browsers take for granted would be said thirty times on a phone's first visit, and is left out: that a cache
+    # may keep what is asked for without a password; that modules, and styles of a page in UTF-8, are in UTF-8.
+    headers = {"Cache-Control": "max-age=31536000, immutable", "Content-Type": str(found.media_type)}
+    file = Path(found.path)
+    is_lean = file.suffix in (".css", ".js") and STATIC / "vendor" not in file.parents
+    body = lean(file.read_bytes()) if is_lean else file.read_bytes()
     if takes_gzip and not str(found.media_type).startswith("font/"):
         body, headers["Content-Encoding"], headers["Vary"] = compress(body, mtime=0), "gzip", "Accept-Encoding"
-    return Response(body, headers=headers, media_type=found.media_type)
+    return Response(body, headers=headers)
 
 
 class _BrokenMiddleware:
@@ -297,6 +316,8 @@ class _BodyLimit:
         most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) and not is_a_field else MOST_IN_A_BODY
         if path.startswith("/job-descriptions/") or path.endswith(_LONG):
             most = MOST_IN_A_LONG_BODY
+        if path == "/sign-in" and not is_a_field:
+            most = MOST_IN_A_SIGN_IN
         if path.startswith("/live/"):
             most = MOST_IN_A_FORM_COMMAND
         length = headers.get(b"content-length", b"0")
@@ -347,19 +368,21 @@ def _wants_json(request: Request) -> bool:
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
     request.state.refused = refused.code
-    answer = _no(request, refused)
+    answer = await _no(request, refused)
     if status(refused) in (429, 503):
-        answer.headers["Retry-After"] = RETRY_AFTER
+        answer.headers["Retry-After"] = limits.RETRY_AFTER
     return answer
 
 
-def _no(request: Request, refused: Refused) -> Response:
+async def _no(request: Request, refused: Refused) -> Response:
     if _wants_json(request):
         return JSONResponse({"refused": "", **as_json(refused)}, status(refused))
+    if is_form(request) and (await posted(request)).fields:
+        return await gate.stopped(request, refused)
     if isinstance(refused, WorkshopEnded):
         again = f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/"
         return render(request, "join/ended.html", status(refused), again=again)
-    return render(request, "refused.html", status(refused), sentence=sentence(refused), typed="", back="/")
+    return render(request, "refused.html", status(refused), sentence=sentence(refused))
 
 
 async def _unreadable(request: Request, _: Exception) -> Response:
@@ -371,7 +394,11 @@ async def _not_saved(request: Request, _: Exception) -> Response:
 
 
 async def _sign_in_first(request: Request, _: Exception) -> Response:
-    back = request.url.path if request.method == "GET" else "/workshops"
+    """A form waits in the page until somebody has signed in; who pressed a button only, presses it again."""
+    if is_form(request) and (form := await posted(request)) and (form.fields or form.had_files):
+        return await _refused(request, SignedOut())
+    here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    back = here if request.method == "GET" else our_referrer(request) or "/workshops"
     return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
 
 
@@ -381,6 +408,8 @@ async def _moved(_: Request, moved: Exception) -> Response:
 
 
 async def _not_found(request: Request, _: Exception) -> Response:
+    if is_form(request) and (await posted(request)).fields:
+        return await gate.stopped(request, gate.NotHere())
     return render(request, "not_found.html", 404)
 
 
@@ -390,4 +419,6 @@ async def _http_exception(request: Request, error: Exception) -> Response:
         return await _refused(request, TooLarge())
     if error.status_code == 404 and not _wants_json(request):
         return await _not_found(request, error)
+    if error.status_code == 400 and is_form(request):  # more fields than a form of ours has
+        return await gate.stopped(request, Unreadable(), code=400)
     return PlainTextResponse(str(error.detail), error.status_code, error.headers)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from app.account import invitations
 from app.account import store as accounts
 from app.ids import now
+from app.once import store as once
 from app.remote import store as remotes
 from app.security import store as security
 from app.sharing import store as sharing
@@ -32,7 +33,8 @@ def purges(log_days: int) -> Sequence[Purge]:
         note_expired(session, oldest)  # a link that has become too old is said to be so, before it goes
         security.purge(session.connection(), oldest)
 
-    return of_the_log, accounts.purge, invitations.purge, sharing.purge, remotes.purge, statement.purge
+    others = (accounts.purge, invitations.purge, sharing.purge, remotes.purge, statement.purge, once.purge)
+    return of_the_log, *others
 
 
 A_DAY = 24 * 3600.0

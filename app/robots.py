@@ -10,10 +10,9 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Collection, Sequence
-from http.cookiejar import CookieJar
 from typing import Any
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
+from urllib.request import HTTPErrorProcessor, ProxyHandler, Request, build_opener
 
 import orjson
 from websockets.asyncio.client import connect
@@ -109,11 +108,24 @@ async def _robot(base: str, code: str, group: str, number: int, chance: random.R
 
 
 def _join(base: str, code: str, group: str) -> str:
-    """Join with a group. Returns the Cookie header."""
-    jar = CookieJar()
-    opener = build_opener(HTTPCookieProcessor(jar), ProxyHandler({}))
-    opener.open(Request(f"{base}/join", urlencode({"code": code, "group": group}).encode())).close()  # noqa: S310 (our own server)
-    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+    """Join with a group, as a phone does: with the cookie that the page gives. Returns the Cookie header."""
+    offered = _cookie_of(Request(f"{base}/join?code={code}"))  # noqa: S310 (our own server)
+    form = urlencode({"code": code, "group": group}).encode()
+    return _cookie_of(Request(f"{base}/join", form, {"Cookie": offered}))  # noqa: S310
+
+
+def _cookie_of(request: Request) -> str:
+    """The cookie that an answer gives, as it is sent back. A jar would keep ours for https to itself, and robots come
+    within the machine."""
+    with build_opener(ProxyHandler({}), _GoesNoFurther()).open(request) as answer:
+        return str(answer.headers["Set-Cookie"]).partition(";")[0]
+
+
+class _GoesNoFurther(HTTPErrorProcessor):
+    """Where joining leads to is not asked for."""
+
+    def http_response(self, request: Request, response: Any) -> Any:
+        return response if response.status == 303 else super().http_response(request, response)
 
 
 async def _sit(base: str, code: str, cookies: str, number: int, chance: random.Random) -> None:

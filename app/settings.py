@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -193,6 +194,12 @@ def _piper(program: str, voices: str) -> dict[str, Path | None]:
 
 
 def reachable(host: str) -> str:
-    """The host as it stands in an address that this machine can open."""
-    everywhere = ("0.0.0.0", "::")  # noqa: S104
-    return "127.0.0.1" if host in everywhere else f"[{host}]" if ":" in host else host
+    """The host as it stands in an address that this machine can open. Who listens on all of IPv6 answers on that alone:
+    there, 127.0.0.1 is somebody else's."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if address.is_unspecified:
+        return "127.0.0.1" if address.version == 4 else "[::1]"
+    return host if address.version == 4 else f"[{host}]"

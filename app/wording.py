@@ -15,7 +15,7 @@ from app.parking import words as parking
 from app.preparation import words as preparation
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
-from app.vocabulary import NOTE_LENGTH, TEXT_LENGTH
+from app.vocabulary import N_, NOTE_LENGTH, TEXT_LENGTH
 from app.voting import words as voting
 from app.web.language import Spoken
 from app.weight import words as weight
@@ -59,5 +59,44 @@ MOST = SimpleNamespace(
     minutes=LONGEST_TIMER,
     smallest=LARGEST_SMALLEST,
 )
+LABELS = Spoken(
+    {
+        "": N_("Det du skrev"),
+        "amount": N_("Tid"),
+        "answer": N_("Svar"),
+        "contact": N_("Kontakt"),
+        "count": N_("Antal"),
+        "defects": N_("Brister"),
+        "dissent": N_("Någon tycker annat"),
+        "due": N_("Senast"),
+        "email": N_("E-post"),
+        "first_step": N_("Första steg"),
+        "groups": N_("Yrkesgrupper"),
+        "label": N_("Anteckning"),
+        "meets_at": N_("Klockan"),
+        "meets_on": N_("Ni ses"),
+        "minutes": N_("Minuter"),
+        "name": N_("Namn"),
+        "note": N_("Anteckning"),
+        "notice": N_("Så märker vi om det blev fel"),
+        "on": N_("Dag"),
+        "outcome": N_("Så gick det"),
+        "owner": N_("Ansvarig"),
+        "people": N_("Hur många"),
+        "responsible": N_("Ansvarig"),
+        "short": N_("Kort namn"),
+        "text": N_("Text"),
+        "title": N_("Titel"),
+        "until": N_("Till och med"),
+        "what": N_("Vad ska göras?"),
+        "who": N_("Namn"),
+        "why": N_("Varför"),
+        "workplace": N_("Arbetsplats"),
+    }
+    | {name: label for name, label in job_descriptions.FIELD.items() if name not in ("duties", "requirements")}
+    | {f"{rows}_{name}": label for rows in ("duty", "requirement") for name, label in job_descriptions.CELL.items()}
+)
+"""What a field that people write in is called where it stands without its page (`app.web.gate`), by its name in the
+form; "" for one that has no name here."""
 LEAST = SimpleNamespace(agreement=LEAST_AGREEMENT)
 KNOWN: Mapping[str, object] = {"WORDS": WORDS, "MOST": MOST, "LEAST": LEAST}

@@ -168,7 +168,7 @@ async def joins(attack: Attack) -> None:
 
     async def join_and_write(browser: Browser) -> Answer:
         browser.cookie = ""
-        answer = await browser.post("/join", code=scene.code, group=scene.group)
+        answer = await browser.join(scene.code, scene.group)
         attack.went[f"join {answer.status}"] += 1
         browser.cookie = answer.cookie
         body = json.dumps({"id": f"h{next(nth)}", "do": "add_task", "text": f"Fyll {next(nth)}"})

@@ -40,6 +40,13 @@ class Browser:
     async def post(self, path: str, **form: str) -> Answer:
         return await self.post_fields(path, [*form.items()])
 
+    async def join(self, code: str, group: str) -> Answer:
+        """As a phone does: the page first, whose cookie says that it is one person. The answer has the cookie that is
+        kept."""
+        page = await self.get(f"/join?code={code}")
+        self.cookie = page.cookie or self.cookie
+        return await self.post("/join", code=code, group=group)
+
     async def post_fields(self, path: str, fields: list[tuple[str, str]]) -> Answer:
         """A form in which a name may come several times."""
         return await self._ask("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")

@@ -195,7 +195,9 @@ async def a_full_workshop(server: OurServer) -> tuple[str, str, str]:
         ]
         answer = await lead.post_fields(f"/w/{code}/import/add", fields)
         assert answer.status == 303, answer.content
-    page = await lead.post(f"/w/{code}/links", kind="report", role="manager", label="", days="30")
+    made = await lead.post(f"/w/{code}/links", kind="report", role="manager", label="", days="30")
+    lead.cookie = f"{lead.cookie}; {made.cookie}"
+    page = await lead.get(made.header("location"))
     link = re.search(r"/l/[\w-]+", page.content.decode())
     assert link, page.content
     lead.close()
@@ -210,7 +212,8 @@ async def _join_all(port: int, code: str, groups: list[str], people: int, at_onc
     async def join_some() -> None:
         browser = Browser(port)
         for nth in left:
-            answer = await browser.post("/join", code=code, group=groups[nth % 2])
+            browser.cookie = ""
+            answer = await browser.join(code, groups[nth % 2])
             assert answer.status == 303, answer.body
             cookies[nth] = answer.cookie
         browser.close()

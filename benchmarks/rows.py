@@ -407,7 +407,7 @@ async def _arrive(workshop: Workshop, after: float, arrivals: _Arrivals) -> None
     browser = Browser(workshop.server.port)
     try:
         began = perf_counter()
-        answer = await browser.post("/join", code=workshop.code, group=workshop.groups[0])
+        answer = await browser.join(workshop.code, workshop.groups[0])
         browser.cookie = answer.cookie
         asked = perf_counter()
         page = await browser.get(f"/w/{workshop.code}")

@@ -1,17 +1,18 @@
-"""A network line between a server and its database that a test can cut, and mend."""
+"""A network line between a server and its database, or a browser and its server, that a test can cut, mend and slow."""
 
 import selectors
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from time import sleep
 
 
 class Line:
-    """Carries what comes to `port` on to another one, both on loopback."""
+    """Carries what comes to `port` on to another one, both on loopback. `late`: seconds before an answer comes."""
 
-    def __init__(self, to: int) -> None:
-        self._to = to
+    def __init__(self, to: int, late: float = 0) -> None:
+        self._to, self.late = to, late
         self._is_cut = threading.Event()
         self._open: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -52,12 +53,14 @@ class Line:
                         data = key.fileobj.recv(65536)  # type: ignore[union-attr]
                         if not data:
                             return
+                        if key.fileobj is far:
+                            sleep(self.late)
                         other[key.fileobj].sendall(data)  # type: ignore[index]
 
 
 @contextmanager
-def a_line(to: int) -> Iterator[Line]:
-    line = Line(to)
+def a_line(to: int, late: float = 0) -> Iterator[Line]:
+    line = Line(to, late)
     try:
         yield line
     finally:

@@ -1,6 +1,7 @@
 """The real application on a real socket, in a thread of its own, with its own loop; and clients that speak to it."""
 
 import asyncio
+import re
 import ssl
 import threading
 from collections.abc import Iterator
@@ -62,9 +63,15 @@ class Running:
         assert answer.status_code == 303, answer.text
         return answer.headers["location"].split("/")[2]
 
+    def newcomer(self, code: str, **options: Any) -> httpx2.Client:
+        """Somebody who has opened the page to join."""
+        client = self.client(**options)
+        client.get("/join", params={"code": code})
+        return client
+
     def participant(self, code: str, group: str = "g1", **options: Any) -> httpx2.Client:
         """Somebody who has joined."""
-        client = self.client(**options)
+        client = self.newcomer(code, **options)
         assert client.post("/join", data={"code": code, "group": group}).status_code == 303
         return client
 
@@ -75,6 +82,11 @@ class Running:
 
     def follow(self, client: httpx2.Client | None, code: str, query: str = "", **options: Any) -> "Follower":
         return Follower(self.base, client, code, query, options)
+
+
+def without_keys(page: str) -> str:
+    """A page as it would be drawn again, but for its forms' keys."""
+    return re.sub(r'(name="once" value=)"\w+"', r"\1", page)
 
 
 def ask(client: httpx2.Client, code: str, do: str, id: str | None = None, **fields: Any) -> httpx2.Response:

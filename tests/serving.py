@@ -80,5 +80,6 @@ def serving(*arguments: str, log: Any = None, **settings: Any) -> Iterator[Servi
 def joined(server: Serving, code: str, group: str) -> httpx2.Client:
     """Somebody who has joined."""
     client = httpx2.Client(base_url=server.base, timeout=20)
+    client.get("/join", params={"code": code})
     assert client.post("/join", data={"code": code, "group": group}).status_code == 303
     return client

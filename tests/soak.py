@@ -137,6 +137,7 @@ def _open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:
 
 def _join(base: str, code: str, number: int) -> str:
     with httpx2.Client(base_url=base, timeout=20) as client:
+        client.get("/join", params={"code": code})
         assert client.post("/join", data={"code": code, "group": f"g{1 + number % 2}"}).status_code == 303
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)
 

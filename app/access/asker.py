@@ -5,14 +5,14 @@ from typing import Any
 
 from starlette.requests import HTTPConnection
 
-from app.access.facilitator import facilitator_person
+from app.access.facilitator import facilitator_person, is_signed_out
 from app.access.participant import participant_id
 from app.access.remote import may_by_remote
 from app.account.tables import FacilitatorRow
 from app.live.state import Live
 from app.live.view import Audience
 from app.vocabulary import NotYours, Person, Role
-from app.web.refusals import NotJoined
+from app.web.refusals import NotJoined, SignedOut
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
     """Who asks, from the cookies. `lead`: the facilitator, where it is one who leads here (`leading`). `wanted`: the
     audience that the page is for, where the asker could be several.
 
-    Raises `NotJoined` for somebody who may not be that.
+    Raises `NotJoined` for somebody who may not be that, and `SignedOut` where it is the lead's page, or a browser that
+    has been signed in, and the sign-in is over.
     """
     id = participant_id(asker, live.workshop.first_code)
     joined = asker.state.has_joined = id is not None and id in live.workshop.people
@@ -53,4 +54,6 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
         assert id
         asker.app.state.limits.is_inside(asker, live.workshop.id)
         return Asker(Audience.PHONE, Person(id, Role.PARTICIPANT))
+    if is_signed_out(asker, is_lead=wanted == Audience.LEAD) and wanted in (None, Audience.LEAD):
+        raise SignedOut
     raise NotJoined

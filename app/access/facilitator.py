@@ -16,7 +16,6 @@ from app.web.cookies import (
     DEVICE,
     DEVICE_LASTS,
     FACILITATOR,
-    cookie_key,
     read_cookie,
     set_cookie,
     signed_now,
@@ -45,10 +44,18 @@ def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None
     with database.reading_session() as session:
         somebody = accounts.signed_in(session, secret, now())
         is_to_be_noted = somebody is not None and accounts.was_seen_long_ago(session, secret, now())
-    if is_to_be_noted:
+    if is_to_be_noted and asker.scope.get("method") == "GET":
+        # To fetch a page is not to use it, and changes nothing: the page says so itself when it has been in sight.
+        asker.state.tell = "/account/seen"
+    elif is_to_be_noted:
         with database.session() as session:
             accounts.seen(session, secret, now())
     return somebody
+
+
+def is_signed_out(asker: HTTPConnection, *, is_lead: bool) -> bool:
+    """Whether nobody is signed in where somebody was: the page is the lead's, or the browser carries a sign-in."""
+    return (is_lead or bool(sign_in_of(asker))) and getattr(asker.state, "facilitator", None) is None
 
 
 def sign_in_of(asker: HTTPConnection) -> str:
@@ -56,24 +63,18 @@ def sign_in_of(asker: HTTPConnection) -> str:
     return read_cookie(asker, FACILITATOR) or ""
 
 
-def keep_signed_in(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow, secret: str) -> Response:
-    """The answer, with the cookie of somebody who has just signed in, and the one that knows the device again."""
-    set_cookie(asker, answer, FACILITATOR, secret, accounts.SIGN_IN_LASTS // 1000)
-    keep_known(asker, answer, facilitator)
-    return answer
-
-
-def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> None:
+def keep_known(asker: HTTPConnection, answer: Response, facilitator: FacilitatorRow) -> Response:
     """Have the device known again as one that has signed in to an account. It is no sign-in, and outlives one."""
     if facilitator.email:
         name = _device(facilitator.email)
-        set_cookie(asker, answer, name, signed_now(new_secret(), cookie_key(asker), name), DEVICE_LASTS)
+        set_cookie(asker, answer, name, signed_now(new_secret(), asker.app.state.signing_key, name), DEVICE_LASTS)
+    return answer
 
 
 def known_device(asker: HTTPConnection, email: str) -> str | None:
     """Which device it is, where it has signed in to the account with this e-mail before."""
     name = _device(email)
-    return unsigned_within(read_cookie(asker, name), cookie_key(asker), name, DEVICE_LASTS)
+    return unsigned_within(read_cookie(asker, name), asker.app.state.signing_key, name, DEVICE_LASTS)
 
 
 def _device(email: str) -> str:

@@ -7,6 +7,7 @@ from fastapi import Depends, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
+from app.access.facilitator import whoever_is_signed_in
 from app.access.wrong import wrong
 from app.ids import now
 from app.security.entry import About, Thing, What
@@ -34,9 +35,12 @@ class ByLink:
 async def _by_link(asker: HTTPConnection, answer: Response, token: str) -> ByLink:
     try:
         asker.state.link = await run_in_threadpool(_open, asker, token)
-        return ByLink(asker.state.link, f"/l/{token}")
     except LinkGone as no:
         await wrong(asker, Wrong.LINK, no)
+    by = ByLink(asker.state.link, f"/l/{token}")
+    if await _is_to_be_told(asker, by.link):
+        asker.state.tell = f"{by.path}/opened"
+    return by
 
 
 def _open(asker: HTTPConnection, token: str) -> Link:
@@ -46,12 +50,25 @@ def _open(asker: HTTPConnection, token: str) -> Link:
         except LinkGone:
             count(asker, What.LINK_REFUSED, _about(store.id_of(session, token)))
             raise
-    # Once an hour: that it was opened is nice to know, and no log of who reads when.
-    if link.opened_at is None or now() - link.opened_at > HOUR:
-        with asker.app.state.database.session() as session:
-            if store.opened(session, link, now()):
-                note(session, asker, What.LINK_OPENED, _about(link.id))
     return link
+
+
+async def _is_to_be_told(asker: HTTPConnection, link: Link) -> bool:
+    """Whether the page is to say that somebody reads it: once an hour, and never of those who send links themselves."""
+    is_due = link.opened_at is None or now() - link.opened_at > HOUR
+    return is_due and await whoever_is_signed_in(asker) is None
+
+
+async def tell_opened(asker: HTTPConnection, by: ByLink) -> None:
+    """Note that a page has been in sight. To fetch one is not to have read it: what looks through mail does so too."""
+    if await _is_to_be_told(asker, by.link):
+        await run_in_threadpool(_note_opened, asker, by.link)
+
+
+def _note_opened(asker: HTTPConnection, link: Link) -> None:
+    with asker.app.state.database.session() as session:
+        if store.opened(session, link, now()):
+            note(session, asker, What.LINK_OPENED, _about(link.id))
 
 
 def _about(link: int | None) -> About | None:

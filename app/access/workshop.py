@@ -22,7 +22,6 @@ from app.account import store as accounts
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.storage.database import Database
-from app.web.cookies import cookie_key
 from app.web.limits import Limits, Wrong
 from app.web.refusals import TooManyCodes, UnknownCode, WorkshopEnded
 from app.workshop import store as workshops
@@ -95,7 +94,6 @@ async def _id_with(asker: HTTPConnection, code: str) -> int:
 
 def _look_up(asker: HTTPConnection, code: str) -> tuple[int | None, bool]:
     """The workshop that has a code or had it; and whether the asker can't have come to the code by guessing."""
-    cookie_key(asker)  # before any code is known, so that whoever asks in a workshop finds it read
     database: Database = asker.app.state.database
     with database.reading_session() as session:
         somebody = accounts.signed_in(session, sign_in_of(asker), now())
@@ -143,7 +141,7 @@ OpenWorkshop = Annotated[Found, Depends(only_open)]
 
 async def open_workshop(asker: HTTPConnection, code: str, somebody: FacilitatorRow | None) -> Found:
     """`OpenWorkshop`, where the code is not in the path."""
-    found = await workshop_with_code(asker, code)
+    found = await workshop_with_code(asker, codes.in_what_was_typed(code))
     return only_open(found, await leading(asker, found, somebody))
 
 

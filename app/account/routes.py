@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 import asyncio
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -14,10 +15,10 @@ from app.access.facilitator import (
     SignedIn,
     facilitator_person,
     keep_known,
-    keep_signed_in,
     known_device,
     sign_in_of,
 )
+from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import invitations, store
 from app.account.device import device
@@ -31,19 +32,21 @@ from app.account.passwords import (
 from app.account.store import WrongPassword, WrongPresentPassword
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, now
+from app.once.making import ComingIn, Making, Once, OnceRoute
+from app.once.shown import LASTS, shown, shows
 from app.remote import store as remotes
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
-from app.web import limits
+from app.web import gate, limits
 from app.web.calendar import short_moment
-from app.web.cookies import FACILITATOR, drop_cookie
+from app.web.cookies import FACILITATOR, FACILITATOR_LASTS, drop_cookie, with_cookies_of
 from app.web.limits import Limits, Wrong, network
 from app.web.note import before_this, count, note, signed_in_as
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 Typed = Annotated[str, Form()]
 
@@ -60,18 +63,30 @@ def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/worksh
 
 @router.post("/sign-in")
 async def sign_in(
-    request: Request, somebody: MaybeSignedIn, email: Typed = "", password: Typed = "", next: Typed = "/workshops"
+    request: Request,
+    somebody: MaybeSignedIn,
+    once: ComingIn,
+    email: Typed = "",
+    password: Typed = "",
+    next: Typed = "/workshops",
+    kept: Typed = "",
 ) -> Response:
-    """Who was signed in here is no more."""
+    """Who was signed in here is no more. `kept`: a form that waited for it (`app.web.gate`)."""
+    waiting = gate.unpacked(kept) if kept else None
     try:
         id, kept = await _whose(request, email, password)
-        facilitator, secret = await run_in_threadpool(_sign_in, request, id, kept)
+        facilitator, onwards = await run_in_threadpool(_sign_in, request, once, id, kept, our_path(next))
     except Refused as no:
         if not isinstance(no, WrongPassword):
             await asyncio.sleep(limits.PAUSE)
+        if waiting:
+            return await gate.before_signing_in(request, waiting, email, no)
         return render(request, "account/sign_in.html", status(no), next=our_path(next), email=email, error=sentence(no))
     _close_screens_of(request, somebody)
-    return keep_signed_in(request, RedirectResponse(our_path(next), 303), facilitator, secret)
+    request.state.facilitator = facilitator
+    if waiting:
+        onwards = with_cookies_of(onwards, await gate.after_signing_in(request, waiting))
+    return keep_known(request, onwards, facilitator)
 
 
 async def _whose(request: Request, email: str, password: str) -> tuple[int, str]:
@@ -122,17 +137,15 @@ async def link_page(request: Request, link: str, somebody: MaybeSignedIn) -> Res
 
 
 @router.post("/sign-in/{link}")
-async def sign_in_by_link(request: Request, link: str, somebody: MaybeSignedIn) -> Response:
+async def sign_in_by_link(request: Request, link: str, somebody: MaybeSignedIn, once: ComingIn) -> Response:
     """Use a one-time link; who was signed in here is no more. Whoever has no password yet is asked to choose one."""
     try:
         await _looked_up(request, link)
-        facilitator, secret = await run_in_threadpool(_use, request, link)
+        facilitator, onwards = await run_in_threadpool(_use, request, once, link)
     except Refused as no:
         return _no_link(request, no)
     _close_screens_of(request, somebody)
-    next = "/workshops" if facilitator.password else "/account/password"
-    onwards = RedirectResponse(next, 303)
-    return await run_in_threadpool(keep_signed_in, request, onwards, facilitator, secret)
+    return await run_in_threadpool(keep_known, request, onwards, facilitator)
 
 
 async def _looked_up(request: Request, link: str) -> tuple[FacilitatorRow, int]:
@@ -149,14 +162,19 @@ def _link(request: Request, link: str) -> tuple[FacilitatorRow, int]:
         return session.get_one(FacilitatorRow, found.facilitator), found.until
 
 
-def _use(request: Request, link: str) -> tuple[FacilitatorRow, str]:
+def _use(request: Request, once: Once, link: str) -> tuple[FacilitatorRow, Response]:
     with request.app.state.database.session() as session:
+        once.begin(session)
         facilitator = store.use_link(session, link, now())
-        return facilitator, _signed_in_anew(request, session, facilitator, What.SIGNED_IN_BY_LINK)
+        _sign_in_anew(request, session, facilitator, What.SIGNED_IN_BY_LINK, once.secret)
+        next = "/workshops" if facilitator.password else "/account/password"
+        return facilitator, once.leads_to(request, session, next, FACILITATOR, FACILITATOR_LASTS)
 
 
 def _no_link(request: Request, no: Refused) -> Response:
     count(request, What.SIGN_IN_LINK_REFUSED)
+    if isinstance(no, store.LinkUsed):
+        return used_link(request, no, is_invitation=False)
     return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
 
 
@@ -167,23 +185,26 @@ def password_page(request: Request, facilitator: SignedIn) -> Response:
 
 @router.post("/account/password")
 async def choose_password(
-    request: Request, facilitator: SignedIn, email: Typed = "", password: Typed = "", present: Typed = ""
+    request: Request,
+    facilitator: SignedIn,
+    once: Making,
+    email: Typed = "",
+    password: Typed = "",
+    present: Typed = "",
 ) -> Response:
     """What is slow comes last, when all else is well."""
     try:
         await run_in_threadpool(_check_choice, request, facilitator, email, password)
         hashed = await _hashed(request, facilitator, password, present)
-        await run_in_threadpool(_choose, request, facilitator, email, hashed)
+        onwards = await run_in_threadpool(_choose, request, once, facilitator, email, hashed)
     except Refused as no:
         if isinstance(no, store.WrongPresentPassword):
             count(request, What.PASSWORD_CHANGE_FAILED)
         return _password_page(request, facilitator, email, no)
     _close_screens_of(request, facilitator)
     request.app.state.rooms.close_remotes()
-    onwards = RedirectResponse("/workshops", 303)
     facilitator.email = store.kept_email(email)
-    await run_in_threadpool(keep_known, request, onwards, facilitator)
-    return onwards
+    return await run_in_threadpool(keep_known, request, onwards, facilitator)
 
 
 async def _hashed(request: Request, facilitator: FacilitatorRow, password: str, present: str) -> str:
@@ -218,8 +239,25 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
         moment=short_moment(request),
         handle_length=store.HANDLE_LENGTH,
         days=store.IDLE_LASTS // store.DAY,
-        most_days=store.SIGN_IN_LASTS // store.DAY,
     )
+
+
+@router.post("/account/seen")
+def seen(facilitator: SignedIn) -> Response:
+    """A page says that it has been in sight: that somebody is signed in with it has been noted by now."""
+    return Response(status_code=204)
+
+
+@router.post("/account/stay")
+async def stay(request: Request, facilitator: SignedIn, next: Typed = "/workshops") -> Response:
+    """Stay signed in: it lasts from now."""
+    await run_in_threadpool(_stay, request)
+    return RedirectResponse(our_path(next), 303)
+
+
+def _stay(request: Request) -> None:
+    with request.app.state.database.session() as session:
+        store.seen(session, sign_in_of(request), now())
 
 
 @router.post("/account/sign-ins/others/off")
@@ -238,12 +276,24 @@ async def end_sign_in(request: Request, facilitator: SignedIn, handle: str) -> R
 
 
 @router.get("/account/colleague")
-def colleague_page(request: Request, facilitator: SignedIn) -> Response:
-    return render(request, "account/colleague.html", email="", error="", link="")
+def colleague_page(request: Request, facilitator: SignedIn, made: str = "") -> Response:
+    """`made`: the invitation that was just made."""
+    email, link = _just_made(request, facilitator, made)
+    return _colleague_page(request, facilitator, email, link)
+
+
+def _just_made(request: Request, facilitator: FacilitatorRow, made: str) -> tuple[str, str]:
+    """Whom an invitation that was just made here is for, and its address, while nobody has accepted it."""
+    secret = shown(request, "invitation", made)
+    with request.app.state.database.reading_session() as session, suppress(store.LinkUsed):
+        its = invitations.standing(session, secret, now())
+        if (str(its.id), its.by) == (made, facilitator.id):
+            return its.email, f"{request.app.state.settings.public_url}/invitation/{secret}"
+    return "", ""
 
 
 @router.post("/account/colleague")
-def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "") -> Response:
+def invite_colleague(request: Request, facilitator: SignedIn, once: Making, email: Typed = "") -> Response:
     """An invitation for somebody else who is to lead workshops, or to work with the job descriptions.
 
     Whether the address has an account is not told: the invitation lets nobody in to it.
@@ -251,13 +301,42 @@ def invite_colleague(request: Request, facilitator: SignedIn, email: Typed = "")
     assert facilitator.id is not None
     try:
         with request.app.state.database.session() as session:
-            link = invitations.make(session, facilitator.id, email, now())
-            made = About(Thing.INVITATION, invitations.standing(session, link, now()).id or 0)
-            note(session, request, What.INVITATION_MADE, made)
+            once.begin(session)
+            link = invitations.make(session, facilitator.id, email, now(), secret=once.secret)
+            id = invitations.standing(session, link, now()).id or 0
+            note(session, request, What.INVITATION_MADE, About(Thing.INVITATION, id))
+            onwards = f"/account/colleague?made={id}"
+            return once.leads_to(request, session, onwards, shows("invitation", id), LASTS)
     except Refused as no:
-        return render(request, "account/colleague.html", status(no), email=email, error=sentence(no), link="")
-    address = f"{request.app.state.settings.public_url}/invitation/{link}"
-    return render(request, "account/colleague.html", email=email, error="", link=address)
+        return _colleague_page(request, facilitator, email, no=no)
+
+
+@router.post("/account/colleague/{id:row}/off")
+def take_back(request: Request, facilitator: SignedIn, id: int) -> Response:
+    """An invitation that one has made and nobody has accepted: its link is good no more."""
+    assert facilitator.id is not None
+    with request.app.state.database.session() as session:
+        if invitations.take_back(session, facilitator.id, id):
+            note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id))
+    return RedirectResponse("/account/colleague", 303)
+
+
+def _colleague_page(
+    request: Request, facilitator: FacilitatorRow, email: str = "", link: str = "", no: Refused | None = None
+) -> Response:
+    assert facilitator.id is not None
+    with request.app.state.database.reading_session() as session:
+        out = invitations.out(session, facilitator.id, now())
+    return render(
+        request,
+        "account/colleague.html",
+        status(no) if no else 200,
+        email=email,
+        error=sentence(no) if no else "",
+        link=link,
+        out=out,
+        moment=short_moment(request),
+    )
 
 
 @router.post("/sign-out")
@@ -295,13 +374,15 @@ def _check_choice(request: Request, facilitator: FacilitatorRow, email: str, pas
         store.check_choice(session, facilitator, email, password)
 
 
-def _choose(request: Request, facilitator: FacilitatorRow, email: str, hashed: str) -> None:
+def _choose(request: Request, once: Once, facilitator: FacilitatorRow, email: str, hashed: str) -> Response:
     with request.app.state.database.session() as session:
+        once.begin(session)
         store.choose_password(session, facilitator, email, hashed, sign_in_of(request))
         remotes.end_all_of(session, facilitator.id or 0)
         note(session, request, What.PASSWORD_CHANGED)
         if facilitator.email != store.kept_email(email):
             note(session, request, What.EMAIL_CHANGED)
+        return once.leads_to(request, session, "/workshops")
 
 
 def _end_others(request: Request, facilitator: FacilitatorRow) -> None:
@@ -331,20 +412,21 @@ def _account(request: Request, email: str) -> tuple[int, str] | None:
         return store.password_of(session, email)
 
 
-def _sign_in(request: Request, id: int, kept: str) -> tuple[FacilitatorRow, str]:
+def _sign_in(request: Request, once: Once, id: int, kept: str, next: str) -> tuple[FacilitatorRow, Response]:
     with request.app.state.database.session() as session:
+        once.begin(session)
         facilitator = store.with_password(session, id, kept)
-        return facilitator, _signed_in_anew(request, session, facilitator, What.SIGNED_IN)
+        _sign_in_anew(request, session, facilitator, What.SIGNED_IN, once.secret)
+        return facilitator, once.leads_to(request, session, next, FACILITATOR, FACILITATOR_LASTS)
 
 
-def _signed_in_anew(request: Request, session: Session, facilitator: FacilitatorRow, how: What) -> str:
+def _sign_in_anew(request: Request, session: Session, facilitator: FacilitatorRow, how: What, secret: str) -> None:
     if request.state.facilitator:
         note(session, request, What.SIGNED_OUT)
     store.sign_out(session, sign_in_of(request))
-    secret = store.sign_in(session, facilitator, now(), device(request.headers.get("user-agent", "")))
+    store.sign_in(session, facilitator, now(), device(request.headers.get("user-agent", "")), secret)
     details = {"how": "password"} if how is What.SIGNED_IN else {}
     note(session, request, how, None, details, by=signed_in_as(request, facilitator, secret))
-    return secret
 
 
 def _close_screens_of(request: Request, somebody: FacilitatorRow | None) -> None:

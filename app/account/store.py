@@ -20,8 +20,9 @@ from app.vocabulary import Refused
 DAY = 24 * 3600 * 1000
 LINK_LASTS = DAY
 SIGN_IN_LASTS = 30 * DAY
+"""How long a sign-in can be taken up again, counted from its last use: what `until` is moved on by."""
 IDLE_LASTS = 7 * DAY
-"""How long a sign-in lasts that nobody uses."""
+"""How long a sign-in lasts that nobody uses. In use it lasts."""
 NOTED_EVERY = DAY // 24
 """How often it is noted that a sign-in is used."""
 MOST_LISTED = 100
@@ -222,12 +223,14 @@ def choose_password(session: Session, facilitator: FacilitatorRow, email: str, h
     session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.facilitator) == kept.id))
 
 
-def sign_in(session: Session, facilitator: FacilitatorRow, now: int, device: str = "") -> str:
-    """What the cookie is to carry. `device`: in words, for the list of sign-ins."""
+def sign_in(
+    session: Session, facilitator: FacilitatorRow, now: int, device: str = "", secret: str | None = None
+) -> str:
+    """What the cookie is to carry; `secret`, where that is said. `device`: in words, for the list of sign-ins."""
     assert facilitator.id is not None
     if not facilitator.has_been_here:
         session.exec(update(FacilitatorRow).where(col(FacilitatorRow.id) == facilitator.id).values(has_been_here=True))
-    secret, until = new_secret(), now + SIGN_IN_LASTS
+    secret, until = secret or new_secret(), now + SIGN_IN_LASTS
     times = {"begun_at": now, "seen_at": now, "until": until}
     session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, device=device, **times))
     return secret
@@ -247,8 +250,20 @@ def was_seen_long_ago(session: Session, secret: str, now: int) -> bool:
 
 
 def seen(session: Session, secret: str, now: int) -> None:
-    """Note that a sign-in is used: once an hour, so that to read is not to write."""
-    session.exec(update(SignInRow).where(col(SignInRow.secret) == fingerprint(secret)).values(seen_at=now))
+    """Note that a sign-in is used, and lasts from now: once an hour, so that to read is not to write."""
+    seen_again(session, {fingerprint(secret)}, now)
+
+
+def seen_again(session: Session, sign_ins: Collection[str], now: int) -> None:
+    """The same of several, by their fingerprints. What is over stays so."""
+    its = (col(SignInRow.secret).in_(sign_ins), *_stands(now))
+    session.exec(update(SignInRow).where(*its).values(seen_at=now, until=now + SIGN_IN_LASTS))
+
+
+def left(session: Session, secret: str, now: int) -> int:
+    """Milliseconds that a sign-in lasts where nobody uses it from now on."""
+    row = session.get(SignInRow, fingerprint(secret))
+    return max(0, min(row.until, row.seen_at + IDLE_LASTS) - now) if row else 0
 
 
 def sign_ins(session: Session, facilitator: int, now: int) -> list[SignInRow]:

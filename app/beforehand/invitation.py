@@ -1,14 +1,12 @@
 """The invitation to write, or sort, before the meeting: what it says, and as a poster for the staff room."""
 
-import io
 from dataclasses import dataclass
 from datetime import date
-
-import segno
 
 from app import codes
 from app.export.pdf import said, typeset
 from app.vocabulary import Step
+from app.web import qr
 from app.workshop.beforehand import Beforehand, minutes
 from app.workshop.workshop import Workshop
 
@@ -71,7 +69,7 @@ def poster(it: Invitation) -> bytes:
             "lead": said(_lead(it)),
             "code": it.code,
             "address": it.address,
-            "qr": _qr(it.link),
+            "qr": qr.as_svg(it.link).decode(),
             "until": said(f"Öppet till och med {_day(it.beforehand.until)}"),
             "meets": said(_meets(it.beforehand)),
         },
@@ -93,9 +91,3 @@ def _meets(it: Beforehand) -> str:
 def _day(day: str) -> str:
     it = date.fromisoformat(day)
     return f"{_DAYS[it.weekday()]} {it.day} {_MONTHS[it.month - 1]}"
-
-
-def _qr(link: str) -> str:
-    picture = io.BytesIO()
-    segno.make(link, error="m").save(picture, kind="svg", border=0, dark="#16201E", light=None)
-    return picture.getvalue().decode()

@@ -12,10 +12,11 @@ from app.access.facilitator import SignedIn, facilitator_person
 from app.access.workshop import LedWorkshop
 from app.beforehand.invitation import Invitation, invitation, poster
 from app.export.download import download
-from app.ids import new_id, now
+from app.ids import now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
+from app.once.making import command_id
 from app.vocabulary import Refused, Step
 from app.web.calendar import today
 from app.web.refusals import sentence, status
@@ -44,7 +45,7 @@ async def open_until(request: Request, found: LedWorkshop, facilitator: SignedIn
     """Open it until a day, or change the day."""
     desk = request.app.state.desk
     try:
-        await desk.ask(found.id, _asked(request, typed), facilitator_person(facilitator), new_id())
+        await desk.ask(found.id, _asked(request, typed), facilitator_person(facilitator), command_id(typed.items()))
     except Refused as no:
         return await beside.page(request, found.id, partial(_page, request, typed, no))
     return RedirectResponse(f"/w/{(await desk.state(found.id)).workshop.code}/beforehand#invitation", 303)

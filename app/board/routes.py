@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.access.workshop import LedWorkshop
+from app.alphabet import alphabetical
 from app.board.events import TaskRestored, TasksKeptApart
 from app.board.similar import similar
 from app.live import beside
@@ -16,9 +17,6 @@ from app.live.view import Audience
 from app.web.templating import render
 
 router = APIRouter()
-
-_IN_SWEDISH_ORDER = str.maketrans("åäö", "{|}")
-"""After z, and in this order."""
 
 
 @router.get("/w/{code}/similar")
@@ -32,7 +30,7 @@ def _similar(request: Request, still: Still) -> Response:
     tasks = sorted(view["tasks"].items(), key=lambda it: it[1]["order"])
     texts = {id: task["text"] for id, task in tasks}
     pairs = similar(texts, {*live.board.apart})
-    choices = sorted(texts.items(), key=lambda it: it[1].casefold().translate(_IN_SWEDISH_ORDER))
+    choices = sorted(texts.items(), key=lambda it: alphabetical(it[1]))
     happened = _happened(live)
     return render(
         request, "similar/page.html", view=view, at=live.number, pairs=pairs, choices=choices, happened=happened

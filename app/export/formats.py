@@ -36,7 +36,7 @@ FORMATS = {
     "csv": Format("text/csv; charset=utf-8", "CSV"),
     "json": Format("application/json", "JSON"),
     "txt": Format("text/plain; charset=utf-8"),
-    "ics": Format("text/calendar; charset=utf-8"),
+    "ics": Format("text/calendar; charset=utf-8; method=PUBLISH"),
 }
 """By the ending of a file's name."""
 PAPERS = {ending: format.draw for ending, format in FORMATS.items() if format.draw}

@@ -14,13 +14,16 @@ OCTETS = 75
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`uid`: unique in the world, and the same each time, so that a calendar knows the entry again. `url`: or ""."""
+    """`uid`: unique in the world, and the same each time, so that a calendar knows the entry again. `url`: or "".
+    `sequence`: has grown when anything of the entry is another. `cancelled`: it was planned, and is no more."""
 
     uid: str
     on: date
     title: str
     text: str = ""
     url: str = ""
+    sequence: int = 0
+    cancelled: bool = False
 
 
 def calendar(name: str, entries: Iterable[Entry], at: int) -> bytes:
@@ -30,6 +33,7 @@ def calendar(name: str, entries: Iterable[Entry], at: int) -> bytes:
         "VERSION:2.0",
         "PRODID:-//AKR-tavlan//SV",
         "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}",
         *(line for entry in entries for line in _event(entry, datetime.fromtimestamp(at / 1000, UTC))),
         "END:VCALENDAR",
@@ -41,6 +45,8 @@ def _event(entry: Entry, made: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(entry.uid)}"
     yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{entry.sequence}"
+    yield f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}"
     yield f"DTSTART;VALUE=DATE:{_day(entry.on)}"
     if entry.on < date.max:
         yield f"DTEND;VALUE=DATE:{_day(entry.on + timedelta(days=1))}"  # the day after: the end is not part of it

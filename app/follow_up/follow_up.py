@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.alphabet import alphabetical
 from app.vocabulary import NOTE_LENGTH, Colour, Refused, clean, months_after
 
 MONTHS = (3, 6, 12)
@@ -107,6 +108,8 @@ class Plan:
     said: tuple[Said, ...] = ()
     aims: tuple[Planned, ...] = ()
     parked: tuple[Planned, ...] = ()
+    number: int = 0
+    """Of the last line in the workshop's journal: it grows with whatever happens there."""
 
     @property
     def followed(self) -> list[Planned]:
@@ -148,9 +151,12 @@ class Plan:
 
     @property
     def checks(self) -> list[Check]:
-        if self.begins is None or not self.asked:
-            return []
-        return [Check(months, months_after(self.begins, months)) for months in MONTHS]
+        return self.possible_checks if self.asked else []
+
+    @property
+    def possible_checks(self) -> list[Check]:
+        """The checks, whether or not there is anything to ask about."""
+        return [Check(months, months_after(self.begins, months)) for months in MONTHS] if self.begins else []
 
     def meant(self, today: date) -> int:
         """The check that somebody who comes now means: the last one that is near or past. Before the first, none."""
@@ -165,6 +171,13 @@ class Plan:
         """The check that it is time for: the last one that is near or past, unless somebody has answered it."""
         check = next((check for check in reversed(self.checks) if check.on - REMINDED <= today), None)
         return None if check is None or self.is_answered(check.months) else check
+
+
+def no_longer(plan: Plan, once: Iterable[Planned]) -> list[Planned]:
+    """Of actions as they once were planned, those that have no day in the plan any more: taken away, kept as it is, or
+    without a date."""
+    dated = {action.id for action in plan.followed if action.due}
+    return [action for action in once if action.id not in dated]
 
 
 class When(StrEnum):
@@ -235,7 +248,7 @@ def due(plans: Iterable[Plan]) -> list[Due]:
 def owners(actions: Iterable[Planned]) -> list[str]:
     """Who owns them, in alphabetical order; "Rektor" and "rektor" is one."""
     named = {_owner(action.owner): action.owner for action in actions if action.owner}
-    return [named[name] for name in sorted(named)]
+    return sorted(named.values(), key=alphabetical)
 
 
 def is_same_owner(one: str, other: str) -> bool:

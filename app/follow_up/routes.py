@@ -68,6 +68,8 @@ class Asked:
     calendar: str
     afterwards: str
     is_lead: bool = False
+    since: int = 0
+    """From when on they can have read of the plan."""
 
 
 def _led_plan(request: Request, found: LedWorkshop) -> Plan:
@@ -95,7 +97,8 @@ def _by_link(request: Request, by: OpenLink) -> Asked:
     if link.workshop is None or link.kind is not Kind.FOLLOW_UP:
         raise HTTPException(404)
     page = f"{by.path}/follow-up"
-    return Asked(_plan(request, link.workshop), f"l{link.id}", link.role, page, f"{by.path}/actions.ics", page)
+    plan, calendar = _plan(request, link.workshop), f"{by.path}/actions.ics"
+    return Asked(plan, f"l{link.id}", link.role, page, calendar, page, since=link.created_at)
 
 
 async def _posted(request: Request) -> FormData:
@@ -306,9 +309,12 @@ def actions_calendar(request: Request, plan: LedPlan, owner: str = "") -> Respon
 @router.get("/l/{token}/actions.ics")
 def actions_calendar_by_link(request: Request, asked: ByLink, owner: str = "") -> Response:
     """Without the link's address, which is a secret: a calendar is often shared."""
-    return _calendar(request, asked.plan, owner, "")
+    return _calendar(request, asked.plan, owner, "", asked.since)
 
 
-def _calendar(request: Request, plan: Plan, owner: str, url: str) -> Response:
+def _calendar(request: Request, plan: Plan, owner: str, url: str, since: int = 0) -> Response:
     site = urlsplit(request.app.state.settings.public_url).hostname or "akr"
-    return download(name(plan), "ics", calendar(name(plan), entries(plan, site, owner=owner, url=url), now()))
+    with request.app.state.database.reading_session() as session:
+        once = store.once_planned(session, plan.workshop, since)
+    days = entries(plan, site, once=once, owner=owner, url=url)
+    return download(name(plan), "ics", calendar(name(plan), days, now()))

@@ -1,19 +1,22 @@
 """What was decided and what became of it, read from the rows of many workshops at once. No workshop is woken for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 from sqlmodel import Session
 
+from app.analysis.events import ActionChanged, ActionDropped, ActionPlanned, TalkRestored
 from app.analysis.plan import Plan as PlanOfAction
 from app.analysis.tables import ActionRow, AimRow, SittingRow
+from app.board.events import TaskRemoved
 from app.board.tables import PlacementRow, TaskRow
 from app.follow_up.follow_up import AIM, PARKED, Plan, Planned, Said, key, say
 from app.follow_up.tables import FollowUpRow
+from app.live.older import as_now
 from app.parking.tables import ParkedRow
 from app.storage.changes import Changes
 from app.storage.journal import JournalRow
@@ -32,6 +35,11 @@ _PARKED = ParkedRow.__table__  # type: ignore[attr-defined]
 _SITTING = SittingRow.__table__  # type: ignore[attr-defined]
 _JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 _SAID = FollowUpRow.__table__  # type: ignore[attr-defined]
+
+_OF_ACTIONS = (ActionPlanned.__name__, ActionChanged.__name__, ActionDropped.__name__)
+_REMOVES = TaskRemoved.__name__
+_RESTORES = (TalkRestored.__name__, "TaskRestored")
+"""Events that bring actions back; the last kind did once."""
 
 Answers = Mapping[str, tuple[str, str]]
 """What somebody says, by action: outcome and note."""
@@ -56,10 +64,52 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
             tuple(said[id]),
             tuple(aims[id]),
             tuple(parked[id]),
+            row.number,
         )
         for id in ids
         if (row := rows.get(id))
     ]
+
+
+def once_planned(session: Session, workshop: int, since: int = 0) -> list[Planned]:
+    """Every action that has had a day, as it was when it last had one; also those that are there no more, but for what
+    went before `since`: who came later has not read of it. A task that is gone has no words here either."""
+    planned: dict[str, dict[str, Any]] = {}
+    went: dict[str, int] = {}
+    for at, action in _happened(session.connection(), workshop):
+        id, before = action["action"], planned.get(action["action"], {})
+        if action.get("plan", {}).get("due"):
+            planned[id] = {"task": before.get("task", ""), **action, "plan": action["plan"]}
+        elif before:
+            went[id] = at
+    standing = [it for id, it in planned.items() if went.get(id, since) >= since]
+    texts = _texts(session.connection(), workshop, {it["task"] for it in standing})
+    return [_once(it["action"], texts.get(it["task"], ""), it["plan"]) for it in standing]
+
+
+def _once(id: str, task: str, plan: dict[str, Any]) -> Planned:
+    due = date.fromisoformat(plan["due"])
+    return Planned(id, task, frozenset(), plan["kind"], owner=plan.get("owner", ""), due=due)
+
+
+def _happened(connection: Connection, workshop: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """When the journal has planned, changed, dropped and brought back which action, the oldest first. With a task that
+    is removed its actions go."""
+    here = (_JOURNAL.c.workshop == workshop, _JOURNAL.c.kind.in_((*_OF_ACTIONS, *_RESTORES, _REMOVES)))
+    of_task: dict[str, set[str]] = defaultdict(set)
+    for line in connection.execute(select(_JOURNAL).where(*here).order_by(_JOURNAL.c.number)):
+        if line.kind == _REMOVES:
+            yield from ((line.at, {"action": id}) for id in sorted(of_task[line.data["task"]]))
+        for kind, data in as_now(line.kind, line.data):
+            its = data["actions"] if kind == TalkRestored.__name__ else [data] if kind in _OF_ACTIONS else []
+            for action in its:
+                of_task[action.get("task", "")].add(action["action"])
+                yield line.at, action
+
+
+def _texts(connection: Connection, workshop: int, tasks: Collection[str]) -> dict[str, str]:
+    these = select(_TASK.c.id, _TASK.c.text).where(_TASK.c.workshop == workshop, _TASK.c.id.in_(tasks))
+    return {row.id: row.text for row in connection.execute(these)}
 
 
 def keep(

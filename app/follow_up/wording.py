@@ -1,16 +1,18 @@
 """What stands in the calendar, in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.analysis import words
 from app.follow_up.calendar import Entry
-from app.follow_up.follow_up import Plan, Planned, is_same_owner
+from app.follow_up.follow_up import Plan, Planned, is_same_owner, no_longer
 from app.web.calendar import written
 from app.web.language import _
 
 
-def entries(plan: Plan, site: str, *, owner: str = "", url: str = "") -> Iterator[Entry]:
-    """The days of a plan: when each action that is not done yet is due, and when it is followed up.
+def entries(plan: Plan, site: str, *, once: Iterable[Planned] = (), owner: str = "", url: str = "") -> Iterator[Entry]:
+    """The days of a plan: when each action that is not done yet is due, and when it is followed up. Of what was planned
+    `once` and is no more, that it is cancelled: a calendar that has it lets go of it.
 
     `site`: the host, which makes ids unique. `owner`: only that one's actions. `url`: where to answer; or "".
     """
@@ -18,15 +20,22 @@ def entries(plan: Plan, site: str, *, owner: str = "", url: str = "") -> Iterato
         said = plan.stands(action.id)
         is_done = said is not None and said.outcome == "done"
         if action.due and not is_done and (not owner or is_same_owner(owner, action.owner)):
-            uid = f"action-{plan.workshop}-{action.id}@{site}"
-            yield Entry(
-                uid, action.due, _title(plan, f"{_(words.KIND[action.kind])}: {action.task}"), _about(plan, action), url
-            )
-    for check in plan.checks:
+            yield _of_action(plan, action, site, _about(plan, action), url)
+    gone = [action for action in no_longer(plan, once) if not owner or is_same_owner(owner, action.owner)]
+    for action in gone:
+        yield replace(_of_action(plan, action, site), cancelled=True)
+    for check in plan.checks or (plan.possible_checks if gone else ()):
         uid = f"check-{plan.workshop}-{check.months}@{site}"
         title = _("Uppföljning efter {n} månader: {workshop}").format(n=check.months, workshop=plan.title)
-        about = _("Hur gick det med åtgärderna? Säg för var och en om den är gjord.")
-        yield Entry(uid, check.on, _title(plan, title), about, url)
+        about = _("Hur gick det med åtgärderna? Säg för var och en om den är gjord.") if plan.asked else ""
+        yield Entry(uid, check.on, _title(plan, title), about, url, plan.number, cancelled=not plan.asked)
+
+
+def _of_action(plan: Plan, action: Planned, site: str, about: str = "", url: str = "") -> Entry:
+    assert action.due
+    kind = _(words.KIND[action.kind])
+    title = _title(plan, f"{kind}: {action.task}" if action.task else kind)
+    return Entry(f"action-{plan.workshop}-{action.id}@{site}", action.due, title, about, url, plan.number)
 
 
 def name(plan: Plan) -> str:

@@ -5,17 +5,20 @@ from typing import Any
 from fastapi import APIRouter, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from app.access.facilitator import MaybeSignedIn, keep_signed_in
+from app.access.facilitator import MaybeSignedIn, keep_known
+from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import store as accounts
 from app.account.device import device
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import now
 from app.leading import store
+from app.once.making import ComingIn, Once, OnceRoute
 from app.security.entry import About, Thing, What
 from app.web.calendar import short_moment
+from app.web.cookies import FACILITATOR, FACILITATOR_LASTS
 from app.web.limits import Wrong
 from app.web.note import note, signed_in_as
 from app.web.refusals import sentence, status
@@ -23,38 +26,44 @@ from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 
 @router.get("/invitation/{secret}")
 async def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Response:
     """Who invites whom to what. Nothing is used up: what reads mail for viruses opens links too."""
-    return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
+    try:
+        return render(request, "leading/invitation.html", error="", **await _looked_up(request, secret, me))
+    except accounts.LinkUsed as no:
+        return used_link(request, no, is_invitation=True)
 
 
 @router.post("/invitation/{secret}")
-async def accept(request: Request, secret: str, me: MaybeSignedIn) -> Response:
-    shown = await _looked_up(request, secret, me)
+async def accept(request: Request, secret: str, me: MaybeSignedIn, once: ComingIn) -> Response:
     try:
-        who, signed_in, code = await run_in_threadpool(_accept, request, secret, me)
+        shown = await _looked_up(request, secret, me)
+        who, onwards = await run_in_threadpool(_accept, request, once, secret, me)
+    except accounts.LinkUsed as no:
+        return used_link(request, no, is_invitation=True)
     except (accounts.HasAccount, store.OwnInvitation) as no:
         return render(request, "leading/invitation.html", status(no), error=sentence(no), **shown)
-    if signed_in:
-        onwards = RedirectResponse("/account/password", 303)
-        return await run_in_threadpool(keep_signed_in, request, onwards, who, signed_in)
-    return RedirectResponse(f"/w/{code}/lead" if code else "/workshops", 303)
+    return onwards if me else await run_in_threadpool(keep_known, request, onwards, who)
 
 
-def _accept(request: Request, secret: str, me: FacilitatorRow | None) -> tuple[FacilitatorRow, str | None, str | None]:
-    """Who accepted; the sign-in of somebody new; and the code of the workshop that they lead."""
+def _accept(request: Request, once: Once, secret: str, me: FacilitatorRow | None) -> tuple[FacilitatorRow, Response]:
+    """Who accepted, and the way on: somebody new is signed in."""
     with request.app.state.database.session() as session:
+        once.begin(session)
         its = store.invitation(session, secret, now(), locked=True)
         led = _leads(session, its, me)
         who, workshop = store.accept(session, secret, me, now())
         on = device(request.headers.get("user-agent", ""))
-        signed_in = None if me else accounts.sign_in(session, who, now(), on)
+        signed_in = None if me else accounts.sign_in(session, who, now(), on, once.secret)
         _note(session, request, its, who, signed_in, led=led)
-        return who, signed_in, session.get_one(WorkshopRow, workshop).code if workshop is not None else None
+        if signed_in:
+            return who, once.leads_to(request, session, "/account/password", FACILITATOR, FACILITATOR_LASTS)
+        its_page = f"/w/{session.get_one(WorkshopRow, workshop).code}/lead" if workshop is not None else "/workshops"
+        return who, once.leads_to(request, session, its_page)
 
 
 def _leads(session: Session, its: InvitationRow, me: FacilitatorRow | None) -> bool:

@@ -12,8 +12,10 @@ from app.access.facilitator import SignedIn, facilitator_person
 from app.access.workshop import Found, LedWorkshop, OwnedWorkshop
 from app.account import invitations
 from app.account.tables import FacilitatorRow, InvitationRow
-from app.ids import new_code, now
+from app.ids import fingerprint, new_code, now
 from app.leading import store
+from app.once.making import Making, Once, OnceRoute
+from app.once.shown import LASTS, shown, shows
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web.calendar import short_moment
@@ -23,29 +25,30 @@ from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.commands import RenewCode
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 Typed = Annotated[str, Form()]
 
 
 @router.get("/w/{code}/leads")
-async def leads(request: Request, found: LedWorkshop, me: SignedIn) -> Response:
-    return await _page(request, found, me)
+async def leads(request: Request, found: LedWorkshop, me: SignedIn, made: str = "") -> Response:
+    """`made`: the invitation that was just made."""
+    return await _page(request, found, me, made=made)
 
 
 @router.post("/w/{code}/leads")
-async def invite(request: Request, found: OwnedWorkshop, me: SignedIn, email: Typed = "") -> Response:
+async def invite(request: Request, found: OwnedWorkshop, me: SignedIn, once: Making, email: Typed = "") -> Response:
     """Invite a colleague to lead too. They do when they have accepted."""
+    page = f"/w/{await _code(request, found)}/leads"
     try:
-        link = await run_in_threadpool(_invite, request, found, me, email)
+        return await run_in_threadpool(_invite, request, once, found, me, email, page)
     except Refused as no:
         return await _page(request, found, me, typed=email, no=no)
-    return await _page(request, found, me, invited=email, link=link)
 
 
 @router.post("/w/{code}/leads/invitations/{id:row}/off")
-async def take_back(request: Request, found: OwnedWorkshop, id: int) -> Response:
-    await run_in_threadpool(_take_back, request, found, id)
+async def take_back(request: Request, found: OwnedWorkshop, me: SignedIn, id: int) -> Response:
+    await run_in_threadpool(_take_back, request, found, me, id)
     return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
 
 
@@ -87,12 +90,12 @@ async def _page(
     me: FacilitatorRow,
     *,
     typed: str = "",
-    invited: str = "",
-    link: str | None = None,
+    made: str = "",
     no: Refused | None = None,
 ) -> Response:
-    leaders, out = await run_in_threadpool(_leaders_and_invited, request, found)
+    leaders, out = await run_in_threadpool(_leaders_and_invited, request, found, me)
     workshop = (await request.app.state.desk.state(found.id)).workshop
+    invited, link = _just_made(request, out, made)
     return render(
         request,
         "leading/page.html",
@@ -106,9 +109,16 @@ async def _page(
         owns=any(it.owns and it.id == me.id for it in leaders),
         typed=typed,
         invited=invited,
-        link=f"{request.app.state.settings.public_url}/invitation/{link}" if link else "",
+        link=link,
         error=sentence(no) if no else "",
     )
+
+
+def _just_made(request: Request, out: list[InvitationRow], made: str) -> tuple[str, str]:
+    """Whom an invitation that was just made here is for, and its address, while nobody has accepted it."""
+    secret = shown(request, "invitation", made)
+    its = next((it for it in out if (str(it.id), it.secret) == (made, fingerprint(secret))), None)
+    return (its.email, f"{request.app.state.settings.public_url}/invitation/{secret}") if its else ("", "")
 
 
 async def _code(request: Request, found: Found) -> str:
@@ -128,23 +138,28 @@ def _leaders(request: Request, found: Found) -> list[store.Leader]:
         return store.everybody(session, found.id)
 
 
-def _leaders_and_invited(request: Request, found: Found) -> tuple[list[store.Leader], list[InvitationRow]]:
+def _leaders_and_invited(
+    request: Request, found: Found, me: FacilitatorRow
+) -> tuple[list[store.Leader], list[InvitationRow]]:
+    assert me.id is not None
     with request.app.state.database.reading_session() as session:
-        return store.everybody(session, found.id), invitations.out_for(session, found.id, now())
+        return store.everybody(session, found.id), invitations.out(session, me.id, now(), found.id)
 
 
-def _invite(request: Request, found: Found, me: FacilitatorRow, email: str) -> str:
+def _invite(request: Request, once: Once, found: Found, me: FacilitatorRow, email: str, page: str) -> Response:
     assert me.id is not None
     with request.app.state.database.session() as session:
-        secret = store.invite(session, found.id, me.id, email, now())
-        invitation = About(Thing.INVITATION, invitations.standing(session, secret, now()).id or 0)
-        note(session, request, What.INVITATION_MADE, invitation, {"workshop": found.id})
-        return secret
+        once.begin(session)
+        secret = store.invite(session, found.id, me.id, email, now(), once.secret)
+        id = invitations.standing(session, secret, now()).id or 0
+        note(session, request, What.INVITATION_MADE, About(Thing.INVITATION, id), {"workshop": found.id})
+        return once.leads_to(request, session, f"{page}?made={id}", shows("invitation", id), LASTS)
 
 
-def _take_back(request: Request, found: Found, id: int) -> None:
+def _take_back(request: Request, found: Found, me: FacilitatorRow, id: int) -> None:
+    assert me.id is not None
     with request.app.state.database.session() as session:
-        if invitations.take_back(session, found.id, id):
+        if invitations.take_back(session, me.id, id, found.id):
             note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id), {"workshop": found.id})
 
 

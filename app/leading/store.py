@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from app.account import invitations
 from app.account import store as accounts
 from app.account.tables import FacilitatorRow, InvitationRow
+from app.alphabet import alphabetical
 from app.storage.changes import Changes
 from app.vocabulary import Refused
 from app.workshop import store as workshops
@@ -50,10 +51,10 @@ def everybody(session: Session, workshop: int) -> list[Leader]:
     owns = session.exec(owner).one()
     rows = session.exec(select(FacilitatorRow).where(id.in_(owner) | id.in_(shared)))
     leaders = [Leader(row.id, row.email, row.id == owns, row.has_been_here) for row in rows if row.id is not None]
-    return sorted(leaders, key=lambda it: (not it.owns, it.email or ""))
+    return sorted(leaders, key=lambda it: (not it.owns, alphabetical(it.email or "")))
 
 
-def invite(session: Session, workshop: int, by: int, email: str, now: int) -> str:
+def invite(session: Session, workshop: int, by: int, email: str, now: int, secret: str | None = None) -> str:
     """Invite a colleague to lead a workshop too: the secret of an invitation, which gives nothing until it is accepted.
 
     Raises `EmailMissing`, `LeadsAlready`, `TooManyInvitations`.
@@ -61,7 +62,7 @@ def invite(session: Session, workshop: int, by: int, email: str, now: int) -> st
     to = accounts.kept_email(email)
     if any(it.email == to for it in everybody(session, workshop)):
         raise LeadsAlready(email=to)
-    return invitations.make(session, by, to, now, workshop)
+    return invitations.make(session, by, to, now, workshop, secret)
 
 
 def invitation(session: Session, secret: str, now: int, *, locked: bool = False) -> InvitationRow:

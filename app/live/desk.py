@@ -164,6 +164,13 @@ class Desk:
                 self._let_rest()
             return self._awake[workshop]
 
+    async def has_done(self, workshop: int, by: Person, id: str) -> bool:
+        """Whether a command has been done, by us or by another process: what it was asked by is not read again."""
+        key = f"{by.id}:{id}"
+        if key in (await self.state(workshop)).done:
+            return True
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._was_done, workshop, key)
+
     def is_behind(self, workshop: int, number: int) -> bool:
         """Whether a workshop that concerns us has not come to `number` yet."""
         live = self._awake.get(workshop)
@@ -242,6 +249,10 @@ class Desk:
                 self._awake.pop(id, None)
                 raise
         return outcome
+
+    def _was_done(self, workshop: int, key: str) -> bool:
+        with self._database.reading() as connection:
+            return journal.done_already(connection, workshop, key) is not None
 
     def _catch_up(self, connection: Connection, id: int, number: int, outcome: _Outcome) -> None:
         """Bring a workshop to `number`: by the journal where that is a short way, else by reading it whole."""

@@ -2,7 +2,8 @@
 
 Who may lead is seen when a socket is opened. A sign-in that ends later, or a lead that is taken away, closes the
 sockets of the process where it happened at once; those of another process, and those of a sign-in that only ran out,
-end here. All of a process' sockets are looked up together: three statements, however many they are.
+end here. All of a process' sockets are looked up together: three statements, however many they are. Whoever has done
+something by their socket has used their sign-in, and that is noted here.
 """
 
 import asyncio
@@ -52,6 +53,9 @@ class Lookout:
     async def look(self) -> None:
         """End the screens of those who may no longer lead."""
         if leads := self._rooms.leads:
+            await asyncio.to_thread(self._note_who_did, {it.sign_in for _, it in leads if it.was_used})
+            for _, listener in leads:
+                listener.was_used = False
             may_not = await asyncio.to_thread(self._who_may_not, leads)
             for _, listener in self._rooms.leads:  # those who have not left meanwhile
                 if listener in may_not:
@@ -61,6 +65,11 @@ class Lookout:
             for listener in self._rooms.remotes:
                 if listener.remote in remotes - stand:
                     listener.end()
+
+    def _note_who_did(self, sign_ins: set[str]) -> None:
+        if sign_ins:
+            with self._database.session() as session:
+                accounts.seen_again(session, sign_ins, now())
 
     def _which_stand(self, remotes: set[int]) -> set[int]:
         with self._database.reading_session() as session:

@@ -27,6 +27,7 @@ from app import metrics
 from app.ids import now
 from app.live.desk import Desk, Happened, NoWorkshop
 from app.live.patch import Json, can_merge, diff, merge
+from app.live.present import all_done, done
 from app.live.protocol import frame
 from app.live.pulse import Pulse
 from app.live.state import Live
@@ -55,6 +56,7 @@ from app.live.view import (
 from app.screens import with_screen
 from app.vocabulary import Event
 from app.voting.events import RoundOpened
+from app.web.release import release
 from app.workshop.events import (
     BeforehandClosed,
     BeforehandEnded,
@@ -97,13 +99,15 @@ class Listener(Protocol):
     """One open connection. `person` is None for the wall and the lead; `lead`, the facilitator's, for all others.
 
     `watcher`: whose screen a wall is, where somebody who has joined looks at it. `sign_in`: the fingerprint of the
-    sign-in that a lead came with. `remote`: which remote it is, None for all others.
+    sign-in that a lead came with; `was_used`: whether they have done anything since that was last noted. `remote`:
+    which remote it is, None for all others.
     """
 
     person: str | None
     watcher: str | None
     lead: str | None
     sign_in: str
+    was_used: bool
     remote: int | None
 
     def send(self, encoded: bytes) -> int:
@@ -213,6 +217,7 @@ class Room:
         self._polls = 0
         self._group_of: dict[str, str] = {}
         self.here: dict[str, int] = {}
+        self._done: frozenset[str] = frozenset()
         self._news = asyncio.Event()
         self._is_ticking = False
         self._ticked = 0.0
@@ -228,13 +233,15 @@ class Room:
         missed = lane.since(at) if at is not None and not live.workshop.withholds_texts else None
         if missed is None or listener.person is None:
             lane.listeners[listener] = lane.number
-            listener.send(view_frame(self._whole(live, audience, listener.person), lane.number, listener.person))
+            whole = self._whole(live, audience, listener.person)
+            listener.send(view_frame(whole, lane.number, listener.person, first()))
         else:
             lane.listeners[listener] = lane.number
             # A beat has no number of its own, so what it tells is told anew.
             told = {id: _NOT_ALWAYS | it for id, it in lane.shown["groups"].items()}
             missed = merge(missed, {"groups": told, "screen": lane.shown["screen"]})
-            listener.send(patch_frame(merge(missed, own_anew(live, listener.person)), lane.number, WHOLE_LENGTH))
+            missed = merge(missed, own_anew(live, listener.person))
+            listener.send(patch_frame(missed, lane.number, WHOLE_LENGTH, first()))
         if listener.person:
             self._tabs[listener.person] += 1
             self.enter(live, listener.person)
@@ -243,9 +250,10 @@ class Room:
             asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
 
     def _give_sign_of_life(self) -> None:
+        alive = frame(orjson.dumps({"now": now()}))
         for lane in self._lanes.values():
             for listener in [*lane.listeners]:
-                self._give(lane, listener, _NOTHING_NEW)
+                self._give(lane, listener, alive)
         self._is_alive = bool(self.listeners)
         if self._is_alive:
             asyncio.get_running_loop().call_later(SIGN_OF_LIFE, self._give_sign_of_life)
@@ -318,6 +326,8 @@ class Room:
 
     def _count_here(self) -> None:
         self.here = dict(Counter(self._group_of.values()))
+        if self._gathered:
+            self._gathered = replace(self._gathered, all_done=all_done(self._group_of, self._done))
         for audience in (Audience.LEAD, Audience.WALL, Audience.REMOTE):
             lane = self._lanes[audience]
             if not lane.listeners or self._is_held(audience):
@@ -329,8 +339,16 @@ class Room:
                     group["here"] = count
                     patch[id] = {"here": count}
             if patch:
-                lane.take(_and_screen(audience, lane, {"groups": patch}), lane.number)
+                news = {"groups": patch} | (self._whether_all_done(lane) if audience in LEADS else {})
+                lane.take(_and_screen(audience, lane, news), lane.number)
                 self._send(lane)
+
+    def _whether_all_done(self, lane: Lane) -> Json:
+        """As a patch, where it is another than was told; who comes and goes changes that at once."""
+        before, told = lane.shown.pop("all_done", 0), self._gathered.all_done if self._gathered else 0
+        if told:
+            lane.shown["all_done"] = told
+        return {"all_done": told or None} if told != before else {}
 
     # What the room is told, and what it says.
 
@@ -398,7 +416,9 @@ class Room:
         return self._gathered
 
     def _gather(self, live: Live, texts: dict[str, str] | None = None) -> Gathered:
-        return replace(gather(live, texts), pulse=self._pulse.told(live.workshop, now()))
+        self._done = done(live)
+        pulse = self._pulse.told(live.workshop, now())
+        return replace(gather(live, texts), pulse=pulse, all_done=all_done(self._group_of, self._done))
 
     def tap(self, live: Live, person: str, says: str) -> None:
         """Somebody says how it goes: nothing is told of that before the window is over."""
@@ -468,6 +488,7 @@ class Room:
             if lane.listeners:
                 its = [*paths, *((name,) for name in PROGRESS), *news] if audience is Audience.LEAD else [*paths]
                 its += [("names",)] if audience is Audience.REMOTE else []
+                its += [("all_done",)] if audience in LEADS else []
                 lane.take(self._difference(live, audience, lane, its), lane.number)
                 if audience is Audience.PHONE:
                     self._schedule()
@@ -640,8 +661,7 @@ _BEGINS: tuple[type[Event], ...] = (
 )
 
 
-_NOTHING_NEW = frame(b"{}")
-
+_NOTHING: Json = {}
 _NOT_ALWAYS: Json = dict.fromkeys(("expected", "alone", "declined", "answers", "asked"))
 """What a group's part of the view may lack."""
 
@@ -650,13 +670,18 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def view_frame(whole: Json, at: int, person: str | None = None) -> bytes:
-    encoded = orjson.dumps({"view": whole, "at": at})
+def first() -> Json:
+    """What only the first frame has: our clock, and which release this is."""
+    return {"now": now(), "release": release()}
+
+
+def view_frame(whole: Json, at: int, person: str | None = None, beside: Json = _NOTHING) -> bytes:
+    encoded = orjson.dumps({"view": whole, "at": at, **beside})
     return frame(padded(encoded, WHOLE_LENGTH) if person else encoded)
 
 
-def patch_frame(patch: Json, at: int, length: int) -> bytes:
-    return frame(padded(orjson.dumps({"patch": patch, "at": at}), length))
+def patch_frame(patch: Json, at: int, length: int, beside: Json = _NOTHING) -> bytes:
+    return frame(padded(orjson.dumps({"patch": patch, "at": at, **beside}), length))
 
 
 def padded(json: bytes, length: int) -> bytes:

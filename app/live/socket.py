@@ -47,6 +47,7 @@ class Connection:
         self.lead = asker.person.id if asker.audience is Audience.LEAD and asker.person else None
         self.remote = asker.remote
         self.sign_in = fingerprint(sign_in_of(socket)) if self.lead else ""
+        self.was_used = False
         self._socket, self._workshop, self._asker = socket, found.id, asker
         self._desk: Desk = socket.app.state.desk
         # The wall has no person: what it sends is refused, and counted by itself.
@@ -84,6 +85,7 @@ class Connection:
 
     def _answered(self, id: str, answer: int | Exception) -> None:
         if isinstance(answer, int):
+            self.was_used = True
             self._answer(frame(wire.done(id, answer)))
         elif isinstance(answer, Refused):
             self._refuse(id, answer)

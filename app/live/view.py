@@ -112,7 +112,7 @@ class Gathered:
     `showing`: by group id, how it would be shown, and why (`Ballots.will_be_shown`). `texts`: the words of the tasks
     that the lead has been sent, by id, as they were: what the staff write while it is withheld from the others;
     `tasks`: how many there were. `writers`: see `app.board.writers`; `afar`: how many of all who have joined are at a
-    distance, where it is mixed; `pulse`: see `app.live.pulse`.
+    distance, where it is mixed; `pulse`: see `app.live.pulse`; `all_done`: see `app.live.present`.
     """
 
     groups: dict[str, Json]
@@ -125,6 +125,7 @@ class Gathered:
     writers: Json
     afar: int | None
     pulse: list[str] = field(default_factory=list)
+    all_done: int = 0
 
 
 def gather(state: Everything, texts: Mapping[str, str] | None = None) -> Gathered:
@@ -173,9 +174,9 @@ _OF_WORKSHOP = (
     *("staff_may_place", "list_is_open", "cover", "until", "place"),
 )
 LEADS = (Audience.LEAD, Audience.REMOTE)
-LEAD_ONLY = ("undo", "redo", "names", "schedule")
+LEAD_ONLY = ("undo", "redo", "names", "schedule", "all_done")
 """Parts that every command may change, and that only the lead has, or the remote: `names`, of how many texts that the
-lead has been sent it is to be looked whether they hold a name."""
+lead has been sent it is to be looked whether they hold a name; `all_done`, how many are here, where all are done."""
 PROGRESS = ("few", "late", "writers", "afar", "pulse")
 """Parts that are told now and then, and that only the lead has."""
 _OF_ALL = (
@@ -395,6 +396,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return _ending(state)
         case "parked":
             return _parked(state) if audience is Audience.LEAD else None
+        case "all_done":
+            return gathered.all_done or None if audience in LEADS else None
         case "undo":
             return _undo(state, audience, gathered) if audience in LEADS and state.acts.did else None
         case "redo":

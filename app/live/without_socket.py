@@ -17,13 +17,14 @@ from app.analysis.analysis import TasksUndecided
 from app.live import beside, wire
 from app.live.desk import NotSaved
 from app.live.pulse import SAYS
-from app.live.room import WHOLE_LENGTH, padded
+from app.live.room import WHOLE_LENGTH, first, padded
 from app.live.still import Still
 from app.live.view import Audience
+from app.once.making import command_id
 from app.vocabulary import Refused
-from app.web.refusals import NotSavedNow, Unreadable, sentence, status
+from app.web import gate
+from app.web.refusals import NotSavedNow, Unreadable, status
 from app.web.safety import our_path
-from app.web.templating import render
 from app.workshop.workshop import TurnedAway, UnknownChoice
 
 router = APIRouter()
@@ -65,7 +66,7 @@ async def poll(
 
 
 def _seen(audience: Audience, person: str | None, beat: int, still: Still) -> Response:
-    answer = orjson.dumps({"view": still.whole(audience, person), "at": still.live.number, "beat": beat})
+    answer = orjson.dumps({"view": still.whole(audience, person), "at": still.live.number, "beat": beat, **first()})
     if person is None:
         return Response(answer, media_type="application/json")
     # Not to be compressed: how well it can be would tell what is in it.
@@ -104,26 +105,19 @@ async def pulse(request: Request, found: OpenWorkshop, lead: MaybeLead) -> Respo
     return RedirectResponse(f"/w/{live.workshop.code}", 303)
 
 
-_TYPED = ("text", "amount", "what", "note", "owner", "first_step", "notice", "outcome")
-"""The fields that hold people's own words: a refusal shows them, so that they are not lost."""
-
-
 async def _form_command(request: Request, found: Found, lead: Any) -> Response:
     posted = await request.form()
     form = {name: value for name, value in posted.items() if isinstance(value, str)}
     back = our_path(form.pop("next", "/"))
     try:
-        id, asked = wire.read_form(form, lambda name: [it for it in posted.getlist(name) if isinstance(it, str)])
+        _, asked = wire.read_form(form, lambda name: [it for it in posted.getlist(name) if isinstance(it, str)])
+        # Typed anew in a page that was kept, with the id that it was drawn with, it is another command.
+        id = command_id(posted.multi_items(), "id", beside=("next",))
         await _ask(request, found, lead, asked, id)
     except Refused as no:
         request.state.refused = no.code
-        typed = "\n".join(form[name] for name in _TYPED if form.get(name))
-        missing = (
-            f"/w/{request.path_params['code']}/analysis?stage=actions#next" if isinstance(no, TasksUndecided) else ""
-        )
-        return render(
-            request, "refused.html", status(no), sentence=sentence(no), typed=typed, back=back, missing=missing
-        )
+        undecided = f"/w/{request.path_params['code']}/analysis?stage=actions#next"
+        return await gate.stopped(request, no, back=back, missing=undecided if isinstance(no, TasksUndecided) else "")
     return RedirectResponse(back, 303)
 
 

@@ -12,13 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn, facilitator_person
-from app.access.workshop import LedWorkshop, OwnedWorkshop
+from app.access.workshop import Found, LedWorkshop, OwnedWorkshop
 from app.account.tables import FacilitatorRow
 from app.board.commands import AddTasks
 from app.ids import new_code, new_id, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
+from app.once.making import Making, Once, OnceRoute, command_id
 from app.preparation import store, task_list
 from app.preparation.brought import files
 from app.preparation.brought.reading import Choice, Reading, Way, read
@@ -63,7 +64,7 @@ from app.workshop.workshop import (
     group_names,
 )
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 OWN = "own-"
 """What the choice of an own template begins with; then its id."""
@@ -98,7 +99,7 @@ async def look_first(request: Request, facilitator: SignedIn, typed: Typed) -> R
 
 
 @router.post("/workshops")
-async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed) -> Response:
+async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed, once: Making) -> Response:
     """Groups come in rows (`app.preparation.group_rows`), or as `groups`, a name a line. `rehearse`: an example, that
     robots take part in."""
     is_rehearsal = bool(typed.get("rehearse"))
@@ -110,7 +111,7 @@ async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed)
             raise TooManyRehearsals
         beginning = await run_in_threadpool(_beginning, request, facilitator, typed.get("template", ""))
         made = groups_of(_rows(typed, beginning, is_rehearsal), all_jointly=_is_all_jointly(typed, beginning))
-        id, code, groups = await run_in_threadpool(_add, request, facilitator, typed, made, is_rehearsal)
+        id, code, groups = await run_in_threadpool(_add, request, once, facilitator, typed, made, is_rehearsal)
     except Refused as no:
         return await _new_page(request, facilitator, typed, no)
     request.app.state.codes.pop(code, None)
@@ -147,12 +148,13 @@ def _is_all_jointly(typed: dict[str, str], beginning: Beginning) -> bool:
 
 
 def _add(
-    request: Request, facilitator: FacilitatorRow, typed: dict[str, str], made: list[Made], is_example: bool
+    request: Request, once: Once, facilitator: FacilitatorRow, typed: dict[str, str], made: list[Made], is_example: bool
 ) -> tuple[int, str, list[Group]]:
     """Keep a new workshop. Its id, its code and its groups."""
     assert facilitator.id is not None
     workplace, title = typed.get("workplace", ""), typed.get("title", "")
     with request.app.state.database.session() as session:
+        once.begin(session)
         code = new_code()
         while workshops.with_code(session, code):
             code = new_code()
@@ -172,6 +174,7 @@ def _add(
         )
         row = workshops.add(session, created, facilitator.id, now())
         assert row.id is not None
+        once.leads_to(request, session, f"/w/{code}/lead")
         return row.id, code, [*begin(row.id, created).groups.values()]
 
 
@@ -268,23 +271,27 @@ async def change_groups(request: Request, found: LedWorkshop, facilitator: Signe
     workshop: Workshop = live.workshop
     if typed.get("do") == "look":
         return await _readiness_page(request, found.id, typed, None)
+    back = RedirectResponse(f"/w/{workshop.code}/readiness#groups", 303)
+    adding = command_id(typed.items())
+    if await desk.has_done(found.id, by, adding):
+        return back
     try:
         if workshop.is_closed:
             raise WorkshopClosed
-        rows = _rows_of(workshop, typed)
+        there, rows = [*workshop.groups], _rows_of(workshop, typed)  # one more may come while we wait
         read = groups_of(rows, smallest=workshop.smallest, skip_empty=False)
         made = {rows[group.of[0]].key: group for group in read}
         answered = _answered(request.app.state.rooms.still(live))
-        for id in workshop.groups:
+        for id in there:
             if _is_changed(workshop, made[id], id) and id in answered and f"told-{id}" not in typed:
                 raise AnswersPutAway(row=id)
-        for id in workshop.groups:
+        for id in there:
             for command in _as_typed(id, made[id]):
                 await desk.ask(found.id, command, by, new_id())
             if _is_changed(workshop, made[id], id):
                 await desk.ask(found.id, AnswerJointly(id, made[id].how is How.JOINTLY), by, new_id())
         if added := made.get(NEW):
-            await desk.ask(found.id, AddGroup(added.name), by, new_id())
+            await desk.ask(found.id, AddGroup(added.name), by, adding)
             groups = (await desk.state(found.id)).workshop.groups.values()
             id = next(group.id for group in groups if group.name == added.name)
             for command in _as_typed(id, added):
@@ -292,7 +299,7 @@ async def change_groups(request: Request, found: LedWorkshop, facilitator: Signe
             await desk.ask(found.id, AnswerJointly(id, added.how is How.JOINTLY), by, new_id())
     except Refused as no:
         return await _readiness_page(request, found.id, typed, no)
-    return RedirectResponse(f"/w/{workshop.code}/readiness#groups", 303)
+    return back
 
 
 def _as_typed(id: str, made: Made) -> tuple[NameGroup, GiveShortName, ExpectPeople]:
@@ -427,6 +434,9 @@ async def preview(request: Request, found: LedWorkshop) -> Response:
 async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn) -> Response:
     """Add the chosen lines, all of them or none."""
     form = await request.form(max_fields=8 * MOST_LINES + 10, max_part_size=2 * MOST_IN_A_FILE)
+    by, id = facilitator_person(facilitator), command_id(form.multi_items())
+    if await request.app.state.desk.has_done(found.id, by, id):
+        return await _to_lead(request, found)
     numbered, chosen = _carried(form)
     whys = _whys(form, numbered)
     lines = await beside.page(request, found.id, lambda still: task_list.sort_out(numbered, _on_board(still), whys))
@@ -435,9 +445,13 @@ async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn
         if not texts:
             raise NothingChosen
         adding = AddTasks(tuple(texts), new_id())
-        await request.app.state.desk.ask(found.id, adding, facilitator_person(facilitator), new_id())
+        await request.app.state.desk.ask(found.id, adding, by, id)
     except Refused as no:
         return await _import_page(request, found.id, Brought(), lines=lines, chosen=chosen, no=no)
+    return await _to_lead(request, found)
+
+
+async def _to_lead(request: Request, found: Found) -> Response:
     code = (await request.app.state.desk.state(found.id)).workshop.code
     return RedirectResponse(f"/w/{code}/lead", 303)
 
@@ -536,21 +550,26 @@ def templates_page(request: Request, facilitator: SignedIn) -> Response:
 
 
 @router.post("/w/{code}/template")
-async def keep_template(request: Request, found: LedWorkshop, facilitator: SignedIn, typed: Typed) -> Response:
+async def keep_template(
+    request: Request, found: LedWorkshop, facilitator: SignedIn, typed: Typed, once: Making
+) -> Response:
     """Keep the workshop's tasks and groups, to begin others with."""
     live = await request.app.state.desk.state(found.id)
     name = typed.get("name", "").strip() or live.workshop.title
     view = request.app.state.rooms.still(live).whole(Audience.LEAD)  # what is withheld is kept nowhere else either
     tasks = [task["text"] for task in sorted(view["tasks"].values(), key=lambda task: task["order"])]
     groups = [group.name for group in live.workshop.groups.values()]
-    await run_in_threadpool(_keep, request, facilitator, name, tasks, groups)
-    return RedirectResponse("/templates", 303)
+    return await run_in_threadpool(_keep, request, once, facilitator, name, tasks, groups)
 
 
-def _keep(request: Request, facilitator: FacilitatorRow, name: str, tasks: list[str], groups: list[str]) -> None:
+def _keep(
+    request: Request, once: Once, facilitator: FacilitatorRow, name: str, tasks: list[str], groups: list[str]
+) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
+        once.begin(session)
         store.keep(session, facilitator.id, name, tasks, groups, now())
+        return once.leads_to(request, session, "/templates")
 
 
 @router.post("/templates/{id:row}/name")

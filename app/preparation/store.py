@@ -7,6 +7,7 @@ from sqlalchemy import Table, delete, func, select, update
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
+from app.alphabet import alphabetical
 from app.analysis.tables import ActionRow
 from app.board.tables import TaskRow
 from app.job_descriptions.tables import JobDescriptionRow
@@ -26,7 +27,7 @@ class TooManyTemplates(Refused):
 def templates(session: Session, facilitator: int) -> list[TemplateRow]:
     """The facilitator's own, by name."""
     rows = session.exec(select_rows(TemplateRow).where(TemplateRow.facilitator == facilitator))
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (alphabetical(row.name), row.id))
 
 
 def template(session: Session, id: int, facilitator: int) -> TemplateRow | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, col, select
 
-from app.ids import fingerprint, new_secret
+from app.ids import fingerprint
 from app.remote.tables import RemoteRow
 from app.vocabulary import Refused
 from app.workshop import store as workshops
@@ -28,13 +28,12 @@ class NotARemote(Refused):
     code = "not_a_remote"
 
 
-def make(session: Session, workshop: int, facilitator: int, now: int) -> str:
-    """The secret of a link that makes the phone that takes it a remote. A link that was made before and not taken is
-    good no more."""
+def make(session: Session, workshop: int, facilitator: int, now: int, secret: str) -> RemoteRow:
+    """A link, with this secret, that makes the phone that takes it a remote. A link that was made before and not taken
+    is good no more."""
     session.connection().execute(delete(RemoteRow).where(col(RemoteRow.workshop) == workshop, _untaken()))
     for row in _of(session, workshop)[MOST - 1 :]:
         session.delete(row)
-    secret = new_secret()
     row = RemoteRow(
         workshop=workshop,
         facilitator=facilitator,
@@ -43,7 +42,8 @@ def make(session: Session, workshop: int, facilitator: int, now: int) -> str:
         until=now + LINK_LASTS,
     )
     session.add(row)
-    return secret
+    session.flush()
+    return row
 
 
 def offered(session: Session, secret: str, now: int) -> RemoteRow:
@@ -54,15 +54,15 @@ def offered(session: Session, secret: str, now: int) -> RemoteRow:
     return row
 
 
-def take(session: Session, secret: str, now: int) -> tuple[RemoteRow, str]:
-    """Take what a link offers, once: of several who try at the same moment, one has it. Answers with what the phone is
-    to carry. Raises `RemoteTaken`."""
-    row, carried = offered(session, secret, now), new_secret()
+def take(session: Session, secret: str, now: int, carried: str) -> RemoteRow:
+    """Take what a link offers, once: of several who try at the same moment, one has it. `carried`: what the phone is to
+    carry. Raises `RemoteTaken`."""
+    row = offered(session, secret, now)
     this = (col(RemoteRow.secret) == fingerprint(secret), _untaken())
     values = {"secret": fingerprint(carried), "is_taken": True, "until": now + LASTS}
     if not session.connection().execute(update(RemoteRow).where(*this).values(**values)).rowcount:
         raise RemoteTaken
-    return row, carried
+    return row
 
 
 def carried(session: Session, secret: str, workshop: int, now: int) -> RemoteRow | None:

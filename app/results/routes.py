@@ -17,12 +17,13 @@ from app.access.workshop import Found, LedWorkshop
 from app.board.board import MOST_TASKS
 from app.export.download import download
 from app.export.formats import FORMATS
-from app.ids import new_id, now
+from app.ids import now
 from app.live import beside
 from app.live.desk import NotSaved
 from app.live.state import Live
 from app.live.still import Still
 from app.live.view import Audience
+from app.once.making import command_id
 from app.results import files, paper
 from app.results.ballots import ballots, sheets
 from app.results.paper import Typed
@@ -131,7 +132,7 @@ async def paper_page(request: Request, found: LedWorkshop, saved: str = "", grou
 async def type_in(request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted) -> Response:
     desk = request.app.state.desk
     live: Live = await desk.state(found.id)
-    typed, id = _typed(form), str(form.get("id", ""))[:32] or new_id()
+    typed, id = _typed(form), command_id(form.multi_items(), "id")
     try:
         request.app.state.budgets.of(f"f{facilitator.id}").spend(COST_OF_A_BALLOT)
         await _type_in(request, found, live, typed, id)
@@ -147,7 +148,7 @@ async def type_in(request: Request, found: LedWorkshop, facilitator: SignedIn, f
 
 async def _type_in(request: Request, found: Found, live: Live, typed: Typed, id: str) -> None:
     by = paper.writer(typed, live.workshop)
-    if f"{by.id}:{id}" in live.done:  # the same form once more, which is done
+    if await request.app.state.desk.has_done(found.id, by, id):  # the same form once more
         return
     answers = paper.commands_for(typed, live.ballots)
     before = paper.before_answers(typed, live.workshop, now())

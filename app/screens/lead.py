@@ -3,7 +3,7 @@
 from app.screens import wall
 from app.screens.board import spans
 from app.screens.schedule import schedule
-from app.screens.units import Json, in_order, rows
+from app.screens.units import Json, in_order, present, rows
 from app.vocabulary import PASS, REVEALED, Step
 
 
@@ -16,7 +16,7 @@ def screen(view: Json) -> Json:
     text may hold a name. `again`: how many have answered a second round, `n`, `of` how many; absent where there is no
     round. `few`: of how many tasks it is to be told that too few have answered. `acts`: which sentence says what "undo"
     and "redo" bring. `wall`: what the wall shows, see `app.screens.wall`; absent while it is held: what was held
-    then is not here. `first`, `ways`, `sorting`, `before`, `schedule`, `spans`: see there.
+    then is not here. `first`, `ways`, `sorting`, `before`, `schedule`, `present`, `spans`: see there.
     """
     order = _order(view)
     left, far = [id for id in order if _is_left(view, id)], sorting(view)
@@ -37,6 +37,7 @@ def screen(view: Json) -> Json:
         "sorting": far,
         "before": before(view),
         "schedule": schedule(view, far, left),
+        "present": present(view),
         "spans": spans(view) if view["step"] == Step.SETTLE else {},
     }
     if view["wall"]["way"] != "hold":

@@ -2,7 +2,7 @@
 
 from app.screens import wall
 from app.screens.lead import act_said
-from app.screens.units import Json, in_order
+from app.screens.units import Json, in_order, present
 from app.vocabulary import SESSION_TWO, TOPICS, Step
 
 NEXT_STEP = {Step.GATHER: Step.SORT, Step.SORT: Step.REVEAL, Step.REVEAL: Step.SETTLE, Step.SETTLE: Step.ANALYSE}
@@ -11,15 +11,16 @@ NEXT_STEP |= {Step.ANALYSE: Step.ACT}
 
 def screen(view: Json) -> Json:
     """`up`: the task that is talked about, `n` of `of` that are to be: the most divided first; "" where none is.
-    `groups`: how far each has come, see `app.screens.wall.far`; of a gathering, who is `here` of `all`. `asked`: the
-    topic that the room is asked or looks at. `main` and `second`: the buttons, see `_main`. `undo`: which sentence says
-    what is taken back, "" for none."""
+    `groups`: how far each has come, see `app.screens.wall.far`; of a gathering, who is `here` of `all`.
+    `present`: see `app.screens.units`. `asked`: the topic that the room is asked or looks at. `main` and `second`: the
+    buttons, see `_main`. `undo`: which sentence says what is taken back, "" for none."""
     up, order = _up(view), _order(view)
     return {
         "up": up,
         "n": order.index(up) + 1 if up in order else 0,
         "of": len(order),
         "groups": _groups(view),
+        "present": present(view),
         "asked": view["topic"]["open"],
         "main": _main(view, order),
         "second": _second(view, order),

@@ -25,6 +25,14 @@ def in_order(view: Json) -> list[str]:
     return sorted(groups, key=lambda id: groups[id]["order"])
 
 
+def present(view: Json) -> Json:
+    """How many are `here` `of` those who have joined, and whether all of them are `done`: so many were here when that
+    was told. Phones that are turned away are here too, and are not counted past those who have joined."""
+    of = sum(group["people"] for group in view["groups"].values())
+    here = sum(group["here"] for group in view["groups"].values())
+    return {"here": min(here, of), "of": of, "done": 0 < here == view.get("all_done", 0)}
+
+
 def rows(view: Json) -> list[Json]:
     """`id`, a group's or `TOGETHER`; `kind`: "joint", "alone" or "sum". In the groups' order; a sum comes last."""
     groups, summed = view["groups"], view["together"]

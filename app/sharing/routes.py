@@ -1,32 +1,37 @@
 """Links and what comes by them: made and revoked by those who lead, opened by whoever has one."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Depends, Form, Request
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
-from app.access.link import OpenLink
+from app.access.link import ByLink, OpenLink, tell_opened
 from app.access.workshop import LedWorkshop
 from app.ids import now
 from app.job_descriptions import store as job_descriptions
+from app.once.making import Making, Once, OnceRoute
+from app.once.shown import LASTS, shown, shows
 from app.security.entry import About as Noted
 from app.security.entry import Thing, What
 from app.sharing import store
-from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, Role
+from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, LinkGone, Role
 from app.sharing.store import About
 from app.vocabulary import Refused
+from app.web import gate
 from app.web.calendar import short_day, short_moment
 from app.web.note import note
 from app.web.paging import part
+from app.web.qr import in_a_page
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 Typed = Annotated[str, Form()]
 
@@ -69,16 +74,17 @@ OfJobDescription = Annotated[Subject, Depends(_of_job_description)]
 
 @router.get("/w/{code}/links")
 def links_of_workshop(
-    request: Request, subject: OfWorkshop, kind: str = "", days: str = "", page: str = ""
+    request: Request, subject: OfWorkshop, kind: str = "", days: str = "", page: str = "", made: str = ""
 ) -> Response:
-    """`kind`, `days`: what the form begins with, where another page has led here for just that."""
+    """`kind`, `days`: what the form begins with, where another page has led here for just that. `made`: the link that
+    was just made."""
     asked = NewLink(kind, "", "", days or str(DEFAULT_DAYS)) if kind in subject.about.kinds else None
-    return _page(request, subject, asked=asked, page=page)
+    return _page(request, subject, asked=asked, page=page, made=made)
 
 
 @router.get("/job-descriptions/{id:row}/links")
-def links_of_job_description(request: Request, subject: OfJobDescription, page: str = "") -> Response:
-    return _page(request, subject, page=page)
+def links_of_job_description(request: Request, subject: OfJobDescription, page: str = "", made: str = "") -> Response:
+    return _page(request, subject, page=page, made=made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,15 @@ Asked = Annotated[NewLink, Depends(_new_link)]
 
 
 @router.post("/w/{code}/links")
-def new_link_of_workshop(request: Request, subject: OfWorkshop, me: SignedIn, asked: Asked) -> Response:
-    return _make(request, subject, me.id, asked)
+def new_link_of_workshop(request: Request, subject: OfWorkshop, me: SignedIn, asked: Asked, once: Making) -> Response:
+    return _make(request, once, subject, me.id, asked)
 
 
 @router.post("/job-descriptions/{id:row}/links")
-def new_link_of_job_description(request: Request, subject: OfJobDescription, me: SignedIn, asked: Asked) -> Response:
-    return _make(request, subject, me.id, asked)
+def new_link_of_job_description(
+    request: Request, subject: OfJobDescription, me: SignedIn, asked: Asked, once: Making
+) -> Response:
+    return _make(request, once, subject, me.id, asked)
 
 
 @router.post("/w/{code}/links/{link:row}/revoke")
@@ -132,18 +140,20 @@ def answer_of_job_description(
     return _answer(request, subject, comment, answer)
 
 
-def _make(request: Request, subject: Subject, by: int | None, asked: NewLink) -> Response:
+def _make(request: Request, once: Once, subject: Subject, by: int | None, asked: NewLink) -> Response:
     assert by is not None
+    kind, role, label, days, secret = asked.kind, asked.role, asked.label, asked.for_days, once.secret
     try:
         with request.app.state.database.session() as session:
-            secret = store.add(session, subject.about, asked.kind, asked.role, asked.label, asked.for_days, by, now())
+            once.begin(session)
+            store.add(session, subject.about, kind, role, label, days, by, now(), secret)
             link = store.with_secret(session, secret, now())
             made = {**subject.named, "kind": link.kind.value, "role": link.role.value, "days": asked.for_days}
             note(session, request, What.LINK_MADE, Noted(Thing.LINK, link.id), made)
+            onwards = f"{subject.page}?made={link.id}"
+            return once.leads_to(request, session, onwards, shows("link", link.id), LASTS)
     except Refused as no:
         return _page(request, subject, asked=asked, no=no)
-    # Shown by the answer itself: the address can't be had a second time.
-    return _page(request, subject, address=f"{request.app.state.settings.public_url}/l/{secret}")
 
 
 def _revoke(request: Request, subject: Subject, link: int) -> Response:
@@ -169,12 +179,14 @@ def _page(
     subject: Subject,
     *,
     asked: NewLink | None = None,
-    address: str = "",
+    made: str = "",
     no: Refused | None = None,
     page: str = "",
 ) -> Response:
     with request.app.state.database.reading_session() as session:
         links, comments = store.links(session, subject.about), store.comments(session, subject.about)
+        secret = _just_made(session, request, made) if made in {str(link.id) for link in links} else ""
+    address = f"{request.app.state.settings.public_url}/l/{secret}" if secret else ""
     return render(
         request,
         "sharing/page.html",
@@ -184,7 +196,7 @@ def _page(
         good=[link for link in links if link.is_good(now())],
         part=part(comments[::-1], page),
         address=address,
-        qr=segno.make(address, error="m").svg_inline(scale=4, border=2) if address else "",
+        qr=in_a_page(address),
         asked=asked or NewLink(subject.about.kinds[0], "", "", str(DEFAULT_DAYS)),
         error=sentence(no) if no else "",
         kinds=subject.about.kinds,
@@ -193,6 +205,15 @@ def _page(
         day=short_day(request),
         moment=short_moment(request),
     )
+
+
+def _just_made(session: Session, request: Request, made: str) -> str:
+    """The secret of a link that was just made here, while it is good."""
+    secret = shown(request, "link", made)
+    with suppress(LinkGone):
+        if str(store.with_secret(session, secret, now()).id) == made:
+            return secret
+    return ""
 
 
 # By link
@@ -205,20 +226,28 @@ def open_link(by: OpenLink) -> Response:
     return RedirectResponse(f"{by.path}/{_opens(by.link)}", 303)
 
 
+@router.post("/l/{token}/opened")
+async def opened(request: Request, by: OpenLink) -> Response:
+    """The page says that it has been in sight."""
+    await tell_opened(request, by)
+    return Response(status_code=204)
+
+
 @router.post("/l/{token}/comments")
-async def write_comment(request: Request, by: OpenLink, about: Typed = "", text: Typed = "") -> Response:
+async def write_comment(request: Request, by: OpenLink, once: Making, about: Typed = "", text: Typed = "") -> Response:
     try:
-        await run_in_threadpool(_comment, request, by.link, about, text)
+        return await run_in_threadpool(_comment, request, once, by, about, text)
     except Refused as no:
         back = f"{by.path}/{_opens(by.link)}#c-{about}"
-        return render(request, "refused.html", status(no), sentence=sentence(no), typed=text, back=back)
-    return RedirectResponse(f"{by.path}/{_opens(by.link)}?saved=1#c-{about}", 303)
+        return await gate.stopped(request, no, back=back)
 
 
 def _opens(link: Link) -> str:
     return _OPENS[link.kind] if link.workshop is not None else "job-description"
 
 
-def _comment(request: Request, link: Link, about: str, text: str) -> None:
+def _comment(request: Request, once: Once, by: ByLink, about: str, text: str) -> Response:
     with request.app.state.database.session() as session:
-        store.comment(session, link, about, text, now())
+        once.begin(session)
+        store.comment(session, by.link, about, text, now())
+        return once.leads_to(request, session, f"{by.path}/{_opens(by.link)}?saved=1#c-{about}")

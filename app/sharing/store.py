@@ -53,8 +53,19 @@ class About:
         return tuple(Kind) if self.workshop is not None else (Kind.COMMENT,)
 
 
-def add(session: Session, about: About, kind: str, role: str, label: str, days: int, by: int, at: int) -> str:
-    """A new link. Answers with the secret that its address ends with; it can't be had again.
+def add(
+    session: Session,
+    about: About,
+    kind: str,
+    role: str,
+    label: str,
+    days: int,
+    by: int,
+    at: int,
+    secret: str | None = None,
+) -> str:
+    """A new link. Answers with the secret that its address ends with, `secret` where that is said; it can't be had
+    again.
 
     Raises `UnknownChoice`, `TextTooLong`, `TooManyLinks`.
     """
@@ -62,7 +73,7 @@ def add(session: Session, about: About, kind: str, role: str, label: str, days: 
         raise UnknownChoice
     if session.exec(select(func.count()).select_from(LinkRow).where(about.rows)).one() >= MOST_LINKS:
         raise TooManyLinks(most=MOST_LINKS)
-    secret = new_secret()
+    secret = secret or new_secret()
     session.add(
         LinkRow(
             workshop=about.workshop,

@@ -10,6 +10,7 @@ from app.access.facilitator import MaybeSignedIn
 from app.access.operator import Operator
 from app.ids import new_id, now
 from app.live.budget import TooFast
+from app.once.making import command_id
 from app.statement import state, store
 from app.storage.database import Database
 from app.vocabulary import NOTE_LENGTH, TEXT_LENGTH, Refused, TextMissing, clean
@@ -20,7 +21,6 @@ from app.workshop.workshop import NAME_LENGTH
 
 router = APIRouter()
 
-ID_LENGTH = 64
 
 Typed = Annotated[str, Form()]
 
@@ -57,9 +57,9 @@ def _page(request: Request, told: str = "", no: Refused | None = None, text: str
 async def tell(
     request: Request, somebody: MaybeSignedIn, id: Typed = "", text: Typed = "", contact: Typed = ""
 ) -> Response:
-    """Tell what is in the way. No account; twice the same is once."""
+    """Tell what is in the way. No account; twice the same is once, and typed anew in the same page it is another."""
     try:
-        told = _told(id, text, contact)
+        told = _told(command_id([("id", id), ("text", text), ("contact", contact)], "id"), text, contact)
         if not await request.app.state.limits.may_tell(request):
             raise TooFast
         await run_in_threadpool(_keep, request, *told)
@@ -71,7 +71,7 @@ async def tell(
 def _told(id: str, text: str, contact: str) -> tuple[str, str, str]:
     if not (said := clean(text, NOTE_LENGTH, lines=True)):
         raise TextMissing
-    return clean(id, ID_LENGTH) or new_id(), said, clean(contact, NAME_LENGTH)
+    return id, said, clean(contact, NAME_LENGTH)
 
 
 def _keep(request: Request, id: str, text: str, contact: str) -> None:

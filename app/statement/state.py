@@ -17,9 +17,11 @@ class Defect:
     why: str
 
 
+_TRIED = date(2026, 11, 29)
 ASSESSED = (
-    (N_("Automatiska kontroller (axe) av varje sida och varje steg, på svenska och engelska"), date(2026, 11, 29)),
-    (N_("För hand: tangentbord, 320 punkters bredd, textavstånd, mörkt läge och tvingade färger"), date(2026, 11, 29)),
+    (N_("Automatiska kontroller (axe) av varje sida och varje steg, på svenska och engelska"), _TRIED),
+    (N_("Automatiska prov i webbläsare: tangentbord, 320 punkters bredd, textavstånd och det som läses upp"), _TRIED),
+    (N_("Bilder av sidor, granskade för hand: liten skärm, mörkt läge och tvingade färger"), _TRIED),
 )
 """How it has been tried, and when last."""
 DEFECTS = (

@@ -1,6 +1,6 @@
 """The key that the server signs cookies with: one for the database, so that all processes take each other's.
 
-It is made by whoever first needs it, and never told. Who reads the database could sign with it, but not as anybody who
+It is made at the first start, and never told. Who reads the database could sign with it, but not as anybody who
 is there: what is signed is a secret that only its owner has.
 """
 

@@ -30,8 +30,10 @@ def written(day: date) -> str:
 
 
 def spoken(day: str) -> str:
-    """A day, "2027-02-09", as people say it of one that is near: with its weekday, and without the year."""
-    return format_date(date.fromisoformat(day), "EEEE d MMMM", _locale())
+    """A day, "2027-02-09", as people say it of one that is near: with its weekday, and in our own languages without the
+    year."""
+    pattern = "EEEE d MMMM" if language.spoken().is_whole or language.current() == "sv-simple" else "full"
+    return format_date(date.fromisoformat(day), pattern, _locale())
 
 
 Writes = Callable[[int], str]

@@ -12,14 +12,15 @@ from itsdangerous import BadSignature, Signer, TimestampSigner
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from app.ids import new_secret
-from app.storage.signing_key import signing_key
-
 FACILITATOR = "akr-facilitator"
+FACILITATOR_LASTS = 400 * 24 * 3600
+"""As long as browsers keep any. When the sign-in is over the server knows (`app.account.store`)."""
 REMOTE = "akr-remote"
 PARTICIPANT = "akr-deltagare-"
 """And the workshop's first code: one may take part in one workshop and, later, in another."""
 PARTICIPANT_LASTS = 180 * 24 * 3600
+NEWCOMER = "akr-ny-"
+"""And the workshop's first code; from the first page, where no workshop is known yet, nothing more."""
 DEVICE = "akr-device-"
 """And a fingerprint of the e-mail of the account that the device has signed in to."""
 DEVICE_LASTS = 180 * 24 * 3600
@@ -44,12 +45,11 @@ def drop_cookie(asker: HTTPConnection, answer: Response, name: str) -> None:
     answer.delete_cookie(named(name, is_https=is_https), httponly=True, samesite="lax", secure=is_https)
 
 
-def cookie_key(asker: HTTPConnection) -> str:
-    """What cookies are signed with. Read from the database once: not for the event loop."""
-    state = asker.app.state
-    if state.signing_key is None:
-        state.signing_key = signing_key(state.database, new_secret())
-    return state.signing_key  # type: ignore[no-any-return]
+def with_cookies_of(given: Response, page: Response) -> Response:
+    """A page, with the cookies that another answer gives."""
+    for cookie in given.headers.getlist("set-cookie"):
+        page.headers.append("set-cookie", cookie)
+    return page
 
 
 def signed(secret: str, key: str, purpose: str) -> str:

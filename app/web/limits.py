@@ -18,6 +18,8 @@ from starlette.requests import HTTPConnection
 from app import metrics
 from app.security import entry
 
+RETRY_AFTER = "5"
+"""Seconds, to whoever is told to come again."""
 PAUSE = 1.0
 """Seconds before who has asked for too much is told so: each of theirs that asks again at once does so no faster."""
 NEWCOMERS, NEWCOMERS_IN = 120, 10

@@ -6,12 +6,12 @@ from app import metrics
 from app.vocabulary import Refused
 from app.web.language import _, current, ngettext, speak
 
-Sentence = Callable[[], str]
 LONGEST_IN_SECONDS = 90
 """What is longer is said in minutes."""
 
 # In functions, so that each is said in the language of the one who asks. `{…}` is filled from the refusal's details.
-_REFUSALS: dict[str, tuple[int, Sentence]] = {
+_REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
+    "signed_out": (403, lambda: _("Du är inte inloggad.")),
     "not_yours": (403, lambda: _("Det kan bara processledaren göra här.")),
     "text_missing": (422, lambda: _("Skriv något först.")),
     "text_too_long": (422, lambda: _("Texten är för lång: {length} tecken. Det får plats {most}.")),
@@ -48,6 +48,13 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Fler har redan gått med än grupperna är. Be processledaren ändra antalet, så kan du gå med."),
     ),
     "too_many_joins": (429, lambda: _("Många går med just nu. Vänta några sekunder och försök igen.")),
+    "cookie_missing": (
+        403,
+        lambda: _(
+            "Du är inte med än. Webbläsaren skickade inte kakan som gör att du räknas en gång. Välj grupp igen. "
+            "Hjälper det inte, tillåt kakor för den här sidan."
+        ),
+    ),
     "turned_away": (
         403,
         lambda: _("Processledaren har stängt av den här telefonen. Säg till om det blev fel, så får ni börja om."),
@@ -219,7 +226,14 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
     ),
     "leads_already": (409, lambda: _("{email} leder redan workshopen.")),
     "leads_not": (409, lambda: _("Workshopen kan lämnas till någon som leder den och har loggat in.")),
-    "link_used": (403, lambda: _("Länken är använd eller för gammal. Be om en ny, eller logga in med lösenord.")),
+    "link_used": (403, lambda: _("Länken är använd eller för gammal.")),
+    "accepted_already": (
+        409,
+        lambda: _(
+            "Inbjudan till {email} är redan använd. "
+            "Kommer hen inte in? Be den som sköter servern om en inloggningslänk."
+        ),
+    ),
     "remote_taken": (
         403,
         lambda: _("Länken till fjärrkontrollen är använd eller för gammal. Visa en ny på din egen sida, under Mer."),
@@ -249,6 +263,7 @@ _REFUSALS: dict[str, tuple[int, Sentence]] = {
         lambda: _("Workshopen rymmer inte fler ändringar. Det som är sparat finns kvar."),
     ),
     "other_host": (421, lambda: _("Här svarar bara {address}. Öppna den adressen i stället.")),
+    "not_here": (404, lambda: _("Sidan finns inte. Kolla adressen. Det kan också vara någon annans sida.")),
     "broken": (500, lambda: _("Något gick snett hos oss. Det du gjorde sparades inte.")),
     "not_spoken": (503, lambda: _("Det gick inte att läsa upp. Försök igen om en stund.")),
     "not_saved": (503, lambda: _("Det gick inte att spara just nu. Försök igen om en stund.")),
@@ -325,6 +340,18 @@ class TooManyJoins(Refused):
     code = "too_many_joins"
 
 
+class CookieMissing(Refused):
+    """A post of somebody whom we could not know again: a second one would be a second person."""
+
+    code = "cookie_missing"
+
+
+class SignedOut(Refused):
+    """Whoever asks has to sign in first, or again. What was asked is still good."""
+
+    code = "signed_out"
+
+
 class WorkshopEnded(Refused):
     """A closed workshop is read by those who lead it, and by links. To know its code is not enough."""
 
@@ -387,12 +414,49 @@ def status(refused: Refused) -> int:
     return _REFUSALS.get(refused.code, _REFUSALS["broken"])[0]
 
 
-def sentence(refused: Refused) -> str:
+_FIELDS = {
+    "wrong_password": "password",
+    "wrong_present_password": "present",
+    "password_too_long": "password",
+    "password_too_short": "password",
+    "password_guessable": "password",
+    "email_missing": "email",
+    "email_taken": "email",
+    "has_account": "email",
+    "leads_already": "email",
+    "unknown_code": "code",
+    "day_missing": "until",
+    "day_passed": "until",
+    "day_too_far": "until",
+    "meets_too_early": "meets-on",
+    "time_unreadable": "meets-at",
+    "title_missing": "title",
+    "role_missing": "role",
+    "file_too_large": "file",
+    "file_unreadable": "file",
+    "file_empty": "file",
+}
+"""The field that a refusal is about, by its id where there is one on the page."""
+
+
+class Sentence(str):
+    """Why something was refused.
+
+    `field`: the id of what it is about; empty where that is nothing on the page. `typed`: what could not be read.
+    """
+
+    field = ""
+    typed = ""
+
+
+def sentence(refused: Refused) -> Sentence:
     """Why, in the language of the one who asks."""
     said = _REFUSALS.get(refused.code, _REFUSALS["broken"])[1]()
     for name, value in refused.details.items():
         said = said.replace(f"{{{name}}}", _in_words(value) if name == "wait" else str(value))
-    return said
+    told = Sentence(said)
+    told.field, told.typed = _FIELDS.get(refused.code, ""), refused.details.get("typed", "")
+    return told
 
 
 def _in_words(seconds: int) -> str:

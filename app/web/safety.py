@@ -1,17 +1,12 @@
-"""What every answer says to the browser, and whom an unsafe request may come from."""
+"""What every answer says to the browser, and what tells our own pages from others'."""
 
 import re
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from app.security.entry import What
-from app.web.note import count
-from app.web.refusals import ForeignOrigin, OtherHost, sentence
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -36,11 +31,6 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self' blob:; "
     "connect-src 'self'{sockets}; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
 )
-_SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-_FOR_MACHINES = ("/healthz", "/metrics")
-"""Asked by what watches the server, by whichever address that knows."""
 _PORTS = {"http": 80, "https": 443}
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -48,17 +38,27 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 def is_ours(headers: Headers, public_url: str | None) -> bool:
     """Whether a request was made by a page of ours. `public_url`: None where nobody has stated it.
 
-    Browsers say where a request comes from in `Sec-Fetch-Site` and `Origin`, and a page can't forge either. Who sends
-    neither is not a browser, and has no cookie that somebody else could use.
+    Browsers say where a request comes from in `Sec-Fetch-Site` and `Origin`, and a page can't forge either. What the
+    first one says decides: it is said of the very address that was asked for, whatever has been done to the `Origin`
+    (extensions write "null") or to the `Host` (a proxy writes its own). Who sends neither is not a browser, and has no
+    cookie that somebody else could use.
     """
-    origin = headers.get("origin")
-    if headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if site in ("cross-site", "same-site"):
         return False
+    if site == "same-origin":
+        return True
     if origin is None:
         return True
     scheme, _, _ = origin.partition("://")
     ours = public_url or f"{scheme}://{headers.get('host', '')}"
     return _origin(origin) is not None and _origin(origin) == _origin(ours)
+
+
+def is_ours_but_for_the_scheme(headers: Headers, public_url: str) -> bool:
+    """Whether a page of ours was opened by http where https is stated, or the other way about."""
+    said, ours = _origin(headers.get("origin", "")), _origin(public_url)
+    return said is not None and ours is not None and said[1] == ours[1] and said[0] != ours[0]
 
 
 def _origin(address: str) -> tuple[str, str, int | None] | None:
@@ -98,12 +98,26 @@ def is_our_host(scope: Scope, public_url: str) -> bool:
     return asked != "" and asked in ours
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a `Host` is a name of this machine's own."""
+    return _host(_parts(f"//{host}").hostname or "") in _LOOPBACK
+
+
 def our_path(address: str) -> str:
     """The address, if it is a path on this site; else the first page."""
     parts = _parts(address)
     if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith(("//", "/\\")):
         return "/"
     return address
+
+
+def our_referrer(asker: HTTPConnection) -> str:
+    """The page of ours that a request comes from, with its query; "" where that is not said, or is another's."""
+    said = asker.headers.get("referer", "")
+    ours = asker.app.state.settings.stated_url or f"{_parts(said).scheme}://{asker.headers.get('host', '')}"
+    if _origin(said) is None or _origin(said) != _origin(ours):
+        return ""
+    return our_path(urlunsplit(("", "", *_parts(said)[2:4], "")))
 
 
 def _parts(address: str) -> SplitResult:
@@ -115,24 +129,15 @@ def _parts(address: str) -> SplitResult:
 
 
 class SafetyMiddleware:
-    """Security headers on every answer, the origin check on every unsafe request and every socket, and the host's on
-    all. `public_url`: None where nobody has stated it; then any host is ours, for phones come by whichever they see."""
+    """Security headers on every answer. `public_url`: None where nobody has stated it."""
 
     def __init__(self, app: ASGIApp, public_url: str | None) -> None:
         self.app, self.public_url = app, public_url
         self.is_https = bool(public_url and public_url.startswith("https://"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket"):
-            return await self.app(scope, receive, send)
-        headers = Headers(scope=scope)
         if scope["type"] == "http":
-            send = self._with_headers(scope, headers, send)
-        if self.public_url and scope["path"] not in _FOR_MACHINES and not is_our_host(scope, self.public_url):
-            return await PlainTextResponse(sentence(OtherHost(address=self.public_url)), 421)(scope, receive, send)
-        if scope.get("method") not in _SAFE and not is_ours(headers, self.public_url):
-            count(HTTPConnection(scope), What.FOREIGN_ORIGIN)
-            return await PlainTextResponse(sentence(ForeignOrigin()), 403)(scope, receive, send)
+            send = self._with_headers(scope, Headers(scope=scope), send)
         await self.app(scope, receive, send)
 
     def _with_headers(self, scope: Scope, headers: Headers, send: Send) -> Send:

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -17,6 +18,7 @@ from app.ids import new_id, now
 from app.vocabulary import Colour
 from app.web import language
 from app.web.calendar import spoken
+from app.web.release import release
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -75,7 +77,14 @@ def environment() -> Environment:
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
-        static=static, modules=modules, main_script="", needed_scripts=(), new_id=new_id, now=now
+        static=static,
+        modules=modules,
+        main_script="",
+        needed_scripts=(),
+        new_id=new_id,
+        once=once,
+        now=now,
+        release=release,
     )
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
@@ -86,20 +95,28 @@ def environment() -> Environment:
     return environment
 
 
+def once() -> Markup:
+    """The key of a form that makes something (`app.once.making`). No browser is to fill in the one of a page before."""
+    return Markup('<input type="hidden" name="once" value="{}" autocomplete="off">').format(new_id())
+
+
 def _number(it: float) -> str:
     """A number as the reader writes it: 1,5."""
     return format_decimal(it, locale=language.locale(language.current()))
 
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
-    """A page. Every template also has the request, the language and whether somebody is signed in."""
+    """A page. Every template also has the request, the language, whether somebody is signed in, and whom the page is to
+    tell that it has been in sight, or ""."""
     page = environment().get_template(template)
     return HTMLResponse(
         page.render(
             request=request,
             language=language.spoken(),
             languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
+            zone=request.app.state.settings.time_zone,
             signed_in=getattr(request.state, "facilitator", None) is not None,
+            tell=getattr(request.state, "tell", ""),
             **context,
         ),
         status_code,

@@ -14,8 +14,9 @@ from app.security.entry import About, Thing, What
 from app.web.note import count
 
 _ANSWERS = ("http.response.start", "websocket.http.response.start")
-_EVERYDAY = ("not_joined", "workshop_ended")
-"""A phone that has not joined yet, or has been left open until after the workshop: nobody who tries anything."""
+_EVERYDAY = ("not_joined", "signed_out", "workshop_ended")
+"""A phone that has not joined yet, or has been left open until after the workshop, or a sign-in that has run out:
+nobody who tries anything."""
 _SOMEBODY_ELSES = ("not_led", "not_owned")
 _PASSWORDS = ("/sign-in", "/account/password")
 
@@ -37,7 +38,8 @@ class WatchMiddleware:
 
 
 def _look(asker: HTTPConnection, status: int, headers: Headers) -> None:
-    if status == 200 and headers.get("content-disposition", "").startswith("attachment"):
+    is_a_file = status == 200 and headers.get("content-disposition", "").startswith("attachment")
+    if is_a_file and "head" not in asker.scope:
         count(asker, What.EXPORTED, _about(asker), {"file": _file(asker)})
     elif getattr(asker.state, "noted", False):
         return

@@ -1,19 +1,27 @@
 """The pages of a workshop: joining, the phone, the wall, the lead, and the facilitator's own list."""
 
-import io
 from functools import partial
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app import codes
 from app.access.asker import who
-from app.access.facilitator import MaybeSignedIn, SignedIn
-from app.access.participant import keep_participant, participant_secret, person_of
+from app.access.facilitator import MaybeSignedIn, SignedIn, sign_in_of
+from app.access.participant import (
+    greet,
+    keep_participant,
+    let_go,
+    offer_to_join,
+    participant_secret,
+    person_of,
+    secret_to_join_with,
+)
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
-from app.ids import new_id, new_secret, now
+from app.account import store as accounts
+from app.ids import new_id, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
@@ -21,11 +29,12 @@ from app.screens import lead as lead_screen
 from app.screens import phone as phone_screen
 from app.screens.schedule import fits
 from app.vocabulary import Person, Refused, Role
+from app.web import qr
 from app.web.calendar import short_moment
-from app.web.cookies import PARTICIPANT, drop_cookie
 from app.web.note import before_this
 from app.web.paging import part
-from app.web.refusals import NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
+from app.web.refusals import CookieMissing, NotJoined, TooManyCodes, TooManyJoins, UnknownCode, sentence, status
+from app.web.secure import over_https
 from app.web.templating import render
 from app.workshop import store
 from app.workshop.commands import JoinWorkshop
@@ -46,28 +55,33 @@ Typed = Annotated[str, Form()]
 
 @router.get("/")
 def type_code(request: Request, somebody: MaybeSignedIn) -> Response:
-    return render(request, "join/code.html", code="", error="")
+    return over_https(request) or _code_page(request)
+
+
+def _code_page(request: Request, code: str = "", no: Refused | None = None) -> Response:
+    error = sentence(no) if no else ""
+    page = render(request, "join/code.html", status(no) if no else 200, code=code, error=error)
+    greet(request, page)
+    return page
 
 
 @router.get("/join")
 async def choose_group(request: Request, somebody: MaybeSignedIn, code: str = "") -> Response:
     """The page that the QR code leads to. Gives the cookie to join with, so that to press twice is to join once."""
+    if onwards := over_https(request):
+        return onwards
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
-        return render(request, "join/code.html", status(no), code=code, error=sentence(no))
-    live = await request.app.state.desk.state(found.id)
-    workshop = live.workshop
+        return _code_page(request, code, no)
+    workshop = (await request.app.state.desk.state(found.id)).workshop
     secret = participant_secret(request, workshop.first_code)
-    page = _join_page(request, workshop, person_of(secret) if secret else "")
-    if secret is None and not workshop.is_closed:
-        keep_participant(request, page, workshop.first_code, new_secret())
-    return page
+    return _join_page(request, workshop, person_of(secret) if secret else "")
 
 
 def _join_page(request: Request, workshop: Workshop, person: str, no: Refused | None = None) -> Response:
     """`person`: who asks, where they have joined; else ""."""
-    return render(
+    page = render(
         request,
         "join/group.html",
         status(no) if no else 200,
@@ -77,6 +91,9 @@ def _join_page(request: Request, workshop: Workshop, person: str, no: Refused | 
         is_afar=workshop.is_afar(person),
         error=sentence(no) if no else "",
     )
+    if not workshop.is_closed:
+        offer_to_join(request, page, workshop.first_code)
+    return page
 
 
 @router.post("/join")
@@ -87,11 +104,14 @@ async def join(
     try:
         found = await open_workshop(request, code, somebody)
     except (UnknownCode, TooManyCodes) as no:
-        return render(request, "join/code.html", status(no), code=code, error=sentence(no))
+        return _code_page(request, code, no)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     if not group and len(workshop.groups) > 1:
         return RedirectResponse(f"/join?code={workshop.code}", 303)
-    secret = participant_secret(request, workshop.first_code) or new_secret()
+    secret = secret_to_join_with(request, workshop.first_code)
+    if secret is None:
+        again = over_https(request, f"/join?code={workshop.code}")
+        return again or _join_page(request, workshop, "", CookieMissing())
     person = Person(person_of(secret), Role.PARTICIPANT)
     try:
         if person.id not in workshop.people:
@@ -115,7 +135,7 @@ async def next_person(request: Request, found: OpenWorkshop) -> Response:
     """Several people share a screen: the one before lets go of it for good, and the next one joins."""
     workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
     onwards = RedirectResponse(f"/join?code={workshop.code}", 303)
-    drop_cookie(request, onwards, PARTICIPANT + workshop.first_code)
+    let_go(request, onwards, workshop.first_code)
     return onwards
 
 
@@ -177,7 +197,13 @@ async def here(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) -
 @router.get("/w/{code}/lead")
 async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response:
     """`page`: of a long list, for those who have no scripts; scripts draw all of it."""
-    return await beside.page(request, found.id, partial(_lead_page, request, page))
+    left = await run_in_threadpool(_sign_in_left, request)
+    return await beside.page(request, found.id, partial(_lead_page, request, page, left))
+
+
+def _sign_in_left(request: Request) -> int:
+    with request.app.state.database.reading_session() as session:
+        return accounts.left(session, sign_in_of(request), now())
 
 
 def _wall_page(request: Request, page: str, still: Still) -> Response:
@@ -185,7 +211,7 @@ def _wall_page(request: Request, page: str, still: Still) -> Response:
     return render(request, page, view=view, at=at, join_address=_join_address(request), in_column=in_column)
 
 
-def _lead_page(request: Request, page: str, still: Still) -> Response:
+def _lead_page(request: Request, page: str, left: int, still: Still) -> Response:
     view, asked = still.whole(Audience.LEAD), request.query_params
     newest = sorted(view["tasks"].items(), key=lambda it: it[1]["order"], reverse=True)
     return render(
@@ -196,19 +222,17 @@ def _lead_page(request: Request, page: str, still: Still) -> Response:
         join_address=_join_address(request),
         fits=fits(view["screen"]["schedule"]["now"], view["timer"], now()),
         chosen=lead_screen.chosen(view, asked.get("task"), asked.get("group", "")),
+        sign_in={"left": left, "lasts": accounts.IDLE_LASTS, "day": accounts.DAY},
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )
 
 
 @router.get("/w/{code}/qr.svg")
-def qr(request: Request, code: str) -> Response:
+def join_picture(request: Request, code: str) -> Response:
     """The join page's address as a QR code. Says nothing of whether there is such a workshop."""
-    picture = io.BytesIO()
-    segno.make(f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}", error="m").save(
-        picture, kind="svg", border=0, dark="#16201E", light=None, svgclass=None, lineclass=None, omitsize=True
-    )
-    return Response(picture.getvalue(), media_type="image/svg+xml")
+    address = f"{request.app.state.settings.public_url}/join?code={codes.as_meant(code)[:12]}"
+    return Response(qr.as_svg(address), media_type="image/svg+xml")
 
 
 @router.get("/workshops")

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.account import store
-from tests.running import running
+from tests.running import running, without_keys
 
 PASSWORD = "blå kaffekopp i hörnet"
 
@@ -34,7 +34,7 @@ def test_a_link_signs_in_once_and_leads_to_choosing_a_password(server):
     for ask in (server.client().get, server.client().post):
         again = ask(f"/sign-in/{link}")
         assert again.status_code == 403
-        assert "Be om en ny" in again.text
+        assert "Länken är använd eller för gammal" in again.text
 
 
 def test_a_link_that_is_too_old_signs_nobody_in(sqlite):
@@ -64,7 +64,7 @@ def test_a_wrong_password_and_an_unknown_address_are_told_the_same(server):
     _, wrong = sign_in(server, password="något annat")
     _, unknown = sign_in(server, email="nobody@example.se")
     assert wrong.status_code == unknown.status_code == 403
-    assert wrong.text == unknown.text.replace("nobody@example.se", "lead@example.se")
+    assert without_keys(wrong.text) == without_keys(unknown.text.replace("nobody@example.se", "lead@example.se"))
 
 
 def test_passwords_can_be_tried_only_so_often(server):
@@ -124,7 +124,7 @@ def test_who_has_no_password_is_told_before_signing_out_that_there_is_no_way_bac
 def test_a_colleague_is_invited_by_a_link_and_sees_no_workshop_of_others(server):
     lead = server.facilitator()
     code = server.workshop(lead)
-    page = lead.post("/account/colleague", data={"email": "hr@example.se"}).text
+    page = lead.post("/account/colleague", data={"email": "hr@example.se"}, follow_redirects=True).text
     link = re.search(r"/invitation/[\w-]+", page)[0]
     colleague = server.client()
     assert colleague.post(link).headers["location"] == "/account/password"

@@ -164,18 +164,44 @@ async def test_the_screens_of_who_is_replaced_by_somebody_else_are_closed(server
     assert lead.get(f"/w/{code}/lead").status_code == 404
 
 
-def test_a_sign_in_ends_after_a_week_without_a_visit_and_after_a_month_in_any_case(database):
+def test_a_sign_in_lasts_a_week_from_its_last_use_and_as_long_as_it_is_used(database):
     with database.session() as session:
         secret = store.sign_in(session, store.first(session), 0)
         used = store.sign_in(session, store.first(session), 0)
         assert store.signed_in(session, secret, store.IDLE_LASTS)
         assert store.signed_in(session, secret, store.IDLE_LASTS + 1) is None
-        for day in range(31):
-            if day % 6 == 0:
-                store.seen(session, used, day * store.DAY)
-        assert store.signed_in(session, used, store.SIGN_IN_LASTS)
-        assert store.signed_in(session, used, store.SIGN_IN_LASTS + 1) is None
-        assert store.sign_ins(session, 1, store.SIGN_IN_LASTS + 1) == []
+        for day in range(0, 91, 6):
+            store.seen(session, used, day * store.DAY)
+        last = 90 * store.DAY
+        assert store.left(session, used, last) == store.IDLE_LASTS
+        assert store.signed_in(session, used, last + store.IDLE_LASTS)
+        assert store.signed_in(session, used, last + store.IDLE_LASTS + 1) is None
+        assert store.sign_ins(session, 1, last + store.IDLE_LASTS + 1) == []
+
+
+def test_who_is_told_that_the_sign_in_ends_stays_by_a_press(server, lead):
+    code = server.workshop(lead)
+    page = lead.get(f"/w/{code}/lead").text
+    assert int(re.search(r'data-left="(\d+)"', page)[1]) > store.IDLE_LASTS - 60_000
+    assert re.search(r'id="sign-in-ends"[^>]* hidden', page)
+    with server.database.writing() as connection:
+        connection.execute(sa.text(f"UPDATE sign_in SET seen_at = seen_at - {store.IDLE_LASTS - store.DAY // 2}"))
+    secret = next(it.value for it in lead.cookies.jar if it.name == "akr-facilitator")
+    with server.database.reading_session() as session:
+        assert 0 < store.left(session, secret, now()) < store.DAY
+    back = f"/w/{code}/lead?page=2"
+    assert lead.post("/account/stay", data={"next": back}).headers["location"] == back
+    assert lead.post("/account/stay", data={"next": "//evil.example"}).headers["location"] == "/"
+    with server.database.reading_session() as session:
+        assert store.left(session, secret, now()) > store.IDLE_LASTS - 60_000
+
+
+def test_what_is_over_is_not_taken_up_again_by_use(database):
+    with database.session() as session:
+        secret = store.sign_in(session, store.first(session), 0)
+        store.seen(session, secret, store.IDLE_LASTS + 1)
+        assert store.signed_in(session, secret, store.IDLE_LASTS + 1) is None
+        assert store.left(session, secret, store.IDLE_LASTS + 1) == 0
 
 
 def test_that_somebody_was_seen_is_written_once_an_hour(server, lead):
@@ -187,10 +213,21 @@ def test_that_somebody_was_seen_is_written_once_an_hour(server, lead):
 
     half_an_hour = seen_at("seen_at - 1800000")
     lead.get("/workshops")
+    lead.post("/account/seen")
     assert seen_at() == half_an_hour
     two_hours = seen_at("seen_at - 7200000")
     lead.get("/workshops")
+    assert seen_at() == two_hours, "to fetch a page is not to use it"
+    lead.post("/account/seen")
     assert seen_at() > two_hours
+
+
+def test_a_page_says_that_it_was_in_sight_where_it_is_time_to_note_it(server, lead):
+    assert "/account/seen" not in lead.get("/workshops").text
+    with server.database.writing() as connection:
+        connection.execute(sa.text("UPDATE sign_in SET seen_at = seen_at - 7200000"))
+    assert 'data-tell="/account/seen"' in lead.get("/workshops").text
+    assert server.client().post("/account/seen").status_code == 303
 
 
 def test_those_who_are_signed_in_stay_so_through_the_upgrade(database):

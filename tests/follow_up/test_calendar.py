@@ -41,9 +41,10 @@ def test_a_day_is_a_whole_day_that_ends_before_the_next():
 
 def test_what_must_be_there_is_there_once():
     file = lines(one(url="https://akr.example.se/w/F7K2QM/follow-up"))
-    assert file[:4] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AKR-tavlan//SV", "CALSCALE:GREGORIAN"]
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AKR-tavlan//SV", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    assert file[:5] == head
     assert file[-1] == "END:VCALENDAR"
-    for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "URL"):
+    for name in ("UID", "DTSTAMP", "SEQUENCE", "STATUS", "DTSTART", "DTEND", "SUMMARY", "URL"):
         assert sum(re.match(rf"{name}[:;]", line) is not None for line in file) == 1
 
 

@@ -57,7 +57,7 @@ def code(server, lead):
 def link(lead, code, kind="follow_up"):
     """The path of a new link."""
     asked = {"kind": kind, "role": "manager", "label": "", "days": "400"}
-    return re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=asked).text)[0]
+    return re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=asked, follow_redirects=True).text)[0]
 
 
 def page(client, path):
@@ -281,7 +281,7 @@ def test_what_is_due_in_all_workshops_that_one_leads_is_one_list(server, lead):
 
 
 def test_who_leads_together_has_it_on_the_list_and_an_example_says_so(server, lead, code):
-    invitation = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}).text
+    invitation = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}, follow_redirects=True).text
     kim = server.client()
     assert kim.post(re.search(r"/invitation/[\w-]+", invitation)[0]).status_code == 303
     with server.database.writing() as connection:
@@ -325,7 +325,7 @@ def test_the_list_is_found_from_the_workshops_and_from_every_page(lead, code):
 
 def test_the_calendar_has_what_is_due_and_when_it_is_followed_up(server, lead, code):
     answer = lead.get(f"/w/{code}/actions.ics")
-    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8; method=PUBLISH"
     assert answer.headers["content-disposition"].endswith(".ics")
     file = answer.text.replace("\r\n ", "")
     assert file.count("BEGIN:VEVENT") == 5, "two that are due, three checks"
@@ -348,6 +348,86 @@ def test_a_calendar_by_link_is_for_one_owner_and_tells_no_address(server, lead, 
     assert code not in file
     assert path not in file
     assert "URL" not in file
+
+
+def events(client, address):
+    """The entries of a calendar file, by uid: each its lines, by name."""
+    file = client.get(address).text.replace("\r\n ", "")
+    assert "\r\nMETHOD:PUBLISH\r\n" in file
+    parts = [part.split("END:VEVENT")[0] for part in file.split("BEGIN:VEVENT")[1:]]
+    each = [dict(re.findall(r"^([A-Z]+)[^:]*:(.*)\r$", part, re.MULTILINE)) for part in parts]
+    assert len({it["UID"] for it in each}) == len(each), "one entry a deed"
+    return {it["UID"].split("@")[0].split("-", 2)[2]: it for it in each}
+
+
+def actions_of(lead, code):
+    tasks = view_of(lead, code)["tasks"].values()
+    return {it.get("what", it["kind"]): id for task in tasks for id, it in task.get("actions", {}).items()}
+
+
+def test_a_deed_is_the_same_entry_when_it_changes_and_says_that_it_is_newer(server, lead):
+    code = planned(server, lead, step="act")
+    address = f"/w/{code}/actions.ics"
+    id = actions_of(lead, code)["Lämna, över"]
+    first = events(lead, address)[id]
+    assert (first["STATUS"], first["SUMMARY"]) == ("CONFIRMED", "Flytta: Tvätt <b>")
+    assert events(lead, address)[id]["SEQUENCE"] == first["SEQUENCE"], "nothing has happened"
+    later = in_days(server, 9)
+    plan = {"kind": "move", "to": "g2", "owner": "Rektor", "due": later.isoformat(), "what": "Lämna, över"}
+    assert ask(lead, code, "change_action", action=id, **plan).status_code == 200
+    moved = events(lead, address)[id]
+    assert moved["DTSTART"] == f"{later:%Y%m%d}"
+    assert int(moved["SEQUENCE"]) > int(first["SEQUENCE"])
+
+
+@pytest.mark.parametrize("how", ["dropped", "kept", "no day", "task gone"])
+def test_what_was_planned_and_is_no_more_is_cancelled_until_it_is_brought_back(server, lead, how):
+    code = planned(server, lead, step="act")
+    address, path = f"/w/{code}/actions.ics", link(lead, code)
+    id = actions_of(lead, code)["Lämna, över"]
+    before = events(lead, address)[id]
+    plan = {"what": "Lämna, över", "owner": "Rektor", "to": "g2", "kind": "move"}
+    task = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Tvätt <b>")
+    do = {
+        "dropped": ("drop_action", {"action": id}),
+        "kept": ("change_action", {"action": id, "kind": "keep"}),
+        "no day": ("change_action", {"action": id, **plan}),
+        "task gone": ("remove_task", {"task": task}),
+    }[how]
+    assert ask(lead, code, do[0], **do[1]).status_code == 200
+    gone = events(lead, address)[id]
+    assert gone["STATUS"] == "CANCELLED"
+    assert (gone["UID"], gone["DTSTART"]) == (before["UID"], before["DTSTART"])
+    assert int(gone["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert ("Tvätt" in gone["SUMMARY"]) is (how != "task gone"), "what is gone has no words"
+    reader = server.client()
+    assert events(reader, f"{path}/actions.ics?owner=rektor")[id]["STATUS"] == "CANCELLED"
+    assert id not in events(reader, f"{path}/actions.ics?owner=Hus; B")
+    assert ask(lead, code, "undo_last").status_code == 200
+    back = events(lead, address)[id]
+    assert (back["STATUS"], back["SUMMARY"]) == ("CONFIRMED", before["SUMMARY"])
+    assert int(back["SEQUENCE"]) > int(gone["SEQUENCE"])
+
+
+@pytest.mark.parametrize("how", ["drop_action", "remove_task"])
+def test_who_came_later_is_not_told_of_what_was_gone_before(server, lead, how):
+    code = planned(server, lead, step="act")
+    id = actions_of(lead, code)["Lämna, över"]
+    task = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Tvätt <b>")
+    assert ask(lead, code, how, **({"action": id} if how == "drop_action" else {"task": task})).status_code == 200
+    with server.database.writing() as connection:
+        connection.execute(text("UPDATE journal SET at = at - 1000"))
+    assert id not in events(server.client(), f"{link(lead, code)}/actions.ics")
+    assert events(lead, f"/w/{code}/actions.ics")[id]["STATUS"] == "CANCELLED"
+
+
+def test_when_nothing_is_left_to_follow_up_its_days_are_cancelled_too(server, lead, code):
+    assert ask(lead, code, "open_step", step="act").status_code == 200
+    for action in actions_of(lead, code).values():
+        assert ask(lead, code, "drop_action", action=action).status_code == 200
+    left = events(lead, f"/w/{code}/actions.ics")
+    assert len(left) == 5
+    assert {it["STATUS"] for it in left.values()} == {"CANCELLED"}
 
 
 def test_what_is_done_leaves_the_calendar_and_an_example_says_so(server, lead, code):

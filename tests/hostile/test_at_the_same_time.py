@@ -36,7 +36,9 @@ def test_of_several_who_choose_the_same_address_one_has_it(server):
 def test_of_several_invitations_to_one_address_one_makes_its_account(server):
     inviting = [server.facilitator(f"{n}@example.se") for n in range(4)]
     links = [
-        re.search(r"/invitation/[\w-]+", client.post("/account/colleague", data={"email": KIM}).text)[0]
+        re.search(
+            r"/invitation/[\w-]+", client.post("/account/colleague", data={"email": KIM}, follow_redirects=True).text
+        )[0]
         for client in inviting
     ]
     answers = at_once(lambda link: server.client().post(link).status_code, *links)

@@ -27,7 +27,14 @@ pytestmark = pytest.mark.heavy
 
 FULL = SMALL + 20
 """Tasks that are too many to be drawn where the room is served."""
-AT_ONCE = {"join/group.html", "leading/page.html", "preparation/delete.html", "not_found.html", "refused.html"}
+AT_ONCE = {
+    "join/group.html",
+    "leading/page.html",
+    "preparation/delete.html",
+    "not_found.html",
+    "refused.html",
+    "gate.html",
+}
 """Pages that are as large however many tasks there are."""
 ENDINGS = ("pdf", "docx", "xlsx", "csv", "json", "md")
 
@@ -224,7 +231,9 @@ async def test_what_fails_and_who_is_cut_off_leave_their_places():
 
 
 def a_link(lead, code):
-    page = lead.post(f"/w/{code}/links", data={"kind": "report", "role": "manager", "label": "", "days": "30"}).text
+    page = lead.post(
+        f"/w/{code}/links", data={"kind": "report", "role": "manager", "label": "", "days": "30"}, follow_redirects=True
+    ).text
     return re.search(r"/l/[\w-]+", page)[0]
 
 

@@ -80,7 +80,7 @@ def test_many_phones_fill_what_the_participants_have_and_the_facilitator_leads_o
     phones = [server.participant(code) for _ in range(3)]
     assert flip(phones[0], code, task)["code"] == "workshop_filled"
     assert ask(phones[1], code, "cast_vote", task=task, colour="red").json()["code"] == "workshop_filled"
-    assert server.client().post("/join", data={"code": code, "group": "g1"}).status_code == 409
+    assert server.newcomer(code).post("/join", data={"code": code, "group": "g1"}).status_code == 409
     assert ask(lead, code, "add_task", text="En till").status_code == 200
     assert ask(lead, code, "open_step", step="settle").status_code == 200
     # Said how many they are, everybody who then may come in has a share of their own.

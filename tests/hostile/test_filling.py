@@ -121,7 +121,7 @@ async def test_joins_by_the_hundred_from_one_address_come_no_faster_than_a_workp
     # Said how many they are, so many come in at once.
     for group, people in (("g1", 20), ("g2", 10)):
         post(lead, code, "expect_people", group=group, people=people)
-    assert server.client().post("/join", data={"code": code, "group": "g1"}).status_code == 303
+    assert server.newcomer(code).post("/join", data={"code": code, "group": "g1"}).status_code == 303
 
 
 async def test_a_whole_workplace_behind_one_address_comes_in_at_once(server):
@@ -136,7 +136,7 @@ def test_a_join_that_is_refused_for_now_says_whom_to_ask(server):
         post(lead, code, "expect_people", group=group, people=0)
     for _ in range(10):
         server.participant(code)
-    late = server.client().post("/join", data={"code": code, "group": "g1"})
+    late = server.newcomer(code).post("/join", data={"code": code, "group": "g1"})
     assert late.status_code == 409
     assert "Be processledaren" in late.text
 

@@ -9,7 +9,7 @@ from app.account import passwords, store
 from app.account import routes as account
 from app.ids import now
 from app.web import limits
-from tests.running import ask, running
+from tests.running import ask, running, without_keys
 
 pytestmark = pytest.mark.heavy
 
@@ -50,8 +50,10 @@ def sign_in(client, email=LEAD, password=PASSWORD):
 
 def links_of(server, lead, code):
     """One of each kind, as its path."""
-    shared = lead.post(f"/w/{code}/links", data={"kind": "report", "role": "hr", "label": "", "days": "7"}).text
-    invited = lead.post("/account/colleague", data={"email": "kim@example.se"}).text
+    shared = lead.post(
+        f"/w/{code}/links", data={"kind": "report", "role": "hr", "label": "", "days": "7"}, follow_redirects=True
+    ).text
+    invited = lead.post("/account/colleague", data={"email": "kim@example.se"}, follow_redirects=True).text
     with server.database.session() as session:
         secret = store.new_link(session, store.first(session), now())
     return [f"/sign-in/{secret}", _path("/l/", shared), _path("/invitation/", invited)]
@@ -190,7 +192,7 @@ def test_an_account_that_is_not_there_is_answered_as_one_that_is(server, lead):
     )
     for one, other in zip(there, not_there, strict=True):
         assert one.status_code == other.status_code
-        assert one.text == other.text.replace("nobody@example.se", LEAD)
+        assert without_keys(one.text) == without_keys(other.text.replace("nobody@example.se", LEAD))
 
 
 def test_tries_at_once_are_no_more_than_one_after_another(server, lead):

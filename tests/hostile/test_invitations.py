@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.account import invitations
 from app.account.store import LinkUsed
 from app.storage import schema
-from tests.running import running
+from tests.running import running, without_keys
 
 KIM, MALLORY = "kim@example.se", "mallory@example.se"
 PASSWORD = "blå kaffekopp i hörnet"
@@ -49,11 +49,11 @@ def link_in(answer):
 
 
 def invited_to_lead(lead, code, email=KIM):
-    return link_in(lead.post(f"/w/{code}/leads", data={"email": email}))
+    return link_in(lead.post(f"/w/{code}/leads", data={"email": email}, follow_redirects=True))
 
 
 def invited_as_colleague(client, email=KIM):
-    return link_in(client.post("/account/colleague", data={"email": email}))
+    return link_in(client.post("/account/colleague", data={"email": email}, follow_redirects=True))
 
 
 def leads(client, code):
@@ -145,10 +145,12 @@ def test_the_password_one_has_can_be_guessed_at_only_so_often(server, lead):
 
 def test_whether_an_address_has_an_account_is_not_told_to_who_invites(server, mallory):
     server.facilitator(KIM)
-    known = mallory.post("/account/colleague", data={"email": KIM})
-    unknown = mallory.post("/account/colleague", data={"email": "bo@example.se"})
+    known = mallory.post("/account/colleague", data={"email": KIM}, follow_redirects=True)
+    mallory.post("/account/colleague/1/off")
+    unknown = mallory.post("/account/colleague", data={"email": "bo@example.se"}, follow_redirects=True)
     assert known.status_code == unknown.status_code == 200
-    without = [re.sub(r"/invitation/[\w-]+", "", answer.text) for answer in (known, unknown)]
+    changes = r"/invitation/[\w-]+|made=\d+|/\d+/off|\d\d:\d\d"
+    without = [re.sub(changes, "", without_keys(it.text)) for it in (known, unknown)]
     assert without[0] == without[1].replace("bo@example.se", KIM)
 
 
@@ -240,3 +242,47 @@ def test_links_that_were_out_before_are_taken_back_by_the_upgrade_with_what_they
         links = connection.execute(sa.text("SELECT secret FROM sign_in_link")).scalars().all()
     assert [tuple(row) for row in people] == [(1, True), (3, True)]
     assert links == ["three"]
+
+
+def test_who_invited_sees_what_is_out_and_makes_it_anew_or_takes_it_back(server, lead, mallory):
+    first = invited_as_colleague(lead)
+    page = lead.get("/account/colleague").text
+    assert KIM in page
+    assert KIM not in mallory.get("/account/colleague").text
+    second = invited_as_colleague(lead)
+    assert server.client().get(first).status_code == 403
+    id = re.search(r"/account/colleague/(\d+)/off", lead.get("/account/colleague").text)[1]
+    assert mallory.post(f"/account/colleague/{id}/off").status_code == 303
+    assert server.client().get(second).status_code == 200
+    assert lead.post(f"/account/colleague/{id}/off").status_code == 303
+    gone = server.client().post(second)
+    assert gone.status_code == 403
+    assert "Be den som bjöd in dig om en ny länk" in gone.text
+    assert KIM not in lead.get("/account/colleague").text
+
+
+def test_what_has_been_accepted_is_neither_made_anew_nor_taken_back_by_who_invited(server, lead):
+    link = invited_as_colleague(lead)
+    id = re.search(r"/account/colleague/(\d+)/off", lead.get("/account/colleague").text)[1]
+    kim = server.client()
+    assert kim.post(link).status_code == 303
+    again = lead.post("/account/colleague", data={"email": KIM})
+    assert again.status_code == 409
+    assert "Be den som sköter servern om en inloggningslänk" in again.text
+    assert "/invitation/" not in again.text
+    lead.post(f"/account/colleague/{id}/off")
+    assert kim.get("/account/password").status_code == 200
+    late = server.client().get(link)
+    assert late.status_code == 403
+    assert all(words in late.text for words in ("i en annan webbläsare", "granskar e-post", "Har du tackat ja?"))
+    assert "Du är redan inloggad här" not in late.text
+
+
+def test_an_invitation_by_a_former_owner_is_not_said_to_be_out(server, lead, code):
+    kim = server.facilitator(KIM)
+    assert kim.post(invited_to_lead(lead, code)).status_code == 303
+    old = invited_to_lead(lead, code, "bo@example.se")
+    kims = re.search(r"/leads/(\d+)/owner", lead.get(f"/w/{code}/leads").text)[1]
+    assert lead.post(f"/w/{code}/leads/{kims}/owner").status_code == 303
+    assert server.client().get(old).status_code == 403
+    assert "bo@example.se" not in kim.get(f"/w/{code}/leads").text

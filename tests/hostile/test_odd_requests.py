@@ -131,6 +131,7 @@ async def test_a_socket_that_is_denied_is_no_error_in_the_log(server, capfd):
 def test_who_signs_out_leaves_nothing_in_the_browser_but_what_they_take_part_with(server):
     lead = server.facilitator()
     code = server.workshop(lead)
+    lead.get("/join", params={"code": code})
     assert lead.post("/join", data={"code": code, "group": "g1"}).status_code == 303
     left = lead.post("/sign-out", data={"anyway": "yes"}).headers["clear-site-data"]
     assert left == '"cache", "storage"'

@@ -23,7 +23,7 @@ def lead(server):
 
 
 def link_of(lead, code):
-    return re.search(r"/remote/[\w-]+", lead.post(f"/w/{code}/remote").text)[0]
+    return re.search(r"/remote/[\w-]+", lead.post(f"/w/{code}/remote", follow_redirects=True).text)[0]
 
 
 def taken(server, link):
@@ -60,9 +60,10 @@ def test_to_look_at_a_link_takes_nothing(server, lead, code):
 def test_a_link_that_another_took_the_place_of_or_that_is_too_old_gives_nothing(server, lead, code, monkeypatch):
     before, link = link_of(lead, code), link_of(lead, code)
     assert server.client().post(before).status_code == 403
-    monkeypatch.setattr(store, "LINK_LASTS", -1)
-    assert server.client().post(link_of(lead, code)).status_code == 403
+    late = now() + store.LINK_LASTS + 1000
+    monkeypatch.setattr("app.remote.routes.now", lambda: late)
     assert server.client().post(link).status_code == 403
+    assert link not in lead.get(f"/w/{code}/remote").text
 
 
 def test_a_strangers_phone_gets_a_sentence_and_changes_nothing(server, lead, code):
@@ -154,7 +155,10 @@ def test_it_ends_with_the_workshop_and_when_it_is_ended_and_with_a_new_password(
 
 def test_it_ends_when_who_made_it_leads_no_more(server, lead, code):
     co = server.facilitator("bo@example.se")
-    invited = re.search(r"/invitation/[\w-]+", lead.post(f"/w/{code}/leads", data={"email": "bo@example.se"}).text)[0]
+    invited = re.search(
+        r"/invitation/[\w-]+",
+        lead.post(f"/w/{code}/leads", data={"email": "bo@example.se"}, follow_redirects=True).text,
+    )[0]
     co.post(invited)
     phone = taken(server, link_of(co, code))
     assert steer(phone, code).status_code == 200

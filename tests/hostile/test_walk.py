@@ -44,6 +44,7 @@ def walked(database):
         code = server.workshop(lead)
         for number in range(3):
             ask(lead, code, "add_task", text=f"Uppgift {number}")
+        lead.get("/join", params={"code": code})
         lead.post("/join", data={"code": code, "group": "g1"})
         yield server, lead, code
 

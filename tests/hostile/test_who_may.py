@@ -50,12 +50,15 @@ MAY = {
     "POST /invitation/{secret}": EVERYBODY,
     "POST /sign-out": EVERYBODY,
     "GET /account/sign-ins": SIGNED_IN,
+    "POST /account/stay": SIGNED_IN,
     "POST /account/sign-ins/others/off": SIGNED_IN,
     "POST /account/sign-ins/{handle}/off": SIGNED_IN,
+    "POST /account/seen": SIGNED_IN,
     "GET /account/password": SIGNED_IN,
     "POST /account/password": SIGNED_IN,
     "GET /account/colleague": SIGNED_IN,
     "POST /account/colleague": SIGNED_IN,
+    "POST /account/colleague/{id:row}/off": SIGNED_IN,  # somebody else's stays, and is as if it were not there
     "GET /workshops": SIGNED_IN,
     "POST /workshops": SIGNED_IN,
     "GET /workshops/new": SIGNED_IN,
@@ -158,6 +161,7 @@ REPORT, COMMENT, FOLLOW_UP, REVIEW = "report", "comment", "follow-up", "review"
 GONE = ("revoked", "old", "guessed")
 OPENS = {
     "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
+    "POST /l/{token}/opened": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
     "POST /l/{token}/comments": (COMMENT, REVIEW),
     "GET /l/{token}/report": (REPORT, COMMENT),
     "GET /l/{token}/report.{ending}": (REPORT, COMMENT),
@@ -170,8 +174,8 @@ OPENS = {
 }
 ENDS = ("/off", "/owner", "/delete", "/remove", "/revoke", "new-code", "sign-out", "next-person")
 """What a route ends with after which there is less to ask for. That those who may can has tests of its own."""
-TELL_OF_IT = ("security_log", "sign_in")
-"""Tables that have more in them afterwards: what was refused, and that somebody was seen."""
+TELL_OF_IT = ("security_log", "sign_in", "made")
+"""Tables that have more in them afterwards: what was refused, that somebody was seen, and that a page was posted."""
 NOT_THERE = (
     "POST /w/{code}/rehearsal",
     "GET /job-descriptions/logo.png",
@@ -235,12 +239,12 @@ class World:
             session.exec(update(LinkRow).where(col(LinkRow.id) == old).values(expires_at=1))
 
     def _invitation(self, lead: Any, email: str) -> str:
-        page = lead.post(f"/w/{self.code}/leads", data={"email": email}).text
+        page = lead.post(f"/w/{self.code}/leads", data={"email": email}, follow_redirects=True).text
         return re.search(r"/invitation/[\w-]+", page)[0]
 
     def _link(self, of: str, kind: str) -> str:
         asked = {"kind": kind, "role": "union", "label": "", "days": "30"}
-        page = self.people[LEAD].post(f"{of}/links", data=asked).text
+        page = self.people[LEAD].post(f"{of}/links", data=asked, follow_redirects=True).text
         return re.search(r"/l/([\w-]+)", page)[1]
 
     def path(self, path: str, token: str = "") -> str:

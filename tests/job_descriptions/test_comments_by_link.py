@@ -36,7 +36,9 @@ def home(server: Running, somebody):
 
 
 def link(somebody, home, role="union"):
-    answer = somebody.post(f"{home}/links", data={"kind": "comment", "role": role, "label": "", "days": "30"})
+    answer = somebody.post(
+        f"{home}/links", data={"kind": "comment", "role": role, "label": "", "days": "30"}, follow_redirects=True
+    )
     return re.search(r"/l/[\w-]+", answer.text)[0]
 
 
@@ -52,7 +54,9 @@ def test_who_has_no_link_reads_nothing(server, home):
 
 def test_a_link_of_a_workshop_opens_no_job_description(server, somebody):
     code = server.workshop(somebody)
-    answer = somebody.post(f"/w/{code}/links", data={"kind": "comment", "role": "hr", "label": "", "days": "30"})
+    answer = somebody.post(
+        f"/w/{code}/links", data={"kind": "comment", "role": "hr", "label": "", "days": "30"}, follow_redirects=True
+    )
     path = re.search(r"/l/[\w-]+", answer.text)[0]
     assert server.client().get(f"{path}/job-description").status_code == 404
     assert server.client().get(f"{path}/job-description.pdf").status_code == 404

@@ -16,7 +16,6 @@ from app.job_descriptions.way.register import (
     found,
     next_step,
     place,
-    swedish,
 )
 from app.job_descriptions.way.trail import Milestone, Stage, Trail
 
@@ -146,7 +145,6 @@ def test_an_extent_belongs_to_one_span(percent: int, asked: str):
 
 
 def test_swedish_letters_come_last_and_in_their_order():
-    assert sorted(["Öga", "Zebra", "Äpple", "apa", "Ål"], key=swedish) == ["apa", "Zebra", "Ål", "Äpple", "Öga"]
     entries = [an_entry(1, title="Äpple"), an_entry(2, title="Zebra"), an_entry(3, title="Ål")]
     assert ids(entries, sort="title") == [2, 3, 1]
 

@@ -102,7 +102,7 @@ async def test_a_phone_that_follows_has_nothing_to_press_but_the_pen(stage):
     main = follower.locator("main")
     # Besides it there is only what belongs to the page: listening, the wall, another group, the language.
     assert await main.locator("button:visible, summary:visible").all_inner_texts() == ["Lyssna", "Ta pennan"]
-    links = ["Visa väggen här", "Byt yrkesgrupp", "Hur går det?", "English"]
+    links = ["Visa väggen här", "Byt yrkesgrupp", "Hur går det?", "Lätt svenska", "English", "Tillgänglighet"]
     assert await main.locator("a:visible").all_inner_texts() == links
 
 

@@ -417,3 +417,18 @@ async def test_a_light_session_two_asks_about_what_matters_and_the_rest_is_one_p
         **{text: ["bundle"] for text in ("Städa", "Diska", "Handla")},
         **{text: ["keep"] for text in ("Larm", "Planering")},
     }
+
+
+async def test_the_plan_is_printed_and_nothing_beside_it(stage):
+    client = stage.server.facilitator()
+    code, _ = came_to_session_two(stage, client)
+    task = next(iter(view_of(client, code, "as=lead")["tasks"]))
+    assert ask(client, code, "plan_action", task=task, kind="stop", owner="Rektor", due="2027-02-01").status_code == 200
+    lead = await stage.lead()
+    await lead.goto(f"/w/{code}/analysis?stage=actions")
+    await expect(lead.get_by_role("button", name="Skriv ut")).to_be_visible()
+    await lead.emulate_media(media="print")
+    await expect(lead.get_by_role("heading", name="Alla åtgärder")).to_be_visible()
+    await expect(lead.locator(".plan")).to_contain_text("Rektor")
+    for beside in ("#next", ".session-body", ".stages", "#wall-bar"):
+        await expect(lead.locator(beside)).to_be_hidden()

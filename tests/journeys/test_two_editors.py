@@ -162,6 +162,40 @@ async def test_two_tabs_of_one_browser_keep_their_own_words(stage: Stage, addres
     await expect(two.locator("#notes")).to_have_value("Två")
 
 
+PLAIN_HTTP = """
+Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+delete Crypto.prototype.randomUUID;
+"""
+"""What a browser does not have over plain http from elsewhere than the machine itself."""
+
+
+async def test_two_tabs_keep_their_own_words_over_plain_http_and_a_closed_ones_are_taken_over(
+    stage: Stage, address: str
+):
+    one = await stage.lead()
+    await one.context.add_init_script(PLAIN_HTTP)
+    await one.goto(address)
+    await one.locator("#notes").fill("Ett")
+    two = await one.context.new_page()
+    # A tab that is copied has the other's name too.
+    name = await (await one.wait_for_function("sessionStorage.getItem('akr-tab')")).json_value()
+    await two.goto("/workshops")
+    await two.evaluate("(name) => sessionStorage.setItem('akr-tab', name)", name)
+    await two.goto(address)
+    await expect(two.locator("[data-remove]").first).to_be_attached()
+    await expect(two.locator("#notes")).to_have_value("")
+    await two.locator("#notes").fill("Två")
+    for page, words in ((one, "Ett"), (two, "Två")):
+        await page.reload()
+        await expect(page.locator("[data-restored]")).to_be_visible()
+        await expect(page.locator("#notes")).to_have_value(words)
+    await one.close()
+    three = await two.context.new_page()
+    await three.goto(address)
+    await expect(three.locator("#notes")).to_have_value("Ett")
+    await expect(two.locator("#notes")).to_have_value("Två")
+
+
 async def test_shares_and_what_is_missing_follow_while_one_types(stage: Stage, address: str):
     page = await opened(stage, address)
     await page.locator(".origin summary").first.click()

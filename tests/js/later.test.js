@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { later } from "../../app/static/js/live/later.js";
+import { later, loadAgain } from "../../app/static/js/live/later.js";
 
 const MODULE = { draw() {} };
 const kept = new Map();
 let reloads = 0;
 let serverIs = "away";
 
-globalThis.location = { href: "/w/ABC123", pathname: "/w/ABC123", reload: () => (reloads += 1) };
+globalThis.location = { href: "/w/ABC123", pathname: "/w/ABC123", reload };
 globalThis.sessionStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
 globalThis.fetch = async () => {
   if (serverIs === "away") throw new TypeError("Failed to fetch");
@@ -16,9 +16,19 @@ globalThis.fetch = async () => {
 };
 mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_800_000_000_000 });
 
+/** How long the page has lived. */
+let lived = 0;
+mock.method(performance, "now", () => lived);
+
+function reload() {
+  reloads += 1;
+  lived = 0;
+}
+
 beforeEach(() => {
   kept.clear();
   reloads = 0;
+  lived = 0;
   serverIs = "away";
 });
 
@@ -33,6 +43,7 @@ async function pass(milliseconds) {
   for (let gone = 0; gone <= milliseconds; gone += 1_000) {
     for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
     if (gone < milliseconds) mock.timers.tick(1_000);
+    lived += 1_000;
   }
 }
 
@@ -75,6 +86,17 @@ test("where the server answers and the module does not come, the page is loaded 
   await pass(40_000);
   assert.equal(reloads, 1);
   await pass(40_000);
+  assert.equal(reloads, 2);
+});
+
+test("how often a page is loaded again is told by how long it has lived, and not by a clock that is set", async () => {
+  loadAgain();
+  mock.method(Date, "now", () => 0);
+  lived = 59_000;
+  loadAgain();
+  assert.equal(reloads, 1);
+  lived = 60_000;
+  loadAgain();
   assert.equal(reloads, 2);
 });
 

@@ -173,7 +173,7 @@ def test_another_process_knows_at_once_that_the_old_code_holds_no_more(postgresq
         assert other.client().get(f"/w/{code}/wall").status_code == 200
         new = renewed(lead, code)
         assert other.client().get(f"/w/{code}/wall").status_code == 404
-        assert other.client().post("/join", data={"code": code, "group": "g1"}).status_code == 404
+        assert other.newcomer(code).post("/join", data={"code": code, "group": "g1"}).status_code == 404
         assert other.client().get(f"/w/{new}/wall").status_code == 200
         assert phone.get(f"/w/{code}").headers["location"] == f"/w/{new}"
         assert phone.get(f"/w/{new}").status_code == 200

@@ -24,7 +24,7 @@ def code(server, lead):
 
 
 def invite(lead, code, email=KIM):
-    return lead.post(f"/w/{code}/leads", data={"email": email})
+    return lead.post(f"/w/{code}/leads", data={"email": email}, follow_redirects=True)
 
 
 def link_in(answer):

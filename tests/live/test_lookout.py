@@ -1,5 +1,6 @@
 """Screens that lead and are open when their sign-in ends, or somebody leads no more, wherever that happens."""
 
+import asyncio
 import re
 
 import pytest
@@ -72,7 +73,7 @@ async def test_who_no_longer_leads_by_what_another_process_did_has_the_screens_c
     lead = lead_of(here)
     code = here.workshop(lead)
     kim = here.client()
-    invited = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}).text
+    invited = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}, follow_redirects=True).text
     assert kim.post(re.search(r"/invitation/[\w-]+", invited)[0]).status_code == 303
     async with here.follow(kim, code, "as=lead") as gone, here.follow(lead, code, "as=lead") as stays:
         await gone.frame()
@@ -91,6 +92,36 @@ async def test_a_screen_that_is_open_when_its_sign_in_runs_out_is_closed(quick_l
             connection.execute(sa.text("UPDATE sign_in SET seen_at = 0"))
         assert await closed(screen) == 1008
     assert ask(lead, code, "add_task", text="Tvätt").status_code == 403
+
+
+async def test_who_leads_by_an_open_socket_uses_the_sign_in(quick_lookout, server, lead):
+    code = server.workshop(lead)
+
+    def seen_at(change=""):
+        with server.database.writing() as connection:
+            if change:
+                connection.execute(sa.text(f"UPDATE sign_in SET seen_at = {change}"))
+            return connection.execute(sa.text("SELECT max(seen_at) FROM sign_in")).scalar_one()
+
+    async with server.follow(lead, code, "as=lead") as screen:
+        await screen.frame()
+        days_ago = seen_at("seen_at - 500000000")
+        await screen.ask("add_task", text="Tvätt")
+        async with asyncio.timeout(10):
+            while seen_at() == days_ago:
+                await asyncio.sleep(0.02)
+
+
+async def test_a_lead_whose_sign_in_is_over_is_told_so_and_not_that_they_have_not_joined(server, lead):
+    code = server.workshop(lead)
+    with server.database.writing() as connection:
+        connection.execute(sa.text("UPDATE sign_in SET seen_at = 0"))
+    for query in ("as=lead", ""):
+        answer = lead.get(f"/live/{code}/view?{query}")
+        assert (answer.status_code, answer.json()["code"]) == (403, "signed_out")
+        refused = lead.post(f"/live/{code}/commands?{query}", json={"id": "x1", "do": "add_task", "text": "Tvätt"})
+        assert (refused.json()["refused"], refused.json()["code"]) == ("x1", "signed_out")
+    assert server.client().get(f"/live/{code}/view").json()["code"] == "not_joined"
 
 
 async def test_however_many_screens_lead_looking_is_three_statements(server, lead):

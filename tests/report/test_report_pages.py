@@ -31,7 +31,9 @@ def a_task(lead, code):
 
 
 def link(lead, code, kind="report"):
-    answer = lead.post(f"/w/{code}/links", data={"kind": kind, "role": "union", "label": "", "days": "30"})
+    answer = lead.post(
+        f"/w/{code}/links", data={"kind": kind, "role": "union", "label": "", "days": "30"}, follow_redirects=True
+    )
     return re.search(r"/l/[\w-]+", answer.text)[0]
 
 

@@ -23,7 +23,7 @@ def code(server, lead):
 def link(lead, code, kind="comment", **more):
     """The path of a new link."""
     asked = {"kind": kind, "role": "union", "label": "Kommunal", "days": "30", **more}
-    answer = lead.post(f"/w/{code}/links", data=asked)
+    answer = lead.post(f"/w/{code}/links", data=asked, follow_redirects=True)
     assert answer.status_code == 200, answer.text
     return re.search(r"/l/[\w-]+", answer.text)[0]
 
@@ -38,7 +38,7 @@ def test_links_are_for_those_who_lead_the_workshop(server, lead, code):
 )
 def test_a_link_that_cannot_be_made_is_refused_in_words(lead, code, wrong):
     asked = {"kind": "report", "role": "union", "label": "", "days": "30", **wrong}
-    answer = lead.post(f"/w/{code}/links", data=asked)
+    answer = lead.post(f"/w/{code}/links", data=asked, follow_redirects=True)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert "inga länkar än" in answer.text
@@ -49,7 +49,7 @@ def test_the_address_is_shown_once(lead, code):
     page = lead.get(f"/w/{code}/links").text
     assert path not in page
     assert "Facket" in page
-    assert "inte öppnad än" in page
+    assert "ingen har öppnat sidan, så vitt vi vet" in page
 
 
 def test_a_link_opens_without_an_account_and_says_so_to_nobody_else(server, lead, code):
@@ -60,7 +60,27 @@ def test_a_link_opens_without_an_account_and_says_so_to_nobody_else(server, lead
     assert answer.headers["x-robots-tag"] == "noindex"
     assert answer.headers["cache-control"] == "no-store"
     assert not anybody.cookies
+
+
+def test_a_link_is_opened_when_its_page_has_been_in_sight_and_never_by_who_is_signed_in(server, lead, code):
+    path, anybody = link(lead, code), server.client()
+    for client in (anybody, lead):
+        for method in ("HEAD", "GET"):
+            assert client.request(method, f"{path}/report").status_code == 200
+    assert f'data-tell="{path}/opened"' in anybody.get(f"{path}/report").text
+    assert "data-tell" not in lead.get(f"{path}/report").text
+    assert lead.post(f"{path}/opened").status_code == 204
+    assert "ingen har öppnat sidan, så vitt vi vet" in lead.get(f"/w/{code}/links").text
+    elsewhere = {"Origin": "https://evil.example"}
+    assert anybody.post(f"{path}/opened", headers=elsewhere).status_code == 403
+    assert "senast öppnad" not in lead.get(f"/w/{code}/links").text
+    assert anybody.post(f"{path}/opened").status_code == 204
     assert "senast öppnad" in lead.get(f"/w/{code}/links").text
+    assert "data-tell" not in anybody.get(f"{path}/report").text, "once an hour"
+
+
+def test_nobody_tells_of_a_link_that_is_none(server, lead, code):
+    assert server.client().post("/l/guessed/opened").status_code == 410
 
 
 def test_a_link_that_is_revoked_or_guessed_is_answered_kindly(server, lead, code):

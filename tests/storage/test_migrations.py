@@ -11,6 +11,7 @@ import app.analysis.tables
 import app.board.tables
 import app.follow_up.tables
 import app.job_descriptions.tables
+import app.once.tables
 import app.parking.tables
 import app.preparation.tables
 import app.security.tables

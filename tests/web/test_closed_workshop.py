@@ -91,7 +91,7 @@ async def test_who_leads_it_reads_it_on_page_wall_and_socket(server, lead, code)
 
 def test_a_link_reads_it_as_before(server, lead, code):
     asked = {"kind": "report", "role": "union", "label": "", "days": "30"}
-    link = re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=asked).text)[0]
+    link = re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=asked, follow_redirects=True).text)[0]
     ask(lead, code, "open_step", step="closed")
     reader = server.client()
     answer = reader.get(link)

@@ -25,7 +25,7 @@ def people(server):
 
 
 def test_a_planted_cookie_is_replaced_and_joins_as_somebody_whom_the_planter_cannot_know(server, code):
-    victim = server.client(cookies={NAME + code: "planted"})
+    victim = server.newcomer(code, cookies={NAME + code: "planted"})
     answer = victim.post("/join", data={"code": code, "group": "g1"})
     assert answer.status_code == 303
     assert victim.get(f"/w/{code}", headers={"Cookie": answer.headers["set-cookie"].split(";")[0]}).status_code == 200
@@ -68,6 +68,7 @@ def test_the_page_to_join_gives_the_cookie_so_that_to_press_twice_is_to_join_onc
 def test_who_takes_part_in_two_workshops_is_two_people(server, code):
     other = server.workshop(server.facilitator())
     somebody = server.participant(code)
+    somebody.get(f"/join?code={other}")
     assert somebody.post("/join", data={"code": other, "group": "g1"}).status_code == 303
     assert len(people(server)) == 2
     assert {somebody.get(f"/w/{it}").status_code for it in (code, other)} == {200}
@@ -102,7 +103,9 @@ def test_over_https_every_cookie_is_for_this_host_alone_and_the_plain_names_are_
         code = server.workshop(lead)
         plain = server.client(headers={"Cookie": f"akr-facilitator={cookie.value}"})
         assert plain.get("/workshops").headers["location"].startswith("/sign-in")
-        joined = server.client().post("/join", data={"code": code, "group": "g1"})
+        offered = server.client().get(f"/join?code={code}").headers["set-cookie"].split(";")[0]
+        joining = server.client(headers={"Cookie": offered})
+        joined = joining.post("/join", data={"code": code, "group": "g1"})
         token = joined.headers["set-cookie"].split(";")[0]
         assert token.startswith(f"__Host-{NAME}{code}=")
         phone = server.client(headers={"Cookie": token})

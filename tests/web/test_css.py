@@ -1,5 +1,6 @@
 """The look: what is said once stays said once, and in its layer; type and colour come from the scale."""
 
+import itertools
 import re
 from collections import defaultdict
 from functools import cache
@@ -110,3 +111,28 @@ def test_no_two_files_say_the_same():
                 for declaration in filter(None, map(str.strip, body.split(";"))):
                     places[one.strip(), declaration].add(file.stem)
     assert {said: files for said, files in places.items() if len(files) > 1} == {}
+
+
+OUTSIDE_PARENTHESES = r",(?![^()]*(?:\([^()]*\)[^()]*)*\))"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda it: it.name)
+def test_what_older_browsers_do_not_know_takes_nothing_else_with_it(file):
+    """A list of selectors is dropped whole where one of them is not known (docs/browsers.md)."""
+    for selector in selectors(text(file)):
+        parts = re.split(OUTSIDE_PARENTHESES, selector)
+        assert len({":has(" in part or ":dir(" in part for part in parts}) == 1, selector
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda it: it.name)
+def test_widths_are_asked_for_in_words_that_older_browsers_know(file):
+    assert not re.findall(r"@(?:media|container)[^{]*[<>][^{]*", text(file))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda it: it.name)
+def test_what_older_browsers_can_not_read_stands_after_what_they_can(file):
+    lines = [line.strip() for line in text(file).split("\n")]
+    newer = re.compile(r"^([\w-]+): (.*\d[ds]vh.*|\"[^\"]*\" / .*);$")
+    for before, line in itertools.pairwise(lines):
+        if found := newer.match(line):
+            assert before.startswith(f"{found[1]}: "), line

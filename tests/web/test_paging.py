@@ -119,7 +119,7 @@ def test_many_actions_stand_on_several_pages_with_how_many_there_are_of_each(lea
 
 def test_many_comments_stand_on_several_pages_and_an_answer_leads_back_to_its_own(server, lead, code):
     form = {"kind": "comment", "role": "union", "label": "", "days": "30"}
-    link = re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=form).text)[0]
+    link = re.search(r"/l/[\w-]+", lead.post(f"/w/{code}/links", data=form, follow_redirects=True).text)[0]
     reader = server.client()
     for nth in range(PAGE + 1):
         assert reader.post(f"{link}/comments", data={"about": "report", "text": f"Kommentar {nth}"}).status_code == 303

@@ -1,9 +1,13 @@
 """What every answer says to the browser, and whom an unsafe request may come from."""
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 from structlog.testing import capture_logs
 
 from app.settings import Impossible, from_environment
+from app.web.lean import lean
 from app.web.safety import _HEADERS
 from app.web.templating import STATIC, static
 from tests.running import ask, running
@@ -46,7 +50,7 @@ def test_a_form_of_our_own_is_taken(server):
 def test_cookies_can_be_read_by_no_script_and_sent_by_no_other_site(server):
     lead = server.facilitator()
     code = server.workshop(lead)
-    answer = server.client().post("/join", data={"code": code, "group": "g1"})
+    answer = server.newcomer(code).post("/join", data={"code": code, "group": "g1"})
     for cookie in answer.headers.get_list("set-cookie"):
         assert "HttpOnly" in cookie
         assert "SameSite=lax" in cookie
@@ -58,7 +62,7 @@ def test_over_https_cookies_are_secure_and_the_browser_is_told_to_stay(sqlite):
         lead = server.facilitator()
         lead.headers["Cookie"] = "; ".join(f"{cookie.name}={cookie.value}" for cookie in lead.cookies.jar)
         code = server.workshop(lead)
-        answer = server.client().post("/join", data={"code": code, "group": "g1"})
+        answer = server.client().get(f"/join?code={code}")
         assert "Secure" in answer.headers["set-cookie"]
         assert "strict-transport-security" in answer.headers
 
@@ -122,11 +126,21 @@ def test_without_settings_everything_has_a_default():
     assert settings.public_url == "http://127.0.0.1:8000"
 
 
+@pytest.mark.starts
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "::", "0:0:0:0:0:0:0:0", "::1"])
+def test_the_address_that_is_printed_answers_whatever_is_listened_on(host):
+    printed = from_environment({"AKR_HOST": host, "AKR_PORT": "1"}).public_url
+    with socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
+        asked = urlsplit(printed).hostname, listening.getsockname()[1]
+        with socket.create_connection(asked, 5) as there:
+            assert there.getpeername()[1] == asked[1]
+
+
 def test_a_page_that_breaks_says_so_in_the_readers_language_and_as_safely_as_any(sqlite, monkeypatch, capfd):
     def breaks(*_, **__):
         raise RuntimeError
 
-    monkeypatch.setattr("app.workshop.routes.segno.make", breaks)
+    monkeypatch.setattr("app.web.qr.segno.make", breaks)
     known = {"Host": "akr.example.se", "Accept-Language": "en"}
     with running(sqlite, public_url="https://akr.example.se") as server, server.client(headers=known) as reader:
         whole = reader.get("/sign-in").headers
@@ -142,13 +156,13 @@ def test_a_page_that_breaks_says_so_in_the_readers_language_and_as_safely_as_any
 
 def test_a_static_file_is_the_same_each_time_compressed_or_not_and_only_asked_for_by_get(server):
     client, path = server.client(), static("css/base.css")
-    as_it_is = (STATIC / "css/base.css").read_bytes()
+    as_it_is = lean((STATIC / "css/base.css").read_bytes())
     for _ in range(2):
         for encoding in ("gzip", "identity"):
             answer = client.get(path, headers={"Accept-Encoding": encoding})
             assert answer.content == as_it_is
             assert answer.headers.get("content-encoding", "identity") == encoding
-            assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+            assert answer.headers["cache-control"] == "max-age=31536000, immutable"
             assert "etag" not in answer.headers
     assert client.head(path).content == b""
     assert client.post(path).status_code == 405

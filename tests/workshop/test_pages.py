@@ -36,6 +36,31 @@ def test_a_code_is_understood_as_people_type_it(server, code, typed):
     assert "Barnskötare" in page.text
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "{0}/join?code={1}",
+        "akr.example.se/join?lang=en&code={1}#top",
+        "  http%3A%2F%2Fakr.example.se%2Fjoin%3Fcode%3D{1}",
+        "{0}/w/{1}/wall",
+        "code={1}",
+        "Gå in på {0}/w/{1} och välj grupp.",
+        "Gå in på {0}/join?code={1} senast fredag",
+    ],
+)
+def test_the_whole_address_in_the_field_of_the_code_is_understood(server, code, pasted):
+    page = server.client().get("/join", params={"code": pasted.format(server.base, code)})
+    assert page.status_code == 200
+    assert "Barnskötare" in page.text
+
+
+@pytest.mark.parametrize("pasted", ["{0}", "{0}/join?code=", "/w/", "?code=%00", "{0}/join?code=ABC&code={1}"])
+def test_an_address_without_a_code_gets_the_same_sentence(server, code, pasted):
+    page = server.client().get("/join", params={"code": pasted.format(server.base, code)})
+    assert page.status_code == 404
+    assert "Ingen workshop har den koden" in page.text
+
+
 def test_an_unknown_code_gets_one_sentence_and_keeps_what_was_typed(server):
     page = server.client().get("/join?code=hej hopp")
     assert page.status_code == 404
@@ -44,7 +69,7 @@ def test_an_unknown_code_gets_one_sentence_and_keeps_what_was_typed(server):
 
 
 def test_joining_asks_for_a_group_and_nothing_else(server, code):
-    phone = server.client()
+    phone = server.newcomer(code)
     answer = phone.post("/join", data={"code": code, "group": "g2"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"/w/{code}")
     assert "Förskollärare" in phone.get(f"/w/{code}").text
@@ -52,12 +77,12 @@ def test_joining_asks_for_a_group_and_nothing_else(server, code):
 
 def test_where_there_is_one_group_nothing_is_asked(server, lead):
     code = server.workshop(lead, groups="Kockar")
-    assert server.client().post("/join", data={"code": code}).headers["location"] == f"/w/{code}"
+    assert server.newcomer(code).post("/join", data={"code": code}).headers["location"] == f"/w/{code}"
 
 
 def test_where_there_are_several_groups_one_must_be_chosen(server, code):
-    assert server.client().post("/join", data={"code": code}).headers["location"] == f"/join?code={code}"
-    wrong = server.client().post("/join", data={"code": code, "group": "g9"})
+    assert server.newcomer(code).post("/join", data={"code": code}).headers["location"] == f"/join?code={code}"
+    wrong = server.newcomer(code).post("/join", data={"code": code, "group": "g9"})
     assert wrong.status_code == 404
     assert "Barnskötare" in wrong.text
 
@@ -75,7 +100,7 @@ def test_nobody_changes_group_once_the_answers_are_shown(server, lead, code):
     late = phone.post("/join", data={"code": code, "group": "g2"})
     assert late.status_code == 409
     assert "går det inte att byta yrkesgrupp" in late.text
-    assert server.client().post("/join", data={"code": code, "group": "g2"}).status_code == 303
+    assert server.newcomer(code).post("/join", data={"code": code, "group": "g2"}).status_code == 303
 
 
 def test_nobody_changes_group_for_ever(server, code):
@@ -92,7 +117,7 @@ def test_a_phone_that_has_not_joined_is_led_to_the_join_page(server, code):
 def test_a_closed_workshop_lets_nobody_in_and_says_so(server, lead, code):
     inside = server.participant(code)
     ask(lead, code, "open_step", step="closed")
-    late = server.client().post("/join", data={"code": code, "group": "g1"})
+    late = server.newcomer(code).post("/join", data={"code": code, "group": "g1"})
     assert late.status_code == 403
     assert "Workshopen är avslutad" in late.text
     assert "Workshopen är avslutad" in inside.get(f"/w/{code}").text

@@ -18,6 +18,7 @@ from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, sav
 from app.live.beside import page_of_several
 from app.live.state import Live
 from app.live.still import Still
+from app.once.making import Making, Once, OnceRoute
 from app.vocabulary import Refused
 from app.web.calendar import today
 from app.web.refusals import sentence, status
@@ -25,7 +26,7 @@ from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 Others = Annotated[list[str], Query(default_factory=list, alias="with")]
 """Codes of more workshops that tasks are taken from."""
@@ -48,7 +49,9 @@ async def choose_tasks(request: Request, found: LedWorkshop, facilitator: Signed
 
 
 @router.post("/w/{code}/job-description/new")
-async def begin_job_description(request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted) -> Response:
+async def begin_job_description(
+    request: Request, found: LedWorkshop, facilitator: SignedIn, form: Posted, once: Making
+) -> Response:
     title, chosen, under_headings = (
         str(form.get("title", "")),
         texts_of(form, "task"),
@@ -62,7 +65,7 @@ async def begin_job_description(request: Request, found: LedWorkshop, facilitato
             draft = begin(lives, title, chosen, today(request), under_headings=under_headings)
         except Refused as no:
             return _choosing(request, lives, led, _used(request), chosen, title, under_headings, no)
-        return RedirectResponse(f"/job-descriptions/{_keep(request, draft, found.id, facilitator)}", 303)
+        return _keep(request, once, draft, found.id, facilitator)
 
     return await page_of_several(request, _ids(found.id, texts_of(form, "with"), led), make)
 
@@ -85,10 +88,12 @@ def _ids(first: int, others: Iterable[str], led: Sequence[WorkshopRow]) -> list[
     return [*dict.fromkeys([first, *(row.id for row in led if row.code in codes and row.id)])][: MOST_ORIGINS + 1]
 
 
-def _keep(request: Request, draft: Draft, workshop: int, facilitator: FacilitatorRow) -> int:
+def _keep(request: Request, once: Once, draft: Draft, workshop: int, facilitator: FacilitatorRow) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
-        return store.add(session, draft, workshop, facilitator.id, now())
+        once.begin(session)
+        id = store.add(session, draft, workshop, facilitator.id, now())
+        return once.leads_to(request, session, f"/job-descriptions/{id}")
 
 
 def _choosing(
@@ -131,24 +136,26 @@ async def choose_more(request: Request, kept: AnyOne, facilitator: SignedIn) -> 
 
 
 @router.post("/job-descriptions/{id:row}/more")
-async def take_more(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
+async def take_more(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted, once: Making) -> Response:
+    onwards = f"/job-descriptions/{kept.id}#duties"
+
     def take(stills: Sequence[Still]) -> Response:
         offers = _offers(request, kept, stills)
         try:
             draft = extended(kept.newest.draft, offers, texts_of(form, "source"))
             if draft != kept.newest.draft:
-                save(request, kept, draft, facilitator)
+                return save(request, once, kept, draft, facilitator, onwards)
         except EditedMeanwhile:
             raise
         except Refused as no:
             return _offering(request, kept, offers, no)
-        return RedirectResponse(f"/job-descriptions/{kept.id}#duties", 303)
+        return RedirectResponse(onwards, 303)
 
     try:
         return await page_of_several(request, await _led_alike(request, kept, facilitator), take)
     except EditedMeanwhile:
         newer = await run_in_threadpool(look_up, request, kept.id)
-        return await take_more(request, newer, facilitator, form)
+        return await take_more(request, newer, facilitator, form, once)
 
 
 async def _led_alike(request: Request, kept: Kept, facilitator: FacilitatorRow) -> list[int]:

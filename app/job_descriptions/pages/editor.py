@@ -25,6 +25,7 @@ from app.job_descriptions.rows import joined, moved_up, shares, with_more
 from app.job_descriptions.saving import revised, went_back
 from app.job_descriptions.store import Version
 from app.job_descriptions.typed import DUTY, REQUIREMENT, ROW_ID, Form, read, typed
+from app.once.making import Making, OnceRoute
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
@@ -32,7 +33,7 @@ from app.web.calendar import short_moment
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 SPARE_ROWS = 1
 MOST_SPARE_ROWS = 20
@@ -62,7 +63,7 @@ def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "
 
 
 @router.post("/job-descriptions/{id:row}")
-def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
+def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted, once: Making) -> Response:
     """Save what was typed, and do what the pressed button says besides."""
     newest, was = kept.newest, kept.version(str(form.get("version", "")))
     written, chosen = _form(form), picks((key[5:], str(it)) for key, it in form.items() if key.startswith("pick:"))
@@ -79,13 +80,14 @@ def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) ->
                 Page(typed(both.draft), both.draft, newest, no, _base(form) or was.number, clashes, both.taken),
             )
         draft = revised(newest.draft, both.draft)
-        if draft != newest.draft:
-            save_draft(request, kept, draft, facilitator)
+        onwards = f"/job-descriptions/{kept.id}{_where_next(form, both.taken)}"
+        if draft == newest.draft:
+            return RedirectResponse(onwards, 303)
+        return save_draft(request, once, kept, draft, facilitator, onwards)
     except EditedMeanwhile:
-        return save(request, look_up(request, kept.id), facilitator, form)
+        return save(request, look_up(request, kept.id), facilitator, form, once)
     except Refused as no:
         return _editor(request, kept, _refused(no, written, was, newest, chosen, form))
-    return RedirectResponse(f"/job-descriptions/{kept.id}{_where_next(form, both.taken)}", 303)
 
 
 def _refused(

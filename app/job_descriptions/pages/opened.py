@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
@@ -18,6 +19,7 @@ from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.draft import Draft
 from app.job_descriptions.store import Version
+from app.once.making import Once
 from app.web.calendar import short_moment
 
 LARGEST_ID = 2**31 - 1
@@ -89,8 +91,10 @@ def said_when(request: Request, kept: Kept) -> Callable[[int], str]:
     return lambda at: f"{moment(at)}, version {kept.version_at(at).number}"
 
 
-def save(request: Request, kept: Kept, draft: Draft, facilitator: FacilitatorRow) -> None:
+def save(request: Request, once: Once, kept: Kept, draft: Draft, facilitator: FacilitatorRow, onwards: str) -> Response:
     """Keep the draft as the version after the newest. Raises `EditedMeanwhile`."""
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
+        once.begin(session)
         store.save(session, kept.id, kept.newest.number, draft, facilitator.id, now())
+        return once.leads_to(request, session, onwards)

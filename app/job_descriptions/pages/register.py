@@ -4,23 +4,25 @@ from functools import partial
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from app.access.facilitator import SignedIn
 from app.account.tables import FacilitatorRow
+from app.alphabet import alphabetical
 from app.ids import now
 from app.job_descriptions.pages.opened import AnyOne
 from app.job_descriptions.papers.sheet import MOST_CHOSEN
 from app.job_descriptions.versions import as_template
 from app.job_descriptions.way import store
-from app.job_descriptions.way.register import Search, figures, found, next_step, place, swedish
+from app.job_descriptions.way.register import Search, figures, found, next_step, place
 from app.live import beside
+from app.once.making import Making, OnceRoute
 from app.web.calendar import local, today, written
 from app.web.paging import part
 from app.web.templating import render
 from app.workshop import store as workshops
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 MOST_ASKED = 100
 """Characters of a question in the address."""
@@ -48,7 +50,7 @@ def _all(request: Request, facilitator: FacilitatorRow, page: str) -> Response:
         most_asked=MOST_ASKED,
         most_chosen=MOST_CHOSEN,
         is_empty=not entries,
-        workplaces=sorted({entry.workplace for entry in entries}, key=swedish),
+        workplaces=sorted({entry.workplace for entry in entries}, key=alphabetical),
         figures=figures(entries),
         has_examples=any(entry.is_example for entry in entries),
         place=place,
@@ -70,8 +72,9 @@ def _search(request: Request) -> Search:
 
 
 @router.post("/job-descriptions/{id:row}/duplicate")
-def duplicate(request: Request, kept: AnyOne, facilitator: SignedIn) -> Response:
+def duplicate(request: Request, kept: AnyOne, facilitator: SignedIn, once: Making) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.session() as session:
+        once.begin(session)
         id = store.add_copy(session, kept.id, as_template(kept.newest.draft), facilitator.id, now())
-    return RedirectResponse(f"/job-descriptions/{id}", 303)
+        return once.leads_to(request, session, f"/job-descriptions/{id}")

@@ -8,13 +8,14 @@ from app.access.facilitator import SignedIn
 from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.draft import EditedMeanwhile, Status
-from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, text_of
+from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, save, text_of
 from app.job_descriptions.papers.formats import OFFERED, Edition
 from app.job_descriptions.saving import is_same_text
 from app.job_descriptions.store import Version
 from app.job_descriptions.versions import compare, restored
 from app.job_descriptions.way import store as way
 from app.job_descriptions.way.reviews import AGREE, WHO_LENGTH, NewerVersion, Review, about, read_review, reviewed
+from app.once.making import Making, OnceRoute
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
@@ -22,7 +23,7 @@ from app.web.calendar import local, short_moment
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=OnceRoute)
 
 
 @router.get("/job-descriptions/{id:row}/versions/{number}")
@@ -32,23 +33,22 @@ def one_version(request: Request, kept: AnyOne, number: str) -> Response:
 
 
 @router.post("/job-descriptions/{id:row}/versions/{number}/restore")
-def restore(request: Request, kept: AnyOne, facilitator: SignedIn, number: str, form: Posted) -> Response:
+def restore(request: Request, kept: AnyOne, facilitator: SignedIn, number: str, form: Posted, once: Making) -> Response:
     """The version's text as a new version, after the newest that whoever asks had seen."""
     assert facilitator.id is not None
     old, newest = kept.version(number), kept.newest
-    draft = restored(newest.draft, old.draft)
-    if draft != newest.draft:
-        try:
-            _must_be_newest(form, newest)
-            with request.app.state.database.session() as session:
-                store.save(session, kept.id, newest.number, draft, facilitator.id, now())
-        except (NewerVersion, EditedMeanwhile):
-            return _version(request, kept, old, no=NewerVersion())
-    return RedirectResponse(f"/job-descriptions/{kept.id}", 303)
+    draft, onwards = restored(newest.draft, old.draft), f"/job-descriptions/{kept.id}"
+    if draft == newest.draft:
+        return RedirectResponse(onwards, 303)
+    try:
+        _must_be_newest(form, newest)
+        return save(request, once, kept, draft, facilitator, onwards)
+    except (NewerVersion, EditedMeanwhile):
+        return _version(request, kept, old, no=NewerVersion())
 
 
 @router.post("/job-descriptions/{id:row}/reviews")
-def review(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) -> Response:
+def review(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted, once: Making) -> Response:
     """Say of the newest version, in a role, that it is reviewed or approved, or make a draft of it again."""
     assert facilitator.id is not None
     newest, at = kept.newest, now()
@@ -57,15 +57,16 @@ def review(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted) 
         to, role, who = read_review(text_of(form, "to"), text_of(form, "role"), text_of(form, "who"))
         draft = reviewed(newest.draft, to)
         with request.app.state.database.session() as session:
+            once.begin(session)
             number = newest.number
             if draft != newest.draft:
                 number = store.save(session, kept.id, number, draft, facilitator.id, at)
             way.add_review(session, kept.id, Review(number, draft.status, role, who, at), facilitator.id)
+            return once.leads_to(request, session, f"/job-descriptions/{kept.id}/versions/{number}#review")
     except EditedMeanwhile:
         return _version(request, kept, newest, form, NewerVersion())
     except Refused as no:
         return _version(request, kept, kept.version(text_of(form, "version")), form, no)
-    return RedirectResponse(f"/job-descriptions/{kept.id}/versions/{number}#review", 303)
 
 
 def _must_be_newest(form: FormData, newest: Version) -> None:

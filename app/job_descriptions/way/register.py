@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from app.alphabet import alphabetical
 from app.job_descriptions.draft import Agreement, Status
 from app.job_descriptions.way.trail import Stage, Trail
 
@@ -202,14 +203,6 @@ def _is_of_age(entry: Entry, age: str, today: date) -> bool:
     return age == "" or since > timedelta(DAYS_UNTIL_OLDEST)
 
 
-_ALPHABET = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e"})
-
-
-def swedish(text: str) -> str:
-    """A key that sorts å, ä and ö after z."""
-    return text.casefold().translate(_ALPHABET)
-
-
 def _soonest(entry: Entry, today: date) -> tuple[int, date]:
     """What is late first, then what has a day, then what has none, and what is done last."""
     step = next_step(entry, today)
@@ -219,8 +212,8 @@ def _soonest(entry: Entry, today: date) -> tuple[int, date]:
 
 
 _ORDERS: dict[str, Callable[[Entry, date], Any]] = {
-    Sort.TITLE: lambda entry, _: swedish(entry.title),
-    Sort.WORKPLACE: lambda entry, _: (swedish(entry.workplace), swedish(entry.title)),
+    Sort.TITLE: lambda entry, _: alphabetical(entry.title),
+    Sort.WORKPLACE: lambda entry, _: (alphabetical(entry.workplace), alphabetical(entry.title)),
     Sort.EXTENT: lambda entry, _: -(entry.extent or 0),
     Sort.NEXT: _soonest,
 }

@@ -6,6 +6,7 @@ import { goOn, noteWhereTo } from "../live/go_on.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
 import { announce } from "../ui/say.js";
+import { submit } from "../ui/submit.js";
 import { openDrafts } from "./drafts.js";
 import { openKinds } from "./kinds.js";
 import { openSeveral } from "./several.js";
@@ -48,7 +49,7 @@ sendForms(workshop.ask, (form, command, id) => {
 openTyping();
 
 document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-save]")) event.target.form.requestSubmit();
+  if (event.target.matches("[data-save]")) submit(event.target.form);
 });
 
 document.addEventListener("click", (event) => {

@@ -1,5 +1,7 @@
 /** A note that is typed is saved when the typing rests, not only when the field is left: a closed lid loses nothing. */
 
+import { submit } from "../ui/submit.js";
+
 const REST = 2_000;
 
 export function openTyping() {
@@ -8,6 +10,6 @@ export function openTyping() {
     if (!event.target.matches("textarea[data-save], input[data-save]:not([type])")) return;
     clearTimeout(timer);
     const { form } = event.target;
-    timer = setTimeout(() => form.isConnected && form.requestSubmit(), REST);
+    timer = setTimeout(() => form.isConnected && submit(form), REST);
   });
 }

@@ -2,6 +2,11 @@
 
 import { Sortable } from "../../vendor/sortable.esm.js";
 
+/**
+ * A finger that moves before this many milliseconds, or further than so many pixels, scrolls. By pointer events a scroll
+ * would leave the card half picked up (Sortable 1.15), and the next one could not be.
+ */
+const HELD = { delay: 250, delayOnTouchOnly: true, touchStartThreshold: 8, supportPointer: false };
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -17,6 +22,7 @@ export function dragBetween(lists, { onHold, onDrop, onLetGo }) {
       draggable: ".card",
       filter: "form, .card-acts",
       preventOnFilter: false,
+      ...HELD,
       animation: calm.matches ? 0 : 120,
       ghostClass: "card-ghost",
       onStart: ({ item, from }) => {

@@ -39,7 +39,7 @@ export function openBoard(holder, ask, group) {
   // A chosen colour closes the choices; the focus stays with the card.
   root.addEventListener("submit", (event) => {
     const choices = event.target.closest("details");
-    if (event.target.elements.do?.value !== "place_task" || !choices) return;
+    if (event.target.elements.do?.value !== "place_task" || event.submitter?.name !== "colour" || !choices) return;
     choices.open = false;
     choices.querySelector("summary").focus({ preventScroll: true });
   });

@@ -34,6 +34,7 @@ export function drawBoard(root, view, group, { still, waiting }) {
     drawColumn(list, ids, cards, still);
     if (view.screen.spans) drawSpans(list.parentElement, view.screen.spans[group]?.[column]);
     for (const id of ids) drawCard(list, cards.get(id), id, view, group);
+    for (const id of ids) drawOrder(cards.get(id).querySelector(".card-order"), id, column === NONE ? [] : ids);
   }
   root.querySelector(".columns").toggleAttribute("data-wide", Object.keys(view.screen.spans?.[group] ?? {}).length > 0);
   const all = Object.keys(view.tasks).length;
@@ -96,15 +97,38 @@ function drawCard(list, card, id, view, group) {
   const move = card.querySelector("form");
   if (!move) return;
   for (const place of card.querySelectorAll("[data-name]")) write(place, ` ${task.text}`);
-  move.querySelector("[name=task]").value = id;
-  move.querySelector("[name=group]").value = group;
   const colour = columnOf(task, group);
+  const order = card.querySelector(".card-order");
+  for (const form of [move, order]) {
+    form.elements.task.value = id;
+    form.elements.group.value = group;
+  }
+  order.elements.colour.value = colour;
   for (const button of move.querySelectorAll("[name=colour]")) {
     const isThere = (button.value || NONE) === colour;
     if (button.matches(".plain")) button.hidden = isThere;
     else if (isThere) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }
+}
+
+/** Within its colour a card goes first, up or down: each button says before which other. */
+function drawOrder(form, id, ids) {
+  if (!form) return;
+  const at = Math.max(0, ids.indexOf(id));
+  const before = { first: ids[0], up: ids[at - 1], down: ids[at + 2] };
+  for (const button of form.querySelectorAll("button")) {
+    const { to } = button.dataset;
+    button.value = before[to] ?? "";
+    setHidden(button, to === "down" ? at + 1 >= ids.length : at === 0, form);
+  }
+}
+
+/** What had the focus gives it to another that goes the other way. */
+function setHidden(button, isHidden, form) {
+  const hadFocus = button === document.activeElement && isHidden;
+  button.hidden = isHidden;
+  if (hadFocus) queueMicrotask(() => (form.querySelector("button:not([hidden])") ?? form.closest("details").querySelector("summary")).focus());
 }
 
 function drawSigns(holder, task, groups, shown) {

@@ -3,10 +3,12 @@
  * nothing in it moves by itself. What is new is spoken.
  */
 
-import { follow } from "../live/follow.js";
+import { drawn, follow } from "../live/follow.js";
 import "../ui/listening.js";
 import { showStep } from "../ui/list.js";
 import { speak } from "../ui/say.js";
+import { isSeen } from "../ui/seen.js";
+import { openSoon } from "../ui/soon.js";
 import * as actions from "../wall/actions.js";
 import * as again from "../wall/again.js";
 import * as asked from "../wall/asked.js";
@@ -28,18 +30,18 @@ const PICTURES = { opening, join, list, sort: progress, reveal, one, pairs, agai
 
 const main = document.querySelector("main");
 const pause = openPause(main);
+const drawSoon = openSoon(() => drawn(drawNewest, newest));
 let newest = null;
 let before = null;
 let shown = null;
 
 function onView(view) {
-  if (newest === null) requestAnimationFrame(drawNewest);
   newest = view;
+  drawSoon();
+  return false;
 }
 
-function drawNewest() {
-  const view = newest;
-  newest = null;
+function drawNewest(view) {
   pause(view);
   main.dataset.live = "";
   main.querySelector("[data-cover-picture]").hidden = view.cover !== "pause";
@@ -64,7 +66,7 @@ function drawWay({ cover, wall }) {
 function tell(part) {
   scrollTo(0, 0);
   part?.scrollIntoView();
-  const headings = [...(part ?? main).querySelectorAll("h1, h2")].filter((heading) => heading.checkVisibility());
+  const headings = [...(part ?? main).querySelectorAll("h1, h2")].filter(isSeen);
   speak(headings.slice(0, 2).map((heading) => heading.innerText).join(". "));
 }
 

@@ -7,6 +7,9 @@
 import { newId } from "./rows.js";
 
 const TAB = "akr-tab";
+/** Milliseconds that an open tab has to answer another; and the names of those that have. */
+const ANSWERED_WITHIN = 300;
+const others = new Set();
 const LETTING_GO = { reload: 10_000, navigate: 1000 };
 /**
  * Milliseconds that a page which is being left may still hold its tab's lock. One that is loaded again is the same tab
@@ -15,13 +18,13 @@ const LETTING_GO = { reload: 10_000, navigate: 1000 };
 
 export async function openCopy(id) {
   const place = `akr-job-${id}-`;
-  const tab = await ownTab();
+  const tab = navigator.locks ? await ownTab() : await ownTabWithoutLocks();
   const own = place + tab;
 
   return {
     /** The copy that is left, or null. `saved`: the name of one that has come to the server. */
     async left(saved) {
-      const living = (await livingTabs()) ?? new Set([tab]);
+      const living = navigator.locks ? await livingTabs() : others;
       // One's own first: what another tab has left is taken over by who has nothing.
       for (const key of [own, ...keys(place).filter((key) => key !== own)]) {
         const isMine = key === own;
@@ -46,8 +49,14 @@ export async function openCopy(id) {
 
 /** This tab's name. Held as a lock for as long as the tab lives; a copied tab gets a name of its own. */
 async function ownTab() {
-  let name = read(sessionStorage, TAB) ?? newId();
-  if ((await hold(name)) === false) await hold((name = newId()));
+  let name = nameBefore();
+  if (!(await hold(name))) await hold((name = newId()));
+  return remember(name);
+}
+
+const nameBefore = () => read(sessionStorage, TAB) ?? newId();
+
+function remember(name) {
   try {
     sessionStorage.setItem(TAB, name);
   } catch {
@@ -56,25 +65,35 @@ async function ownTab() {
   return name;
 }
 
-/** True when held, false when another tab holds it, null where the browser has no locks. */
+/** Whether this tab has it now; another may. */
 function hold(name) {
-  if (!navigator.locks) return Promise.resolve(null);
   return new Promise((answer) => {
     const held = () => {
       answer(true);
       return new Promise(() => {});
     };
     const [{ type } = {}] = performance.getEntriesByType("navigation");
-    const signal = AbortSignal.timeout(LETTING_GO[type] ?? LETTING_GO.navigate);
-    navigator.locks.request(TAB + name, { signal }, held).catch(() => answer(false));
+    const givingUp = new AbortController();
+    setTimeout(() => givingUp.abort(), LETTING_GO[type] ?? LETTING_GO.navigate);
+    navigator.locks.request(TAB + name, { signal: givingUp.signal }, held).catch(() => answer(false));
   });
 }
 
-/** The names of the tabs that are open; null where that can't be known. */
+/** The names of the tabs that are open. */
 async function livingTabs() {
-  if (!navigator.locks) return null;
   const { held } = await navigator.locks.query();
   return new Set(held.filter(({ name }) => name.startsWith(TAB)).map(({ name }) => name.slice(TAB.length)));
+}
+
+/** Over plain http a browser has no locks: there the tabs ask each other, and who is open answers. */
+async function ownTabWithoutLocks() {
+  let name = nameBefore();
+  const tabs = new BroadcastChannel(TAB);
+  tabs.onmessage = ({ data }) => (data ? others.add(data) : tabs.postMessage(name));
+  tabs.postMessage("");
+  await new Promise((resolve) => setTimeout(resolve, ANSWERED_WITHIN));
+  if (others.has(name)) name = newId();
+  return remember(name);
 }
 
 function keys(place) {

@@ -4,7 +4,7 @@ import { showHours } from "./hours.js";
 import { field, openRows } from "./rows.js";
 
 /** Not the writer's words: which version, what was picked in a clash, what to take from the board. */
-const NOT_KEPT = /^(version|base|copy|source|pick:.*)$/;
+const NOT_KEPT = /^(version|base|copy|once|source|pick:.*)$/;
 
 const main = document.querySelector("main");
 const editor = document.querySelector("[data-editor]");
@@ -16,6 +16,8 @@ const fields = () => [...new FormData(editor)].filter(([name]) => !NOT_KEPT.test
 const asOne = (typed) => JSON.stringify(typed.filter(([name]) => !/_id$/.test(name)).map(([name, value]) => [name, value.trim()]));
 const asServed = asOne(fields());
 const copy = await openCopy(main.dataset.id);
+// What the browser would put back, where this script is dead, is in the copy now.
+editor.autocomplete = "off";
 
 /** The version that the writer's own changes were made from, and the one that the form says, may differ in a clash. */
 const base = () => editor.elements.base.value;
@@ -96,6 +98,7 @@ if ("unsaved" in editor.dataset) {
   const left = await copy.left(main.dataset.saved);
   if (left && asOne(left.fields) !== asServed) putBack(left);
   else if (left) copy.throwAway();
+  else if (asOne(fields()) !== asServed) changed(); // somebody was quicker than the script
 }
 showHours(editor);
 showUnsaved();

@@ -39,6 +39,13 @@ export function openRows(root, onChange) {
     }
   });
 
+  // What a button removes is said by its name, as it reads now.
+  root.addEventListener("focusin", ({ target }) => "remove" in target.dataset && nameOf(target));
+  root.addEventListener("input", ({ target }) => {
+    const button = target.closest("[data-row]")?.querySelector("[data-remove]");
+    if (button) nameOf(button);
+  });
+
   showRemoveButtons(root);
   return { add, remove };
 }
@@ -46,6 +53,13 @@ export function openRows(root, onChange) {
 /** A field of a row, by its name without the kind: `id`, `text`, `hours` … */
 export const field = (row, name) => row.querySelector(`[name$="_${name}"]`);
 
+function nameOf(button) {
+  button.querySelector("[data-row-name]").textContent = `: ${button.closest("[data-row]").querySelector("textarea").value}`;
+}
+
 function showRemoveButtons(root) {
-  for (const button of root.querySelectorAll("[data-remove]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-remove]")) {
+    button.hidden = false;
+    nameOf(button);
+  }
 }

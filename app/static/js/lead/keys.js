@@ -3,6 +3,8 @@
  * writes; those of one character can be turned off (WCAG 2.1.4).
  */
 
+import { isSeen } from "../ui/seen.js";
+
 const PLACE = "akr-keys";
 const COLOURS = { 1: "green", 2: "yellow", 3: "red", 4: "black", 5: "pass" };
 
@@ -16,7 +18,7 @@ export function openKeys({ row, next, bringUp }) {
   isOn.addEventListener("change", () => store(isOn.checked ? "on" : "off"));
   document.querySelector("#open-keys").addEventListener("click", () => sheet.showModal());
 
-  const press = (button) => button?.checkVisibility() && !button.disabled && button.click();
+  const press = (button) => button && isSeen(button) && !button.disabled && button.click();
 
   /** A colour for the card of the board that has the focus, else for the group that is chosen. */
   function decide(colour) {

@@ -1,16 +1,18 @@
 /** The lead's page: follows the workshop, and lets the facilitator lead it. */
 
 import { openBoard } from "../board/main.js";
-import { standingWord } from "../board/standing.js";
-import { follow, sendForms } from "../live/follow.js";
+import { drawn, follow, sendForms } from "../live/follow.js";
 import { goOn, noteWhereTo } from "../live/go_on.js";
 import { isKept, wasSent } from "../live/kept.js";
 import { keptAs } from "../live/outbox.js";
 import { openSections } from "../live/refresh.js";
+import { stayAwake } from "../ui/awake.js";
 import "../ui/copied.js";
 import { showStep } from "../ui/list.js";
 import { showPromise } from "../ui/promise.js";
-import { announce, say, speak } from "../ui/say.js";
+import { announce, speak } from "../ui/say.js";
+import { isSeen } from "../ui/seen.js";
+import { openSoon } from "../ui/soon.js";
 import { openActs } from "./acts.js";
 import { drawBefore } from "./before.js";
 import { openCards } from "./cards.js";
@@ -29,9 +31,11 @@ import { drawRail } from "./rail.js";
 import { drawReveal, drawRules, drawTogether } from "./reveal.js";
 import { openSchedule } from "./schedule.js";
 import { openSettling } from "./settle.js";
+import { openStay } from "./stay.js";
 import { askFirst, close as closeSure, refused as showRefused } from "./sure.js";
 import { openTabs } from "./tabs.js";
 import { openTimer } from "./timer.js";
+import { openTold } from "./told.js";
 import { drawLines, openWall, openWallBar } from "./wall.js";
 
 /** What is done in sections that are fetched anew. */
@@ -43,21 +47,24 @@ const holder = document.querySelector("#board");
 const chosen = openChosen();
 let group = holder.querySelector(".tab[aria-current]").dataset.group;
 let latest = null;
-let isDue = false;
+const drawSoon = openSoon(() => drawn(draw, latest));
 
 const workshop = follow({ main, onView, onRefused, onDone });
 const acts = openActs(() => workshop.waiting().some((it) => MOVES.includes(it.do)));
 askFirst(() => latest);
+const told = openTold();
 const notes = openNotes(workshop.ask);
-const board = openBoard(holder, workshop.ask, group);
+const board = openBoard(holder, askTold, group);
 const settling = openSettling(chosen, () => latest && draw(latest));
 const drawCards = openCards(holder, notes, () => latest && draw(latest));
 const drawTimer = openTimer(main);
 const schedule = openSchedule(main);
+const stays = openStay();
 const sections = openSections({ address: location.href, isKept, onSwapped: () => {} });
 
 sendForms(workshop.ask, (form, command, id) => {
   noteWhereTo(form, id);
+  told.asked(command, id, latest);
   if (command.do === "add_task") {
     form.reset();
     document.querySelector("#new-task").focus();
@@ -68,9 +75,17 @@ sendForms(workshop.ask, (form, command, id) => {
   if (command.do === "remove_all_by") document.querySelector("#new-task").focus();
 });
 openWall();
+stayAwake();
 const wallBar = openWallBar(workshop.ask, keptAs);
 openMenus();
 openKeys({ row: settling.row, next, bringUp });
+
+/** A card is moved by hand: told of like what a form asks for. */
+function askTold(command) {
+  const id = workshop.ask(command);
+  told.asked(command, id, latest);
+  return id;
+}
 
 /** What sticks under something is to know how high that is. */
 function tellHeight(selector, name) {
@@ -81,17 +96,12 @@ function tellHeight(selector, name) {
 tellHeight(".lead-head", "--head");
 tellHeight(".board-head", "--board-head");
 
-/** A full room votes many times a second: draw once for all that came since the last frame. */
 function onView(view) {
   if (latest) sections.follow(view);
   else sections.drawnFrom(view);
   latest = view;
-  if (isDue) return;
-  isDue = true;
-  requestAnimationFrame(() => {
-    isDue = false;
-    draw(latest);
-  });
+  drawSoon();
+  return false;
 }
 
 function draw(view) {
@@ -132,7 +142,7 @@ function openStep(step) {
   showStep(document.body, step);
   main.dataset.now = step;
   const heading = firstHeading();
-  if (focused === document.body || !focused.checkVisibility()) heading?.focus();
+  if (focused === document.body || !isSeen(focused)) heading?.focus();
   else if (heading) speak(heading.innerText);
 }
 
@@ -153,8 +163,10 @@ function bringUp() {
 }
 
 function onDone(command) {
+  stays();
   goOn(command);
   acts.done(command);
+  told.done(command);
   if (BESIDE.includes(command.do)) sections.now();
   if (["vote_again", "stop_asking"].includes(command.do)) showRefused("");
   if (command.do === "steer_wall" && latest.step === "settle" && !latest.brought_up) wallBar.lookAt("board", group);
@@ -164,11 +176,7 @@ function onDone(command) {
   if (command.do === "place_as_most" && chosen.get("task") === command.task) next();
   if (command.do === "reword_task") closeRewording(command.task);
   if (command.do === "turn_away_author") sayTurnedAway(command.task);
-  if (command.do !== "place_task" || workshop.waiting().length > 0 || !latest.tasks[command.task]) return;
-  const name = command.colour ? "placed_now" : "lifted_now";
-  const { text } = latest.tasks[command.task];
-  say(holder, name, { text, colour: command.colour && standingWord(command.colour) });
-  speak(holder.querySelector(`[data-say="${name}"]`).textContent);
+  if (command.do === "place_task") settling.placed(command);
 }
 
 function onRefused(command, refusal) {

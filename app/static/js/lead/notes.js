@@ -5,6 +5,7 @@
  */
 
 import { keptAs } from "../live/outbox.js";
+import { speak } from "../ui/say.js";
 
 const PAUSE_MS = 1200;
 const NAMES = ["why", "dissent"];
@@ -17,6 +18,8 @@ export function openNotes(ask) {
   const saved = new Set();
   let view = null;
   let timer = null;
+  /** The task whose note has been said to be saved, while somebody writes it: once is enough. */
+  let said = null;
 
   const forms = () => [...document.querySelectorAll("form.notes")];
   const taskOf = (form) => form.elements.task.value;
@@ -36,7 +39,9 @@ export function openNotes(ask) {
   });
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
     const form = target.closest("form.notes");
-    if (form && !form.contains(relatedTarget)) saveAll();
+    if (!form || form.contains(relatedTarget)) return;
+    said = null;
+    saveAll();
   });
   document.addEventListener(
     "submit",
@@ -110,6 +115,8 @@ export function openNotes(ask) {
       saved.add(command.task);
       keep();
       forms().forEach(showState);
+      if (said !== command.task) speak(forms()[0].querySelector("[data-saved]").textContent);
+      said = command.task;
     },
     refused(command) {
       sent.delete(command.task);

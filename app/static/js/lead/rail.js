@@ -15,7 +15,10 @@ export function drawRail(view) {
   const groups = Object.values(view.groups);
   const tasks = Object.values(view.tasks);
   const total = (name) => groups.reduce((sum, group) => sum + group[name], 0);
-  say(document, "all_here", { n: total("here") });
+  const { here, of, done } = view.screen.present;
+  say(document, "all_here", { n: here, all: of });
+  document.querySelector("#here-are-done").hidden = !done;
+  document.querySelector("#so-many-here").hidden = done;
   say(document, "tasks", { n: tasks.length });
   say(document, "people", { n: total("people") });
   if (!GATHERING.includes(view.step)) say(document, "left_short", { n: view.screen.left.length });

@@ -11,7 +11,6 @@ import { stepWord } from "./rail.js";
 
 const OFTEN = 5000;
 const TWENTIETHS = 20;
-const FAR_AWAY = Number.MAX_SAFE_INTEGER;
 
 const find = (id) => document.querySelector(`#${id}`);
 
@@ -25,7 +24,7 @@ export function openSchedule(main) {
     latest = view;
     const { steps, now, far, lay } = view.screen.schedule;
     if (steps.length === 0) return;
-    const told = fits(now, view.timer, FAR_AWAY - clock.left({ ends: FAR_AWAY }));
+    const told = fits(now, view.timer, clock.now());
     drawSteps(steps, view.step, told);
     drawSays(root, far, now, told);
     // What is being read and ticked is left alone.

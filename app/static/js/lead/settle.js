@@ -1,7 +1,7 @@
 /** Settling: what is agreed goes in one press; then one task at a time, a decision for each group. */
 
 import { copy, keep } from "../ui/list.js";
-import { say, softly, write } from "../ui/say.js";
+import { say, softly, speak, tell, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { drawWay, groupsInOrder } from "./groups.js";
 import { drawHands } from "./hands.js";
@@ -30,7 +30,9 @@ export function openSettling(chosen, redraw) {
     chosen.set("task", task);
     at = null;
     redraw();
-    find("talk-task").focus();
+    // Where the focus is there already, another text in it would not be read.
+    if (document.activeElement === find("talk-task")) speak(latest.tasks[task].text);
+    else find("talk-task").focus();
   }
 
   function next() {
@@ -72,6 +74,7 @@ export function openSettling(chosen, redraw) {
         if (it.kind === "sum") return;
         const group = it.id;
         row.classList.toggle("at", group === marked);
+        row.setAttribute("aria-current", String(group === marked));
         setHidden(row.querySelector(".unknown"), !unknown[group], find("talk-task"));
         say(row, "unknown", { name });
         drawWay(row.querySelector(".way"), group, view);
@@ -119,7 +122,18 @@ export function openSettling(chosen, redraw) {
     queueMicrotask(redraw);
   });
 
-  return { draw, next, row: () => document.querySelector("#decisions .at") };
+  const row = () => document.querySelector("#decisions .at");
+
+  return {
+    draw,
+    next,
+    row,
+    /** A group has its colour: whose turn it is among the keys. */
+    placed({ task, group }) {
+      const turn = row()?.dataset.key;
+      if (turn && turn !== group && task === chosen.get("task")) tell(document, "told_next_group", { group: latest.groups[turn].name });
+    },
+  };
 }
 
 function drawTalk(view, task, left, isAgreed) {

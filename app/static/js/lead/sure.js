@@ -1,6 +1,6 @@
 /** Steps that people in the room would notice are asked about first, in the page. Going back is free. */
 
-import { write } from "../ui/say.js";
+import { speak, write } from "../ui/say.js";
 
 const panels = () => document.querySelectorAll(".sure");
 
@@ -53,4 +53,5 @@ export function refused(sentence) {
     place.hidden = !sentence;
     write(place, sentence);
   }
+  if (sentence) speak(sentence);
 }

@@ -1,14 +1,28 @@
 /** Follow a workshop: its view as it changes, and a way to ask for things. */
 
 import { merge } from "./frame.js";
+import { fetchQuietly, later } from "./later.js";
 import { keptAs, openOutbox } from "./outbox.js";
 import { connect } from "./socket.js";
+import { speak } from "../ui/say.js";
 
 const SEND_LATE_EVERY = 4_000;
 const SAID_TO_WAIT_AFTER = 6_000;
 const QUIET_SECONDS = 5;
 const QUIET_SECONDS_WHEN_ASKED = 1;
 const NOT_FIELDS = ["id", "next"];
+
+const reload = document.querySelector("#reload");
+
+/** Draw; where that fails the page says so, and how to come on. One that answers `false` has not drawn yet. */
+export function drawn(draw, view) {
+  try {
+    if (draw(view) !== false) reload.hidden = true;
+  } catch (error) {
+    reload.hidden = false;
+    reportError(error);
+  }
+}
 
 /**
  * @param main       the element that says which workshop (`data-code`) and which audience (`data-as`); where several
@@ -26,15 +40,29 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
   const drawnFrom = document.querySelector("#view");
   let view = JSON.parse(drawnFrom.textContent);
   let at = Number(drawnFrom.dataset.at);
+  const steps = Object.fromEntries((drawnFrom.dataset.steps ?? "").split("|").map((it) => it.split("=")));
+  let named = view.step;
+  let isOld = false;
+  const renewal = later(() => import("./renew.js"));
 
   function redraw() {
-    onView(view);
+    nameStep(view.step);
+    drawn(onView, view);
+  }
+
+  /** The first word of the page's title is the step, where its words are in the page. */
+  function nameStep(step) {
+    if (!(step in steps) || step === named) return;
+    named = step;
+    document.title = document.title.replace(/^[^·]*(?= ·)/, steps[step]);
   }
 
   function onFrame(frame) {
     if ("view" in frame) view = frame.view;
     else if ("patch" in frame) view = merge(view, frame.patch);
     if ("view" in frame || "patch" in frame) at = frame.at;
+    if ("now" in frame) hearTime(frame.now);
+    if ("release" in frame) isOld = frame.release !== drawnFrom.dataset.release;
     if (view.code !== main.dataset.code) import("./new_code.js").then(({ standUnder }) => standUnder(main, view.code));
     if ("done" in frame) {
       const command = outbox.take(frame.done);
@@ -48,6 +76,12 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
     redraw();
   }
 
+  /** See ui/time.js. */
+  function hearTime(now) {
+    const ahead = now - performance.now();
+    main.dataset.ahead = Math.max(ahead, main.dataset.ahead ?? ahead);
+  }
+
   const socket = connect({
     code: () => view.code,
     as,
@@ -58,7 +92,11 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
   });
   queueMicrotask(redraw);
   for (const { id } of outbox.all()) sayThatItWaits(id);
-  setInterval(() => outbox.late().forEach(socket.send), SEND_LATE_EVERY);
+  setInterval(() => {
+    outbox.late().forEach(socket.send);
+    if (isOld && outbox.all().length === 0) renewal.here?.renew();
+  }, SEND_LATE_EVERY);
+  fetchQuietly([renewal]);
 
   function sayThatItWaits(id) {
     setTimeout(() => outbox.all().some((it) => it.id === id) && banner.waits(id), SAID_TO_WAIT_AFTER);
@@ -70,7 +108,8 @@ export function follow({ main, onView, onRefused = () => {}, onDone = () => {} }
       socket.send(kept);
       banner.asked();
       sayThatItWaits(kept.id);
-      redraw();
+      // After what is done with it where it was asked: drawn in between, the focus would go astray.
+      queueMicrotask(redraw);
       return kept.id;
     },
     waiting: outbox.all,
@@ -94,11 +133,11 @@ export function sendForms(ask, accepted = () => {}, mayTake = () => true) {
   });
 }
 
-/** The fields of a form, with the pressed button's, as a command. Empty where null is meant is null. */
+/** The fields of a form, with the pressed button's (which older browsers leave out), as a command. Empty where null is meant is null. */
 function read(form, pressed) {
   const command = {};
-  for (const [name, value] of new FormData(form, pressed)) {
-    if (!NOT_FIELDS.includes(name)) command[name] = value;
+  for (const [name, value] of [...new FormData(form), [pressed?.name, pressed?.value]]) {
+    if (name && !NOT_FIELDS.includes(name)) command[name] = value;
   }
   for (const ticks of form.querySelectorAll("[data-many]")) {
     command[ticks.dataset.many] = [...ticks.querySelectorAll(":checked")].map((tick) => tick.value);
@@ -125,7 +164,10 @@ function openBanner(somethingWaits) {
   let waiting = [];
 
   function draw() {
-    if (banner) banner.hidden = !(isAway && isNews) && waiting.length === 0;
+    if (!banner) return;
+    const isShown = (isAway && isNews) || waiting.length > 0;
+    if (isShown && banner.hidden) speak(banner.textContent);
+    banner.hidden = !isShown;
   }
 
   function later(seconds) {

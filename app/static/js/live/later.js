@@ -7,7 +7,7 @@ const QUIET_AFTER = 5_000;
 const QUIET_PAUSE = 30_000;
 const PAUSE = 2_000;
 const PATIENCE = 15_000;
-const RELOAD_AT_MOST_EVERY = 60_000;
+const LIVED_FOR = 60_000;
 
 const moment = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const hung = () => moment(PATIENCE).then(() => Promise.reject(new Error("a module does not come")));
@@ -71,12 +71,12 @@ const isServerThere = () =>
     () => false,
   );
 
-/** What is half written is kept by the browser. Not again and again: it may not help. */
+/** What is half written is kept by the browser. Not again and again: it may not help, and then the page is to live for a while. */
 export function loadAgain() {
   const key = `akr-reloaded-${location.pathname}`;
   try {
-    if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < RELOAD_AT_MOST_EVERY) return;
-    sessionStorage.setItem(key, Date.now());
+    if (sessionStorage.getItem(key) && performance.now() < LIVED_FOR) return;
+    sessionStorage.setItem(key, 1);
   } catch {
     return; // Storage is off in some private windows, and nothing would keep it from going on for ever.
   }

@@ -8,6 +8,7 @@ const BEFORE_THE_SOCKET_IS_TRIED = 60_000;
 const PAUSE = 3_000;
 const ANSWER_WITHIN = 8_000;
 const PAUSE_WHEN_REFUSED = 30_000;
+const SIGNED_OUT = "signed_out";
 
 /** Gives up after a while, or when told to (`AbortSignal.timeout` is not in Safari 15). */
 function giveUpAfter(milliseconds) {
@@ -54,7 +55,7 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
         const frame = await answer.json();
         beat = frame.beat;
         onFrame(frame);
-      } else if (answer.status === 403 || answer.status === 404) return askThePage();
+      } else if (answer.status === 403 || answer.status === 404) return notLetIn(await answer.json());
       else if (answer.status !== 204) return PAUSE * (1 + Math.random());
       return 0;
     } catch {
@@ -62,11 +63,17 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
     }
   }
 
-  /** No longer let in: loaded again, the page says why and where to go. */
-  function askThePage() {
+  /** No longer let in: loaded again, the page says why and where to go. Who leads stays, and signs in beside it. */
+  function notLetIn({ code }) {
+    if (code === SIGNED_OUT) {
+      sayIt();
+      return PAUSE;
+    }
     loadAgain();
     return PAUSE_WHEN_REFUSED;
   }
+
+  const sayIt = () => import("./signed_out.js").then(({ sayItIsOver }) => sayItIsOver());
 
   function sleep(milliseconds) {
     return new Promise((resolve) => {
@@ -84,7 +91,11 @@ export function openPoll({ code, as, at, onFrame, onOpen, onState, onEnd }) {
         signal: giveUpAfter(ANSWER_WITHIN).signal,
       });
       // Not saved, or a gateway that is in trouble: the command is still good, and is sent again.
-      if (![502, 503, 504].includes(answer.status)) onFrame(await answer.json());
+      if ([502, 503, 504].includes(answer.status)) return;
+      const frame = await answer.json();
+      // About who asks, and not about what is asked (docs/protocol.md, R58): it is still good too.
+      if (frame.code === SIGNED_OUT) sayIt();
+      else onFrame(frame);
     } catch {
       onState("away");
     }

@@ -4,7 +4,7 @@
  * who is in a field of the section is left alone until they leave it.
  */
 
-import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { morph, remember } from "../ui/morph.js";
 
 const BUSY_PAUSE = 2_000;
 
@@ -17,6 +17,7 @@ const BUSY_PAUSE = 2_000;
 export function openSections({ address, isKept, onSwapped }) {
   const sections = [...document.querySelectorAll("[data-refresh-on]")];
   const stale = new Set();
+  sections.forEach(remember);
   let before = {};
   let isFetching = false;
   let isOwn = false;
@@ -52,7 +53,7 @@ export function openSections({ address, isKept, onSwapped }) {
   function swap(section, fresh) {
     if (!fresh) return;
     const hadFocus = section.contains(document.activeElement);
-    Idiomorph.morph(section, fresh, {
+    morph(section, fresh, {
       callbacks: {
         beforeNodeMorphed: (node) => !(node instanceof HTMLFormElement && isKept(node)),
         // What somebody has unfolded stays unfolded.

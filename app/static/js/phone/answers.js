@@ -74,7 +74,7 @@ export function drawAnswers(tasks, answers, grounds, follows) {
 
 /** Whether the person has said to be done with the step that is open. */
 export function isReady(view, waiting) {
-  const said = waiting.findLast((command) => command.do === "say_ready");
+  const said = waiting.filter((command) => command.do === "say_ready").pop();
   return said ? said.ready === "true" : Boolean(view.me.ready[view.step]);
 }
 

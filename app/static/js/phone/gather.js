@@ -2,7 +2,8 @@
 
 import { later } from "../live/later.js";
 import { copy, keep } from "../ui/list.js";
-import { say, write } from "../ui/say.js";
+import { say, speak, write } from "../ui/say.js";
+import { submit } from "../ui/submit.js";
 import { ownKey } from "./next_person.js";
 
 const section = document.querySelector("#gather");
@@ -42,7 +43,7 @@ async function waitForNameCheck(event) {
   event.preventDefault();
   event.stopPropagation();
   if (!(await nameCheck.fetch())) form.dataset.unchecked = "";
-  form.requestSubmit(event.submitter);
+  submit(form, event.submitter);
 }
 
 export function drawGather(view, waiting) {
@@ -58,11 +59,14 @@ export function drawGather(view, waiting) {
   for (const part of section.querySelectorAll("[data-list]")) {
     part.hidden = view.list_is_open !== (part.dataset.list === "open");
   }
-  keep(document.querySelector("#written"), [...coming, ...tasks], {
+  const list = document.querySelector("#written");
+  const hadFocus = list.contains(document.activeElement);
+  keep(list, [...coming, ...tasks], {
     key: (task) => task.id,
     make: (task) => copy(task.isOwn ? "written-own" : "written-other"),
     update: drawLine,
   });
+  if (hadFocus && !list.contains(document.activeElement)) field.focus();
 }
 
 /**
@@ -101,6 +105,26 @@ function drawLine(line, task) {
   line.querySelector("[name=was]").value = task.text;
 }
 
+/** Why a text was not taken: under its field, until it is sent again. */
+function sayWhyNot(field, sentence) {
+  letBe(field);
+  const why = Object.assign(document.createElement("p"), { className: "notice", textContent: sentence, id: `why-not-${field.id || field.form.elements.task.value}` });
+  field.after(why);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", why.id);
+  speak(sentence);
+}
+
+function letBe(field) {
+  if (!field.hasAttribute("aria-invalid")) return;
+  document.getElementById(field.getAttribute("aria-describedby")).remove();
+  field.removeAttribute("aria-invalid");
+  field.removeAttribute("aria-describedby");
+}
+
+/** Asked anew: what was wrong with a text is over. */
+export const sendsAnew = (form) => letBe(form.elements.text);
+
 /** Sent: ready for the next one. */
 export function emptyNewTask() {
   setDraft("");
@@ -108,9 +132,10 @@ export function emptyNewTask() {
 }
 
 /** What was refused goes back to where it was written. Answers false where something new stands there already. */
-export function fillNewTask(text) {
+export function fillNewTask(text, why = "") {
   if (field.value && field.value !== text) return false;
   setDraft(text);
+  if (why) sayWhyNot(field, why);
   return true;
 }
 
@@ -121,7 +146,17 @@ export function showRewording(command, refusal) {
   change.open = true;
   change.querySelector("[name=text]").value = command.text;
   if (refusal.current) change.querySelector("[name=was]").value = refusal.current;
+  sayWhyNot(change.querySelector("[name=text]"), refusal.sentence);
   return true;
+}
+
+/** A change is done: it closes, and the focus stays beside it. */
+export function closeChange(task) {
+  const change = section.querySelector(`#written [data-key="${task}"] details`);
+  if (!change?.open) return;
+  const hadFocus = change.contains(document.activeElement);
+  change.open = false;
+  if (hadFocus) change.querySelector("summary").focus();
 }
 
 /** Clear what is half written. */

@@ -3,17 +3,20 @@
 import { follow, sendForms } from "../live/follow.js";
 import { fetchQuietly, later } from "../live/later.js";
 import { showStep } from "../ui/list.js";
-import { announce, say, speak } from "../ui/say.js";
+import { announce, say, speak, tell } from "../ui/say.js";
 import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js";
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
 import { drawPen, openPen, standsAside } from "./pen.js";
 import { screenOf } from "./shown.js";
+import { noteAsked, openTaps } from "./taps.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
 const NOTHING_ASKED = { isAsked: false, isDone: false };
 let latest = null;
 let screen = null;
+/** What had the focus when the pause began. */
+let beforePause = null;
 let listening = { stop() {} };
 
 // What the page begins with is fetched along with it (`needed_scripts` in phone/page.html), the rest when it is needed; none
@@ -52,19 +55,17 @@ async function styled(module) {
   return module;
 }
 
-// The second tap of a double tap was not meant for the next question.
-const answering = (element) => element.closest(".vote, .pass, .ground, #take-pen");
-document.addEventListener("click", (event) => answering(event.target) && event.detail > 1 && event.preventDefault(), true);
-
 const workshop = follow({ main, onView: draw, onRefused, onDone });
 
 openPen();
+openTaps();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
 fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, copied, refused]);
 
 function accepted(form, command) {
+  if (isText(command)) gather.here.sendsAnew(form);
   if (command.do === "add_task") gather.here.emptyNewTask();
   if (isAnswer(command)) {
     if (answerIn(command) === null) sort.here.tookBack(command.task);
@@ -75,7 +76,7 @@ function accepted(form, command) {
     topic.here.answered(command, form);
     listening.stop();
   }
-  if (command.do === "place_task") form.closest("details").open = false;
+  if (command.do === "place_task" && !form.matches(".card-order")) form.closest("details").open = false;
   redraw();
 }
 
@@ -107,20 +108,22 @@ function draw(view) {
   if (gather.here) gather.here.drawGather(view, waiting);
   else document.querySelector("#gather").hidden = !isWriting();
   const { isAsked, isDone } =
-    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), () => !isWriting()) ?? NOTHING_ASKED;
+    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), () => !isInText()) ?? NOTHING_ASKED;
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
   ended.here?.drawEnded(view);
   brought.here?.drawBrought(view);
-  topic.here?.drawTopic(view, waiting, () => !isWriting());
+  topic.here?.drawTopic(view, waiting, () => !isInText());
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
   main.toggleAttribute("data-aside", now === "alone");
   openScreen(now);
   drawBoard(view, view.screen.places && (view.step === "sort" ? isDone : now === view.step));
+  talk.here?.tellAbout(view);
   drawCover(view);
   drawWall(view, now);
+  noteAsked();
 }
 
 /** Who is at a distance has the wall from the start. */
@@ -147,6 +150,9 @@ function isHereFor(view) {
 
 const isWriting = () => (gather.here ? gather.here.isWriting() : document.querySelector("#new-task").value.trim() !== "");
 
+/** Whether somebody writes right now: then nothing takes them elsewhere. What is half written takes nobody back to it. */
+const isInText = () => document.activeElement.matches("#gather [name=text]");
+
 /** The tasks whose answers are on their way. */
 const unsent = (waiting) => waiting.filter(isAnswer).map((command) => command.task);
 
@@ -162,23 +168,34 @@ function drawSeat(view, { expected, people, jointly }) {
 /** Another screen begins at its top; not for who is writing, whose text stays where it is. */
 function openScreen(next) {
   showStep(main, next);
-  const isOther = screen !== null && screen !== next && !isWriting();
+  const isOther = screen !== null && screen !== next && !isInText();
   screen = next;
   if (!isOther) return;
   scrollTo(0, 0);
-  const heading = [...main.querySelectorAll(".phone-step h1")].find((it) => it.offsetParent);
+  lead(headingNow());
+}
+
+const headingNow = () => [...main.querySelectorAll(".phone-step h1")].find((it) => it.offsetParent);
+
+/** The focus goes there, for who is somewhere on the page; to who is nowhere on it it is spoken. */
+function lead(heading) {
   if (document.activeElement !== document.body) heading?.focus();
   else if (heading) speak(heading.innerText);
 }
 
-/** A pause, over the page. What is half written stays in sight, and everything else is there again afterwards. */
+/** A pause, over the page. What is half written stays in sight, and everything else is there again afterwards, the focus too. */
 function drawCover(view) {
   const cover = document.querySelector("#cover");
   const isPaused = view.cover === "pause";
   const isNew = cover.hidden === isPaused;
+  if (isNew && isPaused) beforePause = document.activeElement;
+  const hasFocus = cover.contains(document.activeElement);
   main.dataset.cover = view.cover;
   cover.hidden = !isPaused;
-  if (isNew && isPaused && !isWriting() && document.activeElement !== document.body) document.querySelector("#cover-title").focus();
+  if (!isNew || isInText()) return;
+  if (isPaused) lead(document.querySelector("#cover-title"));
+  else if (hasFocus) (beforePause.offsetParent ? beforePause : headingNow())?.focus();
+  else if (document.activeElement === document.body) lead(headingNow());
 }
 
 function drawBoard(view, isShown) {
@@ -189,9 +206,9 @@ function drawBoard(view, isShown) {
 }
 
 function onDone(command) {
-  if (command.do === "reword_task" || command.do === "remove_task") {
-    document.querySelector(`#written [data-key="${command.task}"] details`)?.removeAttribute("open");
-  }
+  if (command.do === "add_task") tell(main, "sent", { text: command.text });
+  if (command.do === "reword_task" || command.do === "remove_task") gather.here.closeChange(command.task);
+  if (command.do === "estimate_time") topic.here?.understood(command);
 }
 
 /** What can be sent again goes back to its field; of what can't, the page tells. */
@@ -202,20 +219,22 @@ async function onRefused(command, refusal) {
   if (command.do === "estimate_time" && refusal.code !== "pen_elsewhere" && latest.screen.topic === "weight") {
     await topic.need();
     topic.here.misunderstood(command, refusal);
-  } else if (!text || (await goesBack(command, refusal))) {
+    return;
+  } else if (!text || command.do === "place_task") {
     announce(refusal.sentence);
-  } else {
+  } else if (!isText(command) || !(await goesBack(command, refusal))) {
     await refused.need();
     refused.here.tellRefused(command, text, refusal);
   }
   redraw();
 }
 
-/** Answers whether what was asked stands where it was written. */
+const isText = (command) => ["add_task", "reword_task"].includes(command.do);
+
+/** Answers whether what was asked stands where it was written, with why it was not taken. */
 async function goesBack(command, refusal) {
-  if (!["add_task", "reword_task"].includes(command.do)) return command.do === "place_task";
   await gather.need();
-  return command.do === "add_task" ? gather.here.fillNewTask(command.text) : gather.here.showRewording(command, refusal);
+  return command.do === "add_task" ? gather.here.fillNewTask(command.text, refusal.sentence) : gather.here.showRewording(command, refusal);
 }
 
 /** What was taken away, to be written in another way; what stands in the field already is not written over. */

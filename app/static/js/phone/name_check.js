@@ -2,6 +2,7 @@
 
 import { copy } from "../ui/list.js";
 import { say } from "../ui/say.js";
+import { submit } from "../ui/submit.js";
 import { nameIn } from "./names.js";
 
 const ASKED = ["add_task", "reword_task"];
@@ -42,7 +43,7 @@ function ask(form, field, name) {
   });
   question.querySelector("[data-send-anyway]").addEventListener("click", () => {
     form.dataset.sure = field.value;
-    form.requestSubmit();
+    submit(form);
   });
   field.addEventListener("input", close, { once: true });
   question.querySelector("[data-change]").focus();

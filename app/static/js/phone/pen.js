@@ -49,12 +49,12 @@ function drawVoice(view) {
 }
 
 function drawAsking(view, asks, isSending) {
-  if (asks) askedAt ??= Date.now();
+  if (asks) askedAt ??= performance.now();
   else if (askedAt !== null) {
     askedAt = null;
     if (follows(view)) announce(find("pen-kept").textContent);
   }
-  const left = asks ? askedAt + patience - Date.now() : 0;
+  const left = asks ? askedAt + patience - performance.now() : 0;
   clearTimeout(timer);
   if (left > 0) timer = setTimeout(() => drawAsking(view, asks, isSending), left);
   const state = isSending || left > 0 ? "waits" : asks ? "now" : "no";

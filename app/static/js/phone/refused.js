@@ -15,8 +15,9 @@ export function tellRefused(command, text, refusal) {
   if (isAnswer(command)) say(answer, "answered_here", { answer: answerWords(answerIn(command), command).toLowerCase() });
   // Why, once: a phone that comes back may have much to tell.
   const why = line.querySelector("[data-why]");
-  const said = [...lines.querySelectorAll("[data-why]")].map((it) => it.textContent);
+  const said = [...lines.querySelectorAll("[data-why]")].map((it) => it.dataset.why);
   why.hidden = said.includes(refusal.sentence);
+  why.dataset.why = refusal.sentence;
   write(why, refusal.sentence);
   lines.append(line);
   document.querySelector("#notice").hidden = false;

@@ -24,7 +24,7 @@ let current = null;
 let shown = null;
 /** A group's answers as they were drawn last: what differs is what somebody in it has just said. */
 let before = null;
-/** The task whose new answer is looked at: {task, isNew, timer}. */
+/** The task whose new answer is looked at: {task, timer}. */
 let stays = null;
 let redraw = () => {};
 
@@ -35,17 +35,14 @@ export function openSort(draw) {
   redraw = draw;
 }
 
-/** On to the next; after a second round, to why it is green. */
+/** On to the next; after a second round, to why it is green. A group's choice stays for a moment, unless it is pressed once more. */
 export function voted({ task, colour }, isGround) {
   why = colour === "green" && !isGround && !isSorting ? task : null;
   chosen = null;
   last = task;
-  if (why === null && !isGround && stays?.task === task && stays.isNew) {
-    stays.isNew = false;
-    return;
-  }
+  const stands = before !== null && why === null && !isGround && stays?.task !== task;
   letGo();
-  current = null;
+  if (!stands) current = null;
 }
 
 function letGo() {
@@ -132,7 +129,7 @@ function followGroup(view, answers) {
     }
     last = task;
     if (task !== current && !follows(view)) continue;
-    const stay = { task, isNew: true };
+    const stay = { task };
     stay.timer = setTimeout(() => {
       if (stays !== stay) return;
       letGo();

@@ -1,10 +1,27 @@
 /** The talk: look at the wall; which task it is about, and one's own answer to it. */
 
-import { softly, write } from "../ui/say.js";
+import { softly, speak, write } from "../ui/say.js";
 import { answerWords, drawSign } from "./answers.js";
 import { follows } from "./pen.js";
 
 const find = (id) => document.querySelector(`#${id}`);
+const MEANWHILE = ["gather", "sort"];
+/** The task that has been told of: what the page came with can be read there. */
+let told = aboutIn(JSON.parse(document.querySelector("#view").textContent));
+
+/** What the room talks about, while people write or sort too. */
+function aboutIn({ step, brought_up: up, screen }) {
+  return (MEANWHILE.includes(step) ? up : screen.about) ?? "";
+}
+
+/** Once for each task that the room turns to. To be called when the screen is shown. */
+export function tellAbout(view) {
+  const about = aboutIn(view);
+  const isNews = about in view.tasks && about !== told;
+  told = about;
+  const place = MEANWHILE.includes(view.step) ? find("brought-up").querySelector("p") : find("talk-about").firstElementChild;
+  if (isNews && place.offsetParent) speak(place.innerText);
+}
 
 export function drawTalk(view, answers, grounds) {
   const { again, about, places } = view.screen;
@@ -30,7 +47,7 @@ export function drawTalk(view, answers, grounds) {
 /** While people write or sort: which task the others talk about, and a way there. Nobody is taken there. */
 function drawBroughtUp(view, task) {
   const note = find("brought-up");
-  note.hidden = task === null || !["gather", "sort"].includes(view.step);
+  note.hidden = task === null || !MEANWHILE.includes(view.step);
   if (task === null) return;
   write(find("brought-up-text"), softly(view.tasks[task]));
   const link = note.querySelector("a");

@@ -5,6 +5,7 @@
  */
 
 import { copy, keep } from "../ui/list.js";
+import { locale } from "../ui/locale.js";
 import { say, softly, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { ownKey } from "./next_person.js";
@@ -30,14 +31,21 @@ let before = null;
 /** What is half written of a time, by task: it is kept when one goes on, and when the room does. */
 const drafts = readDrafts();
 let draftOf = null;
+/** The task whose time was typed and is on its way: it stands until the server has understood it, or for a moment. */
+let typed = null;
+let redraw = () => {};
+const UNDERSTOOD_WITHIN = 2_000;
 
 /** The person answered: on to the second question, or to the next task. */
 export function answered({ do: what, task, amount, answer }, form) {
   const isSecond = form.closest("[data-topic-then]") !== null;
-  chosen = null;
+  const asks = !isSecond && asksMore(what, amount, answer, form);
+  typed = asks && what === "estimate_time" ? task : null;
+  chosen = typed;
   last = task;
-  then = !isSecond && asksMore(what, amount, answer, form) ? task : null;
-  if (!isSecond) find("amount-refused").hidden = true;
+  then = asks && !typed ? task : null;
+  if (typed) setTimeout(understood, UNDERSTOOD_WITHIN, { task });
+  if (!isSecond) sayWhyNot("");
   if (isTyped(form)) keepDraft(task, "");
 }
 
@@ -47,15 +55,30 @@ const isTyped = (form) => form.querySelector("#own-amount") !== null;
 const asksMore = (what, amount, answer, form) =>
   what === "estimate_time" ? isTyped(form) && amount !== "0" : answer === "no" && part("then").querySelector(`[data-topic="${form.elements.question.value}"]`) !== null;
 
-/** What could not be understood goes back to its field, with why. */
+/** A time that was typed is in place: on to when it is done. */
+export function understood({ task }) {
+  if (typed !== task) return;
+  then = task;
+  chosen = typed = null;
+  redraw();
+}
+
+/** What could not be understood stands in its field, with why, and the focus is there at once. */
 export function misunderstood(command, refusal) {
-  chosen = command.task;
-  then = null;
+  chosen = shown = command.task;
+  then = typed = null;
   keepDraft(command.task, command.amount ?? "");
   draftOf = null;
+  redraw();
+  sayWhyNot(refusal.sentence);
+  find("own-amount").focus();
+}
+
+function sayWhyNot(sentence) {
   const why = find("amount-refused");
-  write(why, refusal.sentence);
-  why.hidden = false;
+  write(why, sentence);
+  why.hidden = !sentence;
+  find("own-amount").setAttribute("aria-invalid", String(Boolean(sentence)));
 }
 
 function readDrafts() {
@@ -200,7 +223,7 @@ function drawEcho(understood, stands) {
   const { times, every, period, minutes, a_week } = understood;
   const name = every > 1 ? `${period} every` : period;
   for (const often of echo.querySelectorAll("[data-often]")) often.hidden = often.dataset.often !== name;
-  const n = times.toLocaleString(document.documentElement.lang);
+  const n = times.toLocaleString(locale());
   say(echo, `often_${name.replace(" ", "_")}`, { n: times === 1 ? 1 : n, every });
   say(echo, "each_time", { time: timeWords(minutes), week: timeWords(a_week) });
 }
@@ -247,8 +270,9 @@ function moveFocus(now, mayMoveFocus) {
   (now.startsWith("then ") ? second : find(now === "done" ? "topic-done" : "topic-task"))?.focus();
 }
 
-/** @param redraw  () => void */
-export function openTopic(redraw) {
+/** @param draw  () => void */
+export function openTopic(draw) {
+  redraw = draw;
   find("own-amount").addEventListener("input", (event) => keepDraft(current, event.target.value));
   document.addEventListener("click", (event) => {
     const change = event.target.closest("[data-topic-change]");

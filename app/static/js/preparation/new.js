@@ -1,5 +1,6 @@
 /** A new workshop: what it becomes is shown while one fills it in. */
 
+import { submit } from "../ui/submit.js";
 import { openRows } from "./rows.js";
 
 const form = document.querySelector("#new-workshop");
@@ -13,5 +14,5 @@ if (form.elements.template.value !== form.elements.filled.value) look();
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.defaultPrevented || !event.target.matches("input:not([type=radio])")) return;
   event.preventDefault();
-  form.requestSubmit(form.querySelector(".primary"));
+  submit(form, form.querySelector(".primary"));
 });

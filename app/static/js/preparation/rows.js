@@ -3,7 +3,7 @@
  * changed, the page is asked for anew with what is typed, and what follows from it is drawn. Nothing is decided here.
  */
 
-import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { morph, remember } from "../ui/morph.js";
 
 const MOST_TRIES = 5;
 
@@ -11,6 +11,7 @@ const MOST_TRIES = 5;
 export function openRows(form) {
   let asked = 0;
   document.body.classList.add("is-live");
+  form.querySelectorAll("#group-rows, [data-drawn-anew]").forEach(remember);
 
   form.addEventListener("input", () => (form.dataset.unsaved = ""));
   form.addEventListener("change", (event) => {
@@ -67,7 +68,7 @@ export function openRows(form) {
     for (const part of form.querySelectorAll("#group-rows, [data-drawn-anew]")) {
       const drawn = fresh.getElementById(part.id);
       if (!drawn) continue;
-      Idiomorph.morph(part, drawn, {
+      morph(part, drawn, {
         ignoreActiveValue: true,
         // What somebody has unfolded stays unfolded.
         callbacks: { beforeAttributeUpdated: (name) => name !== "open" },

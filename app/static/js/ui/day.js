@@ -1,5 +1,5 @@
-/** A day, "2027-02-01", as the reader writes it. */
-const { lang } = document.documentElement;
+import { locale } from "./locale.js";
 
+/** A day, "2027-02-01", as the reader writes it. */
 export const dayOf = (day) =>
-  new Date(`${day}T12:00`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "short", year: "numeric" });
+  new Date(`${day}T12:00`).toLocaleDateString(locale(), { day: "numeric", month: "short", year: "numeric" });

@@ -2,14 +2,15 @@
 
 import { dayOf } from "./day.js";
 import { copy, keep } from "./list.js";
+import { locale } from "./locale.js";
 import { say, softly, write } from "./say.js";
+import { today } from "./time.js";
 
-const { lang } = document.documentElement;
-const number = (n, digits = 1) => n.toLocaleString(lang, { maximumFractionDigits: digits });
+const main = document.querySelector("main");
+const number = (n, digits = 1) => n.toLocaleString(locale(), { maximumFractionDigits: digits });
 const showOnly = (root, name, value) => {
   for (const place of root.querySelectorAll(`[data-${name}]`)) place.hidden = place.dataset[name] !== value;
 };
-const today = () => new Date().toLocaleDateString("sv");
 
 export function fillEnding(root, view) {
   const { says, so, counts, open, session } = view.screen.ending;
@@ -21,7 +22,7 @@ export function fillEnding(root, view) {
   for (const place of root.querySelectorAll("[data-count]")) write(place.querySelector("[data-n]"), String(counts[place.dataset.count]));
   sayRest(root, "open", open);
   sayRest(root, "parked", parked);
-  const meets = view.meets >= today() ? view.meets : "";
+  const meets = view.meets >= today(main) ? view.meets : "";
   showOnly(root, "meets", meets ? String(session) : "");
   for (const name of ["session_two_on", "meets_on"]) say(root, name, { day: meets && dayOf(meets) });
 }

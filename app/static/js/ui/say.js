@@ -4,7 +4,14 @@
  */
 
 const SECONDS_SHOWN = 8;
-let timer = null;
+/** Milliseconds that a place stands empty before it is filled: so the same sentence is spoken twice when it happens twice. */
+const EMPTY_FOR = 100;
+const SHOWN = 0;
+const SPOKEN = 1;
+
+const waiting = [[], []];
+const timers = [];
+let written = null;
 
 /** Which plural form, as CLDR names them, a number takes in the reader's language. */
 let rules;
@@ -18,9 +25,28 @@ export function say(root, name, values = {}) {
   }
 }
 
-/** Set a text, only where it differs: an element that is not touched keeps its focus and is not read aloud again. */
+/**
+ * Set a text, only where it differs: an element that is not touched keeps its focus and is not read aloud again. What differs
+ * is told by what was written, not by what stands there: a browser that translates the page has put its own words there.
+ */
 export function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const texts = asWritten();
+  if ((texts.get(element) ?? element.textContent) !== text) element.textContent = text;
+  texts.set(element, text);
+}
+
+/** What each element was filled with, by its text from the server or from here. */
+export function asWritten() {
+  if (written) return written;
+  written = new WeakMap();
+  for (const it of document.querySelectorAll("body *")) if (!it.firstElementChild) written.set(it, it.textContent);
+  return written;
+}
+
+/** Fill the sentence `name` and speak it. */
+export function tell(root, name, values) {
+  say(root, name, values);
+  speak(root.querySelector(`[data-say="${name}"]`).textContent);
 }
 
 /** A task's text, or a group's name, as it is shown: where its long words may be broken. */
@@ -31,16 +57,25 @@ export function word(colour) {
   return document.querySelector("#colour-words").dataset[colour];
 }
 
-function put(text, isOnlySpoken) {
+function put(where, text) {
   const status = document.querySelector("#status");
-  clearTimeout(timer);
-  status.classList.toggle("only-spoken", isOnlySpoken);
-  status.textContent = text.replaceAll("\u00ad", "");
-  timer = setTimeout(() => (status.textContent = ""), SECONDS_SHOWN * 1000);
+  const place = status.children[where];
+  waiting[where].push(text.replaceAll("\u00ad", "").trim());
+  fill("");
+  timers[where] = setTimeout(() => {
+    fill(waiting[where].splice(0).join(". ").replaceAll(".. ", ". "));
+    timers[where] = setTimeout(fill, SECONDS_SHOWN * 1000, "");
+  }, EMPTY_FOR);
+
+  function fill(words) {
+    clearTimeout(timers[where]);
+    place.textContent = words;
+    if (where === SHOWN) status.classList.toggle("is-shown", words !== "");
+  }
 }
 
 /** What somebody must see. */
-export const announce = (text) => put(text, false);
+export const announce = (text) => put(SHOWN, text);
 
 /** What can be seen elsewhere on the page already. */
-export const speak = (text) => put(text, true);
+export const speak = (text) => put(SPOKEN, text);

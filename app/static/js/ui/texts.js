@@ -4,6 +4,7 @@
  */
 
 import { WRITTEN_IN } from "./listening.js";
+import { isSeen } from "./seen.js";
 import { languageOf, runs } from "./speech.js";
 
 const TOLD = '[role="alert"], #status:not(.only-spoken)';
@@ -12,7 +13,7 @@ const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, legend, label, summary, b
 const UNREAD = "[data-unread], [inert], [aria-hidden='true'], script, style, textarea, option";
 
 const tidy = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
-const isSeen = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
+const canBeRead = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? isSeen(element);
 
 /** @returns [{ element, text, parts: [sentence], runs: [{ text, language }], isHeading, isTold }] */
 export function textsOf(root) {
@@ -30,7 +31,7 @@ export function textsOf(root) {
 function partOf(node) {
   const text = tidy(node.data);
   const around = node.parentElement;
-  if (!/[\p{L}\p{N}]/u.test(text) || !around.closest(READ) || around.closest(UNREAD) || !isSeen(around)) return null;
+  if (!/[\p{L}\p{N}]/u.test(text) || !around.closest(READ) || around.closest(UNREAD) || !canBeRead(around)) return null;
   return { element: around.closest(`${BLOCKS}, ${READ}`), text, sentence: around.closest("[data-say]")?.dataset.other ?? text, language: spokenIn(around, text) };
 }
 

@@ -1,10 +1,11 @@
 /**
- * The timer that everybody sees. It ticks without a sound. It ends at a time of the server's, and the clock here may be
- * wrong: `data-clock` on the page's `<main>` is the server's time when the page was made, and the difference between the two
- * holds as long as it is open.
+ * The timer that everybody sees. It ticks without a sound. It ends at a time of the server's, and the clock here may be wrong, or
+ * be set at any moment: so it is not looked at. `data-clock` on the page's `<main>` is the server's time when the page was made,
+ * and `data-ahead` what the server's clock is before the browser's own count (live/follow.js). That count stands still
+ * while some phones sleep, and nothing comes before it is sent: so of several tellings the one that is furthest ahead is nearest.
  */
 
-import { say, write } from "./say.js";
+import { say, speak, write } from "./say.js";
 
 const SECOND = 1000;
 const MINUTE = 60_000;
@@ -20,6 +21,7 @@ const SLACK = 200;
 export function openTime(main) {
   const clock = openClock(main);
   let timer = {};
+  let before = null;
   clock.tick(() => timer, show);
 
   function show(left) {
@@ -31,13 +33,15 @@ export function openTime(main) {
       place.querySelector("[data-up]").hidden = left !== 0;
       place.querySelector("[data-paused]").hidden = !isPaused || left === 0;
     }
+    if (left === 0 && before > 0) speak(main.querySelector("[data-up]").textContent);
+    before = left;
   }
 
   function showPause(until) {
     const left = clock.left({ ends: until });
     for (const place of main.querySelectorAll("[data-goes-on]")) {
       place.hidden = !left;
-      if (left) say(place, "goes_on_at", { time: timeOfDay(left) });
+      if (left) say(place, "goes_on_at", { time: timeOfDay(until, main) });
     }
   }
 
@@ -50,22 +54,31 @@ export function openTime(main) {
   };
 }
 
-/** When it is over, by the clock of the room; to the nearest minute, so that it does not hop. */
-function timeOfDay(left) {
-  const end = new Date(Math.round((Date.now() + left) / MINUTE) * MINUTE);
-  return end.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+/** A moment, milliseconds since 1970, as the clock at the workplace shows it, to the nearest minute. */
+export const timeOfDay = (at, main) => there(Math.round(at / MINUTE) * MINUTE, { timeStyle: "short" }, main);
+
+/** The day at the workplace, "2027-02-01". */
+export const today = (main) => there(openClock(main).now(), { dateStyle: "short" }, main);
+
+/** In the zone of the workplace, `data-zone`. Older browsers do not know all of them by their names of today. */
+function there(at, how, { dataset }) {
+  try {
+    return new Date(at).toLocaleString("sv", { ...how, timeZone: dataset.zone });
+  } catch {
+    return new Date(at).toLocaleString("sv", how);
+  }
 }
 
 /** @param main  the element with `data-clock`, milliseconds since 1970 */
 export function openClock(main) {
   const answered = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
-  const hereThen = Date.now() - (performance.now() - answered);
-  const ahead = Number(main.dataset.clock) - hereThen;
+  const then = Number(main.dataset.clock) - answered;
+  const now = () => performance.now() + Math.max(then, Number(main.dataset.ahead ?? then));
 
   /** Milliseconds left of a view's `timer`, never under 0; null where there is none. */
   function left({ ends, left: paused }) {
     if (paused !== undefined) return paused;
-    return ends === undefined ? null : Math.max(0, ends - Date.now() - ahead);
+    return ends === undefined ? null : Math.max(0, ends - now());
   }
 
   /**
@@ -79,7 +92,7 @@ export function openClock(main) {
     setTimeout(() => tick(timer, draw), (now || SECOND) % SECOND || SECOND);
   }
 
-  return { left, tick };
+  return { now, left, tick };
 }
 
 /** 440 000 ms is `07:20`. A second that has begun counts whole: 00:00 is shown when time is up, not before. */

@@ -1,7 +1,8 @@
 /** A whole number of minutes in words, in the reader's language. The words are in the page, in `#time-words`. */
 
-export const timeWords = (minutes) =>
-  inWords(minutes, document.querySelector("#time-words").dataset, document.documentElement.lang);
+import { locale } from "./locale.js";
+
+export const timeWords = (minutes) => inWords(minutes, document.querySelector("#time-words").dataset, locale());
 
 /** @param words  as in the page: `minute`, `minutes`, `hour`, `both` and `hours` */
 export function inWords(minutes, words, lang) {

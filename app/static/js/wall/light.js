@@ -5,9 +5,18 @@ const AS_THE_COMPUTER = "(prefers-color-scheme: dark)";
 let rules = null;
 
 export function light(isDark) {
-  rules ??= [...document.styleSheets].flatMap(({ cssRules }) => darkOnes(cssRules));
+  rules ??= [...document.styleSheets].flatMap((sheet) => darkOnes(rulesOf(sheet)));
   for (const rule of rules) rule.media.mediaText = isDark ? "screen" : "not all";
   document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+}
+
+/** Nobody may read a sheet that an extension of the browser has put there. */
+function rulesOf(sheet) {
+  try {
+    return sheet.cssRules;
+  } catch {
+    return [];
+  }
 }
 
 function darkOnes(cssRules) {

@@ -7,9 +7,11 @@
  * in the page. The lead can cover it: a pause, or black.
  */
 
-import { follow } from "../live/follow.js";
+import { drawn, follow } from "../live/follow.js";
+import { stayAwake } from "../ui/awake.js";
 import { showStep } from "../ui/list.js";
 import { say } from "../ui/say.js";
+import { openSoon } from "../ui/soon.js";
 import { openTime } from "../ui/time.js";
 import * as actions from "./actions.js";
 import * as again from "./again.js";
@@ -41,10 +43,11 @@ const time = openTime(main);
 const pause = openPause(main);
 const paging = openPaging({ seconds: SECONDS_A_PAGE, onTurn: redraw, onEnd: () => PICTURES[shown].next?.(latest) });
 const tell = openTold(document.querySelector("#view").dataset.keptAs);
+const drawSoon = openSoon(() => drawn(drawNewest, newest));
 let newest = null;
 let latest = null;
 let shown = null;
-/** When the last card has landed and been seen, in milliseconds; null where some are left. */
+/** When the last card has landed and been seen, by the clock that nobody sets; null where some are left. */
 let landed = null;
 
 /** The board stays until the last card has been seen to land. */
@@ -52,30 +55,28 @@ function lingering(view) {
   const { picture } = view.screen;
   if (shown !== "board" || picture !== "matrix" || view.step !== "settle" || view.wall.what) landed = null;
   else if (landed === null) {
-    landed = Date.now() + SECONDS_FOR_THE_LAST_CARD * 1000;
+    landed = performance.now() + SECONDS_FOR_THE_LAST_CARD * 1000;
     setTimeout(redraw, SECONDS_FOR_THE_LAST_CARD * 1000);
   }
-  return landed !== null && Date.now() < landed ? "board" : picture;
+  return landed !== null && performance.now() < landed ? "board" : picture;
 }
 
-/** A full room votes many times a second: draw once for all that came since the last picture. */
+/** What the lead covers the wall with comes at once, whatever else the wall is at; the picture when it can be drawn. */
 function onView(view) {
-  const isDue = newest !== null;
   newest = view;
-  if (!isDue) requestAnimationFrame(drawNewest);
+  cover(view.cover);
+  drawSoon();
+  return false;
 }
 
-function drawNewest() {
-  const view = newest;
-  newest = null;
+function drawNewest(view) {
   light(view.wall.dark);
-  cover(view.cover);
   pause(view);
   draw(view);
 }
 
 function cover(name) {
-  main.dataset.cover = name;
+  document.documentElement.dataset.cover = main.dataset.cover = name;
   main.querySelector("[data-cover-picture]").hidden = name !== "pause";
 }
 
@@ -139,6 +140,7 @@ function drawWay({ cover: covered, step, wall }) {
 }
 
 follow({ main, onView });
+stayAwake();
 openKeys(main.dataset, paging.turn);
 addEventListener("resize", redraw);
 // What fits depends on the letters, and on whether the network is there: what says that it is not takes its room.

@@ -1,9 +1,7 @@
 /** A pause: when it is over, and how long that is. It has a clock of its own; the step's stands still meanwhile. */
 
-import { minutesAndSeconds, openClock } from "../ui/time.js";
+import { minutesAndSeconds, openClock, timeOfDay } from "../ui/time.js";
 import { say, write } from "../ui/say.js";
-
-const MINUTE = 60_000;
 
 /** @returns draw(view) */
 export function openPause(main) {
@@ -20,17 +18,11 @@ export function openPause(main) {
     find("-over").hidden = !isOver;
     if (left === null) return;
     write(find("-face"), minutesAndSeconds(left));
-    say(find("").parentElement, "goes_on_at", { time: timeOfDay(left) });
+    say(find("").parentElement, "goes_on_at", { time: timeOfDay(until, main) });
   }
 
   return (view) => {
     until = view.until;
     show(clock.left(timer()));
   };
-}
-
-/** When it is over, by the clock of the room; to the nearest minute, so that it does not hop. */
-function timeOfDay(left) {
-  const end = new Date(Math.round((Date.now() + left) / MINUTE) * MINUTE);
-  return end.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 }
