@@ -343,5 +343,5 @@ def test_an_emptied_name_is_asked_for_and_does_not_take_the_group_away(lead, cod
 
 
 def test_the_groups_are_their_facilitators_own(server, code):
-    assert server.client().post(f"/w/{code}/groups", data={"name-g1": "X"}).status_code == 303
+    assert server.client().post(f"/w/{code}/groups", data={"name-g1": "X"}).status_code == 403
     assert server.facilitator("annan@example.se").post(f"/w/{code}/groups", data={"name-g1": "X"}).status_code == 404

@@ -78,7 +78,7 @@ export async function openReader({ row, button, audio }) {
   function look() {
     const now = texts();
     clips.draw(now);
-    if (!box.checked || !mayBeHeard() || isBesideItsPhone()) return;
+    if (!box.checked || !mayBeHeard || isBesideItsPhone()) return;
     const fresh = whatIsNew(seen, now);
     seen = now;
     if (fresh.length) read(fresh);
@@ -107,6 +107,7 @@ export async function openReader({ row, button, audio }) {
   return {
     stop,
     press() {
+      mayBeHeard = true;
       choice.hidden = false;
       if (reading) stop();
       else readAll();
@@ -123,7 +124,9 @@ function mark(element) {
   element?.scrollIntoView({ block: "nearest" });
 }
 
-const mayBeHeard = () => navigator.userActivation?.hasBeenActive ?? true;
+/** A browser lets a page be heard when somebody has pressed something on it. */
+let mayBeHeard = false;
+for (const press of ["pointerdown", "keydown"]) addEventListener(press, () => (mayBeHeard = true), { once: true, capture: true });
 
 /** The wall in a frame beside its phone, which reads for both. */
 const isBesideItsPhone = () => self !== top && !parent.document.querySelector("main > [inert]");

@@ -13,7 +13,7 @@ const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, legend, label, summary, b
 const UNREAD = "[data-unread], [inert], [aria-hidden='true'], script, style, textarea, option";
 
 const tidy = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
-const canBeRead = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? isSeen(element);
+const canBeRead = (element) => isSeen(element) && getComputedStyle(element).visibility === "visible";
 
 /** @returns [{ element, text, parts: [sentence], runs: [{ text, language }], isHeading, isTold }] */
 export function textsOf(root) {
