@@ -46,7 +46,7 @@ async def test_what_was_typed_waits_in_the_page_until_somebody_has_signed_in(sta
     await expect(page.get_by_role("heading", level=1)).to_have_text("Du är inloggad")
     assert await violations(page) == []
     await page.get_by_role("button", name="Skicka nu").click()
-    await expect(page).to_have_title(f"{TITLE} · AKR-tavlan")
+    await expect(page).to_have_title(f"Samla · Leda · {TITLE} · AKR-tavlan")
 
 
 class Without(list):
