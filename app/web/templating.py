@@ -19,6 +19,7 @@ from app.vocabulary import Colour
 from app.web import language
 from app.web.calendar import spoken
 from app.web.release import release
+from app.web.written import is_another, marked
 
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
@@ -89,6 +90,7 @@ def environment() -> Environment:
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
     environment.globals["number"] = _number
+    environment.globals["our_language"] = language.current
     environment.filters["softly"] = lambda it: it.get("soft") or it["text"]
     environment.filters["code"] = codes.as_shown
     environment.filters["day"] = spoken
@@ -106,18 +108,22 @@ def _number(it: float) -> str:
 
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
-    """A page. Every template also has the request, the language, whether somebody is signed in, and whom the page is to
-    tell that it has been in sight, or ""."""
-    page = environment().get_template(template)
-    return HTMLResponse(
-        page.render(
+    """A page. Every template also has the request, the language, that of what people write, or "" where it is the same,
+    whether somebody is signed in, and whom the page is to tell that it has been in sight, or ""."""
+    settings = request.app.state.settings
+    theirs = settings.language if is_another(language.current(), settings.language) else ""
+    page = (
+        environment()
+        .get_template(template)
+        .render(
             request=request,
             language=language.spoken(),
             languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
-            zone=request.app.state.settings.time_zone,
+            their_language=theirs,
+            zone=settings.time_zone,
             signed_in=getattr(request.state, "facilitator", None) is not None,
             tell=getattr(request.state, "tell", ""),
             **context,
-        ),
-        status_code,
+        )
     )
+    return HTMLResponse(marked(page, theirs) if theirs else page, status_code)

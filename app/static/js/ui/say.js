@@ -33,6 +33,17 @@ export function write(element, text) {
   const texts = asWritten();
   if ((texts.get(element) ?? element.textContent) !== text) element.textContent = text;
   texts.set(element, text);
+  sayLanguage(element, text);
+}
+
+/** What people write has its own language on a page in another: see app/web/written.py. */
+function sayLanguage(element, text) {
+  const { theirLanguage: theirs } = document.documentElement.dataset;
+  if (!theirs || element.dir !== "auto" || !["", theirs].includes(element.lang)) return;
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const isLatin = 2 * letters.filter((it) => /\p{Script=Latin}/u.test(it)).length >= letters.length;
+  if (!isLatin) element.removeAttribute("lang");
+  else if (element.lang !== theirs) element.lang = theirs;
 }
 
 /** What each element was filled with, by its text from the server or from here. */
