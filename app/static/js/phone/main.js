@@ -43,7 +43,11 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
 });
-const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
+const time = later(async () => {
+  const [{ openTime }, { openOwnClock }] = await Promise.all([import("../ui/time.js"), import("./own_clock.js")]);
+  openOwnClock(() => redraw());
+  return openTime(main);
+}, redraw);
 const listen = later(() => import("./listen.js"), ({ offerListening }) => (listening = offerListening()));
 const copied = later(() => import("../ui/copied.js"));
 const brought = later(() => import("./brought.js"), redraw);
