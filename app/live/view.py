@@ -171,7 +171,7 @@ def _progress(state: Everything, group: str) -> Json:
 
 _OF_WORKSHOP = (
     *("step", "code", "first_code", "title", "workplace", "purpose", "length"),
-    *("staff_may_place", "list_is_open", "cover", "until", "place"),
+    *("staff_may_place", "list_is_open", "cover", "until", "place", "clock_is_shown"),
 )
 LEADS = (Audience.LEAD, Audience.REMOTE)
 LEAD_ONLY = ("undo", "redo", "names", "schedule", "all_done")
@@ -376,6 +376,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
         case "together":
             hidden = state.ballots.seen.together if workshop.step in REVEALED else ()
             return [group for group in workshop.groups if group in hidden]
+        case "timer" if not workshop.clock_is_shown and audience not in LEADS:
+            return {}
         case "timer":
             times = {"ends": workshop.ends, "left": workshop.left}
             return {name: time for name, time in times.items() if time is not None}

@@ -95,6 +95,13 @@ class PauseTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowClock:
+    """Show the timer to the whole room; or, with `shown` false, to those who lead only."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BringUp:
     """Bring everybody to one task; None lets them go."""
 
@@ -325,6 +332,7 @@ WIRE = (
     PlanMinutes,
     AddMinute,
     PauseTimer,
+    ShowClock,
     BringUp,
     TalkInPairs,
     CoverWall,

@@ -121,6 +121,16 @@ class TimerSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ClockShown(Event):
+    """Whether phones and walls show the timer. Who leads sees it always."""
+
+    touches = ("clock_is_shown", "timer")
+    tells = ("shown",)
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesPlanned(Event):
     """A step is planned to take so many minutes."""
 

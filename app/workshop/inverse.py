@@ -1,9 +1,9 @@
 """How what happened to the workshop itself is taken back.
 
-The timer, the wall's cover, the opening, the ending, the task that everybody is brought to and the talk two and two
-are left out: each has its own way back beside it. So are a new code and the showing of a topic in session two: opened
-once more with its answers, it would tell who changed theirs. To ask about a topic anew is not taken back either;
-whoever asks is told so first. A phone that was turned away does not come back.
+The timer and whether the room sees it, the wall's cover, the opening, the ending, the task that everybody is brought to
+and the talk two and two are left out: each has its own way back beside it. So are a new code and the showing of a topic
+in session two: opened once more with its answers, it would tell who changed theirs. To ask about a topic anew is not
+taken back either; whoever asks is told so first. A phone that was turned away does not come back.
 """
 
 from functools import singledispatch

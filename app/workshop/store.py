@@ -18,6 +18,7 @@ from app.workshop.events import (
     BeforehandClosed,
     BeforehandEnded,
     BeforehandOpened,
+    ClockShown,
     CodeRenewed,
     DoorClosed,
     EndingShown,
@@ -209,6 +210,7 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         ending=row.ending,
         in_pairs=row.pairs,
         is_opening=row.opening,
+        clock_is_shown=row.clock_is_shown,
         beforehand=Beforehand(**row.beforehand) if row.beforehand else None,
         former=[code for code in codes if code != row.code],
         place=row.place,
@@ -252,6 +254,11 @@ def _(event: StepOpened, workshop: Workshop, changes: Changes) -> None:
 @save.register
 def _(event: OpeningShown, workshop: Workshop, changes: Changes) -> None:
     changes.update(WorkshopRow, {"id": workshop.id}, opening=workshop.is_opening)
+
+
+@save.register
+def _(event: ClockShown, workshop: Workshop, changes: Changes) -> None:
+    changes.update(WorkshopRow, {"id": workshop.id}, clock_is_shown=workshop.clock_is_shown)
 
 
 @save.register(BeforehandOpened)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, false
+from sqlalchemy import JSON, BigInteger, Column, false, true
 from sqlmodel import Field, SQLModel
 
 
@@ -55,6 +55,7 @@ class WorkshopRow(SQLModel, table=True):
     beforehand: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     pairs: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    clock_is_shown: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     opening: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     told: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     added: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -180,6 +180,8 @@ HAPPENED = {
     "TimerSet": N_("Tog bort klockan."),
     "TimerSet ends": N_("Ställde klockan."),
     "TimerSet left": N_("Pausade klockan."),
+    "ClockShown": N_("Dolde klockan för alla andra."),
+    "ClockShown true": N_("Visade klockan för alla."),
     "MinutesPlanned": N_("Planerade {minutes} minuter för {step}."),
     "MeetingSet": N_("Skrev när ni ses igen."),
     "EndingShown": N_("Gick vidare från avslutet på väggen."),

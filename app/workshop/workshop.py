@@ -61,6 +61,7 @@ from app.workshop.commands import (
     SayWhere,
     SetRules,
     SetTimer,
+    ShowClock,
     ShowEnding,
     ShowOpening,
     ShowTopic,
@@ -75,6 +76,7 @@ from app.workshop.events import (
     BeforehandClosed,
     BeforehandEnded,
     BeforehandOpened,
+    ClockShown,
     CodeRenewed,
     DoorClosed,
     EndingShown,
@@ -297,6 +299,8 @@ class Workshop:
     """What is open before the meeting; None while nothing is, as at the meeting."""
     in_pairs: bool = False
     """Whether the room talks two and two about the task that is up."""
+    clock_is_shown: bool = True
+    """Whether phones and walls show the timer."""
     is_opening: bool = False
     """Whether the wall and the phones say why the room is here, before anything else."""
     former: list[str] = field(default_factory=list)
@@ -705,6 +709,12 @@ def pause_timer(command: PauseTimer, workshop: Workshop, by: Person) -> list[Eve
     if not command.paused and workshop.left is not None:
         return [TimerSet(command.now + workshop.left, None)]
     return []
+
+
+@decide.register
+def show_clock(command: ShowClock, workshop: Workshop, by: Person) -> list[Event]:
+    lead_only(by)
+    return [] if workshop.clock_is_shown is command.shown else [ClockShown(command.shown)]
 
 
 @decide.register
@@ -1121,6 +1131,11 @@ def _(event: RulesSet, workshop: Workshop) -> None:
 @evolve.register
 def _(event: TimerSet, workshop: Workshop) -> None:
     workshop.ends, workshop.left = event.ends, event.left
+
+
+@evolve.register
+def _(event: ClockShown, workshop: Workshop) -> None:
+    workshop.clock_is_shown = event.shown
 
 
 @evolve.register

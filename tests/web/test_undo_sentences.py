@@ -7,6 +7,7 @@ BESIDE = {
     "set_timer",
     "add_minute",
     "pause_timer",
+    "show_clock",
     "bring_up",
     "cover_wall",
     "show_opening",

@@ -47,6 +47,8 @@ export function openTimer(main) {
   return (view) => {
     timer = view.timer;
     pause = { ends: view.until };
+    setHidden(find("show-clock"), view.clock_is_shown, find("hide-clock"));
+    setHidden(find("hide-clock"), !view.clock_is_shown, find("show-clock"));
     const planned = String(view.schedule.minutes[view.step] ?? OTHERWISE);
     if (minutes.defaultValue !== planned) minutes.value = minutes.defaultValue = planned;
     show(clock.left(timer));

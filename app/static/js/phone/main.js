@@ -12,6 +12,8 @@ import { noteAsked, openTaps } from "./taps.js";
 
 const main = document.querySelector("main");
 const notice = document.querySelector("#notice");
+/** Pixels: on a lower screen not all answers may be seen. */
+const LOW = 432;
 const NOTHING_ASKED = { isAsked: false, isDone: false };
 let latest = null;
 let screen = null;
@@ -41,12 +43,17 @@ const removed = later(() => import("./removed.js"), ({ openRemoved }) => {
   openRemoved(writeAnew, redraw);
   redraw();
 });
-const time = later(async () => (await import("../ui/time.js")).openTime(main), redraw);
+const time = later(async () => {
+  const [{ openTime }, { openOwnClock }] = await Promise.all([import("../ui/time.js"), import("./own_clock.js")]);
+  openOwnClock(() => redraw());
+  return openTime(main);
+}, redraw);
 const listen = later(() => import("../ui/listening.js"), (module) => (listening = module));
 const copied = later(() => import("../ui/copied.js"));
 const brought = later(() => import("./brought.js"), redraw);
 const pulse = later(() => import("./pulse.js"));
 const refused = later(() => import("./refused.js"));
+const more = later(() => import("./more.js"), ({ openMore }) => openMore());
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
 /** What comes once answers are shown has styles of its own. */
@@ -62,7 +69,8 @@ openTaps();
 sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
-fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, copied, refused]);
+if (innerHeight < LOW) more.need();
+fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, copied, more, refused]);
 
 function accepted(form, command) {
   if (isText(command)) gather.here.sendsAnew(form);

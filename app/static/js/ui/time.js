@@ -33,7 +33,7 @@ export function openTime(main) {
       place.querySelector("[data-up]").hidden = left !== 0;
       place.querySelector("[data-paused]").hidden = !isPaused || left === 0;
     }
-    if (left === 0 && before > 0) speak(main.querySelector("[data-up]").textContent);
+    if (left === 0 && before > 0) speak(main.querySelector("[data-time] [data-up]")?.innerText.replace("\n", ". ") ?? "");
     before = left;
   }
 
