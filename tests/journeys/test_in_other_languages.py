@@ -182,7 +182,7 @@ async def test_a_groups_long_name_is_broken_between_words_on_the_page_to_join(st
     ask(lead, code, "answer_jointly", group="g1", jointly=True)
     page = await stage.page(size=NARROW)
     await page.goto(f"/join?code={code}&lang={tag}")
-    name = page.locator("button [dir=auto]").first
+    name = page.locator("form button [dir=auto]").first
     await expect(name).to_have_text(LONG_NAME)
     broken = """(it) => it.textContent.split(" ").filter((word) => {
       const range = document.createRange();
@@ -192,5 +192,5 @@ async def test_a_groups_long_name_is_broken_between_words_on_the_page_to_join(st
       return range.getClientRects().length > 1;
     })"""
     assert await name.evaluate(broken) == []
-    assert f"{LONG_NAME} " in await page.locator("button").first.inner_text()
+    assert f"{LONG_NAME} " in await page.locator("form button").first.inner_text()
     await Reader(page, tag).is_whole()
