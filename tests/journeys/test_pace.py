@@ -84,7 +84,6 @@ async def test_the_lead_hides_the_clock_for_the_room_and_sees_it_still(stage):
     await expect(page.locator("#time-left")).to_be_visible()
     shows = page.get_by_role("button", name="Visa igen klockan, som bara du ser")
     await expect(shows).to_be_focused()
-    await page.screenshot(path="/tmp/pace-lead.png")
     await shows.press("Enter")
     for clock in clocks:
         await expect(clock).to_have_count(1)
