@@ -17,12 +17,14 @@ from app.account.tables import SignInRow
 from app.ids import now
 from app.security.entry import REFUSED, What
 from app.security.tables import SecurityLogRow
+from app.speech.sentences import sentence_id
 from tests.hostile.test_who_may import COMMENT, ENDINGS, FOLLOW_UP, LEAD, NOBODY, PHONE, REPORT, REVIEW, World, routes
 from tests.running import running
 
 MAY_BE_LOGGED = {*REFUSED, What.EXPORTED}
 READER, REMOTE, OPERATOR = "reader", "remote", "operator"
 TOKEN = "x" * 40
+CLIP = f"{sentence_id('Kod')}.mp4"
 FORMS = {"job-description": REVIEW, "follow-up": FOLLOW_UP, "actions.ics": FOLLOW_UP, "report": REPORT}
 """Which kind of link opens a page, by how its path goes on."""
 
@@ -58,7 +60,7 @@ class Everything(World):
     def filled(self, path):
         """A good address of a route. Raises `KeyError` for one that takes something unknown here: name it here."""
         named = {"code": self.before if "/beforehand" in path else self.code, "number": "1", "id:row": self.description}
-        named["tag"] = "pl"
+        named |= {"tag": "pl", "name": CLIP}
         named["token"] = self.links[next((kind for words, kind in FORMS.items() if words in path), COMMENT)]
         named["ending"] = next((its for name, its in ENDINGS.items() if f"{name}.{{ending}}" in path), "")
         address = self.secrets.get(path) or re.sub(r"\{([\w:]+)\}", lambda place: named[place[1]], path)
@@ -96,7 +98,10 @@ class NoLimits:
 @pytest.fixture
 def world(database, tmp_path):
     Image.new("RGB", (40, 20), "navy").save(tmp_path / "logo.png")
-    with running(database, metrics_token=TOKEN, logo=str(tmp_path / "logo.png")) as server:
+    (clips := tmp_path / "clips").mkdir()
+    (clips / CLIP).write_bytes(b"a film")
+    more = {"logo": str(tmp_path / "logo.png"), "clips": str(clips)}
+    with running(database, metrics_token=TOKEN, **more) as server:
         server.app.state.limits = NoLimits()
         yield Everything(server)
 

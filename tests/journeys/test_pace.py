@@ -78,11 +78,12 @@ async def test_the_lead_hides_the_clock_for_the_room_and_sees_it_still(stage):
     clocks = [it.locator("[data-time]").locator("visible=true") for it in (phone, wall)]
     for clock in clocks:
         await expect(clock).to_have_count(1)
+    await page.get_by_text("Ändra tider").click()
     await page.get_by_role("button", name="Dölj klockan för alla andra").press("Enter")
     for clock in clocks:
         await expect(clock).to_have_count(0)
     await expect(page.locator("#time-left")).to_be_visible()
-    shows = page.get_by_role("button", name="Visa igen klockan, som bara du ser")
+    shows = page.get_by_role("button", name="Visa klockan för alla igen")
     await expect(shows).to_be_focused()
     await shows.press("Enter")
     for clock in clocks:

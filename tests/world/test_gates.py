@@ -80,6 +80,7 @@ OF_PASSWORDS = {
 OTHERS = {
     "POST /join",  # a code and a group: the page has them again
     "POST /live/{code}/pulse",
+    "POST /speech",  # what a page says, by a script
 }
 """What holds a choice and no words."""
 BUTTONS = {

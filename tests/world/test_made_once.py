@@ -41,6 +41,7 @@ BY_COMMAND = {
     "/join": "the page's cookie is the person",
 }
 MAKES_NOTHING = {
+    "/speech": "a sound, which is kept nowhere but for our own sentences",
     "/account/seen": "tells that it is used",
     "/account/stay": "tells that it is used",
     "/account/colleague/{id:row}/off": "ends",
