@@ -6,8 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class HeadMiddleware:
     """All within is asked for GET. `scope["head"]`: that it was for HEAD.
 
-    The answer ends with its head: who asked has all of it then, and asks for the next thing on the same connection while
-    a file is still being read.
+    The answer ends with its head: who asked has all of it then, and asks for the next thing on the same connection
+    while a file is still being read.
     """
 
     def __init__(self, app: ASGIApp) -> None:
