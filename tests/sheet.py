@@ -380,7 +380,12 @@ async def _answer(route: Route, made: Json) -> None:
 
 
 def _page(made: Json) -> str:
-    request: Any = SimpleNamespace(state=SimpleNamespace(), url=SimpleNamespace(path="/"), query_params={}, headers={})
+    settings = SimpleNamespace(language="sv", time_zone="Europe/Stockholm", clips=None)
+    request: Any = SimpleNamespace(
+        app=SimpleNamespace(state=SimpleNamespace(settings=settings)),
+        scope={"type": "http", "path": "/w/F7K2QM/wall", "query_string": b""},
+        **{"state": SimpleNamespace(), "url": SimpleNamespace(path="/"), "query_params": {}, "headers": {}},
+    )
     templating.environment().globals.update(KNOWN)
     page = templating.render(request, "wall/page.html", view=made, at=1, join_address="akr.exempel.se", in_column=False)
     return bytes(page.body).decode()

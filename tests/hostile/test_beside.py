@@ -202,9 +202,8 @@ async def test_one_more_than_may_wait_is_told_so_and_takes_no_place():
     assert await room.make("l1", lambda: "made") == "made"
 
 
-async def test_a_few_who_ask_for_all_they_may_leave_room_for_whoever_asks_for_one_thing(monkeypatch):
-    monkeypatch.setattr("app.live.beside.MOST_PEOPLE", 5)
-    room, work = Workroom(1), Work()
+async def test_a_few_who_ask_for_all_they_may_leave_room_for_whoever_asks_for_one_thing():
+    room, work = Workroom(1, people=5), Work()
     few = [asyncio.create_task(room.make(f"l{nth % 3}", work)) for nth in range(MOST_IN_ALL)]
     await until(lambda: work.begun)
     others = [asyncio.create_task(room.make(who, lambda: "made")) for who in ("f1", "f2")]

@@ -29,7 +29,7 @@ async def arrives(server: Running, phone: Page, many: int) -> None:
     began, is_said = time.monotonic(), False
     async with asyncio.timeout(WITHIN):
         while await asyncio.to_thread(answered, server) < many:
-            is_said = is_said or await phone.get_by_text("Väntar på nätet.").is_visible()
+            is_said = is_said or await phone.locator("#connection").is_visible()
             await asyncio.sleep(0.05)
     assert is_said or time.monotonic() - began < SAID_AFTER + 1
 
@@ -48,7 +48,7 @@ async def test_each_tap_arrives_once_and_the_phone_follows_the_room(stage, manne
         for number in range(3):
             await phone.locator("#choose .vote[value=red]").click()
             await arrives(server, phone, number + 1)
-        await expect(phone.get_by_text("Väntar på nätet.")).to_be_hidden(timeout=20_000)
+        await expect(phone.locator("#connection")).to_be_hidden(timeout=20_000)
         ask(lead, code, "open_step", step="gather")
         await expect(phone.get_by_label("Uppgift", exact=True)).to_be_visible(timeout=40_000)
         assert answered(server) == 3

@@ -930,9 +930,8 @@ async def test_home_care_from_the_first_task_to_the_report_is_what_was_answered(
     await plan_and_close(room)
     reads_the_result(room)
     reads_the_sheets(room)
-    made = room.lead.post(
-        f"/w/{room.code}/links", data={"kind": "report", "role": "union", "label": "", "days": "30"}
-    ).text
+    asked = {"kind": "report", "role": "union", "label": "", "days": "30"}
+    made = room.lead.post(f"/w/{room.code}/links", data=asked, follow_redirects=True).text
     link = re.search(r"/l/[\w-]+", made)[0]
     reader = await stage.page(size=LAPTOP)
     await reader.goto(f"{link}/report")
