@@ -1,5 +1,6 @@
 """Two people write in the same job description at once, and one of them loses the network: no keystroke is lost."""
 
+import asyncio
 import re
 
 import pytest_asyncio
@@ -177,6 +178,12 @@ async def test_two_tabs_keep_their_own_words_over_plain_http_and_a_closed_ones_a
     await one.goto(address)
     await one.locator("#notes").fill("Ett")
     two = await one.context.new_page()
+    # A tab that is copied has the other's name too.
+    async with asyncio.timeout(15):
+        while not (name := await one.evaluate("sessionStorage.getItem('akr-tab')")):
+            await asyncio.sleep(0.05)
+    await two.goto("/workshops")
+    await two.evaluate("(name) => sessionStorage.setItem('akr-tab', name)", name)
     await two.goto(address)
     await expect(two.locator("[data-remove]").first).to_be_attached()
     await expect(two.locator("#notes")).to_have_value("")
