@@ -85,14 +85,26 @@ async function livingTabs() {
   return new Set(held.filter(({ name }) => name.startsWith(TAB)).map(({ name }) => name.slice(TAB.length)));
 }
 
-/** Over plain http a browser has no locks: there the tabs ask each other, and who is open answers. */
+/**
+ * Over plain http a browser has no locks: there the tabs ask each other, and who is open answers. Of two that have not had
+ * their answers and have the same name, as a copied tab has, the one that is loaded again is the same tab for certain.
+ */
 async function ownTabWithoutLocks() {
   let name = nameBefore();
+  let isMine = false;
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  const rank = (type === "reload" ? 0 : 1) + Math.random();
   const tabs = new BroadcastChannel(TAB);
-  tabs.onmessage = ({ data }) => (data ? others.add(data) : tabs.postMessage(name));
-  tabs.postMessage("");
+  const say = (asks) => tabs.postMessage({ name, isMine, rank, asks });
+  tabs.onmessage = ({ data }) => {
+    const isTaken = data.name === name && !isMine && (data.isMine || data.rank < rank);
+    if (isTaken) name = newId();
+    if (data.name !== name) others.add(data.name);
+    if (isTaken || data.asks) say(false);
+  };
+  say(true);
   await new Promise((resolve) => setTimeout(resolve, ANSWERED_WITHIN));
-  if (others.has(name)) name = newId();
+  isMine = true;
   return remember(name);
 }
 
