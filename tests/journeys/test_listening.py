@@ -138,6 +138,13 @@ async def test_a_list_a_new_step_and_an_error_are_read_by_themselves_to_who_asks
     await page.locator("#gather form button").first.click()
     await until(page, "window.spoken.some(([, text]) => text.includes('finns redan på listan'))")
     assert "Vilka arbetsuppgifter gör ni?" not in await spoken(page)
+    await page.locator("#new-task").fill("Vattna")
+    await page.locator("#gather form button").first.click()
+    await expect(page.locator("#status")).to_contain_text("Skickad: Vattna")
+    await page.get_by_role("button", name="Lyssna").click()
+    await until(page, "window.spoken.some(([, text]) => text === 'Vilka arbetsuppgifter gör ni?')")
+    await expect(page.get_by_role("button", name="Lyssna")).to_have_attribute("aria-pressed", "false")
+    assert not any("Skickad" in text for text in await spoken(page)), "that is for screen readers, who have it already"
     await page.reload()
     await expect(page.get_by_role("switch", name="Läs alltid")).to_be_checked()
 

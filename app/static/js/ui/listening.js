@@ -5,8 +5,9 @@
 
 import { base, voiceFor } from "./voices.js";
 
-/** What people write is in the workshop's language, and may be written by anybody. */
-export const WRITTEN_IN = "sv";
+const { lang, dataset } = document.documentElement;
+/** The language of what people write: the page says so where it is another than its own (app/web/written.py). */
+export const WRITTEN_IN = dataset.theirLanguage || lang;
 const KEPT_AS = "akr-read-always";
 /** A hundredth of a second of nothing: one channel of 8 bits, 8,000 a second, 82 of them. */
 const SILENCE = "UklGRnYAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVIAAACA";
@@ -63,7 +64,7 @@ function wake() {
 
 /** Again when there are more voices: some browsers find theirs after a while. */
 function show() {
-  button.hidden = ![document.documentElement.lang, WRITTEN_IN].some(speakerOf);
+  button.hidden = ![lang, WRITTEN_IN].some(speakerOf);
   if ("clips" in row.dataset || (always.isOn() && !button.hidden)) readerHere();
 }
 

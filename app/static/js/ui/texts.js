@@ -1,13 +1,13 @@
 /**
- * The texts of a page in the order they stand: those in what is marked `data-read`, and whatever the page tells. Each is that
- * of one heading, paragraph, line of a list, button …, as far as it can be seen.
+ * The texts of a page in the order they stand: those in what is marked `data-read`, and what the page tells, among it why a text
+ * was not taken. Each is that of one heading, paragraph, line of a list, button …, as far as it can be seen.
  */
 
 import { WRITTEN_IN } from "./listening.js";
 import { isSeen } from "./seen.js";
 import { languageOf, runs } from "./speech.js";
 
-const TOLD = '[role="alert"], #status:not(.only-spoken)';
+const TOLD = '[role="alert"], #status > :first-child, [id^="why-not-"]';
 const READ = `[data-read], ${TOLD}`;
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, legend, label, summary, button, a.button";
 const UNREAD = "[data-unread], [inert], [aria-hidden='true'], script, style, textarea, option";
