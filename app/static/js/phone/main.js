@@ -215,7 +215,7 @@ function drawBoard(view, isShown) {
 
 function onDone(command) {
   if (command.do === "add_task") tell(main, "sent", { text: command.text });
-  if (command.do === "reword_task" || command.do === "remove_task") gather.here.closeChange(command.task);
+  if (command.do === "reword_task" || command.do === "remove_task") gather.here?.closeChange(command.task);
   if (command.do === "estimate_time") topic.here?.understood(command);
 }
 
