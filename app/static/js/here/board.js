@@ -4,6 +4,9 @@ import { copy, keep } from "../ui/list.js";
 import { say, softly, speak, write } from "../ui/say.js";
 import { inOrder, standingWord } from "../wall/signs.js";
 
+/** So many of what was moved at once are said: more are to be looked at. */
+const MOVES_SAID = 3;
+
 const latest = document.querySelector("#column-latest");
 
 export function draw(view, before) {
@@ -21,22 +24,26 @@ export function draw(view, before) {
 function drawLatest(view, before) {
   const wasShown = before?.screen.picture === "board";
   if (!wasShown) latest.hidden = true;
-  const moved = wasShown ? lastMoved(view, before) : null;
-  if (!moved) return;
-  say(latest, "just_placed", moved);
+  const moved = wasShown ? moves(view, before) : [];
+  if (moved.length === 0) return;
+  keep(latest, moved.slice(0, MOVES_SAID), {
+    key: ({ key }) => key,
+    make: () => copy("column-moved"),
+    update: (line, move) => say(line, "just_placed", move),
+  });
   latest.hidden = false;
-  speak(latest.innerText);
+  speak([...latest.children].map((line) => line.innerText).join(" "));
 }
 
-/** The task whose place is another than before; null where all are where they were. */
-function lastMoved(view, before) {
-  for (const [group, { name }] of inOrder(view.groups)) {
-    for (const [id, { text, placement }] of Object.entries(view.tasks)) {
+/** What has another colour than before. There may be several: what came close together is one picture, and a slow line gathers. */
+function moves(view, before) {
+  return inOrder(view.groups).flatMap(([group, { name }]) =>
+    inOrder(view.tasks).flatMap(([id, { text, placement }]) => {
       const now = placement[group]?.colour;
-      if (now && now !== before.tasks[id]?.placement[group]?.colour) return { text, group: name, colour: standingWord(now) };
-    }
-  }
-  return null;
+      if (!now || now === before.tasks[id]?.placement[group]?.colour) return [];
+      return [{ key: `${group} ${id}`, text, group: name, colour: standingWord(now) }];
+    }),
+  );
 }
 
 function drawBoard(line, name, group, tasks) {
