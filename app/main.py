@@ -129,6 +129,35 @@ def figures(request: Request) -> Response:
     return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
+_everything = APIRouter()
+"""Every page and address. Of the module, and given to each application as it stands: FastAPI reads each function's
+parameters when its router is first asked, which takes longer than all else that an application begins with."""
+for _router in (
+    _machines,
+    preparation,
+    workshop,
+    account,
+    analysis,
+    beforehand,
+    board,
+    history,
+    leading,
+    invited,
+    remote,
+    job_descriptions,
+    results,
+    sharing,
+    report,
+    follow_up,
+    languages,
+    statement,
+    speech,
+    socket,
+    without_socket,
+):
+    _everything.include_router(_router)
+
+
 def create_app(settings: Settings, database: Database) -> FastAPI:
     """The application. The caller opens and closes the database, whose schema is up to date. Raises `Impossible`."""
 
@@ -160,7 +189,13 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         await app.state.counted.close()
 
     app = FastAPI(
-        title="AKR-tavlan", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+        title="AKR-tavlan",
+        routes=[*_everything.routes],
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
     )
     environment().globals.update(KNOWN)
     app.state.labels = LABELS
@@ -175,30 +210,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.papers = beside.Workroom(beside.PAPERS)
     app.state.speaking = Speaking(voices(settings))
     app.state.codes = {}
-    for router in (
-        _machines,
-        preparation,
-        workshop,
-        account,
-        analysis,
-        beforehand,
-        board,
-        history,
-        leading,
-        invited,
-        remote,
-        job_descriptions,
-        results,
-        sharing,
-        report,
-        follow_up,
-        languages,
-        statement,
-        speech,
-        socket,
-        without_socket,
-    ):
-        app.include_router(router)
     app.mount(f"/static/{version()}", _Forever(directory=STATIC))
 
     app.add_exception_handler(Refused, _refused)

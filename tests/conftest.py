@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from app import logs
 from app.storage import schema
-from app.storage.database import Database
+from app.storage.database import PRAGMAS, Database
 from tests.postgres import IN_A_HURRY, running_postgres
 from tests.running import Running, running
 
@@ -75,7 +75,9 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    # In a hurry, as the other: nothing here outlives the machine. Servers that are killed are processes of their own.
+    monkeypatch.setattr("app.storage.database.PRAGMAS", (*PRAGMAS, "synchronous=OFF"))
     shutil.copy(migrated_file, tmp_path / "akr.db")
     database = Database(f"sqlite:///{tmp_path / 'akr.db'}")
     yield database

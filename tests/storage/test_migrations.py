@@ -47,7 +47,9 @@ def test_a_database_that_is_not_there_is_said_not_to_answer():
 
 
 @pytest.mark.parametrize("pragma", [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)])
-def test_sqlite_keeps_what_is_committed_on_disk(sqlite, pragma):
+def test_sqlite_keeps_what_is_committed_on_disk(tmp_path, pragma):
     name, value = pragma
-    with sqlite.reading() as connection:
+    database = Database(f"sqlite:///{tmp_path / 'akr.db'}")
+    with database.reading() as connection:
         assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+    database.close()
