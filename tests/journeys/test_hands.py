@@ -9,6 +9,8 @@ from tests.journeys.conftest import colleagues_answer
 from tests.journeys.test_phone import TEXTS, a_phone, a_workshop
 from tests.running import ask, view_of
 
+pytestmark = pytest.mark.heavy
+
 CAN_DRAG = "Object.keys(document.querySelector('[data-column=red]')).some((key) => key.startsWith('Sortable'))"
 
 

@@ -2,11 +2,14 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import PHONE, colleagues_answer
 from tests.journeys.test_access import cookies_of
 from tests.running import ask, running, view_of
+
+pytestmark = pytest.mark.heavy
 
 
 def a_workshop(server, *texts, step="gather"):

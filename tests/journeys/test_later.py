@@ -2,10 +2,13 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.journeys.test_hard_times import a_workshop, answer
 from tests.running import ask
+
+pytestmark = pytest.mark.heavy
 
 
 async def fetched(page: Page, script: str) -> bool:

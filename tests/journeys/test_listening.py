@@ -3,11 +3,14 @@ is put in where it is to go first."""
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 
 from app.speech.sentences import sentence_id
 from tests.journeys.conftest import PHONE, staged, violations
 from tests.running import ask, running
+
+pytestmark = pytest.mark.heavy
 
 VOICES = """
   window.spoken = [];

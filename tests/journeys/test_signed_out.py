@@ -7,7 +7,7 @@ from playwright.async_api import expect
 from app.live import lookout
 from tests.journeys.conftest import violations
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.heavy, pytest.mark.asyncio(loop_scope="session")]
 EMAIL, PASSWORD = "eva@example.se", "blå kaffekopp i hörnet"
 TITLE = "Träff om städ & tvätt”"
 

@@ -3,11 +3,14 @@
 import asyncio
 import re
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.conftest import colleagues_answer, violations
 from tests.journeys.test_phone import a_phone, a_workshop, ids_of, write
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 LISTEN = """
 addEventListener("DOMContentLoaded", () => {

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.conftest import colleagues_answer
 from tests.journeys.test_phone import a_phone, a_workshop, ids_of, told
 from tests.running import ask
+
+pytestmark = pytest.mark.heavy
 
 TRANSLATOR = (Path(__file__).parent / "translator.js").read_text()
 

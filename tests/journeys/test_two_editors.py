@@ -3,11 +3,14 @@
 import asyncio
 import re
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.journeys.conftest import Stage, violations
+
+pytestmark = pytest.mark.heavy
 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('akr-job-')).length"
 

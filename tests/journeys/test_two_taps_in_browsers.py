@@ -11,6 +11,8 @@ from app.workshop.tables import ParticipantRow, WorkshopRow
 from tests.journeys.conftest import PHONE
 from tests.line import a_line
 
+pytestmark = pytest.mark.heavy
+
 LATE = 0.3
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.journeys.conftest import PHONE
 from tests.running import ask
 
+pytestmark = pytest.mark.heavy
+
 MOST = 85_000
 """Bytes over the network, compressed and with headers, for the join page and the phone's own page in a step, with forty
 tasks, and all that they need: documents, styles, scripts, the font and the icon, until nothing more is fetched."""

@@ -13,6 +13,8 @@ from tests.journeys.test_bad_proxies import answered
 from tests.journeys.test_phone import a_workshop
 from tests.running import ask, view_of
 
+pytestmark = pytest.mark.heavy
+
 WRONG = Path(__file__).parent / "wrong_clock.js"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 HOUR = 3_600_000

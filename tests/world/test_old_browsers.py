@@ -13,6 +13,8 @@ from tests.journeys.test_bad_proxies import answered
 from tests.journeys.test_phone import a_workshop
 from tests.running import ask
 
+pytestmark = pytest.mark.heavy
+
 OLD = Path(__file__).parent / "old_browser.js"
 NOT_READ = {
     r":has\(": ":-too-new(",

@@ -8,6 +8,8 @@ from tests.journeys.conftest import PHONE
 from tests.journeys.test_phone import a_workshop
 from tests.running import ask
 
+pytestmark = pytest.mark.heavy
+
 SAYS = "Sidan följer inte med."
 TAKEN_AWAY = """(selector) => {
   window.part = document.querySelector(selector);

@@ -11,6 +11,8 @@ from playwright.async_api import Page, expect
 from tests.journeys.test_phone import a_workshop
 from tests.running import ask
 
+pytestmark = pytest.mark.heavy
+
 FORCED = "() => matchMedia('(forced-colors: active)').matches"
 LOOKS = {
     "as it is": {},
