@@ -178,7 +178,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.cleaner.open()
         lookout.open()
         app.state.counted.open()
-        await offering.open()
+        await offering.look_first()
+        offering.open()
         yield
         await offering.close()
         await app.state.cleaner.close()

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from app.account import invitations
 from app.account import store as accounts
+from app.background import Background
 from app.ids import now
 from app.once import store as once
 from app.remote import store as remotes
@@ -44,27 +45,21 @@ A_MOMENT, MOMENTS = 1.0, 60
 log = structlog.get_logger()
 
 
-class Cleaner:
+class Cleaner(Background):
     def __init__(self, database: Database, purges: Sequence[Purge]) -> None:
         self._database, self._purges = database, purges
         self._something = asyncio.Event()
-        self._running: asyncio.Task[None] | None = None
+        super().__init__(self._clean)
 
     def open(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._running = asyncio.create_task(self._run())
-
-    async def close(self) -> None:
-        if self._running:
-            self._running.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._running
+        super().open()
 
     def deleted(self) -> None:
         """Something was deleted just now. Said from any thread."""
         self._loop.call_soon_threadsafe(self._something.set)
 
-    async def _run(self) -> None:
+    async def _clean(self) -> None:
         while True:
             try:
                 await asyncio.to_thread(self._purge)

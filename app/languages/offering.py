@@ -3,17 +3,18 @@
 Where one is switched, that process offers it at once; the others see it within two minutes."""
 
 import asyncio
-from contextlib import suppress
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.background import Background, again_and_again
 from app.languages import store
 from app.storage.database import Database
 from app.web import language
 
 EVERY = 120.0
 """Seconds."""
+NOT_READ = "languages_not_read"
 
 log = structlog.get_logger()
 
@@ -25,30 +26,17 @@ def offer(database: Database) -> None:
     language.offer({tag: file for tag, file in catalogues.items() if tag in language.LANGUAGES})
 
 
-class Offering:
-    """`open` and `close` belong to a running loop."""
-
+class Offering(Background):
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._looking: asyncio.Task[None] | None = None
+        super().__init__(lambda: again_and_again(EVERY, self._look, NOT_READ))
 
-    async def open(self) -> None:
-        await self._look()
-        self._looking = asyncio.create_task(self._look_again_and_again())
-
-    async def close(self) -> None:
-        if self._looking:
-            self._looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._looking
-
-    async def _look_again_and_again(self) -> None:
-        while True:
-            await asyncio.sleep(EVERY)
+    async def look_first(self) -> None:
+        """Before anybody is served. While the database is away there is Swedish, lättläst and English."""
+        try:
             await self._look()
+        except SQLAlchemyError:
+            log.exception(NOT_READ)
 
     async def _look(self) -> None:
-        try:
-            await asyncio.to_thread(offer, self._database)
-        except SQLAlchemyError:  # looked at the next time
-            log.exception("languages_not_read")
+        await asyncio.to_thread(offer, self._database)

@@ -7,12 +7,9 @@ something by their socket has used their sign-in, and that is noted here.
 """
 
 import asyncio
-from contextlib import suppress
-
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.account import store as accounts
+from app.background import Background, again_and_again
 from app.ids import now
 from app.live.room import Listener, Rooms
 from app.remote import store as store_of_remotes
@@ -22,33 +19,12 @@ from app.workshop import store as workshops
 EVERY = 120.0
 """Seconds."""
 
-log = structlog.get_logger()
 
-
-class Lookout:
-    """`open` and `close` belong to a running loop."""
-
+class Lookout(Background):
     def __init__(self, database: Database, rooms: Rooms) -> None:
         self._database = database
         self._rooms = rooms
-        self._looking: asyncio.Task[None] | None = None
-
-    def open(self) -> None:
-        self._looking = asyncio.create_task(self._look_again_and_again())
-
-    async def close(self) -> None:
-        if self._looking:
-            self._looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._looking
-
-    async def _look_again_and_again(self) -> None:
-        while True:
-            await asyncio.sleep(EVERY)
-            try:
-                await self.look()
-            except SQLAlchemyError:  # looked at the next time
-                log.exception("not_looked")
+        super().__init__(lambda: again_and_again(EVERY, self.look, "not_looked"))
 
     async def look(self) -> None:
         """End the screens of those who may no longer lead."""

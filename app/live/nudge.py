@@ -9,7 +9,6 @@ With SQLite there is one process, and nobody to nudge.
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any, Protocol
 
 import psycopg
@@ -17,6 +16,7 @@ import structlog
 from psycopg import sql
 from sqlalchemy import Connection, text
 
+from app.background import Background
 from app.storage.database import Database
 
 CHANNEL = "akr_workshop"
@@ -48,23 +48,17 @@ class Behind(Protocol):
         """Catches up."""
 
 
-class Nudges:
-    """Listens, and has the desk catch up. `open` and `close` belong to a running loop."""
+class Nudges(Background):
+    """Listens, and has the desk catch up."""
 
     def __init__(self, database: Database, desk: Behind) -> None:
         self._database = database
         self._desk = desk
-        self._listening: asyncio.Task[None] | None = None
+        super().__init__(self._listen)
 
     def open(self) -> None:
         if not self._database.is_sqlite:
-            self._listening = asyncio.create_task(self._listen())
-
-    async def close(self) -> None:
-        if self._listening:
-            self._listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._listening
+            super().open()
 
     async def _listen(self) -> None:
         pause = 0.1

@@ -7,7 +7,6 @@ with a server that dies is that second's.
 
 import asyncio
 from collections import Counter
-from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 
@@ -15,6 +14,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from app.background import Background
 from app.security import store
 from app.security.entry import Actor, By, Entry, What
 from app.security.lines import say
@@ -32,8 +32,8 @@ _SLOW = (What.EXPORTED, What.SIGN_IN_FAILED)
 log = structlog.get_logger()
 
 
-class Counted:
-    """`open` and `close` belong to a running loop; `add` may be called from any thread."""
+class Counted(Background):
+    """`add` may be called from any thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -42,7 +42,7 @@ class Counted:
         self._minute = 0
         self._rows: dict[What, set[str]] = {}
         self._of_one: Counter[tuple[What, By]] = Counter()
-        self._writing: asyncio.Task[None] | None = None
+        super().__init__(self._go_on_writing)
 
     def add(self, entry: Entry) -> None:
         with self._lock:
@@ -53,15 +53,9 @@ class Counted:
                 entry = replace(there, count=there.count + 1, last=entry.at)
             self._waiting[like] = entry
 
-    def open(self) -> None:
-        self._writing = asyncio.create_task(self._go_on_writing())
-
     async def close(self) -> None:
         """Write what is left."""
-        if self._writing:
-            self._writing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._writing
+        await super().close()
         await run_in_threadpool(self.write)
 
     def write(self) -> None:
