@@ -13,7 +13,7 @@ const BROWSERS = ["safari 15.4", "ios_saf 15.4", "chrome 100", "samsung 18", "fi
 /** Syntax of 2022 and before that Safari 15 can't read. */
 const NOT_IN_SAFARI_15 = ["es-x/no-class-static-block", "es-x/no-regexp-lookbehind-assertions"];
 /** Asked for before they are used, or missed by nobody where they are not. */
-const DO_WITHOUT = ["wakeLock", "fullscreenElement", "exitFullscreen", "requestFullscreen", "requestSubmit", "inert"];
+const DO_WITHOUT = ["wakeLock", "fullscreenElement", "exitFullscreen", "requestFullscreen", "requestSubmit"];
 /** What something of ours is called too. */
 const OURS = ["command", "share", "take", "when"];
 

@@ -78,6 +78,14 @@ async def test_an_old_phone_writes_sorts_and_talks(stage):
     assert answered(stage.server) == 3
     ask(lead, code, "open_step", step="settle")
     await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    show = phone.get_by_role("link", name="Visa väggen här")
+    await show.click()
+    await expect(
+        phone.frame_locator("iframe").get_by_role("heading", name="Så här lägger vi uppgifterna")
+    ).to_be_visible()
+    await expect(show).to_have_count(0)  # in what can be reached
+    await phone.get_by_role("button", name="Stäng väggen").click()
+    await expect(show).to_be_focused()
 
 
 @pytest.mark.parametrize("step", ["gather", "sort", "settle"])

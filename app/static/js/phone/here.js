@@ -108,8 +108,14 @@ function cover(isShown) {
   const isNew = panel.hidden && isShown;
   const hadFocus = document.activeElement !== document.body;
   panel.hidden = !isShown;
-  for (const part of main.children) part.inert = part !== panel && isShown && !isWide.matches;
+  for (const part of main.children) keepUnder(part, part !== panel && isShown && !isWide.matches);
   if (isNew && hadFocus && !isWide.matches) panel.focus();
+}
+
+function keepUnder(part, isUnder) {
+  part.toggleAttribute("inert", isUnder);
+  // Safari 15.4 knows nothing of it. Elsewhere what is under the wall is still spoken of, and so has to be a text.
+  if (!("inert" in part)) part.style.visibility = isUnder ? "hidden" : "";
 }
 
 function drawUnder(view) {
