@@ -24,6 +24,8 @@ from app.web.templating import render
 
 MOST_TYPED = 40
 """Letters that are looked for in the names of pictures."""
+MOST_AT_ONCE = 400
+"""Tasks that get a picture by one press: their ids fit in a frame."""
 
 router = APIRouter()
 
@@ -89,7 +91,7 @@ def _pictures(request: Request, task: str, q: str, page: str, still: Still) -> R
         found=found_pictures(typed) if typed else [*pictures()],
         shown=shown,
         suggestions={id: [key for key, _ in suggested(texts[id])] for id in (about, *shown.items) if id},
-        to_all=[id for id in without if good(texts[id])],
+        to_all=[id for id in without if good(texts[id])][:MOST_AT_ONCE],
         happened=_given(live),
         name_of=_name_of,
     )

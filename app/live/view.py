@@ -788,5 +788,5 @@ def _own_words(state: Everything, task: str) -> Json:
 
 
 def _written(state: Everything, task: Task) -> Json:
-    """As a patch: words that are not long any more take away what was shown of those that were, and so does a picture."""
+    """As a patch: words that are not long any more take away what was shown of those that were."""
     return {"soft": None, "picture": None, **_task(state, Audience.PHONE, task)}
