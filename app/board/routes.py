@@ -16,14 +16,12 @@ from app.live import beside
 from app.live.state import Live
 from app.live.still import Still
 from app.live.view import Audience
+from app.pictures.pictures import MOST_TYPED, pictures
 from app.pictures.pictures import found as found_pictures
-from app.pictures.pictures import pictures
 from app.web.language import current
 from app.web.paging import part
 from app.web.templating import render
 
-MOST_TYPED = 40
-"""Letters that are looked for in the names of pictures."""
 MOST_AT_ONCE = 400
 """Tasks that get a picture by one press: their ids fit in a frame."""
 

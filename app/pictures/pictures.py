@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+MOST_TYPED = 40
+"""Letters that are looked for in what pictures show."""
 TABLE = Path(__file__).with_name("pictures.csv")
 
 
