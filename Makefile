@@ -101,7 +101,7 @@ $(VENDOR)/.stamp: node_modules/.package-lock.json Makefile $(BIN)/fonttools
 	@touch $@
 
 # The pictures that our tables name, out of some 4,000.
-$(VENDOR)/pictures/LICENSE: $(VENDOR)/.stamp $(wildcard app/pictures/*) | $(BIN)/python
+$(VENDOR)/pictures/LICENSE: $(VENDOR)/.stamp $(wildcard app/pictures/*.csv app/pictures/*.py) | $(BIN)/python
 	@$(BIN)/python -m app.pictures.unpack node_modules/@iconify-json/openmoji $(VENDOR)/pictures
 
 # The browser that the journeys are made in, and an engine of speech. As root they are installed; others are told.

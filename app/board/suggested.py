@@ -7,7 +7,7 @@ text ends with tells more than what it begins with: *tvätta bilen* is a car.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from app.board.stems import stem, words
 from app.pictures.pictures import by_word
@@ -47,23 +47,17 @@ def _in_compounds() -> frozenset[str]:
     )
 
 
-def suggested(text: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=4096)
+def suggested(text: str) -> tuple[tuple[str, float], ...]:
     """Keys of pictures and how well each suits the text, the best first; at most `MOST`."""
     said = [_known(word) for word in words(text) if word not in _ANYTHING]
     scores: dict[str, float] = {}
     for place, known in enumerate(said):
-        here: dict[str, float] = {}
-        for part, sure in known.items():
-            for stems, key, is_first in _table().get(part, ()):
-                score = sure if len(stems) == 1 else _together(stems, said)
-                score *= (1 if is_first else _BESIDES) * (1 + _MORE_WORDS * (len(stems) - 1))
-                here[key] = max(here.get(key, 0), score)
-        for key, score in here.items():
-            if score:
-                before = scores.get(key, 0)
-                scores[key] = max(before, score + _LATER * place) + (_ONCE_MORE if before else 0)
+        for key, score in _led_to(known, said).items():
+            before = scores.get(key, 0)
+            scores[key] = max(before, score + _LATER * place) + (_ONCE_MORE if before else 0)
     best = sorted(scores, key=lambda key: -scores[key])
-    return [(key, scores[key]) for key in best[:MOST]]
+    return tuple((key, scores[key]) for key in best[:MOST])
 
 
 def good(text: str) -> str:
@@ -71,12 +65,24 @@ def good(text: str) -> str:
     return next((key for key, score in suggested(text) if score >= GOOD), "")
 
 
+def _led_to(known: dict[str, float], said: list[dict[str, float]]) -> dict[str, float]:
+    """The pictures that a word leads to, by itself or with others that are said, each with how surely."""
+    found: dict[str, float] = {}
+    for part, sure in known.items():
+        for stems, key, is_first in _table().get(part, ()):
+            score = sure if len(stems) == 1 else _together(stems, said)
+            score *= (1 if is_first else _BESIDES) * (1 + _MORE_WORDS * (len(stems) - 1))
+            if score > found.get(key, 0):
+                found[key] = score
+    return found
+
+
 def _together(stems: tuple[str, ...], said: list[dict[str, float]]) -> float:
     """How sure it is that all of them are said; 0 where one is not."""
     return min(max((known.get(stem, 0) for known in said), default=0) for stem in stems)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _known(word: str) -> dict[str, float]:
     """The stems that a word is, or is made of, each with how sure that is."""
     whole = stem(word)
