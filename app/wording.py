@@ -12,6 +12,7 @@ from app.follow_up import words as follow_up
 from app.history import words as history
 from app.job_descriptions import words as job_descriptions
 from app.parking import words as parking
+from app.pictures.pictures import MOST_TYPED
 from app.preparation import words as preparation
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
@@ -58,6 +59,7 @@ MOST = SimpleNamespace(
     people=MOST_PEOPLE,
     minutes=LONGEST_TIMER,
     smallest=LARGEST_SMALLEST,
+    word=MOST_TYPED,
 )
 LABELS = Spoken(
     {

@@ -43,6 +43,8 @@ from app.board.commands import (
     RemoveAllBy,
     RemoveTask,
     RewordTask,
+    SetPicture,
+    SuggestPictures,
     TurnAwayAuthor,
 )
 from app.live.acts import RedoLast, UndoLast
@@ -187,6 +189,8 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     KeepApart: st.builds(KeepApart, tasks, tasks),
     PlaceTask: st.builds(PlaceTask, tasks, groups, st.none() | colours | st.just(PASS), st.none() | tasks),
     NoteDecision: st.builds(NoteDecision, tasks, notes, notes),
+    SetPicture: st.builds(SetPicture, tasks, st.sampled_from(["", "broom", "shower"])),
+    SuggestPictures: st.builds(SuggestPictures, several),
     CastVote: st.builds(
         CastVote, tasks, st.none() | colours, st.sampled_from(["", "may"]), st.sampled_from(["", "law"])
     ),

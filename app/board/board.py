@@ -17,10 +17,13 @@ from app.board.commands import (
     RemoveAllBy,
     RemoveTask,
     RewordTask,
+    SetPicture,
+    SuggestPictures,
     TurnAwayAuthor,
 )
 from app.board.events import (
     DecisionNoted,
+    PictureSet,
     TaskAdded,
     TaskLifted,
     TaskMerged,
@@ -32,6 +35,8 @@ from app.board.events import (
     TextAccepted,
 )
 from app.board.order import between
+from app.board.suggested import good
+from app.pictures.pictures import is_there as is_a_picture
 from app.vocabulary import (
     NOTE_LENGTH,
     PASS,
@@ -129,6 +134,12 @@ class TooManyOfYours(Refused):
     code = "too_many_of_yours"
 
 
+class UnknownPicture(Refused):
+    """The set has no such picture."""
+
+    code = "unknown_picture"
+
+
 class NotByAPhone(Refused):
     """The task is the facilitator's own, or a list's: no phone stands behind it."""
 
@@ -146,7 +157,7 @@ class Task:
     """`order`: the number it was added as. `placement`: by group id; a group that has not placed it is not there.
 
     `also`: other words for it, from tasks that were merged into it. `why` and `dissent`: of the decision. `named`:
-    there may be a person's name in it, and nobody has looked yet.
+    there may be a person's name in it, and nobody has looked yet. `picture`: see `app.pictures.pictures`; "" for none.
     """
 
     id: str
@@ -158,6 +169,7 @@ class Task:
     why: str = ""
     dissent: str = ""
     named: bool = False
+    picture: str = ""
 
     @property
     def colours(self) -> set[Colour]:
@@ -437,6 +449,24 @@ def note_decision(command: NoteDecision, board: Board, by: Person) -> list[Event
 
 
 @decide.register
+def set_picture(command: SetPicture, board: Board, by: Person) -> list[Event]:
+    _lead_may_change(board, by)
+    task = board.task(command.task)
+    if command.picture and not is_a_picture(command.picture):
+        raise UnknownPicture
+    return [] if command.picture == task.picture else [PictureSet(task.id, command.picture)]
+
+
+@decide.register
+def suggest_pictures(command: SuggestPictures, board: Board, by: Person) -> list[Event]:
+    """A picture for all of these tasks that have none and whose words tell of one; or, where one of them is gone, for
+    none of them."""
+    _lead_may_change(board, by)
+    without = ((task.id, good(task.text)) for task in board.several(command.tasks) if not task.picture)
+    return [PictureSet(task, picture) for task, picture in without if picture]
+
+
+@decide.register
 def bring_up(command: BringUp, board: Board, by: Person) -> list[Event]:
     """Show everybody one task, on the wall and on the phones; None lets them go."""
     lead_only(by)
@@ -579,6 +609,7 @@ def _(event: TaskMerged, board: Board) -> None:
             board.columns.setdefault((group, placement.colour), {})[into.id] = placement.order
     into.also = (*into.also, task.text, *task.also)
     into.named |= task.named
+    into.picture = into.picture or task.picture
     board.drop(task.id)
     if task.by in board.workshop.people and task.by != into.by:
         board.removed[task.id] = Removed(task.by, task.text, "", into.text)
@@ -594,9 +625,14 @@ def _(event: TaskRestored, board: Board) -> None:
     if event.task in board.tasks:
         board.drop(event.task)
     placement = {it.group: Placement(it.colour, it.order) for it in event.placed}
-    said = (tuple(event.also), event.why, event.dissent, event.named)
+    said = (tuple(event.also), event.why, event.dissent, event.named, event.picture)
     board.add(Task(event.task, event.text, event.by, event.order, placement, *said))
     board.removed.pop(event.task, None)
+
+
+@evolve.register
+def _(event: PictureSet, board: Board) -> None:
+    board.tasks[event.task].picture = event.picture
 
 
 @evolve.register

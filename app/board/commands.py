@@ -99,6 +99,21 @@ class NoteDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPicture:
+    """`picture`: a key of `app.pictures.pictures`, or "" for none."""
+
+    task: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestPictures:
+    """Give each of these tasks that has no picture the one that suits its words, where one does."""
+
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceTask:
     """`colour` None lifts the task off the group's board; `PASS`: the group does not do it. `before`: another task in
     that column, or None for last."""
@@ -122,4 +137,6 @@ WIRE = (
     KeepApart,
     PlaceTask,
     NoteDecision,
+    SetPicture,
+    SuggestPictures,
 )

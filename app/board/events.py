@@ -90,6 +90,17 @@ class DecisionNoted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSet(Event):
+    """`picture`: "" for none."""
+
+    touches = (TASK,)
+    tells = ("picture",)
+
+    task: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPlaced(Event):
     """`order`: where in the column (see `app.board.order`)."""
 
@@ -131,3 +142,4 @@ class TaskRestored(Event):
     dissent: str
     placed: tuple[TaskPlaced, ...]
     named: bool = False
+    picture: str = ""

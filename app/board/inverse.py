@@ -5,6 +5,7 @@ from functools import singledispatch
 from app.board.board import Board
 from app.board.events import (
     DecisionNoted,
+    PictureSet,
     TaskAdded,
     TaskLifted,
     TaskMerged,
@@ -78,8 +79,13 @@ def _(event: DecisionNoted, board: Board) -> Back:
     return [DecisionNoted(task.id, task.why, task.dissent)]
 
 
+@inverse.register
+def _(event: PictureSet, board: Board) -> Back:
+    return [PictureSet(event.task, board.tasks[event.task].picture)]
+
+
 def _restored(id: str, board: Board) -> TaskRestored:
     task = board.tasks[id]
     placed = tuple(TaskPlaced(id, group, place.colour, place.order) for group, place in task.placement.items())
     said = (task.also, task.why, task.dissent)
-    return TaskRestored(id, task.text, task.by, task.order, *said, placed, task.named)
+    return TaskRestored(id, task.text, task.by, task.order, *said, placed, task.named, task.picture)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from app.board.board import Board, Placement, Removed, Task
 from app.board.events import (
     DecisionNoted,
+    PictureSet,
     TaskAdded,
     TaskLifted,
     TaskMerged,
@@ -38,7 +39,7 @@ def load(connection: Connection, workshop: Workshop) -> Board:
     board = Board(workshop)
     for row in connection.execute(select(_TASK).where(_TASK.c.workshop == workshop.id).order_by(_TASK.c.order)):
         placed = placements.get(row.id, {})
-        said = (tuple(row.also), row.why, row.dissent, row.named)
+        said = (tuple(row.also), row.why, row.dissent, row.named, row.picture)
         board.add(Task(row.id, row.text, row.by, row.order, placed, *said))
     for row in connection.execute(select(_REMOVED).where(_REMOVED.c.workshop == workshop.id)):
         board.removed[row.task] = Removed(row.by, row.text, row.why, row.into)
@@ -58,7 +59,10 @@ def save(event: Event, board: Board, changes: Changes) -> None:
 @save.register(TaskReworded)
 @save.register(TextAccepted)
 @save.register(DecisionNoted)
-def _(event: TaskAdded | TaskReworded | TextAccepted | DecisionNoted, board: Board, changes: Changes) -> None:
+@save.register(PictureSet)
+def _(
+    event: TaskAdded | TaskReworded | TextAccepted | DecisionNoted | PictureSet, board: Board, changes: Changes
+) -> None:
     _put(board.tasks[event.task], board, changes)
     if isinstance(event, TaskAdded):
         _put_numbers(board, changes)
@@ -88,6 +92,7 @@ def _put(task: Task, board: Board, changes: Changes) -> None:
         why=task.why,
         dissent=task.dissent,
         named=task.named,
+        picture=task.picture,
     )
 
 

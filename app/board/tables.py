@@ -18,6 +18,7 @@ class TaskRow(SQLModel, table=True):
     why: str = Field(default="", sa_column_kwargs={"server_default": ""})
     dissent: str = Field(default="", sa_column_kwargs={"server_default": ""})
     named: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    picture: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class RemovedTaskRow(SQLModel, table=True):

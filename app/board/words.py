@@ -74,6 +74,8 @@ TAKES_BACK = {
     "place_task back": N_("”{text}” läggs tillbaka under {colour} hos {group}"),
     "place_task pass": N_("”{text}” står igen som något {group} inte gör"),
     "accept_text": N_("”{text}” får tillbaka frågan om namn"),
+    "set_picture": N_("”{text}” får den bild den hade, eller ingen"),
+    "suggest_pictures": N_("föreslagna bilder tas bort: {n}"),
 }
 """What undoing a command brings back. Keys of two words: the second says which of two ways the command went."""
 DOES_AGAIN = {
@@ -90,6 +92,8 @@ DOES_AGAIN = {
     "place_task back": N_("”{text}” flyttas igen hos {group}"),
     "place_task pass": N_("”{text}” flyttas igen hos {group}"),
     "accept_text": N_("”{text}” är inget namn"),
+    "set_picture": N_("bilden till ”{text}” väljs igen"),
+    "suggest_pictures": N_("föreslagna bilder kommer tillbaka: {n}"),
 }
 """What redoing it does."""
 HAPPENED = {
@@ -102,6 +106,9 @@ HAPPENED = {
     "TaskMerged": N_("Slog ihop {task} med {into}."),
     "TaskMerged many": N_("Slog ihop flera uppgifter med {into}."),
     "TasksKeptApart": N_("Höll isär {task} och {other}."),
+    "PictureSet": N_("Valde en bild till {task}."),
+    "PictureSet none": N_("Tog bort bilden till {task}."),
+    "PictureSet many": N_("Gav {n} uppgifter en bild."),
     "DecisionNoted": N_("Skrev en anteckning om {task}."),
     "TaskPlaced": N_("Lade {task} under {colour} hos {group}."),
     "TaskPlaced pass": N_("Noterade att {group} inte gör {task}."),

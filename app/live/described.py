@@ -132,6 +132,7 @@ _SAID = {
     ("plan_action", "to"): _TAKES_OVER,
     ("change_action", "to"): _TAKES_OVER,
     ("plan_for_several", "to"): _TAKES_OVER,
+    ("set_picture", "picture"): 'A key of the set; "" or left out for none.',
     ("merge_several", "into"): "Left out or null: the first of them on the board.",
     ("answer_readiness", "answer"): "Empty: no answer after all.",
     ("cover_wall", "cover"): '"frozen" is what `steer_wall` with "hold" is called in older clients.',

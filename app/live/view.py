@@ -29,6 +29,7 @@ from app.analysis.opinions import Opinion
 from app.analysis.opinions import divided as opinions_divided
 from app.board.board import Board, Task, shuffled, talk
 from app.board.events import (
+    PictureSet,
     TaskAdded,
     TaskMerged,
     TaskRemoved,
@@ -41,6 +42,7 @@ from app.live.acts import Act, Acts
 from app.live.patch import Json, apply, merge
 from app.live.times import Times
 from app.parking.parking import Parking
+from app.pictures.pictures import is_there as is_a_picture
 from app.vocabulary import (
     PASS,
     QUESTIONS,
@@ -509,6 +511,8 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
     }
     if (soft := softened(text)) != text:
         shown["soft"] = soft
+    if is_a_picture(task.picture):
+        shown["picture"] = task.picture
     if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
     if audience is not Audience.PHONE and ballots.again == task.id:
@@ -745,7 +749,7 @@ def own_changes(state: Everything, event: Event) -> Iterable[tuple[str, Json]]:
             return [(person, {"me": {"ready": {step.value: ready or None}}})]
         case TaskAdded(task, _, by) if by in state.workshop.people:
             return [(by, {"wrote": {task: True}, **_own_words(state, task)})]
-        case TaskReworded(task) if task in state.board.tasks:
+        case TaskReworded(task) | PictureSet(task) if task in state.board.tasks:
             by, words = state.board.tasks[task].by, _own_words(state, task)
             return [(by, words)] if words and by in state.workshop.people else []
         case TaskRemoved(task, by, text, why) if by in state.workshop.people:
@@ -785,4 +789,4 @@ def _own_words(state: Everything, task: str) -> Json:
 
 def _written(state: Everything, task: Task) -> Json:
     """As a patch: words that are not long any more take away what was shown of those that were."""
-    return {"soft": None, **_task(state, Audience.PHONE, task)}
+    return {"soft": None, "picture": None, **_task(state, Audience.PHONE, task)}

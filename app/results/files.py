@@ -132,6 +132,8 @@ def _json_task(row: Row) -> dict[str, object]:
         "why": row.why,
         "dissent": row.dissent,
     }
+    if row.picture:
+        task["picture"] = row.picture
     if row.votes is not None:
         task |= {"votes": row.votes, "joint": row.joint, "few": sorted(row.few), "unknown": row.unknown}
         task |= {"divided": row.divided, "grounds": row.grounds}

@@ -38,6 +38,7 @@ class Row:
     grounds: dict[str, dict[str, int]]
     why: str
     dissent: str
+    picture: str = ""
 
     @property
     def is_nobodys(self) -> bool:
@@ -142,4 +143,5 @@ def _row(id: str, task: dict[str, Any]) -> Row:
         grounds=task.get("grounds", {}),
         why=task.get("why", ""),
         dissent=task.get("dissent", ""),
+        picture=task.get("picture", ""),
     )

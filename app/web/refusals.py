@@ -73,6 +73,7 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         ),
     ),
     "unknown_task": (404, lambda: _("Uppgiften finns inte längre.")),
+    "unknown_picture": (422, lambda: _("Den bilden finns inte. Välj en av dem som visas.")),
     "nothing_ticked": (422, lambda: _("Markera minst en uppgift först.")),
     "tasks_gone": (
         409,

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from app import codes
 from app.ids import new_id, now
+from app.pictures.pictograms import PICTOGRAMS
 from app.vocabulary import Colour
 from app.web import language
 from app.web.calendar import spoken
@@ -24,7 +25,12 @@ from app.web.written import is_another, marked
 HERE = Path(__file__).parent.parent
 STATIC = HERE / "static"
 
-VENDOR = ("sortable.esm.js", "idiomorph.esm.js", "atkinson/files/atkinson-hyperlegible-next-latin-wght-normal.woff2")
+VENDOR = (
+    "sortable.esm.js",
+    "idiomorph.esm.js",
+    "atkinson/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "pictures/LICENSE",
+)
 """What `npm` must have brought; checked at start."""
 
 
@@ -41,6 +47,11 @@ def version() -> str:
 
 def static(path: str) -> str:
     return f"/static/{version()}/{path}"
+
+
+def picture(key: str) -> str:
+    """The address of a picture, by its key in the set."""
+    return static(f"vendor/pictures/{key}.svg")
 
 
 _IMPORTS = re.compile(r'^(?:import|export|\}) [^"\n]*"(\.[^"]+)";', re.MULTILINE)
@@ -79,6 +90,7 @@ def environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
         static=static,
+        picture=picture,
         modules=modules,
         main_script="",
         needed_scripts=(),
@@ -87,6 +99,7 @@ def environment() -> Environment:
         now=now,
         release=release,
     )
+    environment.globals["PICTOGRAMS"] = PICTOGRAMS
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
     environment.globals.update(n_=language.plurals, plural_form=language.plural_form)
     environment.globals["number"] = _number

@@ -64,7 +64,7 @@ def test_every_field_of_a_command_that_holds_words_is_known_here():
     """A new one is to be walked below."""
     plain = {"id", "do", "task", "into", "other", "group", "colour", "before", "only", "ground", "question", "answer"}
     plain |= {"kind", "due", "to", "action", "role", "duty", "needed", "on", "topic", "step", "cover", "purpose", "was"}
-    plain |= {"how", "when", "way", "of", "parked", "ends_as", "tasks", "place"}
+    plain |= {"how", "when", "way", "of", "parked", "ends_as", "tasks", "place", "picture"}
     plain |= {"until", "meets_on", "meets_at"}  # read as days and times before they are asked for
     for command in COMMANDS:
         for field in command.__dataclass_fields__.values():

@@ -97,6 +97,7 @@ MAY = {
     "POST /w/{code}/rehearsal": LEADS,
     "GET /w/{code}/analysis": LEADS,
     "GET /w/{code}/similar": LEADS,
+    "GET /w/{code}/pictures": LEADS,
     "GET /w/{code}/history": LEADS,
     "GET /w/{code}/result": LEADS,
     "GET /w/{code}/poster.pdf": LEADS,

@@ -44,6 +44,8 @@ from app.board.commands import (
     RemoveAllBy,
     RemoveTask,
     RewordTask,
+    SetPicture,
+    SuggestPictures,
     TurnAwayAuthor,
 )
 from app.ids import new_code
@@ -348,6 +350,8 @@ EVERYTHING = [
     (LEAD, TurnWall(1, 2)),
     (LEAD, PlaceAgreed()),
     (LEAD, NoteDecision("t1", "Lagen säger det", "En av oss vill annat")),
+    (LEAD, SetPicture("t1", "washing-machine")),
+    (LEAD, SuggestPictures(("t1", "m1"))),
     (LEAD, TalkInPairs("m1", 1000)),
     (LEAD, VoteAgain("m1")),
     (BO, CastVote("m1", Colour.RED)),

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.board.commands import AddTask, AddTasks, KeepApart, MergeTasks, NoteDecision, PlaceTask, RemoveTask, RewordTask
+from app.board.commands import (
+    AddTask,
+    AddTasks,
+    KeepApart,
+    MergeTasks,
+    NoteDecision,
+    PlaceTask,
+    RemoveTask,
+    RewordTask,
+    SetPicture,
+    SuggestPictures,
+)
 from app.live.acts import RedoLast, UndoLast
 from app.live.state import Live, read_act
 from app.live.undo import NothingToUndo
@@ -157,6 +168,8 @@ ACTS = [
     CloseDoor(True),
     PlaceTask("t2", CARERS, Colour.RED, "t1"),
     NoteDecision("t1", "Lagen", "En håller inte med"),
+    SetPicture("t1", "washing-machine"),
+    SuggestPictures(("t1", "t2", "t3")),
     CountHands("t1", TEACHERS, 2),
     VoteAgain("t1"),
     PlaceAgreed(),

@@ -4,6 +4,7 @@
  */
 
 import { copy, keep, moveTo } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, softly, write } from "../ui/say.js";
 import { drawBar } from "./bar.js";
 import { standingWord } from "./standing.js";
@@ -92,6 +93,7 @@ function drawCard(list, card, id, view, group) {
   if (last?.task === task && last.group === group && last.here === here) return;
   drawn.set(card, { task, group, here });
   write(card.querySelector(".card-text"), softly(task));
+  drawPicture(card.querySelector(".task-picture"), task.picture);
   drawSigns(card.querySelector(".card-signs"), task, view.groups, group);
   drawBar(card.querySelector(".bar"), task.votes?.[group]);
   const move = card.querySelector("form");

@@ -1,6 +1,7 @@
 /** Gathering: who is here, and the list of tasks with a way to change each. */
 
 import { copy, keep } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, speak, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { drawGroups } from "./groups.js";
@@ -60,11 +61,14 @@ function drawSwitch(id, isOn) {
 function drawLine(line, task, view) {
   const change = line.querySelector("details");
   write(line.querySelector(".line-text"), task.text);
+  const image = line.querySelector(".task-picture");
+  if (image) drawPicture(image, view.tasks[task.id]?.picture);
   for (const place of line.querySelectorAll("[data-name]")) write(place, ` ${task.text}`);
   line.querySelector(".named").hidden = !view.tasks[task.id]?.named;
   line.classList.toggle("waiting", Boolean(task.isWaiting));
   change.hidden = Boolean(task.isWaiting);
   for (const field of line.querySelectorAll("input[name=task]")) field.value = task.id;
+  for (const link of line.querySelectorAll("[data-choose-picture]")) link.search = `?task=${task.id}`;
   drawBringUp(line, task.id, view);
   // Who is writing keeps both the text and the knowledge of what it was.
   if (change.open) return;

@@ -1,6 +1,7 @@
 /** Settling: what is agreed goes in one press; then one task at a time, a decision for each group. */
 
 import { copy, keep } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, softly, speak, tell, write } from "../ui/say.js";
 import { setHidden } from "./focus.js";
 import { drawWay, groupsInOrder } from "./groups.js";
@@ -150,6 +151,7 @@ function drawTalk(view, task, left, isAgreed) {
   next.classList.toggle("primary", !isAgreed && view.again !== task);
   if (!task) return;
   write(find("talk-task"), softly(view.tasks[task]));
+  drawPicture(find("talk-picture"), view.tasks[task].picture);
   drawBringUp(find("talk-up"), task, view);
   const isOpen = view.again === task;
   setHidden(find("again"), !isOpen, document.querySelector("#talk .vote-again"));

@@ -4,6 +4,7 @@
  */
 
 import { copy, keep } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, word, write } from "../ui/say.js";
 
 /** What answers a task, and as what; a vote says its colour. */
@@ -66,6 +67,7 @@ export function drawAnswers(tasks, answers, grounds, follows) {
           link.href = `?task=${id}`;
         }
         write(line.querySelector(".answer-text"), task.text);
+        drawPicture(line.querySelector(".task-picture"), task.picture);
         write(line.querySelector(".answer-word"), answerWords(answers[id], grounds[id]));
       },
     },

@@ -2,6 +2,7 @@
 
 import { later } from "../live/later.js";
 import { copy, keep } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, speak, write } from "../ui/say.js";
 import { submit } from "../ui/submit.js";
 import { ownKey } from "./next_person.js";
@@ -94,6 +95,7 @@ const wasIn = (change) => change.querySelector("[name=was]").value;
 
 function drawLine(line, task) {
   write(line.querySelector(".written-text"), task.text);
+  drawPicture(line.querySelector(".task-picture"), task.picture);
   line.classList.toggle("waiting", Boolean(task.isWaiting));
   const change = line.querySelector("details");
   if (!change) return;

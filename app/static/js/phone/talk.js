@@ -1,5 +1,6 @@
 /** The talk: look at the wall; which task it is about, and one's own answer to it. */
 
+import { drawPicture } from "../ui/picture.js";
 import { softly, speak, write } from "../ui/say.js";
 import { answerWords, drawSign } from "./answers.js";
 import { follows } from "./pen.js";
@@ -32,6 +33,7 @@ export function drawTalk(view, answers, grounds) {
   find("talk-place").hidden = !places;
   if (about) {
     write(find("talk-task"), softly(view.tasks[about]));
+    drawPicture(find("talk-picture"), view.tasks[about].picture);
     const isAnswered = about in answers;
     find("talk-own").hidden = !isAnswered;
     find("talk-change").hidden = !again || follows(view);

@@ -6,6 +6,7 @@
 
 import { copy, keep } from "../ui/list.js";
 import { locale } from "../ui/locale.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, softly, write } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { ownKey } from "./next_person.js";
@@ -187,6 +188,7 @@ function drawOwn(topic, answered, answers, view) {
 function fill(holder, task, view) {
   if (task === null) return;
   write(holder.querySelector("h1"), softly(view.tasks[task]));
+  drawPicture(holder.querySelector(".task-picture"), view.tasks[task].picture);
   for (const field of holder.querySelectorAll("[name=task]")) field.value = task;
 }
 

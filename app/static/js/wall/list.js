@@ -1,6 +1,7 @@
 /** The list, once it is opened while tasks are gathered: all of it, the newest first, page by page. */
 
 import { copy, keep } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, softly, write } from "../ui/say.js";
 import { countOf, pagesOf, showPage } from "./pages.js";
 import { inOrder } from "./signs.js";
@@ -22,7 +23,10 @@ export function draw(view) {
   keep(list, inOrder(view.tasks).reverse(), {
     key: ([id]) => id,
     make: () => copy("latest-task"),
-    update: (line, [, task]) => write(line, softly(task)),
+    update: (line, [, task]) => {
+      write(line.querySelector("[data-text]"), softly(task));
+      drawPicture(line.querySelector(".task-picture"), task.picture);
+    },
   });
   const fitted = pagesOf(list, COLUMNS);
   pages = countOf(fitted);

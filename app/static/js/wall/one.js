@@ -1,6 +1,7 @@
 /** The task that everybody is brought to, or that is talked about: how it was answered, where the groups put it, and why. */
 
 import { copy, keep } from "../ui/list.js";
+import { drawPicture } from "../ui/picture.js";
 import { say, softly, write } from "../ui/say.js";
 import { drawAnswers, drawQuestion, drawSmallAnswers, drawText, drawWhyInSum, fitIn, namesOf } from "./bars.js";
 import { standingWord } from "./signs.js";
@@ -16,6 +17,7 @@ export function draw(view) {
   const holder = find("one");
   holder.classList.toggle("is-alone", !hasRows);
   drawText(find("one-task"), task);
+  drawPicture(find("one-picture"), task.picture);
   find("one-bars").hidden = !hasRows;
   drawAnswers(find("one-bars"), view, task, rows);
   drawBefore(view, task.before, hasRows);
