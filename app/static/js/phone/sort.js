@@ -3,7 +3,7 @@
  * answers together every phone meets the same task, and what is chosen stays on all of them for a moment before the next.
  */
 
-import { say, softly, write } from "../ui/say.js";
+import { say, write, writeTask } from "../ui/say.js";
 import { answerWords, drawAnswers, drawSign } from "./answers.js";
 import { follows, isJoint } from "./pen.js";
 import { askedNow, inOwnOrder, orderSeed } from "./shown.js";
@@ -101,8 +101,8 @@ export function drawSort(view, answers, grounds, ready, unsent, mayMoveFocus) {
   find("choose").hidden = current === null;
   find("why").hidden = why === null;
   find("done").hidden = isAsked;
-  if (current !== null) drawTask(current, softly(view.tasks[current]), answers, grounds);
-  if (why !== null) drawGround(why, softly(view.tasks[why]), grounds[why]);
+  if (current !== null) drawTask(current, view.tasks[current], answers, grounds);
+  if (why !== null) drawGround(why, view.tasks[why], grounds[why]);
   drawDone(asked.length, follows(view) ? 0 : asked.length - answered, sorts ? bare.length : 0);
   drawUndo(view, asked, answers, grounds, unsent);
   find("undo-why").hidden = !bare.includes(last);
@@ -163,8 +163,8 @@ function placeOf(asked, answers, answered) {
   return answered + 1;
 }
 
-function drawTask(id, text, answers, grounds) {
-  write(find("task"), text);
+function drawTask(id, task, answers, grounds) {
+  writeTask(find("task"), task);
   const choices = find("choose");
   for (const field of choices.querySelectorAll("[name=task]")) field.value = id;
   // Green pressed once more is the same green.
@@ -179,8 +179,8 @@ function drawTask(id, text, answers, grounds) {
 }
 
 /** Green's second question: may or should only we, and on what ground. It can be skipped. */
-function drawGround(id, text, ground) {
-  write(find("why-task"), text);
+function drawGround(id, task, ground) {
+  writeTask(find("why-task"), task);
   for (const field of find("why").querySelectorAll("[name=task]")) field.value = id;
   for (const button of find("why").querySelectorAll(".ground")) {
     const stands = ground?.only === button.dataset.only && ground.ground === button.value;

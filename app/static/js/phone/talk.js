@@ -1,6 +1,6 @@
 /** The talk: look at the wall; which task it is about, and one's own answer to it. */
 
-import { softly, speak, write } from "../ui/say.js";
+import { speak, write, writeTask } from "../ui/say.js";
 import { answerWords, drawSign } from "./answers.js";
 import { follows } from "./pen.js";
 
@@ -31,7 +31,7 @@ export function drawTalk(view, answers, grounds) {
   find("talk-rest").hidden = Boolean(about) || places;
   find("talk-place").hidden = !places;
   if (about) {
-    write(find("talk-task"), softly(view.tasks[about]));
+    writeTask(find("talk-task"), view.tasks[about]);
     const isAnswered = about in answers;
     find("talk-own").hidden = !isAnswered;
     find("talk-change").hidden = !again || follows(view);
@@ -49,7 +49,7 @@ function drawBroughtUp(view, task) {
   const note = find("brought-up");
   note.hidden = task === null || !MEANWHILE.includes(view.step);
   if (task === null) return;
-  write(find("brought-up-text"), softly(view.tasks[task]));
+  writeTask(find("brought-up-text"), view.tasks[task]);
   const link = note.querySelector("a");
   link.dataset.choose = task;
   link.hidden = view.step !== "sort" || follows(view) || find("choose").querySelector("[name=task]").value === task;
