@@ -92,11 +92,11 @@ def _offered(request: Request) -> list[Language]:
     return [it for it in language.offered() if it.tag != request.app.state.settings.language]
 
 
-def _led(request: Request, found: LedWorkshop, facilitator: SignedIn, code: str, tag: str) -> Translator:
-    if tag not in {it.tag for it in _offered(request)}:
+def _led(request: Request, found: LedWorkshop, facilitator: SignedIn, code: str, into: str) -> Translator:
+    if into not in {it.tag for it in _offered(request)}:
         raise HTTPException(404)
-    home = f"/w/{code}/translations/{tag}/translate"
-    return Translator(found.id, LANGUAGES[tag], facilitator_person(facilitator), Audience.LEAD, home)
+    home = f"/w/{code}/translations/{into}/translate"
+    return Translator(found.id, LANGUAGES[into], facilitator_person(facilitator), Audience.LEAD, home)
 
 
 def _by_link(request: Request, by: OpenLink) -> Translator:
@@ -161,7 +161,7 @@ def _lines_in(tag: str, tasks: dict[str, Any], still: Still) -> list[Line]:
     return [line(id, task["text"], kept) for id, task in tasks.items()]
 
 
-@router.post("/w/{code}/translations/{tag}/link")
+@router.post("/w/{code}/translations/{into}/link")
 def make_link(request: Request, by: Led, me: SignedIn, code: str, once: Making) -> Response:
     """A link by which a colleague translates the tasks to one language."""
     assert me.id is not None
@@ -188,7 +188,7 @@ def revoke_link(request: Request, found: LedWorkshop, code: str, link: int) -> R
 # The tasks, with a field each
 
 
-@router.get("/w/{code}/translations/{tag}/translate")
+@router.get("/w/{code}/translations/{into}/translate")
 async def translate_page(request: Request, by: Led, page: str = "", saved: str = "") -> Response:
     return await _page(request, by, page, saved)
 
@@ -198,7 +198,7 @@ async def translate_page_by_link(request: Request, by: ByLink, page: str = "", s
     return await _page(request, by, page, saved)
 
 
-@router.post("/w/{code}/translations/{tag}/translate")
+@router.post("/w/{code}/translations/{into}/translate")
 async def translate(request: Request, by: Led) -> Response:
     return await _save(request, by)
 
@@ -208,7 +208,7 @@ async def translate_by_link(request: Request, by: ByLink) -> Response:
     return await _save(request, by)
 
 
-@router.post("/w/{code}/translations/{tag}/translate/import")
+@router.post("/w/{code}/translations/{into}/translate/import")
 async def bring(request: Request, by: Led) -> Response:
     return await _bring(request, by)
 
@@ -218,7 +218,7 @@ async def bring_by_link(request: Request, by: ByLink) -> Response:
     return await _bring(request, by)
 
 
-@router.get("/w/{code}/translations/{tag}/translate/list.{ending}")
+@router.get("/w/{code}/translations/{into}/translate/list.{ending}")
 async def list_file(request: Request, by: Led, ending: str) -> Response:
     return await _file(request, by, ending)
 

@@ -51,6 +51,10 @@ BY_LEAD = {
     "POST /w/{code}/beforehand": Typed({"step": "gather", "until": TYPED}, saves=False),
     "POST /w/{code}/import": Typed({"text": TYPED}, as_file=True, saves=False),
     "POST /w/{code}/import/add": Typed({"line": "1", "keep": "1", "text": TYPED}, as_file=True),
+    "POST /w/{code}/translations/{into}/translate": Typed(
+        {"task": "{task}", "text-{task}": TYPED, "base-{task}": "Tvätt"}
+    ),
+    "POST /w/{code}/translations/{into}/translate/import": Typed({"text": TYPED}, as_file=True, saves=False),
     "POST /w/{code}/paper": Typed({"number": "1", "group": "g1", "t.x": TYPED}, saves=False),
     "POST /w/{code}/follow-up/answers": Typed({"months": "3", "outcome-x": "done", "note-x": TYPED}, saves=False),
     "POST /w/{code}/links": links("union"),
@@ -72,6 +76,8 @@ BY_ANYBODY = {"POST /tillganglighet": Typed({"id": "n1", "text": TYPED, "contact
 BY_LINK = {
     "POST /l/{token}/comments": Typed({"about": "all", "text": TYPED}),
     "POST /l/{token}/follow-up": Typed({"months": "3", "note-x": TYPED}, saves=False),
+    "POST /l/{token}/translate": Typed({"task": "x", "text-x": TYPED}, saves=False),
+    "POST /l/{token}/translate/import": Typed({"text": TYPED}, as_file=True, saves=False),
 }
 OF_PASSWORDS = {
     "POST /sign-in": Typed({"email": EMAIL, "password": "hemligt"}),
@@ -92,6 +98,7 @@ BUTTONS = {
     ),
     *("POST /w/{code}/links/{link:row}/revoke", "POST /w/{code}/leads/invitations/{id:row}/off"),
     *("POST /w/{code}/leads/{somebody:row}/owner", "POST /w/{code}/leads/{somebody:row}/off", "POST /sign-out"),
+    *("POST /w/{code}/translations/{into}/link", "POST /w/{code}/translations/links/{link:row}/revoke"),
     *("POST /w/{code}/remote", "POST /w/{code}/remote/off", "POST /remote/{secret}", "POST /w/{code}/next-person"),
     *("POST /sign-in/{link}", "POST /invitation/{secret}", "POST /account/sign-ins/others/off"),
     *("POST /account/seen", "POST /account/colleague/{id:row}/off", "POST /l/{token}/opened"),
@@ -132,7 +139,7 @@ class Stopped:
     def fields(self, route, typed, more):
         """What is posted; `more` is typed after the words."""
         said = {name: value + more if value == typed.words else value for name, value in typed.fields.items()}
-        said = {name: value.replace("{task}", self.task) for name, value in said.items()}
+        said = {name.replace("{task}", self.task): value.replace("{task}", self.task) for name, value in said.items()}
         return {**self.editor, **said} if route == EDITOR else said
 
     def post(self, client, route, typed, language="sv", token="", more="", **headers):
@@ -217,13 +224,14 @@ def test_what_is_too_large_is_shown(world, language, monkeypatch):
     monkeypatch.setattr("app.main.MOST_IN_A_LONG_BODY", 2000)
     monkeypatch.setattr("app.main.MOST_IN_A_FORM_COMMAND", 2000)
     monkeypatch.setattr("app.main.MOST_IN_AN_UPLOAD", 2000)
-    own = {route: typed for route, typed in BY_LEAD.items() if not route.endswith("/import")}  # has a page of its own
+    forms = BY_LEAD | BY_ANYBODY | BY_LINK
+    own = {route: typed for route, typed in forms.items() if not route.endswith("/import")}  # has a page of its own
     comment = world.world.links["comment"]
     long = " mycket" * 1000
     assert (
         lost(
             world,
-            own | BY_ANYBODY | BY_LINK,
+            own,
             language,
             lambda *it: world.post(world.lead, *it, language, comment, long),
         )
