@@ -13,6 +13,7 @@ from app.live.desk import Desk, NotSaved
 from app.storage.database import Database
 from tests.hostile.test_who_may import LEAD, MAY, OPENS, OTHER, World
 from tests.job_descriptions.test_job_description_pages import fields
+from tests.running import view_of
 from tests.world.page_forms import press
 
 EMAIL, PASSWORD = "eva@example.se", "blå kaffekopp i hörnet"
@@ -52,7 +53,7 @@ BY_LEAD = {
     "POST /w/{code}/import": Typed({"text": TYPED}, as_file=True, saves=False),
     "POST /w/{code}/import/add": Typed({"line": "1", "keep": "1", "text": TYPED}, as_file=True),
     "POST /w/{code}/translations/{into}/translate": Typed(
-        {"task": "{task}", "text-{task}": TYPED, "base-{task}": "Tvätt"}
+        {"task": "{its}", "text-{its}": TYPED, "base-{its}": "Tvätt"}
     ),
     "POST /w/{code}/translations/{into}/translate/import": Typed({"text": TYPED}, as_file=True, saves=False),
     "POST /w/{code}/paper": Typed({"number": "1", "group": "g1", "t.x": TYPED}, saves=False),
@@ -125,6 +126,7 @@ class Stopped:
         self.lead.post("/account/password", data={"email": EMAIL, "password": PASSWORD})
         page = self.lead.get(f"/w/{world.code}/job-description/new?workshop=").text
         self.task = (re.findall(r'name="task" value="([^"]+)"', page) or ["x"])[0]
+        (self.its,) = view_of(self.lead, world.code, "as=lead")["tasks"]
         self.editor = fields(self.lead.get(self.path(EDITOR)))
         self.before = self.rows()
 
@@ -139,8 +141,12 @@ class Stopped:
     def fields(self, route, typed, more):
         """What is posted; `more` is typed after the words."""
         said = {name: value + more if value == typed.words else value for name, value in typed.fields.items()}
-        said = {name.replace("{task}", self.task): value.replace("{task}", self.task) for name, value in said.items()}
+        said = {self.filled(name): self.filled(value) for name, value in said.items()}
         return {**self.editor, **said} if route == EDITOR else said
+
+    def filled(self, said):
+        """`{task}`: as the form of a job description says it; `{its}`: the task's id."""
+        return said.replace("{task}", self.task).replace("{its}", self.its)
 
     def post(self, client, route, typed, language="sv", token="", more="", **headers):
         fields = self.fields(route, typed, more)
