@@ -139,7 +139,9 @@ translating = st.builds(
 
 COMMANDS: dict[type, st.SearchStrategy[Any]] = {
     TranslateTask: translating,
-    TranslateTasks: st.builds(TranslateTasks, st.sampled_from(OFFERED), st.lists(translating, min_size=1, max_size=2).map(tuple)),
+    TranslateTasks: st.builds(
+        TranslateTasks, st.sampled_from(OFFERED), st.lists(translating, min_size=1, max_size=2).map(tuple)
+    ),
     OpenStep: st.builds(OpenStep, st.sampled_from([*Step]), moments),
     AllowPlacing: st.builds(AllowPlacing, st.booleans()),
     OpenList: st.builds(OpenList, st.booleans()),

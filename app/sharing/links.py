@@ -68,8 +68,9 @@ class TooManyComments(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`workshop` or `job_description`: what it is about. `language`: of a link to translate, else "". Times: milliseconds
-    since 1970."""
+    """`workshop` or `job_description`: what it is about. `language`: of a link to translate, else "".
+
+    Times: milliseconds since 1970."""
 
     id: int
     kind: Kind

@@ -54,7 +54,7 @@ class About:
 
     @property
     def kinds_to_choose(self) -> tuple[Kind, ...]:
-        """Those that the page of links makes: one to translate is made for a language, where the tasks are translated."""
+        """Those that the page of links makes: one to translate is made where the tasks are, for a language."""
         return tuple(kind for kind in self.kinds if kind is not Kind.TRANSLATE)
 
 

@@ -11,7 +11,6 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -106,9 +105,7 @@ def _by_link(request: Request, by: OpenLink) -> Translator:
     if link.language not in {it.tag for it in _offered(request)}:
         raise LanguageOff
     person = Person(by.who, Who.TRANSLATOR)
-    return Translator(
-        link.workshop, LANGUAGES[link.language], person, Audience.PHONE, f"{by.path}/translate", by.who
-    )
+    return Translator(link.workshop, LANGUAGES[link.language], person, Audience.PHONE, f"{by.path}/translate", by.who)
 
 
 Led = Annotated[Translator, Depends(_led)]
@@ -283,7 +280,9 @@ async def _save(request: Request, by: Translator) -> Response:
     if found:
         await _ask(request, by, found)
     if left:
-        return await beside.page(request, by.workshop, partial(_draw, request, by, Shown(saved=len(found), left=left)), by.who)
+        return await beside.page(
+            request, by.workshop, partial(_draw, request, by, Shown(saved=len(found), left=left)), by.who
+        )
     page = fields.get("page", "")
     return RedirectResponse(f"{by.home}?saved={len(found)}" + (f"&page={int(page)}" if _is_number(page) else ""), 303)
 
@@ -332,7 +331,10 @@ async def _content(form: FormData, text: str) -> bytes:
 def _read(by: Translator, content: bytes, text: str, still: Still) -> tuple[Brought, list[Line]]:
     """What a list holds, and the fields that it fills in otherwise than they are. Raises `Refused`."""
     tasks, kept = by.seen(still)
-    sheets: list[Sheet] = [*(files.of_file(content) if content else []), *([files.pasted(text)] if text.strip() else [])]
+    sheets: list[Sheet] = [
+        *(files.of_file(content) if content else []),
+        *([files.pasted(text)] if text.strip() else []),
+    ]
     if not any(sheet.has_words for sheet in sheets):
         raise TextMissing
     brought = match(sheets, tasks)

@@ -37,7 +37,13 @@ MAY_BE_LOGGED = {*REFUSED, What.EXPORTED}
 READER, REMOTE, OPERATOR = "reader", "remote", "operator"
 TOKEN = "x" * 40
 CLIP = f"{sentence_id('Kod')}.mp4"
-FORMS = {"job-description": REVIEW, "follow-up": FOLLOW_UP, "actions.ics": FOLLOW_UP, "report": REPORT, "translate": TRANSLATE}
+FORMS = {
+    "job-description": REVIEW,
+    "follow-up": FOLLOW_UP,
+    "actions.ics": FOLLOW_UP,
+    "report": REPORT,
+    "translate": TRANSLATE,
+}
 """Which kind of link opens a page, by how its path goes on."""
 
 

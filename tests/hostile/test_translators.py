@@ -81,7 +81,7 @@ def test_it_tells_nothing_else_of_the_workshop(server, lead, code):
     phone = server.participant(code)
     ask(lead, code, "open_step", step="sort")
     (task,) = ids(lead, code).values()
-    for nth in range(6):
+    for _ in range(6):
         ask(server.participant(code), code, "cast_vote", task=task, colour="red")
     ask(phone, code, "cast_vote", task=task, colour="black")
     ask(lead, code, "open_step", step="reveal")

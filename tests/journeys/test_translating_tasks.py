@@ -1,5 +1,5 @@
-"""A colleague translates the tasks on a phone, and who reads Arabic has them under the Swedish; a task that is changed is
-not shown as if its translation were right."""
+"""A colleague translates the tasks on a phone, and who reads Arabic has that under the Swedish; not where the task has
+been changed since."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,8 @@
 import pytest
 
 from app.live.state import WIRE
-from app.vocabulary import decide
 from app.translation.commands import TranslateTasks
+from app.vocabulary import decide
 from app.workshop.commands import JoinWorkshop, OpenBeforehand
 from tests.acts import COMMANDS
 

@@ -174,7 +174,7 @@ tasks = st.sampled_from(["t1", "t2", "t3"])
 
 
 class Translating(RuleBasedStateMachine):
-    """Whatever happens, a phone has a translation of the text that the task has, or none; and undone, all is as it was."""
+    """Whatever happens, what a phone has is of the text that the task has; and undone, all is as it was."""
 
     def __init__(self):
         super().__init__()
@@ -191,7 +191,9 @@ class Translating(RuleBasedStateMachine):
             assert self.live.translations.of == before
             ask(self.live, RedoLast())
 
-    @rule(task=tasks, language=st.sampled_from(["ar", "uk"]), text=st.sampled_from(["", "أ", "ب"]), of=st.none() | texts)
+    @rule(
+        task=tasks, language=st.sampled_from(["ar", "uk"]), text=st.sampled_from(["", "أ", "ب"]), of=st.none() | texts
+    )
     def translate(self, task, language, text, of):
         self._ask(TranslateTask(task, language, text, of, OFFERED))
 

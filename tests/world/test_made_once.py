@@ -107,7 +107,15 @@ FORM = re.compile(r'<form method="post" action="([^"]+)".*?</form>', re.DOTALL)
 WITHOUT_A_KEY = [
     *(r"/live/.*/commands", r"/live/.*/pulse", r".*/paper", "/join", r".*/new-code", "/workshops/new"),
     *(r".*/import", r".*/name", r".*/remove", r".*/rehearsal", r".*/delete", r".*/off", r".*/owner", r".*/next-person"),
-    *(r".*/trail", r".*/revoke", r".*/comments/[^/]*id }}", r".*/follow-up/answers", "/sign-out", r"{{ asked.page }}", r"{{ by.home }}"),
+    *(
+        r".*/trail",
+        r".*/revoke",
+        r".*/comments/[^/]*id }}",
+        r".*/follow-up/answers",
+        "/sign-out",
+        r"{{ asked.page }}",
+        r"{{ by.home }}",
+    ),
     *(r"/languages/.*", r"/tillganglighet.*", r"{{ kept.to }}", "/account/stay"),
 ]
 """The forms of the routes above."""

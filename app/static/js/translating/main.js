@@ -15,7 +15,7 @@ if (form) {
   for (const field of fields) {
     // What a list has filled in, or the server has given back, is newer than what is kept here.
     const kept = "asItIs" in field.dataset ? null : load(place(field));
-    if (kept) fill(field, kept);
+    if (kept && tidy(kept.typed) !== before(field)[0].value) fill(field, kept);
     keep(field);
   }
   form.addEventListener("input", (event) => {
