@@ -66,6 +66,7 @@ from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
 from app.storage.signing_key import signing_key
+from app.translating.routes import router as translating
 from app.vocabulary import Refused
 from app.web import gate, limits
 from app.web.head import HeadMiddleware
@@ -93,10 +94,11 @@ from app.workshop.routes import router as workshop
 MOST_IN_A_BODY = 64 * 1024
 """Bytes in a posted form: to read one the room waits, and a mark takes six bytes."""
 MOST_IN_A_LONG_BODY = MOST_KEPT
-"""Where a job description is written, 2,000 tasks are answered on paper or chosen from, or actions followed up."""
+"""Where a job description is written, 2,000 tasks are answered on paper or chosen from, many are translated, or actions
+followed up."""
 MOST_IN_A_SIGN_IN = MOST_IN_A_LONG_BODY + MOST_IN_A_BODY
 """A form that waits for somebody to sign in, and goes along with that."""
-_LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new")
+_LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new", "/translate")
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries it or its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
@@ -149,6 +151,7 @@ for _router in (
     sharing,
     report,
     follow_up,
+    translating,
     languages,
     statement,
     speech,

@@ -85,6 +85,8 @@ PLACING_STEPS = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
 class Role(StrEnum):
     FACILITATOR = "facilitator"
     PARTICIPANT = "participant"
+    TRANSLATOR = "translator"
+    """A colleague who has a link to translate the tasks by, and does nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from app.pictures.pictures import MOST_TYPED
 from app.preparation import words as preparation
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
+from app.translation import words as translation
 from app.vocabulary import N_, NOTE_LENGTH, TEXT_LENGTH
 from app.voting import words as voting
 from app.web.language import Spoken
@@ -25,7 +26,7 @@ from app.workshop import words as workshop
 from app.workshop.short_names import MOST as SHORT_LENGTH
 from app.workshop.workshop import LARGEST_SMALLEST, LEAST_AGREEMENT, LONGEST_TIMER, MOST_PEOPLE, NAME_LENGTH
 
-_OF_COMMANDS = (workshop, board, parking, voting, weight, analysis)
+_OF_COMMANDS = (workshop, board, translation, parking, voting, weight, analysis)
 
 
 def _spoken(words: ModuleType) -> SimpleNamespace:
@@ -41,6 +42,7 @@ WORDS = SimpleNamespace(
     parking=_spoken(parking),
     preparation=_spoken(preparation),
     sharing=_spoken(sharing),
+    translation=_spoken(translation),
     voting=_spoken(voting),
     weight=_spoken(weight),
     workshop=_spoken(workshop),

@@ -14,6 +14,7 @@ import app.preparation.tables
 import app.remote.tables
 import app.sharing.tables
 import app.storage.journal
+import app.translation.tables
 import app.voting.tables
 import app.weight.tables
 import app.workshop.tables  # noqa: F401 (all of these are here for the metadata)

@@ -51,6 +51,7 @@ from app.live.acts import RedoLast, UndoLast
 from app.live.state import Live
 from app.parking.commands import DropParked, Park, ParkTask, SettleParked
 from app.parking.parking import ENDS
+from app.translation.commands import TranslateTask, TranslateTasks
 from app.vocabulary import PASS, QUESTIONS, SPLIT, TOPICS, Colour, Person, Step
 from app.voting.commands import (
     CastVote,
@@ -128,8 +129,21 @@ amounts = st.sampled_from([None, "0", "20 min om dagen", "2 h i veckan"])
 days = st.sampled_from([None, date(2027, 1, 1)])
 people = st.none() | st.integers(0, 3)
 NEW = st.just("n")
+OFFERED = ("ar", "uk")
+translating = st.builds(
+    TranslateTask,
+    tasks,
+    st.sampled_from(OFFERED),
+    st.sampled_from(["", "غسيل", "Прання"]),
+    st.none() | texts,
+    st.just(OFFERED),
+)
 
 COMMANDS: dict[type, st.SearchStrategy[Any]] = {
+    TranslateTask: translating,
+    TranslateTasks: st.builds(
+        TranslateTasks, st.sampled_from(OFFERED), st.lists(translating, min_size=1, max_size=2).map(tuple)
+    ),
     OpenStep: st.builds(OpenStep, st.sampled_from([*Step]), moments),
     AllowPlacing: st.builds(AllowPlacing, st.booleans()),
     OpenList: st.builds(OpenList, st.booleans()),

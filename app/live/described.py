@@ -75,6 +75,7 @@ _SHARED: dict[str, Json] = {
     "name": _text(workshop.NAME_LENGTH),
     "short": _text(short_names.MOST),
     "count": _number(0),
+    "language": {"type": "string", "description": "A tag (BCP 47) of a language that participants can choose."},
 }
 """What several fields are, by its name in the schema."""
 
@@ -89,6 +90,8 @@ _NAMED = {
 
 _PEOPLE = _number(0, workshop.MOST_PEOPLE)
 _OTHERWISE: dict[tuple[str, str], Json] = {
+    ("translate_task", "text"): {"$ref": "#/$defs/what"},
+    ("translate_task", "of"): {"$ref": "#/$defs/what"},
     ("place_task", "colour"): {"$ref": "#/$defs/standing"},
     ("note_decision", "why"): {"$ref": "#/$defs/note"},
     ("note_party", "note"): {"$ref": "#/$defs/what"},
@@ -128,6 +131,8 @@ _NAMED_ANYHOW = "The author was asked whether there is a person's name in it, an
 _TAKES_OVER = 'For "move": the group that takes over.'
 _SAID = {
     ("add_task", "named"): _NAMED_ANYHOW,
+    ("translate_task", "text"): "Empty: no translation any more.",
+    ("translate_task", "of"): "The text of the task that was translated; null or left out: the one that it has.",
     ("reword_task", "named"): _NAMED_ANYHOW,
     ("plan_action", "to"): _TAKES_OVER,
     ("change_action", "to"): _TAKES_OVER,

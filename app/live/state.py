@@ -12,6 +12,7 @@ import app.analysis.several
 import app.analysis.store
 import app.board.store
 import app.parking.store
+import app.translation.store
 import app.voting.store
 import app.weight.store
 import app.workshop.store
@@ -34,6 +35,10 @@ from app.parking.commands import WIRE as PARKING_COMMANDS
 from app.parking.parking import Parking
 from app.storage import journal
 from app.storage.changes import Changes
+from app.translation import translation as translation_rules
+from app.translation.commands import WIRE as TRANSLATION_COMMANDS
+from app.translation.commands import TranslateTasks
+from app.translation.translation import Translations
 from app.vocabulary import Event
 from app.voting import ballot as ballot_rules
 from app.voting.ballot import Ballots
@@ -53,13 +58,14 @@ ACTS_REMEMBERED = 400
 """Lines of the journal that are looked through for what can be taken back."""
 
 WIRE = (
-    *(*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *PARKING_COMMANDS, *VOTING_COMMANDS, *WEIGHT_COMMANDS, *ANALYSIS_COMMANDS),
-    *ACT_COMMANDS,
+    *(*WORKSHOP_COMMANDS, *BOARD_COMMANDS, *TRANSLATION_COMMANDS, *PARKING_COMMANDS, *VOTING_COMMANDS),
+    *(*WEIGHT_COMMANDS, *ANALYSIS_COMMANDS, *ACT_COMMANDS),
 )
 """Every command that may come from outside."""
 
 _STATE_OF: dict[type, str] = {
     **dict.fromkeys(PARKING_COMMANDS, "parking"),
+    **dict.fromkeys((*TRANSLATION_COMMANDS, TranslateTasks), "translations"),
     **dict.fromkeys((*WORKSHOP_COMMANDS, JoinWorkshop, OpenBeforehand), "workshop"),
     **dict.fromkeys((*BOARD_COMMANDS, BringUp, LookAt, TalkInPairs), "board"),
     **dict.fromkeys(VOTING_COMMANDS, "ballots"),
@@ -92,6 +98,7 @@ def name_of(command: type) -> str:
 class Live:
     workshop: Workshop
     board: Board
+    translations: Translations
     parking: Parking
     ballots: Ballots
     weights: Weights
@@ -119,7 +126,7 @@ def new(workshop: Workshop, number: int) -> Live:
     board = Board(workshop)
     weights, ballots = Weights(board), Ballots(board)
     analysis = Analysis(weights, Opinions(board), ballots)
-    return Live(workshop, board, Parking(board), ballots, weights, analysis, number)
+    return Live(workshop, board, Translations(board), Parking(board), ballots, weights, analysis, number)
 
 
 def load(connection: Connection, id: int) -> Live | None:
@@ -129,12 +136,14 @@ def load(connection: Connection, id: int) -> Live | None:
         return None
     workshop, number = found
     board = app.board.store.load(connection, workshop)
+    translations = app.translation.store.load(connection, board)
     parking = app.parking.store.load(connection, board)
     ballots = app.voting.store.load(connection, board)
     weights = app.weight.store.load(connection, board)
     analysis = app.analysis.store.load(connection, weights, ballots)
     analysis.changed = number
-    live = Live(workshop, board, parking, ballots, weights, analysis, number, filled=filled.load(connection, id))
+    of_all = (workshop, board, translations, parking, ballots, weights, analysis)
+    live = Live(*of_all, number, filled=filled.load(connection, id))
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
     for line in journal.timed(connection, id, *TIMED):
@@ -149,6 +158,7 @@ def load(connection: Connection, id: int) -> Live | None:
 _CONCEPTS: tuple[tuple[str, Any, Any], ...] = (
     ("workshop", workshop_rules.evolve, app.workshop.store.save),
     ("board", board_rules.evolve, app.board.store.save),
+    ("translations", translation_rules.evolve, app.translation.store.save),
     ("parking", parking_rules.evolve, app.parking.store.save),
     ("ballots", ballot_rules.evolve, app.voting.store.save),
     ("weights", weight_rules.evolve, app.weight.store.save),

@@ -17,6 +17,7 @@ from app.board.events import TaskRemoved, TaskRestored
 from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
 from app.parking import inverse as of_parking
+from app.translation import inverse as of_translation
 from app.vocabulary import Event, Person, Refused, decide, lead_only
 from app.voting import inverse as of_voting
 from app.weight import inverse as of_weight
@@ -120,6 +121,7 @@ def inverse(event: Event, live: Live) -> list[Event] | None:
     backs = (
         of_workshop.inverse(event, live.workshop),
         of_board.inverse(event, live.board),
+        of_translation.inverse(event, live.translations),
         of_parking.inverse(event, live.parking),
         of_voting.inverse(event, live.ballots),
         of_weight.inverse(event, live.weights),

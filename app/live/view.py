@@ -43,6 +43,7 @@ from app.live.patch import Json, apply, merge
 from app.live.times import Times
 from app.parking.parking import Parking
 from app.pictures.pictures import is_there as is_a_picture
+from app.translation.translation import Translations
 from app.vocabulary import (
     PASS,
     QUESTIONS,
@@ -96,6 +97,7 @@ class Everything(Protocol):
 
     workshop: Workshop
     board: Board
+    translations: Translations
     parking: Parking
     ballots: Ballots
     weights: Weights
@@ -489,9 +491,14 @@ def _undo(state: Everything, audience: Audience, gathered: Gathered) -> Json:
 def _is_withheld(state: Everything, audience: Audience, task: Task, gathered: Gathered) -> bool:
     """Words of the staff's, while they are gathered unseen. The facilitator reads them, several at a time, and never
     whose they are."""
-    if not state.workshop.withholds_texts or task.by not in state.workshop.people:
+    if not _is_unread(state, task):
         return False
     return audience is not Audience.LEAD or state.workshop.withholds_from_lead or task.id not in gathered.texts
+
+
+def _is_unread(state: Everything, task: Task) -> bool:
+    """Whether it is one that the staff write unseen."""
+    return state.workshop.withholds_texts and task.by in state.workshop.people
 
 
 def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered | None = None) -> Json:
@@ -499,7 +506,7 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
     step = workshop.step
     is_asked = step is Step.SORT or ballots.again == task.id
     # The lead has it as it was last told, and in no order that tells when it was written.
-    is_told = audience is Audience.LEAD and workshop.withholds_texts and task.by in workshop.people
+    is_told = audience is Audience.LEAD and _is_unread(state, task)
     text = gathered.texts.get(task.id, task.text) if is_told and gathered else task.text
     shown: Json = {
         "text": text,
@@ -515,6 +522,8 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
         shown["picture"] = task.picture
     if task.also and (audience is Audience.LEAD or not workshop.withholds_texts):
         shown["also"] = list(task.also)
+    if audience is Audience.PHONE and not _is_unread(state, task) and (there := state.translations.shown(task.id)):
+        shown["translations"] = there
     if audience is not Audience.PHONE and ballots.again == task.id:
         shown["answers"] = gathered.asked_again if gathered else 0
     if audience is Audience.LEAD:

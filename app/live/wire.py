@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.ids import new_code, new_id, now
 from app.live.state import WIRE, name_of
 from app.vocabulary import Refused
+from app.web import language
 from app.web.refusals import Unreadable, as_json
 
 SUBPROTOCOL = "akr.1"
@@ -17,7 +18,11 @@ MOST_IN_A_FRAME = 16 * 1024
 ID_LENGTH = 64
 
 
-GIVEN: dict[str, Callable[[], Any]] = {"new": new_id, "now": now, "new_code": new_code}
+def _offered() -> tuple[str, ...]:
+    return tuple(language.tags())
+
+
+GIVEN: dict[str, Callable[[], Any]] = {"new": new_id, "now": now, "new_code": new_code, "offered": _offered}
 
 
 def on_the_wire(part: Field[Any]) -> tuple[Field[Any], ...]:

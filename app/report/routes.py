@@ -51,7 +51,7 @@ def _led(found: LedWorkshop) -> Reader:
 
 def _by_link(by: OpenLink) -> Reader:
     link = by.link
-    if link.workshop is None or link.kind is Kind.FOLLOW_UP:
+    if link.workshop is None or link.kind not in (Kind.REPORT, Kind.COMMENT):
         raise HTTPException(404)
     return Reader(link.workshop, by.who, by.path, link.kind is Kind.COMMENT)
 

@@ -1,7 +1,8 @@
 """Links for those who have no account: who may do what with one, and for how long.
 
 A link is about one workshop or one job description. Whoever has it may read; with a link to comment, comment too; with
-a link to follow up, say what became of the actions. It carries a role, never a name.
+a link to follow up, say what became of the actions; with one to translate, read the tasks and nothing else, and write
+them in its language. It carries a role, never a name.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     REPORT = "report"
     COMMENT = "comment"
     FOLLOW_UP = "follow_up"
+    TRANSLATE = "translate"
+    """To translate the tasks to one language."""
 
 
 class Role(StrEnum):
@@ -65,7 +68,9 @@ class TooManyComments(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`workshop` or `job_description`: what it is about. Times: milliseconds since 1970."""
+    """`workshop` or `job_description`: what it is about. `language`: of a link to translate, else "".
+
+    Times: milliseconds since 1970."""
 
     id: int
     kind: Kind
@@ -78,6 +83,7 @@ class Link:
     revoked_at: int | None = None
     opened_at: int | None = None
     comments: int = 0
+    language: str = ""
 
     def is_good(self, at: int) -> bool:
         return self.revoked_at is None and at < self.expires_at

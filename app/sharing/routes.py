@@ -78,7 +78,7 @@ def links_of_workshop(
 ) -> Response:
     """`kind`, `days`: what the form begins with, where another page has led here for just that. `made`: the link that
     was just made."""
-    asked = NewLink(kind, "", "", days or str(DEFAULT_DAYS)) if kind in subject.about.kinds else None
+    asked = NewLink(kind, "", "", days or str(DEFAULT_DAYS)) if kind in subject.about.kinds_to_choose else None
     return _page(request, subject, asked=asked, page=page, made=made)
 
 
@@ -185,7 +185,7 @@ def _page(
 ) -> Response:
     with request.app.state.database.reading_session() as session:
         links, comments = store.links(session, subject.about), store.comments(session, subject.about)
-        secret = _just_made(session, request, made) if made in {str(link.id) for link in links} else ""
+        secret = just_made(session, request, made) if made in {str(link.id) for link in links} else ""
     address = f"{request.app.state.settings.public_url}/l/{secret}" if secret else ""
     return render(
         request,
@@ -197,9 +197,9 @@ def _page(
         part=part(comments[::-1], page),
         address=address,
         qr=in_a_page(address),
-        asked=asked or NewLink(subject.about.kinds[0], "", "", str(DEFAULT_DAYS)),
+        asked=asked or NewLink(subject.about.kinds_to_choose[0], "", "", str(DEFAULT_DAYS)),
         error=sentence(no) if no else "",
-        kinds=subject.about.kinds,
+        kinds=subject.about.kinds_to_choose,
         ROLES=tuple(Role),
         DAYS=DAYS,
         day=short_day(request),
@@ -207,7 +207,7 @@ def _page(
     )
 
 
-def _just_made(session: Session, request: Request, made: str) -> str:
+def just_made(session: Session, request: Request, made: str) -> str:
     """The secret of a link that was just made here, while it is good."""
     secret = shown(request, "link", made)
     with suppress(LinkGone):
@@ -218,7 +218,12 @@ def _just_made(session: Session, request: Request, made: str) -> str:
 
 # By link
 
-_OPENS = {Kind.REPORT: "report", Kind.COMMENT: "report", Kind.FOLLOW_UP: "follow-up"}
+_OPENS = {
+    Kind.REPORT: "report",
+    Kind.COMMENT: "report",
+    Kind.FOLLOW_UP: "follow-up",
+    Kind.TRANSLATE: "translate",
+}
 
 
 @router.get("/l/{token}")

@@ -52,6 +52,11 @@ class About:
     def kinds(self) -> tuple[Kind, ...]:
         return tuple(Kind) if self.workshop is not None else (Kind.COMMENT,)
 
+    @property
+    def kinds_to_choose(self) -> tuple[Kind, ...]:
+        """Those that the page of links makes: one to translate is made where the tasks are, for a language."""
+        return tuple(kind for kind in self.kinds if kind is not Kind.TRANSLATE)
+
 
 def add(
     session: Session,
@@ -63,13 +68,15 @@ def add(
     by: int,
     at: int,
     secret: str | None = None,
+    language: str = "",
 ) -> str:
     """A new link. Answers with the secret that its address ends with, `secret` where that is said; it can't be had
     again.
 
     Raises `UnknownChoice`, `TextTooLong`, `TooManyLinks`.
     """
-    if kind not in about.kinds or role not in list(Role) or not 0 < days <= LONGEST:
+    is_whole = (kind == Kind.TRANSLATE) is bool(language)
+    if kind not in about.kinds or role not in list(Role) or not 0 < days <= LONGEST or not is_whole:
         raise UnknownChoice
     if session.exec(select(func.count()).select_from(LinkRow).where(about.rows)).one() >= MOST_LINKS:
         raise TooManyLinks(most=MOST_LINKS)
@@ -85,6 +92,7 @@ def add(
             created_by=by,
             created_at=at,
             expires_at=at + days * DAY,
+            language=language,
         )
     )
     session.flush()
@@ -205,4 +213,5 @@ def _link(row: LinkRow, comments: int) -> Link:
         row.revoked_at,
         row.opened_at,
         comments,
+        row.language,
     )

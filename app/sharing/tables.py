@@ -5,7 +5,8 @@ from sqlmodel import Field, SQLModel
 
 
 class LinkRow(SQLModel, table=True):
-    """`secret`: a fingerprint of what is in the address; the address itself is not kept."""
+    """`secret`: a fingerprint of what is in the address; the address itself is not kept. `language`: of a link to
+    translate, else ""."""
 
     __tablename__ = "link"
 
@@ -21,6 +22,7 @@ class LinkRow(SQLModel, table=True):
     expires_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     revoked_at: int | None = Field(default=None, sa_column=Column(BigInteger))
     opened_at: int | None = Field(default=None, sa_column=Column(BigInteger))
+    language: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class CommentRow(SQLModel, table=True):

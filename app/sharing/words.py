@@ -10,6 +10,7 @@ KIND = {
     Kind.REPORT: N_("Läsa rapporten"),
     Kind.COMMENT: N_("Läsa och kommentera"),
     Kind.FOLLOW_UP: N_("Svara på uppföljningen"),
+    Kind.TRANSLATE: N_("Översätta uppgifterna"),
 }
 VALID = dict(zip(DAYS, (N_("En vecka"), N_("En månad"), N_("Tre månader"), N_("Drygt ett år")), strict=True))
 ABOUT = {

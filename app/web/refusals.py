@@ -172,6 +172,8 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         ),
     ),
     "catalogue_too_large": (422, lambda: _("Filen är för stor. Den får vara högst {most} kB.")),
+    "language_off": (409, lambda: _("Deltagarna kan inte välja det språket nu. Fråga den som sköter installationen.")),
+    "column_missing": (422, lambda: _("Listan behöver två kolumner: uppgiften, och bredvid den översättningen.")),
     "too_many_obstacles": (
         503,
         lambda: _("Listan är full just nu, så det sparades inte. Ring eller mejla kommunen i stället."),

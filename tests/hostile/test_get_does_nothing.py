@@ -18,14 +18,32 @@ from app.ids import now
 from app.security.entry import REFUSED, What
 from app.security.tables import SecurityLogRow
 from app.speech.sentences import sentence_id
-from tests.hostile.test_who_may import COMMENT, ENDINGS, FOLLOW_UP, LEAD, NOBODY, PHONE, REPORT, REVIEW, World, routes
+from tests.hostile.test_who_may import (
+    COMMENT,
+    ENDINGS,
+    FOLLOW_UP,
+    LEAD,
+    NOBODY,
+    PHONE,
+    REPORT,
+    REVIEW,
+    TRANSLATE,
+    World,
+    routes,
+)
 from tests.running import running
 
 MAY_BE_LOGGED = {*REFUSED, What.EXPORTED}
 READER, REMOTE, OPERATOR = "reader", "remote", "operator"
 TOKEN = "x" * 40
 CLIP = f"{sentence_id('Kod')}.mp4"
-FORMS = {"job-description": REVIEW, "follow-up": FOLLOW_UP, "actions.ics": FOLLOW_UP, "report": REPORT}
+FORMS = {
+    "job-description": REVIEW,
+    "follow-up": FOLLOW_UP,
+    "actions.ics": FOLLOW_UP,
+    "report": REPORT,
+    "translate": TRANSLATE,
+}
 """Which kind of link opens a page, by how its path goes on."""
 
 
@@ -60,7 +78,7 @@ class Everything(World):
     def filled(self, path):
         """A good address of a route. Raises `KeyError` for one that takes something unknown here: name it here."""
         named = {"code": self.before if "/beforehand" in path else self.code, "number": "1", "id:row": self.description}
-        named |= {"tag": "pl", "name": CLIP}
+        named |= {"tag": "pl", "into": "en", "name": CLIP}
         named["token"] = self.links[next((kind for words, kind in FORMS.items() if words in path), COMMENT)]
         named["ending"] = next((its for name, its in ENDINGS.items() if f"{name}.{{ending}}" in path), "")
         address = self.secrets.get(path) or re.sub(r"\{([\w:]+)\}", lambda place: named[place[1]], path)

@@ -94,6 +94,13 @@ MAY = {
     "POST /w/{code}/import": LEADS,
     "POST /w/{code}/import/add": LEADS,
     "POST /w/{code}/template": LEADS,
+    "GET /w/{code}/translations": LEADS,
+    "POST /w/{code}/translations/{into}/link": LEADS,
+    "POST /w/{code}/translations/links/{link:row}/revoke": LEADS,
+    "GET /w/{code}/translations/{into}/translate": LEADS,
+    "POST /w/{code}/translations/{into}/translate": LEADS,
+    "POST /w/{code}/translations/{into}/translate/import": LEADS,
+    "GET /w/{code}/translations/{into}/translate/list.{ending}": LEADS,
     "POST /w/{code}/rehearsal": LEADS,
     "GET /w/{code}/analysis": LEADS,
     "GET /w/{code}/similar": LEADS,
@@ -158,11 +165,11 @@ MAY = {
 }
 """Who may. A link's address alone opens what it opens, whoever has it: `OPENS`."""
 
-REPORT, COMMENT, FOLLOW_UP, REVIEW = "report", "comment", "follow-up", "review"
+REPORT, COMMENT, FOLLOW_UP, REVIEW, TRANSLATE = "report", "comment", "follow-up", "review", "translate"
 GONE = ("revoked", "old", "guessed")
 OPENS = {
-    "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
-    "POST /l/{token}/opened": (REPORT, COMMENT, FOLLOW_UP, REVIEW),
+    "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW, TRANSLATE),
+    "POST /l/{token}/opened": (REPORT, COMMENT, FOLLOW_UP, REVIEW, TRANSLATE),
     "POST /l/{token}/comments": (COMMENT, REVIEW),
     "GET /l/{token}/report": (REPORT, COMMENT),
     "GET /l/{token}/report.{ending}": (REPORT, COMMENT),
@@ -170,6 +177,10 @@ OPENS = {
     "GET /l/{token}/follow-up": (FOLLOW_UP,),
     "POST /l/{token}/follow-up": (FOLLOW_UP,),
     "GET /l/{token}/actions.ics": (FOLLOW_UP,),
+    "GET /l/{token}/translate": (TRANSLATE,),
+    "POST /l/{token}/translate": (TRANSLATE,),
+    "POST /l/{token}/translate/import": (TRANSLATE,),
+    "GET /l/{token}/translate/list.{ending}": (TRANSLATE,),
     "GET /l/{token}/job-description": (REVIEW,),
     "GET /l/{token}/job-description.{ending}": (REVIEW,),
 }
@@ -188,7 +199,7 @@ NOT_THERE = (
     "{handle}",
 )
 """Not found here by those who may either: no example, logo or clip, nothing open before the meeting, nothing to use."""
-ENDINGS = {"report": "xlsx", "result": "csv", "{id:row}": "md", "job-description": "docx"}
+ENDINGS = {"report": "xlsx", "result": "csv", "{id:row}": "md", "job-description": "docx", "list": "csv"}
 
 
 def routes(app: Any) -> Iterator[str]:
@@ -229,6 +240,7 @@ class World:
             COMMENT: self._link(f"/w/{self.code}", "comment"),
             FOLLOW_UP: self._link(f"/w/{self.code}", "follow_up"),
             REVIEW: self._link(f"/job-descriptions/{self.description}", "comment"),
+            TRANSLATE: self._link_to_translate(),
             "revoked": self._link(f"/w/{self.code}", "comment"),
             "old": self._link(f"/w/{self.code}", "comment"),
             "guessed": "A" * 43,
@@ -248,6 +260,10 @@ class World:
         page = self.people[LEAD].post(f"{of}/links", data=asked, follow_redirects=True).text
         return re.search(r"/l/([\w-]+)", page)[1]
 
+    def _link_to_translate(self) -> str:
+        page = self.people[LEAD].post(f"/w/{self.code}/translations/en/link", follow_redirects=True).text
+        return re.search(r"/l/([\w-]+)", page)[1]
+
     def path(self, path: str, token: str = "") -> str:
         ending = next((its for name, its in ENDINGS.items() if f"{name}.{{ending}}" in path), "")
         named = {
@@ -259,6 +275,7 @@ class World:
             "comment:row": "1",
         }
         named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl", "id": "AAAA"}
+        named["into"] = "en"
         named["name"] = "0000000000.mp4"
         named["id:row"] = self.description if "/job-descriptions/" in path else "2" if "invitations" in path else "1"
         return re.sub(r"\{([\w:]+)\}", lambda name: named[name[1]], path) + (

@@ -55,6 +55,7 @@ from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
 from app.parking.commands import DropParked, Park, ParkTask, SettleParked
 from app.storage import journal
+from app.translation.commands import TranslateTask, TranslateTasks
 from app.vocabulary import PASS, Colour, Person, Refused, Role, Step
 from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, SaySplit, StopAsking, VoteAgain
 from app.weight.commands import EstimateTime, SetWeight
@@ -107,6 +108,7 @@ from tests.acts import TASKS, by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
 
 DAG = Person("dag", Role.PARTICIPANT)
+TRANSLATOR = Person("l1", Role.TRANSLATOR)
 EVA = Person("eva", Role.PARTICIPANT)
 
 
@@ -288,6 +290,10 @@ async def test_what_another_process_did_leads_to_the_same_state_as_the_rows(post
     await other.close()
 
 
+def _arabic(task, text, of=None):
+    return TranslateTask(task, "ar", text, of, ("ar",))
+
+
 EVERYTHING = [
     (LEAD, AnswerReadiness("mandate", "yes")),
     (LEAD, ChangePurpose("roles")),
@@ -307,6 +313,10 @@ EVERYTHING = [
     (LEAD, AllowPlacing(True)),
     (LEAD, AddTasks(("Disk", "Fönsterputs", "Putsa fönster"), "m")),
     (LEAD, KeepApart("t1", "t2")),
+    (LEAD, _arabic("m1", "تنظيف النوافذ")),
+    (TRANSLATOR, TranslateTasks("ar", (_arabic("m2", "نوافذ"), _arabic("t1", "غسيل", of="Tvätt")))),
+    (LEAD, TranslateTask("t1", "uk", "Прання", None, ("uk",))),
+    (LEAD, TranslateTask("t1", "uk", "", None, ("uk",))),
     (LEAD, MergeTasks("m2", "m1")),
     (ANNA, AddTask("Disk med Bo", "t5", named=True)),
     (LEAD, AcceptText("t5")),
@@ -475,7 +485,7 @@ def same_state(rows, live):
 def everything(live):
     ballots, analysis = live.ballots, live.analysis
     parts = (
-        *(live, live.workshop, live.board, live.parking),
+        *(live, live.workshop, live.board, live.translations, live.parking),
         *(ballots, ballots.seen, live.weights, analysis, analysis.opinions),
     )
     found = {"the topics that are shown": {*live.workshop.shown}}

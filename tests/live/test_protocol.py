@@ -18,6 +18,7 @@ from app.live.view import Audience, view, with_own
 from app.parking import parking
 from app.parking.commands import Park
 from app.screens import with_screen
+from app.translation import translation
 from app.vocabulary import REVEALED, Colour, Refused, Step
 from app.voting import ballot
 from app.voting.commands import CastVote, PassTask
@@ -198,7 +199,7 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     raised = {each.code: each for each in of_workshop} | {
         thing.code: thing
         for module in (
-            *(vocabulary, board, parking, ballot, amount, weight, analysis, several),
+            *(vocabulary, board, parking, translation, ballot, amount, weight, analysis, several),
             *(desk, budget, undo, refusals, beforehand),
         )
         for thing in vars(module).values()

@@ -36,5 +36,5 @@ OF_PARTICIPANTS = {
 def test_every_act_of_the_facilitator_has_a_sentence_for_undoing_it_and_one_for_doing_it_again():
     for sentences in (WORDS.takes_back, WORDS.does_again):
         assert {key.split()[0] for key in sentences} == (
-            COMMANDS.keys() | {"open_beforehand"}
+            COMMANDS.keys() | {"open_beforehand", "translate_tasks"}
         ) - BESIDE - OF_PARTICIPANTS

@@ -13,6 +13,7 @@ from app.live.desk import Desk, NotSaved
 from app.storage.database import Database
 from tests.hostile.test_who_may import LEAD, MAY, OPENS, OTHER, World
 from tests.job_descriptions.test_job_description_pages import fields
+from tests.running import view_of
 from tests.world.page_forms import press
 
 EMAIL, PASSWORD = "eva@example.se", "blå kaffekopp i hörnet"
@@ -51,6 +52,10 @@ BY_LEAD = {
     "POST /w/{code}/beforehand": Typed({"step": "gather", "until": TYPED}, saves=False),
     "POST /w/{code}/import": Typed({"text": TYPED}, as_file=True, saves=False),
     "POST /w/{code}/import/add": Typed({"line": "1", "keep": "1", "text": TYPED}, as_file=True),
+    "POST /w/{code}/translations/{into}/translate": Typed(
+        {"task": "{its}", "text-{its}": TYPED, "base-{its}": "Tvätt"}
+    ),
+    "POST /w/{code}/translations/{into}/translate/import": Typed({"text": TYPED}, as_file=True, saves=False),
     "POST /w/{code}/paper": Typed({"number": "1", "group": "g1", "t.x": TYPED}, saves=False),
     "POST /w/{code}/follow-up/answers": Typed({"months": "3", "outcome-x": "done", "note-x": TYPED}, saves=False),
     "POST /w/{code}/links": links("union"),
@@ -72,6 +77,8 @@ BY_ANYBODY = {"POST /tillganglighet": Typed({"id": "n1", "text": TYPED, "contact
 BY_LINK = {
     "POST /l/{token}/comments": Typed({"about": "all", "text": TYPED}),
     "POST /l/{token}/follow-up": Typed({"months": "3", "note-x": TYPED}, saves=False),
+    "POST /l/{token}/translate": Typed({"task": "x", "text-x": TYPED}, saves=False),
+    "POST /l/{token}/translate/import": Typed({"text": TYPED}, as_file=True, saves=False),
 }
 OF_PASSWORDS = {
     "POST /sign-in": Typed({"email": EMAIL, "password": "hemligt"}),
@@ -92,6 +99,7 @@ BUTTONS = {
     ),
     *("POST /w/{code}/links/{link:row}/revoke", "POST /w/{code}/leads/invitations/{id:row}/off"),
     *("POST /w/{code}/leads/{somebody:row}/owner", "POST /w/{code}/leads/{somebody:row}/off", "POST /sign-out"),
+    *("POST /w/{code}/translations/{into}/link", "POST /w/{code}/translations/links/{link:row}/revoke"),
     *("POST /w/{code}/remote", "POST /w/{code}/remote/off", "POST /remote/{secret}", "POST /w/{code}/next-person"),
     *("POST /sign-in/{link}", "POST /invitation/{secret}", "POST /account/sign-ins/others/off"),
     *("POST /account/seen", "POST /account/colleague/{id:row}/off", "POST /l/{token}/opened"),
@@ -118,6 +126,7 @@ class Stopped:
         self.lead.post("/account/password", data={"email": EMAIL, "password": PASSWORD})
         page = self.lead.get(f"/w/{world.code}/job-description/new?workshop=").text
         self.task = (re.findall(r'name="task" value="([^"]+)"', page) or ["x"])[0]
+        (self.its,) = view_of(self.lead, world.code, "as=lead")["tasks"]
         self.editor = fields(self.lead.get(self.path(EDITOR)))
         self.before = self.rows()
 
@@ -132,8 +141,12 @@ class Stopped:
     def fields(self, route, typed, more):
         """What is posted; `more` is typed after the words."""
         said = {name: value + more if value == typed.words else value for name, value in typed.fields.items()}
-        said = {name: value.replace("{task}", self.task) for name, value in said.items()}
+        said = {self.filled(name): self.filled(value) for name, value in said.items()}
         return {**self.editor, **said} if route == EDITOR else said
+
+    def filled(self, said):
+        """`{task}`: as the form of a job description says it; `{its}`: the task's id."""
+        return said.replace("{task}", self.task).replace("{its}", self.its)
 
     def post(self, client, route, typed, language="sv", token="", more="", **headers):
         fields = self.fields(route, typed, more)
@@ -217,13 +230,14 @@ def test_what_is_too_large_is_shown(world, language, monkeypatch):
     monkeypatch.setattr("app.main.MOST_IN_A_LONG_BODY", 2000)
     monkeypatch.setattr("app.main.MOST_IN_A_FORM_COMMAND", 2000)
     monkeypatch.setattr("app.main.MOST_IN_AN_UPLOAD", 2000)
-    own = {route: typed for route, typed in BY_LEAD.items() if not route.endswith("/import")}  # has a page of its own
+    forms = BY_LEAD | BY_ANYBODY | BY_LINK
+    own = {route: typed for route, typed in forms.items() if not route.endswith("/import")}  # has a page of its own
     comment = world.world.links["comment"]
     long = " mycket" * 1000
     assert (
         lost(
             world,
-            own | BY_ANYBODY | BY_LINK,
+            own,
             language,
             lambda *it: world.post(world.lead, *it, language, comment, long),
         )

@@ -54,6 +54,11 @@ MAKES_NOTHING = {
     "/tillganglighet/messages/{id}/seen-to": "a message has one row",
     "/workshops/new": "says what it would become",
     "/w/{code}/import": "says what would come of it",
+    "/w/{code}/translations/{into}/translate": "a task has one translation to a language",
+    "/l/{token}/translate": "a task has one translation to a language",
+    "/w/{code}/translations/{into}/translate/import": "says what would come of it",
+    "/l/{token}/translate/import": "says what would come of it",
+    "/w/{code}/translations/links/{link:row}/revoke": "ends",
     "/templates/{id:row}/name": "renames",
     "/templates/{id:row}/remove": "removes",
     "/w/{code}/rehearsal": "calls robots to where none are, or sends them away",
@@ -102,7 +107,15 @@ FORM = re.compile(r'<form method="post" action="([^"]+)".*?</form>', re.DOTALL)
 WITHOUT_A_KEY = [
     *(r"/live/.*/commands", r"/live/.*/pulse", r".*/paper", "/join", r".*/new-code", "/workshops/new"),
     *(r".*/import", r".*/name", r".*/remove", r".*/rehearsal", r".*/delete", r".*/off", r".*/owner", r".*/next-person"),
-    *(r".*/trail", r".*/revoke", r".*/comments/[^/]*id }}", r".*/follow-up/answers", "/sign-out", r"{{ asked.page }}"),
+    *(
+        r".*/trail",
+        r".*/revoke",
+        r".*/comments/[^/]*id }}",
+        r".*/follow-up/answers",
+        "/sign-out",
+        r"{{ asked.page }}",
+        r"{{ by.home }}",
+    ),
     *(r"/languages/.*", r"/tillganglighet.*", r"{{ kept.to }}", "/account/stay"),
 ]
 """The forms of the routes above."""
@@ -164,6 +177,7 @@ MAKES = {
     "a command": ("/live/{code}/commands", {"id": "n1", "do": "add_task", "text": "Disk", "next": "/"}, TaskRow),
     "a link": ("/w/{code}/links", LINK, LinkRow),
     "a link to a job description": ("{job}/links", {**LINK, "kind": "comment"}, LinkRow),
+    "a link to translate by": ("/w/{code}/translations/en/link", {}, LinkRow),
     "an invitation": ("/account/colleague", {"email": "kim@example.se"}, InvitationRow),
     "an invitation to lead": ("/w/{code}/leads", {"email": "kim@example.se"}, InvitationRow),
     "a remote": ("/w/{code}/remote", {}, RemoteRow),
@@ -269,6 +283,7 @@ def test_nobody_reads_by_a_key_what_somebody_else_has_made(server):
 
 SHOWN = {
     "a link": r"/l/[\w-]{40,}",
+    "a link to translate by": r"/l/[\w-]{40,}",
     "a link to a job description": r"/l/[\w-]{40,}",
     "an invitation": r"/invitation/[\w-]{40,}",
     "an invitation to lead": r"/invitation/[\w-]{40,}",

@@ -56,9 +56,9 @@ def _ours(sheet: Sheet) -> Sheet:
     """An export of our own is marked as one, and what made its texts harmless for Excel is taken off."""
     if not sheet.rows or [cell.casefold() for cell in sheet.rows[0][:4]] != _OUR_HEADING:
         return sheet
-    rows = [[_as_it_was(cell) for cell in row] for row in sheet.rows]
+    rows = [[as_it_was(cell) for cell in row] for row in sheet.rows]
     return replace(sheet, rows=rows, is_ours=True)
 
 
-def _as_it_was(cell: str) -> str:
+def as_it_was(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell

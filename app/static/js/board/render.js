@@ -5,7 +5,7 @@
 
 import { copy, keep, moveTo } from "../ui/list.js";
 import { drawPicture } from "../ui/picture.js";
-import { say, softly, write } from "../ui/say.js";
+import { say, write, writeTask } from "../ui/say.js";
 import { drawBar } from "./bar.js";
 import { standingWord } from "./standing.js";
 
@@ -92,7 +92,7 @@ function drawCard(list, card, id, view, group) {
   const here = Object.values(view.groups).filter(({ people }) => people > 0).length;
   if (last?.task === task && last.group === group && last.here === here) return;
   drawn.set(card, { task, group, here });
-  write(card.querySelector(".card-text"), softly(task));
+  writeTask(card.querySelector(".card-text"), task);
   drawPicture(card.querySelector(".task-picture"), task.picture);
   drawSigns(card.querySelector(".card-signs"), task, view.groups, group);
   drawBar(card.querySelector(".bar"), task.votes?.[group]);

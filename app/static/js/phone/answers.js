@@ -5,7 +5,7 @@
 
 import { copy, keep } from "../ui/list.js";
 import { drawPicture } from "../ui/picture.js";
-import { say, word, write } from "../ui/say.js";
+import { say, word, write, writeTask } from "../ui/say.js";
 
 /** What answers a task, and as what; a vote says its colour. */
 const ANSWERS = { cast_vote: null, pass_task: "pass", say_split: "split" };
@@ -66,7 +66,7 @@ export function drawAnswers(tasks, answers, grounds, follows) {
           link.dataset.choose = id;
           link.href = `?task=${id}`;
         }
-        write(line.querySelector(".answer-text"), task.text);
+        writeTask(line.querySelector(".answer-text"), { ...task, soft: undefined });
         drawPicture(line.querySelector(".task-picture"), task.picture);
         write(line.querySelector(".answer-word"), answerWords(answers[id], grounds[id]));
       },

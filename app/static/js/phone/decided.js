@@ -2,7 +2,7 @@
 
 import { dayOf } from "../ui/day.js";
 import { copy, keep } from "../ui/list.js";
-import { softly, write } from "../ui/say.js";
+import { write, writeTask } from "../ui/say.js";
 
 export function drawDecided(view) {
   const actions = view.screen.decided.map(([task, id]) => ({ id, action: view.tasks[task].actions[id], task: view.tasks[task] }));
@@ -11,7 +11,7 @@ export function drawDecided(view) {
     key: ({ id }) => id,
     make: () => copy("decided-line"),
     update: (line, { action, task }) => {
-      write(line.querySelector("[data-text]"), softly(task));
+      writeTask(line.querySelector("[data-text]"), task);
       for (const kind of line.querySelectorAll("[data-kind]")) kind.hidden = kind.dataset.kind !== action.kind;
       write(line.querySelector("[data-what]"), [view.groups[action.to]?.name, action.what].filter(Boolean).join(": "));
       write(line.querySelector("[data-owner]"), action.owner ?? "");

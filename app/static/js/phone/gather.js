@@ -3,7 +3,7 @@
 import { later } from "../live/later.js";
 import { copy, keep } from "../ui/list.js";
 import { drawPicture } from "../ui/picture.js";
-import { say, speak, write } from "../ui/say.js";
+import { say, speak, write, writeTask } from "../ui/say.js";
 import { submit } from "../ui/submit.js";
 import { ownKey } from "./next_person.js";
 
@@ -94,7 +94,7 @@ const nowIn = (change) => change.querySelector("[name=text]").value;
 const wasIn = (change) => change.querySelector("[name=was]").value;
 
 function drawLine(line, task) {
-  write(line.querySelector(".written-text"), task.text);
+  writeTask(line.querySelector(".written-text"), { ...task, soft: undefined });
   drawPicture(line.querySelector(".task-picture"), task.picture);
   line.classList.toggle("waiting", Boolean(task.isWaiting));
   const change = line.querySelector("details");

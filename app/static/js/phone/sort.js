@@ -4,7 +4,7 @@
  */
 
 import { drawPicture } from "../ui/picture.js";
-import { say, softly, write } from "../ui/say.js";
+import { say, write, writeTask } from "../ui/say.js";
 import { answerWords, drawAnswers, drawSign } from "./answers.js";
 import { follows, isJoint } from "./pen.js";
 import { askedNow, inOwnOrder, orderSeed } from "./shown.js";
@@ -165,7 +165,7 @@ function placeOf(asked, answers, answered) {
 }
 
 function drawTask(id, task, answers, grounds) {
-  write(find("task"), softly(task));
+  writeTask(find("task"), task);
   drawPicture(find("task-picture"), task.picture);
   const choices = find("choose");
   for (const field of choices.querySelectorAll("[name=task]")) field.value = id;
@@ -182,7 +182,7 @@ function drawTask(id, task, answers, grounds) {
 
 /** Green's second question: may or should only we, and on what ground. It can be skipped. */
 function drawGround(id, task, ground) {
-  write(find("why-task"), softly(task));
+  writeTask(find("why-task"), task);
   drawPicture(find("why-picture"), task.picture);
   for (const field of find("why").querySelectorAll("[name=task]")) field.value = id;
   for (const button of find("why").querySelectorAll(".ground")) {

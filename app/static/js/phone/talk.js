@@ -1,7 +1,7 @@
 /** The talk: look at the wall; which task it is about, and one's own answer to it. */
 
 import { drawPicture } from "../ui/picture.js";
-import { softly, speak, write } from "../ui/say.js";
+import { speak, write, writeTask } from "../ui/say.js";
 import { answerWords, drawSign } from "./answers.js";
 import { follows } from "./pen.js";
 
@@ -32,7 +32,7 @@ export function drawTalk(view, answers, grounds) {
   find("talk-rest").hidden = Boolean(about) || places;
   find("talk-place").hidden = !places;
   if (about) {
-    write(find("talk-task"), softly(view.tasks[about]));
+    writeTask(find("talk-task"), view.tasks[about]);
     drawPicture(find("talk-picture"), view.tasks[about].picture);
     const isAnswered = about in answers;
     find("talk-own").hidden = !isAnswered;
@@ -51,7 +51,7 @@ function drawBroughtUp(view, task) {
   const note = find("brought-up");
   note.hidden = task === null || !MEANWHILE.includes(view.step);
   if (task === null) return;
-  write(find("brought-up-text"), softly(view.tasks[task]));
+  writeTask(find("brought-up-text"), view.tasks[task]);
   const link = note.querySelector("a");
   link.dataset.choose = task;
   link.hidden = view.step !== "sort" || follows(view) || find("choose").querySelector("[name=task]").value === task;

@@ -7,7 +7,7 @@
 import { copy, keep } from "../ui/list.js";
 import { locale } from "../ui/locale.js";
 import { drawPicture } from "../ui/picture.js";
-import { say, softly, write } from "../ui/say.js";
+import { say, write, writeTask } from "../ui/say.js";
 import { timeWords } from "../ui/time_words.js";
 import { ownKey } from "./next_person.js";
 import { follows, isJoint } from "./pen.js";
@@ -167,8 +167,8 @@ function drawLeft(topic, left, view) {
   say(document, "all_left", { n: left.length });
   keep(find("left-tasks"), left, {
     key: (id) => id,
-    make: () => Object.assign(document.createElement("li"), { dir: "auto" }),
-    update: (line, id) => write(line, softly(view.tasks[id])),
+    make: () => copy("left-task"),
+    update: (line, id) => writeTask(line, view.tasks[id]),
   });
 }
 
@@ -177,7 +177,7 @@ function drawOwn(topic, answered, answers, view) {
     key: (id) => id,
     make: () => copy("topic-own-line"),
     update(line, id) {
-      write(line.querySelector("[data-text]"), softly(view.tasks[id]));
+      writeTask(line.querySelector("[data-text]"), view.tasks[id]);
       write(line.querySelector("[data-word]"), wordsOf(topic, answers[id]));
       line.querySelector("[data-topic-change]").dataset.topicChange = id;
       line.querySelector("[data-topic-change]").hidden = follows(view);
@@ -187,7 +187,7 @@ function drawOwn(topic, answered, answers, view) {
 
 function fill(holder, task, view) {
   if (task === null) return;
-  write(holder.querySelector("h1"), softly(view.tasks[task]));
+  writeTask(holder.querySelector("h1"), view.tasks[task]);
   drawPicture(holder.querySelector(".task-picture"), view.tasks[task].picture);
   for (const field of holder.querySelectorAll("[name=task]")) field.value = task;
 }

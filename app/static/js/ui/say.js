@@ -60,6 +60,16 @@ export function tell(root, name, values) {
   speak(root.querySelector(`[data-say="${name}"]`).textContent);
 }
 
+/** A task's text, and under it what it is in the language of the page, where somebody has translated it (_translated.html). */
+export function writeTask(place, task) {
+  write(place.querySelector("[data-words]"), softly(task));
+  const translated = place.querySelector("[data-translated]");
+  if (!translated) return;
+  const text = task.translations?.[document.documentElement.lang] ?? "";
+  translated.hidden = !text;
+  write(translated, text);
+}
+
 /** A task's text, or a group's name, as it is shown: where its long words may be broken. */
 export const softly = ({ text, name, soft = text ?? name }) => soft;
 
