@@ -5,7 +5,7 @@ before "Avdelning 10". The collators that could be had are a large system librar
 """
 
 import re
-from unicodedata import combining, normalize
+from unicodedata import combining, name, normalize
 
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "đ": "d", "ł": "l"})
 """After z, in this order; and what stands as another letter."""
@@ -26,3 +26,9 @@ def _place(part: str) -> tuple[int, int, str]:
         return 0, len(worth), worth
     plain = normalize("NFD", part.translate(_LETTERS))
     return 1, 0, "".join(letter for letter in plain if not combining(letter))
+
+
+def is_in_our_letters(words: str) -> bool:
+    """Mostly, as an installation's language is. What is not is in a language that we can't know."""
+    letters = [it for it in words if it.isalpha()]
+    return 2 * sum(name(it, "").startswith("LATIN") for it in letters) >= len(letters)

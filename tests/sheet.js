@@ -4,7 +4,7 @@
   const found = new Set();
   const say = (it, why) => found.add(`${why}: ${it.closest("[class]")?.className} "${it.textContent.trim().slice(0, 40)}"`);
   const isSeen = (it) =>
-    it.checkVisibility({ visibilityProperty: true }) && !it.closest(".visually-hidden, .is-measured, .is-narrow .opinion-word");
+    it.checkVisibility({ visibilityProperty: true }) && !it.closest(".visually-hidden, .is-measured, .is-narrow .opinion-word, .is-beside #before-bars .answer-name");
   const ownWords = (it) => [...it.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const seen = [...part.querySelectorAll("*")].filter(isSeen);
 

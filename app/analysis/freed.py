@@ -14,43 +14,12 @@ from app.board.board import Task
 from app.board.qualified import is_qualified
 from app.vocabulary import PASS, Colour
 from app.voting.smallest import TOGETHER
+from app.weight.roughly import Roughly, a_week
 from app.weight.weight import FULL_TIME, PARTS, Weight
 
 PEAKS = ("morning", "evening")
 """Relief that is needed only then becomes split shifts."""
 MOSTLY = Fraction(3, 4)
-
-
-A_DAY = 8
-"""Hours of work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Roughly:
-    """So much time a week as people say it. `unit`: "none"; "under_hour"; whole "hours"; "days", and halves of them; or
-    "full_times", to a tenth."""
-
-    unit: str
-    n: float = 0
-
-    @property
-    def key(self) -> str:
-        """Which words say it, see `app.analysis.words.ROUGHLY`."""
-        is_one_of_a_kind = self.unit in ("none", "under_hour") or (self.unit == "full_times" and self.n != 1)
-        return self.unit if is_one_of_a_kind else f"{self.unit} {self.n:g}"
-
-
-def roughly(hours: Fraction) -> Roughly:
-    """Of hours a week."""
-    if not hours:
-        return Roughly("none")
-    if hours < Fraction(3, 4):
-        return Roughly("under_hour")
-    if hours < Fraction(7, 2):
-        return Roughly("hours", round(hours))
-    if hours < FULL_TIME - Fraction(A_DAY, 4):
-        return Roughly("days", round(2 * hours / A_DAY) / 2)
-    return Roughly("full_times", round(10 * hours / FULL_TIME) / 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +56,7 @@ class Minutes:
 
     @property
     def roughly(self) -> Roughly:
-        return roughly(Fraction(self.middle) / 60)
+        return a_week(Fraction(self.middle) / 60)
 
 
 NONE = Minutes()

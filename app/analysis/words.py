@@ -101,9 +101,12 @@ ROUGHLY = {
     "none": N_("ingen tid"),
     "under_hour": N_("mindre än en timme i veckan"),
     "hours 1": N_("ungefär en timme i veckan"),
+    "hours 1.5": N_("ungefär en och en halv timme i veckan"),
     "hours 2": N_("ungefär två timmar i veckan"),
     "hours 3": N_("ungefär tre timmar i veckan"),
     "days 0.5": N_("ungefär en halv dag i veckan"),
+    "hours 5": N_("ungefär fem timmar i veckan"),
+    "hours 6": N_("ungefär sex timmar i veckan"),
     "days 1": N_("ungefär en dag i veckan"),
     "days 1.5": N_("ungefär en och en halv dag i veckan"),
     "days 2": N_("ungefär två dagar i veckan"),
@@ -115,7 +118,24 @@ ROUGHLY = {
     "full_times 1": N_("ungefär en heltid"),
     "full_times": N_("ungefär {n} heltider"),
 }
-"""So much time, as people say it; see `app.analysis.freed.Roughly`."""
+"""So much time, as people say it; see `app.weight.roughly`."""
+ROUGHLY_A_DAY = {
+    "under_quarter": N_("mindre än en kvart om dagen"),
+    "minutes 15": N_("ungefär en kvart om dagen"),
+    "minutes 20": N_("ungefär tjugo minuter om dagen"),
+    "minutes 30": N_("ungefär en halvtimme om dagen"),
+    "minutes 45": N_("ungefär tre kvart om dagen"),
+    "minutes 60": N_("ungefär en timme om dagen"),
+    "minutes 90": N_("ungefär en och en halv timme om dagen"),
+    "minutes 120": N_("ungefär två timmar om dagen"),
+    "minutes 180": N_("ungefär tre timmar om dagen"),
+    "minutes 240": N_("ungefär fyra timmar om dagen"),
+    "minutes 300": N_("ungefär fem timmar om dagen"),
+    "minutes 360": N_("ungefär sex timmar om dagen"),
+    "minutes 420": N_("ungefär sju timmar om dagen"),
+    "minutes 480": N_("ungefär åtta timmar om dagen"),
+}
+"""The same of what is done every day."""
 
 PARTY = {
     "manager": N_("Chef"),

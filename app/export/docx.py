@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
+from app.alphabet import is_in_our_letters
 from app.export.document import (
     Bars,
     Bullets,
@@ -37,6 +38,8 @@ WIDTH = Mm(164)
 LATEST_WORD = "15"
 TABLE_HEAD, TABLE_TEXT, FACT, SIGNATURE = "Tabellhuvud", "Tabelltext", "Fakta", "Underskrift"
 """Our own styles, by the names that people see in Word."""
+NO_LANGUAGE = "x-none"
+"""As Word itself writes it."""
 MOST_IN_A_PROPERTY = 255
 """Characters, of a title that the file itself has."""
 
@@ -223,10 +226,17 @@ def _words(line: Any, text: str, *, is_bold: bool = False, is_grey: bool = False
     run.bold = is_bold or None
     if is_grey:
         run.font.color.rgb = _GREY
+    _language(run, text)
     if reads_from_right(text):
         _add(line._p.get_or_add_pPr(), "w:bidi")
         run.font.rtl = True
         run.font.cs_bold = is_bold or None
+
+
+def _language(run: Any, text: str) -> None:
+    """What is in other letters than ours is in a language that we can't know: no voice should read it as Swedish."""
+    if not is_in_our_letters(text):
+        _add(run._r.get_or_add_rPr(), "w:lang", val=NO_LANGUAGE, eastAsia=NO_LANGUAGE, bidi=NO_LANGUAGE)
 
 
 def _text(text: str) -> str:
@@ -240,6 +250,7 @@ def _facts(paper: Any, rows: tuple[tuple[str, str], ...]) -> None:
     longest = max(len(name) for name, _ in rows)
     name_width = 32 if longest < 18 else 68
     grid = _grid(paper, len(rows), (name_width, 164 - name_width))
+    _heads(grid, of_columns=False, of_rows=True)
     for row, (name, value) in zip(grid.rows, rows, strict=True):
         cells = row.cells
         _words(_line(cells[0], FACT), name, is_grey=True)
@@ -252,6 +263,7 @@ def _table(paper: Any, block: Table) -> None:
     whole = sum(column.width for column in block.columns)
     widths = tuple(164 * column.width / whole for column in block.columns)
     table = _grid(paper, 1 + len(block.rows) + (block.total is not None), widths)
+    _heads(table, of_columns=True, of_rows=len(block.columns) > 1)
     head, *rows = table.rows
     _add(head._tr.get_or_add_trPr(), "w:tblHeader")
     for row in table.rows:
@@ -296,14 +308,14 @@ def _line(cell: Any, style: str) -> Any:
 
 def _mark(line: Any, mark: Mark) -> None:
     if mark.colour == PASS:
-        line.add_run("–\u00a0" + _text(mark.text))
+        _words(line, f"–\u00a0{mark.text}")
         return
     shape, ground, ink = _SIGNS[mark.colour]
     sign = line.add_run(f"\u00a0{shape}\u00a0")
     sign.bold = True
     sign.font.color.rgb = RGBColor.from_string(ink)
     _add(sign._r.get_or_add_rPr(), "w:shd", val="clear", color="auto", fill=ground)
-    line.add_run("\u00a0" + _text(mark.text))
+    _words(line, f"\u00a0{mark.text}")
 
 
 def _signatures(paper: Any, lines: tuple[str, ...]) -> None:
@@ -328,6 +340,7 @@ def _grid(place: Any, rows: int, widths: tuple[float, ...]) -> Any:
     """
     table = place.add_table(rows, len(widths), *(() if hasattr(place, "core_properties") else (WIDTH,)))
     table.autofit = False
+    _heads(table, of_columns=False, of_rows=False)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     margins = _add(table._tbl.tblPr, "w:tblCellMar")
     for side, twips in (("left", "0"), ("right", "110")):
@@ -337,6 +350,17 @@ def _grid(place: Any, rows: int, widths: tuple[float, ...]) -> Any:
         for cell in column.cells:
             cell.width = Emu(Mm(width))
     return table
+
+
+def _heads(table: Any, *, of_columns: bool, of_rows: bool) -> None:
+    """Whether its first row and first column are heads, for whoever hears it, and in the PDF that Word makes of it."""
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.attrib.clear()
+    look.set(qn("w:val"), f"{0x20 * of_columns + 0x80 * of_rows + 0x0600:04X}")
+    for name, is_so in {"firstRow": of_columns, "lastRow": False, "firstColumn": of_rows, "lastColumn": False}.items():
+        look.set(qn(f"w:{name}"), str(int(is_so)))
+    for name in ("noHBand", "noVBand"):
+        look.set(qn(f"w:{name}"), "1")
 
 
 def _lines(cells: Sequence[Any], **edges: tuple[str, str]) -> None:

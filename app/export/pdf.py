@@ -15,6 +15,7 @@ from typing import Any, Literal
 import orjson
 import typst
 
+from app.alphabet import is_in_our_letters
 from app.export.document import (
     Bars,
     Block,
@@ -29,6 +30,7 @@ from app.export.document import (
     Table,
     reads_from_right,
 )
+from app.export.tagged import with_heads_of_rows
 
 HERE = Path(__file__).parent
 Standards = list[Literal["ua-1", "a-2a"]]
@@ -46,13 +48,14 @@ def pdf(document: Document, *, on_one_page: bool = False) -> bytes:
     return typeset("document.typ", {**_document(document), "on_one_page": on_one_page})
 
 
-def typeset(source: str, data: dict[str, Any]) -> bytes:
-    """The PDF that a source beside this file makes of the data."""
+def typeset(source: str, data: dict[str, Any], heads_of_rows: int = 0) -> bytes:
+    """The PDF that a source beside this file makes of the data. `heads_of_rows`: the column of its tables, from 0, that
+    says what a row is about."""
     inputs = {"data": orjson.dumps(data).decode()}
     attempts: list[tuple[Standards, bool]] = [(STANDARDS, False), (STANDARDS, True), ([], True)]
     for standards, system_fonts in attempts:
         try:
-            return _compile(source, inputs, standards, system_fonts)
+            return with_heads_of_rows(_compile(source, inputs, standards, system_fonts), heads_of_rows)
         except typst.TypstError as why:
             if "could not be displayed" not in str(why) or not standards:
                 raise
@@ -101,6 +104,7 @@ def said(text: str) -> dict[str, Any]:
     return {
         "text": _NO_WORD.sub(_breakable, text),
         "from_right": reads_from_right(text),
+        "in_our_letters": is_in_our_letters(text),
         "hyphenate": longest >= (LONG_IN_A_CELL if len(text) <= A_CELL else LONG),
     }
 

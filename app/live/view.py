@@ -451,7 +451,7 @@ def _schedule(state: Everything) -> Json:
 def _ending(state: Everything) -> Json | None:
     """What the room has come to, where it is shown: `session` one or two, and how much is `parked`. After session two
     what each group wants its time for (`aims`), and what is freed (`frees`), where any time is known: hours a week, the
-    middle and the spread, and how to say it (`app.analysis.freed.Roughly`)."""
+    middle and the spread, and how to say it (`app.weight.roughly`)."""
     workshop, analysis = state.workshop, state.analysis
     if not (workshop.is_closed or workshop.ending):
         return None

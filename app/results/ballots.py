@@ -15,16 +15,18 @@ def ballots(result: Result, numbers: range) -> bytes:
     """One for each who answers alone, with a number."""
     names = [{"name": paper.name(number), "group": None} for number in numbers]
     alone = [said(result.groups[id]) for id in result.alone]
-    return typeset("ballots.typ", _data(result, names, alone, board_words.MINE, _PASS))
+    return typeset("ballots.typ", _data(result, names, alone, board_words.MINE, _PASS), _TASK)
 
 
 def sheets(result: Result, groups: Iterable[str]) -> bytes:
     """One for each group that answers together."""
     names = [{"name": "Gruppens svar", "group": said(result.groups[id])} for id in groups]
     split = {"colour": "", "word": "Inte eniga", "means": "Vi är inte eniga. Då börjar samtalet där."}
-    return typeset("ballots.typ", _data(result, names, [], board_words.OURS, _PASS, split))
+    return typeset("ballots.typ", _data(result, names, [], board_words.OURS, _PASS, split), _TASK)
 
 
+_TASK = 1
+"""The column of the tasks, after their numbers."""
 _PASS = {"colour": PASS, "word": "Gör den inte", "means": "Eller vet inte."}
 
 

@@ -32,7 +32,7 @@ DEFECTS = (
     ),
     Defect(
         "1.4.12",
-        N_("På väggen kan delar av fyra bilder hamna utanför med sju grupper med långa namn och större textavstånd."),
+        N_("På väggen kan tavlans längsta kort hamna utanför med över hundra uppgifter och större textavstånd."),
         N_("Väggen är en bild för hela rummet. Samma innehåll finns i en spalt under ”Visa väggen här”."),
     ),
     Defect(

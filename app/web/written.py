@@ -5,8 +5,9 @@ The templates mark people's words by `dir="auto"`. A sentence of ours with such 
 scripts write is marked in the same way, by ui/say.js."""
 
 import re
-import unicodedata
 from html import unescape
+
+from app.alphabet import is_in_our_letters
 
 _WORDS = re.compile(r'(<(?![^<>]* lang=)[^<>]* dir="auto"[^<>]*)>([^<]*)(?=</)')
 """An element that says no language, with nothing in it but people's words, or none yet."""
@@ -23,10 +24,4 @@ def marked(page: str, installations: str) -> str:
 
 
 def _lang(words: str, installations: str) -> str:
-    return f' lang="{installations}"' if is_in_latin_letters(words) else ""
-
-
-def is_in_latin_letters(words: str) -> bool:
-    """Mostly, as an installation's language is. What is not is in a language that we can't know."""
-    letters = [it for it in words if it.isalpha()]
-    return 2 * sum(unicodedata.name(it, "").startswith("LATIN") for it in letters) >= len(letters)
+    return f' lang="{installations}"' if is_in_our_letters(words) else ""

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from app.export.docx import docx
-from app.job_descriptions.draft import Draft, Status
+from app.job_descriptions.draft import Draft, Duty, Status
 from app.job_descriptions.papers.document import document
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 
@@ -140,3 +140,33 @@ def test_arabic_is_set_from_the_right():
     lines = [line for line in read(hard()).paragraphs if line.text == "غسل الملابس"]
     assert lines
     assert all(line._p.pPr.find(qn("w:bidi")) is not None for line in lines)
+
+
+def look(table) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    its = table._tbl.tblPr.find(qn("w:tblLook"))
+    return {name: its.get(qn(f"w:{name}")) for name in ("firstRow", "firstColumn", "val")}
+
+
+def test_tables_and_facts_say_which_cells_are_heads_and_what_is_only_laid_out_has_none():
+    paper = read(full(), OURS)
+    for table in paper.tables:
+        heads = table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+        are_facts = table.cell(0, 0).paragraphs[0].style.name == "Fakta"
+        expected = ("1", "1", "06A0") if heads else ("0", "1", "0680") if are_facts else ("0", "0", "0600")
+        assert tuple(look(table).values()) == expected
+    for part in (paper.sections[0].header, paper.sections[0].footer):
+        assert [tuple(look(table).values()) for table in part.tables] == [("0", "0", "0600")]
+
+
+@pytest.mark.parametrize("text", ["غسل الملابس", "Прання"])
+def test_what_is_in_other_letters_is_in_no_language(text: str):
+    paper = read(replace(plain(), notes=f"{text}\nSkor och kläder", duties=(Duty(text),)))
+    said = {}
+    for run in paper.element.body.iter(qn("w:r")):
+        language = run.find(f".//{qn('w:lang')}")
+        said["".join(it.text or "" for it in run.iter(qn("w:t")))] = (
+            None if language is None else {language.get(qn(f"w:{side}")) for side in ("val", "bidi", "eastAsia")}
+        )
+    assert said[text] == {"x-none"}
+    assert said["Skor och kläder"] is None
+    assert {words for words, language in said.items() if language} == {text}

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from dataclasses import replace
 
 import docx as word
@@ -189,3 +190,11 @@ def test_every_way_to_have_it_is_offered_where_it_is_read(server, workshop, some
     for path in (one.path for one in OFFERED):
         assert f'href="{home}{path}{query}"' in page
         assert somebody.get(f"{home}{path}{query}").status_code == 200
+
+
+def test_the_page_to_print_says_what_each_row_is_about(server, workshop, somebody):
+    page = somebody.get(f"{keep(server, workshop, full())}/print").text
+    heads = re.findall(r'<th scope="row" dir="auto">([^<]*)</th>', page)
+    assert heads.count("Summa") == 1
+    assert {"Tar hand om tvätt", "Läsa en rutin"} <= set(heads)
+    assert len(heads) == page.count("<tr>") - page.count("<thead>")

@@ -1,11 +1,13 @@
 """The version that is easy to read."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from app.export.document import Bullets, Document, Heading, Paragraph
 from app.job_descriptions.draft import Agreement, Draft, Duty, Employment, Status
+from app.job_descriptions.papers.document import document
 from app.job_descriptions.papers.easy import easy
 from tests.job_descriptions.drafts import FIELDS, HARD, LINEAGE, OURS, SAVED, every_text, full, marked, plain
 
@@ -45,10 +47,36 @@ def test_a_number_with_a_point_does_not_end_a_sentence(text: str):
     assert all(not line.endswith(("8.", "3.")) for line in lines(replace(plain(), notes=text)))
 
 
-def test_hours_are_said_in_words():
-    assert "Tar hand om tvätt: 5,5 timmar i veckan" in lines(full())
-    one = replace(plain(), duties=(replace(plain().duties[0], hours=full().duties[1].hours / 3),))  # type: ignore[operator]
-    assert "Tar hand om tvätt: 1 timme i veckan" in lines(one)
+@pytest.mark.parametrize(
+    ("text", "hours", "said"),
+    [
+        ("Tar hand om tvätt", "5.5", "ungefär fem timmar i veckan"),
+        ("Tar hand om tvätt", "1", "ungefär en timme i veckan"),
+        ("Tar hand om tvätt", "0.5", "mindre än en timme i veckan"),
+        ("Tar hand om tvätt", "8.25", "ungefär en dag i veckan"),
+        ("Tar hand om tvätt", "41", "ungefär en heltid"),
+        ("Tar hand om tvätt", "52", "ungefär 1,3 heltider"),
+        ("Dukar varje morgon", "2.5", "ungefär en halvtimme om dagen"),
+        ("Städar köket dagligen", "5", "ungefär en timme om dagen"),
+        ("Städar köket, men inte varje dag", "5", "ungefär fem timmar i veckan"),
+        ("Städar varje dag varannan vecka", "5", "ungefär fem timmar i veckan"),
+        ("Öppnar varje dag på sommaren", "2", "ungefär två timmar i veckan"),
+        ("Handlar varje måndag", "2", "ungefär två timmar i veckan"),
+    ],
+)
+def test_hours_are_said_as_people_say_them(text, hours, said):
+    draft = replace(plain(), duties=(Duty(text, hours=Decimal(hours)),))
+    assert f"{text}: {said}" in lines(draft)
+
+
+def test_the_figure_stands_in_hrs_own_document_and_in_what_the_job_is_for():
+    table = next(block for block in document(full(), 3, SAVED).blocks if getattr(block, "total", None))
+    assert "3 h" in [row[1] for row in table.rows]
+    assert "Du arbetar 25 timmar i veckan." in lines(full())
+
+
+def test_nothing_is_said_of_a_task_that_nobody_has_said_hours_for():
+    assert "Tvättar varje dag" in lines(replace(plain(), duties=(Duty("Tvättar varje dag"),)))
 
 
 def test_bea_is_told_with_what_it_means_and_when_it_becomes_ordinary():

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
+from app.analysis.words import ROUGHLY, ROUGHLY_A_DAY
 from app.export.document import (
     Block,
     Bullets,
@@ -22,12 +24,16 @@ from app.export.document import (
     swedish_date,
     swedish_number,
 )
-from app.job_descriptions.draft import Agreement, Draft, Employment, Level, by_heading
+from app.job_descriptions.draft import Agreement, Draft, Duty, Employment, Level, by_heading
 from app.job_descriptions.fields import FIELDS, Field, Part, What, of_part
 from app.job_descriptions.papers.document import edition, mark, of_draft, place, said
+from app.weight.roughly import a_day, a_week
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d][.!?])\s+(?=[A-ZÅÄÖ])")
 """Not after a number, an ordinal or the like."""
+_EVERY_DAY = re.compile(r"\b(?:dagligen|varje (?:dag|vardag|arbetsdag|morgon|förmiddag|eftermiddag|kväll))\b", re.I)
+_BUT = re.compile(r"\b(?:inte|ej|nästan|utom|varannan|\w*(?:veck|månad|termin|säsong|sommar|vinter)\w*)\b", re.I)
+"""What makes every day less than that."""
 
 
 def easy(draft: Draft, version: int, on: date, letterhead: Letterhead) -> Document:
@@ -74,7 +80,7 @@ def _duties(draft: Draft) -> Iterable[Block]:
     for heading, duties in by_heading(draft.duties):
         if heading:
             yield Heading(heading, 3)
-        yield Bullets(tuple(duty.text + (f": {_hours(duty.hours)}" if duty.hours else "") for duty in duties))
+        yield Bullets(tuple(duty.text + (f": {_roughly(duty)}" if duty.hours else "") for duty in duties))
 
 
 def _required(draft: Draft, level: Level) -> Iterable[Block]:
@@ -141,6 +147,13 @@ def _written(text: str) -> Iterable[Block]:
             yield from (Paragraph(sentence) for sentence in _SENTENCE_ENDS.split(block.text))
         else:
             yield block
+
+
+def _roughly(duty: Duty) -> str:
+    """Its hours as people say them, by the day where it says that it is done daily. HR's document has the figure."""
+    is_daily = _EVERY_DAY.search(duty.text) and not _BUT.search(duty.text)
+    said = (a_day if is_daily else a_week)(Fraction(duty.hours or 0))
+    return (ROUGHLY | ROUGHLY_A_DAY)[said.key].format(n=swedish_number(Decimal(str(said.n))))
 
 
 def _hours(hours: Decimal) -> str:

@@ -20,9 +20,17 @@ export function drawFar(part, list, view) {
     make: () => copy("far-row"),
     update: (line, row) => drawRow(line, row, nameOf(row, view, groups.length)),
   });
-  list.dataset.way = groups.length > MOST_BELOW ? "paired" : groups.length > MOST_ROOMY ? "close" : "roomy";
-  const isFull = [part, list].some((it) => it.scrollHeight > it.clientHeight);
-  if (list.dataset.way === "roomy" && isFull) list.dataset.way = "close";
+  const holders = [part, list, part.querySelector(".sort-band")];
+  for (const way of waysFor(groups.length)) {
+    list.dataset.way = way;
+    if (holders.every((it) => it.scrollHeight <= it.clientHeight)) break;
+  }
+}
+
+/** The largest first. */
+function waysFor(rows) {
+  if (rows > MOST_BELOW) return ["paired"];
+  return rows > MOST_ROOMY ? ["close", "tight"] : ["roomy", "close", "tight"];
 }
 
 function nameOf({ id }, view, rows) {

@@ -28,15 +28,29 @@ export function draw(view) {
   find("one-why").hidden = !task.why;
   find("one-question").hidden = Boolean(task.why) || !asked;
   if (asked) drawQuestion(find("one-question"), view, asked);
+  holder.classList.remove("is-beside");
   fitIn(holder);
+  setBeside(holder, view, rows);
 }
 
-/** After a second round: what stood before it, beside what stands now. */
+/** After a second round: what stood before it, below what stands now. */
 function drawBefore(view, before, hasRows) {
   const rows = view.screen.one.before ?? [];
   find("one-before").hidden = !before || !hasRows;
   find("before-few").hidden = rows.length > 0;
   drawSmallAnswers(find("before-bars"), view, before ?? {}, rows);
+}
+
+/** Where both have no room below each other: one name for the two, each row as high as its name. */
+function setBeside(holder, view, rows) {
+  const list = find("before-bars");
+  const places = (view.screen.one.before ?? []).map(({ kind, id }) => rows.findIndex((row) => row.kind === kind && row.id === id));
+  const isFull = holder.scrollHeight > holder.clientHeight;
+  const isBeside = isFull && !find("one-before").hidden && places.length > 0 && !places.includes(-1);
+  holder.classList.toggle("is-beside", isBeside);
+  const heights = isBeside ? [...find("one-bars").children].map((row) => `${row.offsetHeight}px`) : [];
+  list.style.gridTemplateRows = heights.join(" ");
+  [...list.children].forEach((row, index) => (row.style.gridRow = isBeside ? places[index] + 1 : ""));
 }
 
 function drawPlaces(view, task) {

@@ -44,6 +44,9 @@ function drawOne(view, question, id) {
   drawQuestion(find("opinions-question"), view, view.screen.opinions.asks[id]);
   drawReply(find("opinions-band"), find("opinions-why"), reply);
   fitIn(find("opinions-one"));
+  for (const part of find("opinions-bars").querySelectorAll(".bar-part")) {
+    if (part.scrollWidth > part.clientWidth) part.classList.add("is-narrow");
+  }
 }
 
 /** How each row answered. */
