@@ -13,7 +13,7 @@ from app.preparation.brought.finding import heading_of
 from app.preparation.brought.marks import unmarked
 from app.preparation.brought.sheets import Sheet
 from app.translating.typed import Tasks
-from app.vocabulary import Refused
+from app.vocabulary import TEXT_LENGTH, Refused, clean
 
 _WEIGHED = 300
 """Rows that the column of the tasks is found by."""
@@ -75,8 +75,11 @@ def match(sheets: Sequence[Sheet], tasks: Tasks) -> Brought:
 
 
 def _told(text: str) -> str:
-    """As texts are told apart: neither case nor spaces make another one."""
-    return " ".join(text.split()).casefold()
+    """As texts are told apart: neither case nor spaces make another one. "" for what is no task's text."""
+    try:
+        return clean(text, TEXT_LENGTH).casefold()
+    except Refused:
+        return ""
 
 
 def _id_of(text: str, ids: dict[str, str]) -> str | None:

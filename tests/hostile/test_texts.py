@@ -1,5 +1,6 @@
 """One anonymous post freezes nobody: what is too long is refused as it comes, before anything is done with it."""
 
+import re
 import unicodedata
 
 import pytest
@@ -64,12 +65,12 @@ def test_every_field_of_a_command_that_holds_words_is_known_here():
     """A new one is to be walked below."""
     plain = {"id", "do", "task", "into", "other", "group", "colour", "before", "only", "ground", "question", "answer"}
     plain |= {"kind", "due", "to", "action", "role", "duty", "needed", "on", "topic", "step", "cover", "purpose", "was"}
-    plain |= {"how", "when", "way", "of", "parked", "ends_as", "tasks", "place", "picture"}
+    plain |= {"how", "when", "way", "of", "parked", "ends_as", "tasks", "place", "picture", "language"}
     plain |= {"until", "meets_on", "meets_at"}  # read as days and times before they are asked for
     for command in COMMANDS:
         for field in command.__dataclass_fields__.values():
             if "str" in str(field.type):
-                assert field.name in (*FIELDS, *plain, "new", "new_code"), (command, field.name)
+                assert field.name in (*FIELDS, *plain, "new", "new_code", "offered"), (command, field.name)
 
 
 @pytest.mark.parametrize("worst", WORST.values(), ids=WORST)
@@ -81,8 +82,11 @@ def test_no_entry_normalises_more_than_it_keeps(server, worst, normalised):
     phone = server.participant(code)
     ask(lead, code, "add_task", text="Tvätt")
     task = next(iter(view_of(lead, code)["tasks"]))
+    page = lead.post(f"/w/{code}/translations/en/link", follow_redirects=True).text
+    translate = re.search(r"/l/[\w-]+", page)[0] + "/translate"
     normalised.clear()
     some = worst[:15_000]
+    translating = {"do": "translate_task", "task": task, "language": "en"}
     entries = [
         (phone, f"/live/{code}/commands", {"id": "1", "do": "add_task", "text": some}),
         (phone, f"/live/{code}/commands", {"id": "2", "do": "estimate_time", "task": task, "amount": some}),
@@ -91,6 +95,10 @@ def test_no_entry_normalises_more_than_it_keeps(server, worst, normalised):
         (lead, f"/live/{code}/commands?as=lead", {"id": "5", "do": "park", "text": some}),
         (lead, f"/live/{code}/commands?as=lead", {"id": "6", "do": "park_task", "task": task, "why": some}),
         (lead, f"/live/{code}/commands?as=lead", {"id": "7", "do": "give_short_name", "group": "g1", "short": some}),
+        (lead, f"/live/{code}/commands?as=lead", translating | {"id": "8", "text": some}),
+        (lead, f"/live/{code}/commands?as=lead", translating | {"id": "9", "text": "Wash", "of": some}),
+        (server.client(), translate, {"task": task, f"text-{task}": worst, f"base-{task}": worst}),
+        (server.client(), f"{translate}/import", {"text": f"{worst[:60_000]}\tWash"}),
         (lead, f"/w/{code}/import", {"text": worst}),
         (lead, "/workshops", {"title": worst, "workplace": worst, "purpose": "jobs", "groups": worst}),
         (phone, "/join", {"code": worst[:2000]}),

@@ -63,6 +63,11 @@ def test_rows_are_told_by_the_task_whatever_its_case_and_spaces():
     assert (it.found, it.left, it.empty) == ({"t1": "غسيل", "t2": "صحون"}, [], 0)
 
 
+def test_a_text_that_is_taken_apart_into_letters_and_marks_is_the_same_text():
+    it = match([files.pasted("Ta\u0308tt\tأ\nDisk\tب")], {"t1": "Tätt", "t2": "Disk"})
+    assert it.found == {"t1": "أ", "t2": "ب"}
+
+
 def test_what_matches_nothing_is_named_and_an_empty_cell_takes_nothing_away():
     it = brought("Tvätt\tغسيل\nDisk\t\nFönster\tنوافذ\ntvätt\tغسل\n")
     assert it.found == {"t1": "غسيل"}
