@@ -68,7 +68,9 @@ def walked(client, address, pattern):
 def test_the_lead_reads_all_tasks_of_a_long_list_by_its_links(lead, code):
     fill(lead, code, MOST_LINES + 20)
     pages = walked(
-        lead, f"/w/{code}/lead", r'<li class="line" data-key="[^"]+">\s*<span class="line-text"[^>]*>([^<]+)'
+        lead,
+        f"/w/{code}/lead",
+        r'<li class="line" data-key="[^"]+">\s*<img[^>]*>\s*<span class="line-text"[^>]*>([^<]+)',
     )
     assert [len(page) for page in pages] == [MOST_LINES, 20]
     assert {text for page in pages for text in page} == {f"Uppgift {nth} av dem" for nth in range(MOST_LINES + 20)}
