@@ -18,12 +18,11 @@ PICTOGRAMS = {
     "yes": "thumbs-up",
     "no": "thumbs-down",
     "unsure": "thinking-face",
-    # How often, how long, and when.
+    # How often, and when.
     "not_done": "cross-mark",
     "day": "sun",
     "week": "spiral-calendar",
     "month": "tear-off-calendar",
-    "how_long": "stopwatch",
     "morning": "sunrise",
     "forenoon": "ten-oclock",
     "midday": "twelve-oclock",
@@ -32,11 +31,8 @@ PICTOGRAMS = {
     "night": "crescent-moon",
     "weekdays": "briefcase",
     "weekend": "couch-and-lamp",
-    # What is to be done now.
-    "write": "writing-hand",
+    # What one does now.
     "wall": "eyes",
-    "talk": "people-dialogue",
-    "wait": "hourglass-not-done",
     "done": "check-mark-button",
     "pause": "hot-beverage",
     "closed": "party-popper",
