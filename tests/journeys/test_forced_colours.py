@@ -1,5 +1,5 @@
-"""Forced colours (high contrast): a browser that puts the reader's colours in place of ours takes every background away. What
-is open, chosen, pressed, switched on or marked is then told by a line, a sign or a word."""
+"""Forced colours (high contrast): a browser that puts the reader's colours in place of ours takes backgrounds away.
+What is open, chosen, pressed, switched on or marked is then told by a line, a sign or a word."""
 
 import asyncio
 
@@ -27,12 +27,16 @@ const isSeen = (it) => it.checkVisibility({visibilityProperty: true});
 const drawn = (it, pseudo) => {
   const style = getComputedStyle(it, pseudo);
   const outline = style.outlineStyle === "none" ? "" : style.outlineStyle + style.outlineWidth;
-  const sides = ["Top", "Right", "Bottom", "Left"].map((side) => style[`border${side}Style`] + style[`border${side}Width`]);
+  const side = (name) => style[`border${name}Style`] + style[`border${name}Width`];
+  const sides = ["Top", "Right", "Bottom", "Left"].map(side);
   return [outline, ...sides, style.textDecorationLine, style.fontWeight, pseudo ? style.content : ""].join();
 };
 const signs = (it) => [...it.querySelectorAll("svg, img")].filter(isSeen).length;
 const isBrowsers = (box) => isSeen(box) && getComputedStyle(box).appearance !== "none" && box.offsetWidth > 8;
-const looks = (it) => [it, ...it.querySelectorAll("*")].map((one) => drawn(one)).join("|") + drawn(it, "::before") + drawn(it, "::after") + signs(it);
+const looks = (it) => {
+  const inside = [it, ...it.querySelectorAll("*")].map((one) => drawn(one));
+  return [...inside, drawn(it, "::before"), drawn(it, "::after"), signs(it)].join("|");
+};
 """
 """All of how something is drawn that no reader's colours take away."""
 UNTOLD = (
@@ -50,7 +54,8 @@ UNTOLD = (
       if (!other) continue;
       met.add(name);
       const isInput = [...it.querySelectorAll("input")].some(isBrowsers);
-      if (!isInput && looks(it) === looks(other)) untold.push(`${location.pathname}: ${selector} ${it.outerHTML.slice(0, 90)}`);
+      if (isInput || looks(it) !== looks(other)) continue;
+      untold.push(`${location.pathname}: ${selector} ${it.outerHTML.slice(0, 90)}`);
     }
   }
   return [untold, [...met]];

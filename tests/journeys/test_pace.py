@@ -4,10 +4,10 @@ import asyncio
 
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import colleagues_answer, violations
+from tests.journeys.conftest import violations
 from tests.journeys.test_listening import VOICES, spoken, until
 from tests.journeys.test_phone import a_phone, a_workshop, ids_of
-from tests.journeys.test_spoken import heard, listening
+from tests.journeys.test_spoken import listening
 from tests.running import ask, view_of
 
 SIDEWAYS = {"width": 700, "height": 320}
@@ -225,7 +225,7 @@ async def test_one_answer_at_a_time_fits_held_sideways_with_large_text_and_in_bo
 
 
 async def test_one_key_is_enough_where_answers_change_by_themselves_and_they_can_be_stopped(stage):
-    lead, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
+    _, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
     me = stage.server.participant(code)
     phone = await with_one_answer(stage, me, code)
     await phone.get_by_role("button", name="Mer").press("Enter")
