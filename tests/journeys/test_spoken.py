@@ -221,3 +221,19 @@ async def test_cards_are_put_in_order_within_a_colour_without_dragging(stage):
     await without.locator("#board .card", has_text="Sopor").locator("summary").first.click()
     await without.get_by_role("button", name="Uppåt Sopor").click()
     await expect(without.locator("#board [data-column=red] .card-text")).to_have_text(["Tvätt", "Sopor", "Disk"])
+
+
+async def test_the_order_on_a_phones_own_board_is_spoken_once(stage):
+    client, code = a_workshop(stage.server, "Tvätt", "Disk", "Sopor", step="reveal")
+    ask(client, code, "answer_jointly", group="g1", jointly=True)
+    for id in ids_of(client, code).values():
+        ask(client, code, "place_task", task=id, group="g1", colour="red")
+    ask(client, code, "open_step", step="settle")
+    ask(client, code, "allow_placing", allowed=True)
+    phone = await listening(await a_phone(stage, stage.server.participant(code), code))
+    card = phone.locator("#own-board [data-column=red] .card", has_text="Tvätt")
+    await card.locator("summary").first.press("Enter")
+    await phone.evaluate("heard.splice(0)")
+    await card.get_by_role("button", name="Nedåt Tvätt").press("Enter")
+    await heard(phone, "Tvätt: plats 2 av 3.")
+    await expect(phone.locator("#own-board [data-column=red] .card-text")).to_have_text(["Disk", "Tvätt", "Sopor"])

@@ -224,6 +224,7 @@ function onDone(command) {
   if (command.do === "add_task") tell(main, "sent", { text: command.text });
   if (command.do === "reword_task" || command.do === "remove_task") gather.here?.closeChange(command.task);
   if (command.do === "estimate_time") topic.here?.understood(command);
+  if (command.do === "place_task") board.here?.placed(command, latest);
 }
 
 /** What can be sent again goes back to its field; of what can't, the page tells. */
