@@ -224,3 +224,60 @@ async def test_cards_are_put_in_order_within_a_colour_without_dragging(stage):
     await without.locator("#board .card", has_text="Sopor").locator("summary").first.click()
     await without.get_by_role("button", name="Uppåt Sopor").click()
     await expect(without.locator("#board [data-column=red] .card-text")).to_have_text(["Tvätt", "Sopor", "Disk"])
+
+
+async def test_the_order_on_a_phones_own_board_is_spoken_once(stage):
+    client, code = a_workshop(stage.server, "Tvätt", "Disk", "Sopor", step="reveal")
+    ask(client, code, "answer_jointly", group="g1", jointly=True)
+    for id in ids_of(client, code).values():
+        ask(client, code, "place_task", task=id, group="g1", colour="red")
+    ask(client, code, "open_step", step="settle")
+    ask(client, code, "allow_placing", allowed=True)
+    phone = await listening(await a_phone(stage, stage.server.participant(code), code))
+    card = phone.locator("#own-board [data-column=red] .card", has_text="Tvätt")
+    await card.locator("summary").first.press("Enter")
+    await phone.evaluate("heard.splice(0)")
+    await card.get_by_role("button", name="Nedåt Tvätt").press("Enter")
+    await heard(phone, "Tvätt: plats 2 av 3.")
+    await expect(phone.locator("#own-board [data-column=red] .card-text")).to_have_text(["Disk", "Tvätt", "Sopor"])
+
+
+PRESSED = {"switch": "checked", "checkbox": "checked", "radio": "checked"}
+"""What a role must say of itself."""
+
+
+async def in_the_tree(page: Page) -> list[tuple[str, str, dict]]:
+    """Role, name and properties of all that can have the focus, as the browser tells assistive technology."""
+    session = await page.context.new_cdp_session(page)
+    nodes = (await session.send("Accessibility.getFullAXTree"))["nodes"]
+    told = []
+    for node in nodes:
+        states = {it["name"]: it["value"].get("value") for it in node.get("properties", [])}
+        if states.get("focusable") and not node["ignored"]:
+            told.append((node["role"]["value"], node.get("name", {}).get("value", ""), states))
+    return told
+
+
+async def test_all_that_can_have_the_focus_has_a_role_a_name_and_its_state(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
+    phone = await a_phone(stage, stage.server.participant(code), code)
+    page = await stage.lead(code)
+    for step in ("gather", "sort", "settle", "analyse"):
+        ask(lead, code, "open_step", step=step)
+        for at in (phone, page):
+            await at.reload(wait_until="networkidle")
+            told = await in_the_tree(at)
+            assert len(told) > 5
+            for role, name, states in told:
+                if role in ("RootWebArea", "video"):
+                    continue
+                assert role not in ("generic", "none", "GenericContainer"), (at.url, name)
+                assert name.strip(), (at.url, role, states)
+                if role in PRESSED:
+                    assert PRESSED[role] in states, (at.url, name)
+    ask(lead, code, "open_step", step="sort")
+    await phone.get_by_role("button", name="Ett svar i taget").press("Enter")
+    await expect(phone.get_by_role("button", name="Nästa svar")).to_be_visible()
+    said = {name: (role, states) for role, name, states in await in_the_tree(phone)}
+    assert said["Mer"][1]["expanded"] is False
+    assert said["Ja, den här"][0] == said["Nästa svar"][0] == "button"

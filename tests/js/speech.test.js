@@ -67,6 +67,8 @@ test("what is new by itself is another heading's, or what is told", () => {
   const line = (text) => ({ text, isHeading: false, isTold: false });
   const before = [heading("Städa"), line("Grön")];
   assert.deepEqual(whatIsNew(before, [heading("Städa"), line("Gul")]), []);
+  const offered = (text) => ({ ...line(text), isOffered: true });
+  assert.deepEqual(whatIsNew([...before, offered("Gul")], [...before, offered("Röd")]), [offered("Röd")]);
   assert.deepEqual(whatIsNew(before, [...before, told("Det gick inte.")]), [told("Det gick inte.")]);
   assert.deepEqual(whatIsNew([...before, told("Det gick inte.")], [...before, told("Det gick inte.")]), []);
   const next = [heading("Tvätta"), line("Grön"), told("Sparat")];

@@ -1,5 +1,6 @@
 /** What the lead has asked for, spoken once it is done: who looks sees it on the page. The sentences are in lead/_told.html. */
 
+import { moved } from "../board/moved.js";
 import { standingWord } from "../board/standing.js";
 import { tell } from "../ui/say.js";
 
@@ -18,14 +19,6 @@ const SAYS = {
 };
 
 const isMoved = ({ task, group, colour }, { tasks }) => Boolean(colour) && tasks[task]?.placement[group]?.colour === colour;
-
-/** Where it comes to stand among those of its colour. */
-function moved(command, view) {
-  const { task, group, colour, before } = command;
-  const others = Object.entries(view.tasks).filter(([id, it]) => id !== task && it.placement[group]?.colour === colour);
-  const ids = others.sort(([, one], [, other]) => (one.placement[group].order < other.placement[group].order ? -1 : 1)).map(([id]) => id);
-  return { ...textOf(command, view), n: before ? ids.indexOf(before) + 1 : ids.length + 1, all: ids.length + 1 };
-}
 
 const placed = (command, view) => ({
   ...textOf(command, view),

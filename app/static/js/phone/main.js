@@ -3,6 +3,7 @@
 import { follow, sendForms } from "../live/follow.js";
 import { fetchQuietly, later } from "../live/later.js";
 import { showStep } from "../ui/list.js";
+import { ownChoice } from "../ui/own_choice.js";
 import { announce, say, speak, tell } from "../ui/say.js";
 import { answerIn, answersOf, drawReady, isAnswer, isReady } from "./answers.js";
 import { hasDraft, letGoBeforeNext } from "./next_person.js";
@@ -53,6 +54,7 @@ const copied = later(() => import("../ui/copied.js"));
 const brought = later(() => import("./brought.js"), redraw);
 const pulse = later(() => import("./pulse.js"));
 const refused = later(() => import("./refused.js"));
+const oneAnswer = later(async () => (await import("./one_answer.js")).openOneAnswer(redraw), redraw);
 const more = later(() => import("./more.js"), ({ openMore }) => openMore());
 const board = later(async () => (await import("./own_board.js")).openOwnBoard(workshop.ask, latest.me.group), redraw);
 
@@ -70,6 +72,7 @@ sendForms(workshop.ask, accepted, mayTake);
 letGoBeforeNext(() => workshop.waiting().length > 0);
 addEventListener("load", listen.fetch);
 if (innerHeight < LOW) more.need();
+if (ownChoice("akr-one-answer").isOn()) oneAnswer.need();
 fetchQuietly([listen, time, sort, gather, talk, topic, decided, ended, removed, wall, brought, pulse, copied, more, refused]);
 
 function accepted(form, command) {
@@ -116,13 +119,13 @@ function draw(view) {
   if (gather.here) gather.here.drawGather(view, waiting);
   else document.querySelector("#gather").hidden = !isWriting();
   const { isAsked, isDone } =
-    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), () => !isInText()) ?? NOTHING_ASKED;
+    sort.here?.drawSort(view, answers, grounds, ready, unsent(waiting), mayMoveFocus) ?? NOTHING_ASKED;
   drawReady(view, ready);
   talk.here?.drawTalk(view, answers, grounds);
   decided.here?.drawDecided(view);
   ended.here?.drawEnded(view);
   brought.here?.drawBrought(view);
-  topic.here?.drawTopic(view, waiting, () => !isInText());
+  topic.here?.drawTopic(view, waiting, mayMoveFocus);
   const now = screenOf(view.step, view.screen.topic, { isAsked, isAlone: standsAside(view) });
   drawPen(view, waiting, now === "sort" || now === "topic");
   main.toggleAttribute("data-aside", now === "alone");
@@ -131,6 +134,7 @@ function draw(view) {
   talk.here?.tellAbout(view);
   drawCover(view);
   drawWall(view, now);
+  oneAnswer.here?.draw();
   noteAsked();
 }
 
@@ -160,6 +164,9 @@ const isWriting = () => (gather.here ? gather.here.isWriting() : document.queryS
 
 /** Whether somebody writes right now: then nothing takes them elsewhere. What is half written takes nobody back to it. */
 const isInText = () => document.activeElement.matches("#gather [name=text]");
+
+/** Where answers come one at a time the focus has its place there. */
+const mayMoveFocus = () => !isInText() && !oneAnswer.here?.takesFocus();
 
 /** The tasks whose answers are on their way. */
 const unsent = (waiting) => waiting.filter(isAnswer).map((command) => command.task);
@@ -217,6 +224,7 @@ function onDone(command) {
   if (command.do === "add_task") tell(main, "sent", { text: command.text });
   if (command.do === "reword_task" || command.do === "remove_task") gather.here?.closeChange(command.task);
   if (command.do === "estimate_time") topic.here?.understood(command);
+  if (command.do === "place_task") board.here?.placed(command, latest);
 }
 
 /** What can be sent again goes back to its field; of what can't, the page tells. */
@@ -256,6 +264,14 @@ document.querySelector("#show-wall").addEventListener("click", async (event) => 
   event.preventDefault();
   await wall.need();
   wall.here.showHere();
+});
+
+/** Fetched when somebody wants it, for most do not. */
+const answersOne = document.querySelector("#own-answers-one");
+answersOne.hidden = false;
+answersOne.addEventListener("click", async () => {
+  await oneAnswer.need();
+  oneAnswer.here.choose();
 });
 
 document.querySelector("#notice-read").addEventListener("click", () => {

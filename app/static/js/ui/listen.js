@@ -90,7 +90,7 @@ export async function openReader({ row, button, audio }) {
   }
 
   box.addEventListener("change", () => {
-    always.keep(box.checked);
+    always.keep(box.checked ? "1" : null);
     if (box.checked) readAll();
     else stop();
   });

@@ -3,12 +3,12 @@
  * it, for most do not.
  */
 
+import { ownChoice } from "./own_choice.js";
 import { base, voiceFor } from "./voices.js";
 
 const { lang, dataset } = document.documentElement;
 /** The language of what people write: the page says so where it is another than its own (app/web/written.py). */
 export const WRITTEN_IN = dataset.theirLanguage || lang;
-const KEPT_AS = "akr-read-always";
 /** A hundredth of a second of nothing: one channel of 8 bits, 8,000 a second, 82 of them. */
 const SILENCE = "UklGRnYAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVIAAACA";
 
@@ -26,24 +26,8 @@ export const speakerOf = (language) =>
 
 export const stop = () => reader?.stop();
 
-/** Kept from page to page; where storage is off, as in some private windows, it holds for the page. */
-export const always = {
-  isOn() {
-    try {
-      return localStorage.getItem(KEPT_AS) !== null;
-    } catch {
-      return false;
-    }
-  },
-  keep(isOn) {
-    try {
-      if (isOn) localStorage.setItem(KEPT_AS, "1");
-      else localStorage.removeItem(KEPT_AS);
-    } catch {
-      // As above.
-    }
-  },
-};
+/** Kept from page to page. */
+export const always = ownChoice("akr-read-always");
 
 /** Answers null where it can't be fetched now; the next press tries again. */
 function readerHere() {

@@ -38,10 +38,10 @@ export function pieces(text, most = 500) {
   return [text.slice(0, cut).trim(), ...pieces(text.slice(cut).trim(), most)];
 }
 
-/** What is to be read of itself: under another heading all of it, what is told first; else what is told. */
+/** What is to be read of itself: under another heading all of it, what is told first; else what is told, and another answer that is offered. */
 export function whatIsNew(before, now) {
   const heading = (texts) => texts.find((it) => it.isHeading)?.text;
   if (heading(before) !== heading(now)) return [...now.filter((it) => it.isTold), ...now.filter((it) => !it.isTold)];
   const known = new Set(before.map((it) => it.text));
-  return now.filter((it) => it.isTold && !known.has(it.text));
+  return now.filter((it) => (it.isTold || it.isOffered) && !known.has(it.text));
 }

@@ -8,6 +8,7 @@ import { isSeen } from "./seen.js";
 import { languageOf, runs } from "./speech.js";
 
 const TOLD = '[role="alert"], #status > :first-child, [id^="why-not-"]';
+const OFFERED = "#offered";
 const READ = `[data-read], ${TOLD}`;
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, legend, label, summary, button, a.button";
 const UNREAD = "[data-unread], [inert], [aria-hidden='true'], script, style, textarea, option";
@@ -15,7 +16,7 @@ const UNREAD = "[data-unread], [inert], [aria-hidden='true'], script, style, tex
 const tidy = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
 const canBeRead = (element) => isSeen(element) && getComputedStyle(element).visibility === "visible";
 
-/** @returns [{ element, text, parts: [sentence], runs: [{ text, language }], isHeading, isTold }] */
+/** @returns [{ element, text, parts: [sentence], runs: [{ text, language }], isHeading, isTold, isOffered }] */
 export function textsOf(root) {
   const blocks = [];
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -50,5 +51,6 @@ function asText({ element, parts }) {
     runs: runs(parts),
     isHeading: element.tagName === "H1",
     isTold: element.closest(TOLD) !== null,
+    isOffered: element.closest(OFFERED) !== null,
   };
 }
