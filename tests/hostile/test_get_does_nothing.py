@@ -133,6 +133,7 @@ def is_let_in(answer):
     return answer.status_code == 200 or (answer.status_code == 303 and not away)
 
 
+@pytest.mark.heavy
 def test_no_get_and_no_head_changes_a_row(world):
     """Each route twice at least, without a cookie and with each kind of person's; and somebody is let in to each."""
     paths, logged_before = got(world.server), world.logged()

@@ -4,6 +4,7 @@ import stat
 import time
 
 import httpx2
+import pytest
 from sqlmodel import select
 
 from app.account import invitations
@@ -71,6 +72,7 @@ def is_private(path, mode):
     return stat.S_IMODE(path.stat().st_mode) == mode
 
 
+@pytest.mark.heavy
 def test_what_the_server_makes_is_nobody_elses_to_read(tmp_path):
     data = tmp_path / "data"
     with serving(data=data, port=free_port()) as server, httpx2.Client(timeout=20) as lead:
@@ -82,6 +84,7 @@ def test_what_the_server_makes_is_nobody_elses_to_read(tmp_path):
         assert is_private(data, 0o700)
 
 
+@pytest.mark.heavy
 def test_what_the_other_commands_make_is_nobody_elses_to_read(tmp_path):
     for command in ("migrate", "sign-in-link"):
         data = tmp_path / command / "deep"

@@ -87,6 +87,7 @@ def test_the_figures_can_be_kept_behind_a_token(sqlite):
         assert server.client(headers={"Authorization": "Bearer hemlig"}).get("/metrics").status_code == 200
 
 
+@pytest.mark.heavy
 async def test_a_server_that_is_told_to_stop_tells_the_sockets_and_has_kept_everything(tmp_path):
     port = free_port()
     with serving(data=tmp_path, port=port) as server:
