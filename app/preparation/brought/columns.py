@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.preparation.brought.around import without_wrapping
 from app.preparation.brought.headings import has_heading
-from app.preparation.brought.marks import is_mark
+from app.preparation.brought.marks import is_mark, is_marked
 from app.preparation.brought.sheets import MOST_COLUMNS, MOST_LINES, MOST_ROWS, MOST_SHOWN, Sheet, TooManyLines
 
-_END = r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]"
+_END = r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _LINE = re.compile(_END)
 _SAID = re.compile(rf'"?sep=(.)"?(?:{_END})')
 _NOTHING = r"(?!)"
@@ -42,7 +43,18 @@ def of_text(text: str, name: str = "") -> Sheet:
     if len(lines) > MOST_ROWS + 1:
         raise TooManyLines(most=MOST_LINES, count=len(lines))
     shown = [line[:MOST_SHOWN].replace("\t", " ") for line in lines]
-    return Sheet(name, _rows(text), shown if lines[-1] else shown[:-1])
+    shown = shown if lines[-1] else shown[:-1]
+    return Sheet(name, _whole_again(_rows(text), shown), shown)
+
+
+def _whole_again(rows: Rows, lines: Sequence[str]) -> Rows:
+    """What stands in one column, without what a program that people write to each other in has put around it; with the
+    marks that tabs set off, by which that is told."""
+    if any(len(row) > 1 for row in rows):
+        return rows
+    cells = ["".join(row) for row in rows]
+    are_set_off = len(cells) == len(lines) and sum(map(is_marked, lines)) > sum(map(is_marked, cells))
+    return [[line] for line in without_wrapping(lines if are_set_off else cells)]
 
 
 def _rows(text: str) -> Rows:

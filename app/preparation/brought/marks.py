@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 
-_DASHES = "-–—‒―−"
+_DASHES = "-‐‑–—‒―−"
 _SIGNS = "•·∙⋅●○◦◉■□▪▫◆◇◊►▶▷▸▹‣⁃⁌⁍➢➤➔➜➡→⇒✓✔✗✘☐☑☒☛☞❖✦✧✩★☆»›🔹🔸🔷🔶🔵🔴🟢🟡⚫⚪🔘🔲🔳✅❌👉"
 _PRIVATE = "\uf020-\uf0ff"
 """Where the symbol fonts of Word have their bullets."""
@@ -13,6 +13,7 @@ _PRIVATE = "\uf020-\uf0ff"
 _MARKS = (
     rf"[{_SIGNS}{_PRIVATE}]\ufe0f?\s*",
     rf"[{_DASHES}](?:\s+|(?=[^\W\d_]))",
+    r"(?:\d\ufe0f?\u20e3|🔟)\s*",
     r"\*(?:\s+|(?=[^\W_]))",
     r"\+\s+",
     r">+\s*",
@@ -33,6 +34,9 @@ _ONLY_A_MARK = re.compile(
 )
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)\s+(?=\S)")
 _LETTER = re.compile(r"\s*([a-zåäöA-ZÅÄÖ]|[ivxIVX]{2,5})\.\s+(?=\S)")
+_MOSTLY = 0.7
+_APART = re.compile(r"(?<=[^\s;,])\s*[;,](?:\s+(?:samt|och|and))?\s*$")
+_QUOTED = re.compile(r"[\"”“„»«'’‘]([^\"”“„»«]+)[\"”“»«'’‘]\.?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MOST = 6
 _UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
@@ -50,6 +54,10 @@ def unmarked(text: str) -> str:
     return rest
 
 
+def is_marked(text: str) -> bool:
+    return unmarked(text) != text
+
+
 def is_mark(cell: str) -> bool:
     return bool(_ONLY_A_MARK.fullmatch(cell))
 
@@ -62,7 +70,20 @@ def marks_off(texts: Sequence[str]) -> list[str]:
         found = [mark.match(text) for text in texts]
         if counts([match[1] for match in found if match]):
             texts = [text[match.end() :] if match else text for text, match in zip(texts, found, strict=True)]
-    return [unmarked(text) for text in texts]
+    return _ends_off([unmarked(text) for text in texts])
+
+
+def _ends_off(texts: list[str]) -> list[str]:
+    """Without what only sets them apart: the comma or semicolon after all but the last, the quotes around all."""
+    said = [text.strip() for text in texts if text.strip()]
+    if sum(bool(_APART.search(text)) for text in said[:-1]) >= max(2, _MOSTLY * len(said[:-1])):
+        texts = [_APART.sub("", text) for text in texts]
+        if not any(text.strip().endswith(".") for text in said[:-1]):
+            texts = [text.removesuffix(".") if text.strip() == said[-1] else text for text in texts]
+        said = [text.strip() for text in texts if text.strip()]
+    if len(said) > 1 and all(_QUOTED.fullmatch(text) for text in said):
+        texts = [_QUOTED.sub(r"\1", text.strip()) for text in texts]
+    return texts
 
 
 def _counts(numbers: Sequence[str]) -> bool:

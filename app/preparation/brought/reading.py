@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.preparation.brought import around
 from app.preparation.brought.cells import is_error, letters
 from app.preparation.brought.finding import Column, best_column, best_sheet, columns_of, heading_of
 from app.preparation.brought.marks import marks_off
 from app.preparation.brought.sheets import UNSAID, Sheet
 
-_APART = re.compile(r"\s*;\s*|\s+[•·●▪■◦]\s*")
+_APART = re.compile(r"\s*;\s*|\s+[•·●▪■◦]\s*|\s+[/|]\s+")
+_BY_COMMAS = re.compile(r",\s+(?:samt\s+|och\s+)?|\s+(?:samt|och)\s+(?=[^,]*$)")
+_LABEL = re.compile(r"[^:,]{3,40}:\s+")
+_SURE, _SHORT = 4, 80
+"""So many parts, and none longer than so many characters, are a list that somebody has written on one row."""
 _NUMBERED = ("nr", "#", "no")
 _NUMBER = re.compile(r"\s*\d+[.)]?\s*")
 _SUMS = ("summa", "totalt", "total", "sum")
@@ -99,6 +104,8 @@ def read(sheets: Sequence[Sheet], choice: Choice | None = None) -> Reading:
     column = next((one for one in columns if one.number == choice.column), None) or best_column(columns)
     parts = parts_of(sheet)
     way = Way.COLUMNS if choice.way is Way.PARTS and not parts else choice.way
+    if choice == Choice() and len(columns) == 1 and _are_sure(parts, sheet):
+        way = Way.PARTS
     match way:
         case Way.COLUMNS:
             found = entries(sheet, column.number, heading)
@@ -114,11 +121,20 @@ def _numbered(lines: Sequence[str]) -> list[Entry]:
 
 
 def parts_of(sheet: Sheet) -> list[str]:
-    """Of a list on one row: what stands between its semicolons or bullets, where there are some."""
+    """Of a list on one row: what stands between its semicolons, bullets or strokes, where there are some, or between
+    the commas of "Vi gör: …"."""
     rows = [row for row in range(len(sheet.rows)) if sheet.filled(row)]
-    line = sheet.lines[rows[0]] if len(rows) == 1 else ""
+    line = sheet.lines[rows[0]].strip() if len(rows) == 1 else ""
     parts = [part for part in _APART.split(line) if part.strip()]
+    if len(parts) == 1 and (label := _LABEL.match(line)):
+        parts = [part for part in _BY_COMMAS.split(line[label.end() :].removesuffix(".")) if part.strip()]
     return parts if len(parts) > 1 else []
+
+
+def _are_sure(parts: Sequence[str], sheet: Sheet) -> bool:
+    """Whether nobody would take them for one task. Semicolons stand in sentences too, and are asked about."""
+    is_asked_about = any(";" in line for line in sheet.lines)
+    return len(parts) >= _SURE and max(map(len, parts)) <= _SHORT and not is_asked_about
 
 
 def entries(sheet: Sheet, column: int, heading: int | None) -> list[Entry]:
@@ -126,7 +142,18 @@ def entries(sheet: Sheet, column: int, heading: int | None) -> list[Entry]:
     cells = [" ".join(cell.split()) for cell in sheet.column(column)]
     texts = cells if sheet.is_ours else marks_off(cells)
     end = _end(sheet, heading)
-    return [Entry(row + 1, text, _why_out(sheet, column, row, text, heading, end)) for row, text in enumerate(texts)]
+    no_part = _around(sheet, cells)
+    return [
+        Entry(row + 1, text, _why_out(sheet, column, row, text, heading, end) or (no_part.get(row) if text else None))
+        for row, text in enumerate(texts)
+    ]
+
+
+def _around(sheet: Sheet, cells: Sequence[str]) -> dict[int, Out]:
+    """Of a text in one column: what is no part of the list that stands in it."""
+    if not sheet.whole or sheet.width > 1 or sheet.is_ours:
+        return {}
+    return dict.fromkeys(around.headings(cells), Out.HEADING) | dict.fromkeys(around.outside(cells), Out.OUTSIDE)
 
 
 def _why_out(sheet: Sheet, column: int, row: int, text: str, heading: int | None, end: int) -> Out | None:
