@@ -68,6 +68,7 @@ async def test_a_colleague_translates_and_who_reads_the_language_has_it_under_th
     translated = phone.locator("#task .translated")
     seen = {}
     for colour in ("red", "yellow", "black"):
+        await expect(translated).to_be_visible()
         task = await phone.locator("#task [data-words]").inner_text()
         seen[task] = await translated.inner_text()
         await expect(phone.locator("#task [data-words]")).to_have_attribute("lang", "sv")
