@@ -100,7 +100,8 @@ async def test_a_phone_that_follows_has_nothing_to_press_but_the_pen(stage):
     follower = await a_phone(stage, bo, code)
     await expect(button(follower, "Ta pennan")).to_be_visible()
     main = follower.locator("main")
-    # Besides it there is only what belongs to the page: listening, one answer at a time, the wall, another group, the language.
+    # Besides it there is only what belongs to the page: listening, one answer at a time, the wall, another group,
+    # the language.
     assert await main.locator("button:visible, summary:visible").all_inner_texts() == [
         "Lyssna",
         "Ta pennan",

@@ -76,10 +76,21 @@ def test_who_wrote_when_in_a_chat_is_no_part_of_a_task():
         "Sida vid sida arbeta\nDiska",
         "DISKA\nSOPA\nVIKA",
         "2026-05-02 städdag\nDiska",
+        "[08:00] Frukost\n[09:00] Städa\n[10:00] Mellanmål",
     ],
 )
 def test_what_is_a_task_though_it_begins_as_something_else(lines):
     assert tasks(lines) == [line.removeprefix("- ") for line in lines.split("\n")]
+
+
+def test_headings_are_left_out_as_headings():
+    for text in (
+        "Måndag:\n- Diska\n- Sopa\nTisdag:\n- Vika",
+        "KÖKET\nDiska\nSopa\nTVÄTTEN\nVika",
+        "## Vi gör\nDiska\nSopa\nVika",
+        "Vi gör\n======\n* Diska\n* Sopa\n* Vika",
+    ):
+        assert tasks(text) == ["Diska", "Sopa", "Vika"], text
 
 
 @pytest.mark.parametrize(
@@ -91,6 +102,7 @@ def test_what_is_a_task_though_it_begins_as_something_else(lines):
         ("Diska, torka\nSopa\nVika", ["Diska, torka", "Sopa", "Vika"]),
         ("”Diska”,\n”Sopa”", ["Diska", "Sopa"]),
         ("”Diska”\nSopa", ["”Diska”", "Sopa"]),
+        ("**Diska**\n**Sopa**", ["Diska", "Sopa"]),
         ("Diska • Sopa • Vika • Torka", ["Diska", "Sopa", "Vika", "Torka"]),
         ("Vi gör: diska, sopa, vika och torka.", ["diska", "sopa", "vika", "torka"]),
         ("Diska, sopa, vika och torka", ["Diska, sopa, vika och torka"]),

@@ -23,11 +23,15 @@ _FAREWELL = re.compile(
 )
 _MOST_BELOW = 12
 """Lines of a signature."""
-_WHEN = r"\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?"
+_WHEN = (
+    r"(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]|\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?)"
+)
 _WROTE = re.compile(rf"{_WHEN}\s*(?:-\s*)?(?:[^:]{{1,40}}:\s+(?P<said>.*)|(?P<who>.*))")
 _PAGE = re.compile(r"(?:sida|sid|page|s\.)\s*\d+(?:\s*(?:\(|av\b|/|of\b)\s*\d+\)?)?", re.IGNORECASE)
-_BROKEN_AFTER = 30
+_BROKEN_AFTER = 20
 """Characters at least of a line that is broken: nobody's window is narrower."""
+_TITLE = re.compile(r"#{1,6}\s+\S.*")
+_RULE = re.compile(r"(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,})")
 _ENDS = (".", ";", ":", "!", "?", ",")
 
 
@@ -73,7 +77,7 @@ def outside(lines: Sequence[str]) -> set[int]:
     filled = [row for row, text in enumerate(texts) if text]
     marked = [row for row in filled if is_marked(texts[row])]
     found = {row for row in filled if _PAGE.fullmatch(texts[row])}
-    found |= {row for row in filled if _WROTE.fullmatch(texts[row])}
+    found |= _who_wrote(texts, filled)
     of_mail = _of_mail(texts, filled)
     found |= of_mail
     if len(marked) >= _ENOUGH_MARKED:
@@ -83,9 +87,16 @@ def outside(lines: Sequence[str]) -> set[int]:
     return found if len(found) < len(filled) else set()
 
 
-def headings(lines: Sequence[str]) -> set[int]:
+def _who_wrote(texts: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The rows that say who wrote what stands below. A day's plan looks so, too, with nothing in between."""
+    wrote = {row for row in filled if _WROTE.fullmatch(texts[row])}
+    return {row for row, next in pairwise(filled) if row in wrote and next not in wrote}
+
+
+def headings(lines: Sequence[str], shortest: int = 4) -> set[int]:
     """The rows, from 0, that say what those below them have in common: "Måndag:" over lines that have marks, "KÖK" over
-    lines that are not in capitals."""
+    lines that are not in capitals, what is underlined or has the # of Markdown. `shortest`: letters of one in
+    capitals, for "BVC" may be a task."""
     texts = [line.strip() for line in lines]
     filled = [row for row, text in enumerate(texts) if text]
     marked = {row for row in filled if is_marked(texts[row])}
@@ -94,15 +105,14 @@ def headings(lines: Sequence[str]) -> set[int]:
         found |= {
             row for row, next in pairwise(filled) if row not in marked and next in marked and texts[row].endswith(":")
         }
-    loud = [row for row in filled if _is_loud(texts[row])]
+    titles = {row for row in filled if _TITLE.fullmatch(texts[row])}
+    found |= titles if len(titles) < len(filled) / 2 else set()
+    found |= {row for row, next in pairwise(filled) if next == row + 1 and _RULE.fullmatch(texts[next])}
+    loud = [row for row in filled if letters(texts[row]) >= shortest and texts[row].isupper()]
     if 1 < len(loud) <= len(filled) / 2:
         over = {row for row, next in pairwise(filled) if row in loud and next not in loud}
         found |= over if len(over) == len(loud) else set()
     return found
-
-
-def _is_loud(text: str) -> bool:
-    return letters(text) > 3 and text.isupper()
 
 
 def _said_again(texts: Sequence[str], filled: Sequence[int], marked: Sequence[int]) -> set[int]:

@@ -34,6 +34,7 @@ _ONLY_A_MARK = re.compile(
 )
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)\s+(?=\S)")
 _LETTER = re.compile(r"\s*([a-zåäöA-ZÅÄÖ]|[ivxIVX]{2,5})\.\s+(?=\S)")
+_BOLD = re.compile(r"\s*(\*\*|__)([^*_]+)\1\s*$")
 _MOSTLY = 0.7
 _APART = re.compile(r"(?<=[^\s;,])\s*[;,](?:\s+(?:samt|och|and))?\s*$")
 _QUOTED = re.compile(r"[\"”“„»«'’‘]([^\"”“„»«]+)[\"”“»«'’‘]\.?")
@@ -70,7 +71,7 @@ def marks_off(texts: Sequence[str]) -> list[str]:
         found = [mark.match(text) for text in texts]
         if counts([match[1] for match in found if match]):
             texts = [text[match.end() :] if match else text for text, match in zip(texts, found, strict=True)]
-    return _ends_off([unmarked(text) for text in texts])
+    return _ends_off([_BOLD.sub(r"\2", unmarked(text)) for text in texts])
 
 
 def _ends_off(texts: list[str]) -> list[str]:

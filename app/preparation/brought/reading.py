@@ -150,9 +150,12 @@ def entries(sheet: Sheet, column: int, heading: int | None) -> list[Entry]:
 
 
 def _around(sheet: Sheet, cells: Sequence[str]) -> dict[int, Out]:
-    """Of a text in one column: what is no part of the list that stands in it."""
-    if not sheet.whole or sheet.width > 1 or sheet.is_ours:
+    """What is no part of the list that stands in a column. Of a table: headings that have its rows to themselves."""
+    if sheet.is_ours:
         return {}
+    if not sheet.whole or sheet.width > 1:
+        alone = {row for row in range(len(sheet.rows)) if len(sheet.filled(row)) == 1}
+        return dict.fromkeys(around.headings(cells, 2) & alone, Out.HEADING) if sheet.width > 1 else {}
     return dict.fromkeys(around.headings(cells), Out.HEADING) | dict.fromkeys(around.outside(cells), Out.OUTSIDE)
 
 
