@@ -114,7 +114,9 @@ def test_one_of_an_older_text_is_marked_and_not_shown_until_somebody_says_that_i
     assert on_phone(server, code)["Tvätt och strykning"] == {}
     page = colleague.get(path).text
     assert "Översättningen visas inte för deltagarna." in page
-    assert re.search(r'Förut stod det: <span dir="auto">Tvätt</span>', page)
+    before = r'Förut stod det: <span dir="auto">Tvätt</span>'
+    assert re.search(before, lead.get(f"/w/{code}/translations/ar/translate").text)
+    assert not re.search(before, page), "what stands no more is no phone's to read, and no colleague's"
     assert "1 är av en äldre text och visas inte för deltagarna." in lead.get(f"/w/{code}/translations").text
     save(colleague, path)  # what stands unchanged in a page says nothing
     assert on_phone(server, code)["Tvätt och strykning"] == {}
