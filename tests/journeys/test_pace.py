@@ -247,6 +247,31 @@ async def test_one_key_is_enough_where_answers_change_by_themselves_and_they_can
     await expect(offered(phone)).not_to_have_text(stands)
 
 
+async def test_one_key_is_enough_in_the_next_round_too_and_each_task_is_said(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
+    me = stage.server.participant(code)
+    phone = await listening(await with_one_answer(stage, me, code))
+    await phone.evaluate("localStorage.setItem('akr-one-answer-pace', '10')")
+    await phone.reload()
+    chooses = phone.get_by_role("button", name="Ja, den här")
+    await chooses.focus()
+    await press(phone, "Enter")
+    await expect(phone.locator("#number")).to_have_text("Uppgift 2 av 2")
+    # The same answer comes first of both: what is new is the task.
+    second = await phone.locator("#task").inner_text()
+    await until(phone, f"window.heard.some((said) => said.startsWith('{second}. Grön'))")
+    await press(phone, "Enter")
+    await expect(phone.locator("#number-done")).to_be_visible()
+    task = ids_of(lead, code)[second]
+    for _ in range(5):
+        ask(stage.server.participant(code), code, "cast_vote", task=task, colour="red")
+    ask(lead, code, "open_step", step="reveal")
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    ask(lead, code, "vote_again", task=task)
+    await expect(phone.locator("#one-answer")).to_be_visible()
+    await expect(chooses).to_be_focused()
+
+
 async def test_each_answer_is_read_aloud_to_who_has_everything_read(stage):
     _, code = a_workshop(stage.server, "Tvätt", step="sort")
     phone = await a_phone(stage, stage.server.participant(code), code)
