@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 log = structlog.get_logger()
 
@@ -31,10 +30,11 @@ class Background:
 
 
 async def again_and_again(every: float, look: Work, failed: str) -> None:
-    """Look every so many seconds, for good. While the database is away that is logged as `failed`, and tried again."""
+    """Look every so many seconds, for good. Whatever goes wrong, most often that the database is away, is logged as
+    `failed`, and tried again."""
     while True:
         await asyncio.sleep(every)
         try:
             await look()
-        except SQLAlchemyError:
+        except Exception:
             log.exception(failed)

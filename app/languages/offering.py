@@ -5,6 +5,7 @@ Where one is switched, that process offers it at once; the others see it within 
 import asyncio
 
 import structlog
+from babel.messages.pofile import PoFileError
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.background import Background, again_and_again
@@ -15,6 +16,8 @@ from app.web import language
 EVERY = 120.0
 """Seconds."""
 NOT_READ = "languages_not_read"
+UNREADABLE = (PoFileError, ValueError)
+"""What `language.compiled` raises."""
 
 log = structlog.get_logger()
 
@@ -22,8 +25,21 @@ log = structlog.get_logger()
 def offer(database: Database) -> None:
     """Offer what is switched on now. A catalogue that can't be read was kept by an older version: it is left out."""
     with database.reading_session() as session:
-        catalogues = store.switched_on(session)
-    language.offer({tag: file for tag, file in catalogues.items() if tag in language.LANGUAGES})
+        kept = store.switched_on(session)
+    catalogues = {tag: file for tag, file in kept.items() if tag in language.LANGUAGES}
+    try:
+        language.offer(catalogues)
+    except UNREADABLE:
+        language.offer({tag: file for tag, file in catalogues.items() if file is None or _can_be_read(tag, file)})
+
+
+def _can_be_read(tag: str, file: bytes) -> bool:
+    try:
+        language.compiled(file, tag)
+    except UNREADABLE:
+        log.exception("catalogue_not_read", tag=tag)
+        return False
+    return True
 
 
 class Offering(Background):

@@ -18,6 +18,7 @@ from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
 from app.parking import inverse as of_parking
 from app.translation import inverse as of_translation
+from app.translation.events import TaskTranslated
 from app.vocabulary import Event, Person, Refused, decide, lead_only
 from app.voting import inverse as of_voting
 from app.weight import inverse as of_weight
@@ -132,9 +133,15 @@ def inverse(event: Event, live: Live) -> list[Event] | None:
 
 
 def applies(event: Event, live: Live) -> bool:
-    """Whether all that an event is about is still there: the staff may have taken it away since."""
+    """Whether all that an event is about is still there, as it was: the staff may have taken it away since, and whoever
+    translates may have written another translation."""
     if isinstance(event, TaskRestored):
         return True
+    if isinstance(event, TaskTranslated) and event.over not in (
+        None,
+        live.translations.stands(event.task, event.language),
+    ):
+        return False
     tasks, actions, groups = live.board.tasks, live.analysis.actions, live.workshop.groups
     there: dict[str, Container[str]] = {
         "task": tasks,

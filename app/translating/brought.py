@@ -61,7 +61,7 @@ def match(sheets: Sequence[Sheet], tasks: Tasks) -> Brought:
     heading = heading_of(sheet)
     brought = Brought()
     for row in range(len(sheet.rows)):
-        text, translation = (as_it_was(sheet.cell(row, it)).strip() for it in (column, other))
+        text, translation = (_as_kept(as_it_was(sheet.cell(row, it))) for it in (column, other))
         id = _id_of(text, ids)
         if not (text or translation) or (id is None and row == heading):
             continue
@@ -72,6 +72,14 @@ def match(sheets: Sequence[Sheet], tasks: Tasks) -> Brought:
         elif brought.found.setdefault(id, translation) != translation:
             brought.left.append(Row(row + 1, text, translation, Out.TWICE))
     return brought
+
+
+def _as_kept(text: str) -> str:
+    """What spaces and marks are put together make no other text. What can't be kept stands as it is."""
+    try:
+        return clean(text, TEXT_LENGTH)
+    except Refused:
+        return text.strip()
 
 
 def _told(text: str) -> str:

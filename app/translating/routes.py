@@ -293,7 +293,9 @@ def _is_number(said: str) -> bool:
 
 async def _ask(request: Request, by: Translator, found: Sequence[Any]) -> None:
     offered = tuple(language.tags())
-    command = TranslateTasks(by.language.tag, tuple(replace(it, offered=offered) for it in found))
+    several = tuple(replace(it, offered=offered) for it in found)
+    # One is told as one, where it can be taken back.
+    command = TranslateTasks(by.language.tag, several) if len(several) > 1 else several[0]
     request.app.state.budgets.of(by.person.id).spend()
     try:
         # Sent again it finds nothing to change: it needs no id of its own.

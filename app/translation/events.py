@@ -7,7 +7,9 @@ from app.vocabulary import TASK, Event
 
 @dataclass(frozen=True, slots=True)
 class TaskTranslated(Event):
-    """`text`: "" where the translation is taken away. `of`: the text of the task that it is a translation of."""
+    """`text`: "" where the translation is taken away. `of`: the text of the task that it is a translation of.
+
+    `over`: of an undoing, the translation that it takes back, "" for none: what has been written since stays."""
 
     touches = (TASK,)
     counts_as = "translated"
@@ -17,3 +19,4 @@ class TaskTranslated(Event):
     language: str
     text: str
     of: str
+    over: str | None = None

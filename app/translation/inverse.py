@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from app.board.events import TaskMerged, TaskRemoved
 from app.translation.events import TaskTranslated
-from app.translation.translation import Translations
+from app.translation.translation import Translation, Translations
 from app.vocabulary import Back, Event
 
 
@@ -17,7 +17,8 @@ def inverse(event: Event, translations: Translations) -> Back:
 @inverse.register
 def _(event: TaskTranslated, translations: Translations) -> Back:
     now = translations.of.get(event.task, {}).get(event.language)
-    return [TaskTranslated(event.task, event.language, now.text if now else "", now.of if now else "")]
+    was = now or Translation("", "")
+    return [TaskTranslated(event.task, event.language, was.text, was.of, over=event.text)]
 
 
 @inverse.register(TaskRemoved)

@@ -45,6 +45,11 @@ class Translations:
         text = self.board.tasks[task].text
         return {language: it.text for language, it in self.of.get(task, {}).items() if it.is_of(text)}
 
+    def stands(self, task: str, language: str) -> str:
+        """What a task is translated to, of whichever text; "" for nothing."""
+        it = self.of.get(task, {}).get(language)
+        return it.text if it else ""
+
     def put(self, task: str, language: str, translation: Translation | None) -> None:
         of_it = self.of.pop(task, {})
         of_it.pop(language, None)

@@ -67,6 +67,19 @@ def test_what_the_staff_write_unseen_is_in_no_answer_until_the_room_may_read_it(
     assert kept(server, code) == {"Tvätt": {}, SECRET: {}}
 
 
+def test_what_the_staff_wrote_and_was_reworded_before_the_room_read_it_is_in_no_answer(server, lead, code):
+    """A translation keeps the text that it is of: there may have been a person's name in it."""
+    path, colleague = link(lead, code), server.client()
+    phone = server.participant(code)
+    ask(phone, code, "add_task", text=SECRET)
+    (read,) = view_of(phone, code)["wrote"]
+    ask(lead, code, "translate_task", task=read, language="ar", text=WASH)
+    ask(lead, code, "reword_task", task=read, text="Sopor")
+    ask(lead, code, "open_list", open=True)
+    assert WASH in colleague.get(path).text
+    assert SECRET not in words_in(colleague, path)
+
+
 def test_before_the_meeting_neither_who_leads_nor_a_colleague_is_sent_the_words(server, lead, code):
     path = link(lead, code)
     tomorrow = (date.today() + timedelta(days=1)).isoformat()

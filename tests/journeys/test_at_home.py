@@ -280,5 +280,8 @@ async def test_all_that_is_placed_in_one_picture_is_said_and_no_more_than_can_be
     await expect(page.locator("#status")).to_contain_text(" ".join(both))
     await place("Städa", group="g2")
     await expect(said).to_have_text(["Nyss lagd: Städa. Förskollärare: Röd."])
+    ask(lead, code, "undo_last")
+    # It lies there no more: nothing says that it does.
+    await expect(page.locator("#column-latest")).to_be_hidden()
     await place("Tvätta", "Handla", "Laga mat", "Duka", group="g2")
     await expect(said).to_have_count(3)

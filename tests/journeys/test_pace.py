@@ -132,6 +132,7 @@ async def test_two_keys_choose_among_all_answers_one_at_a_time_and_take_back(sta
     await expect(offered(phone)).to_have_text("Grön")
     await expect(phone.locator("#choose .choices .vote").first).to_be_hidden()
     await phone.get_by_role("button", name="Nästa svar").focus()
+    await until(phone, "heard.length === 1")  # the task and its first answer
     await phone.evaluate("focused.splice(0), heard.splice(0)")
     seen = [await offered(phone).inner_text()]
     for word in ("Gul", "Röd", "Svart", "Vet inte, eller gör den inte"):
@@ -245,6 +246,31 @@ async def test_one_key_is_enough_where_answers_change_by_themselves_and_they_can
     await phone.get_by_role("button", name="Fortsätt", exact=True).press("Enter")
     await phone.clock.run_for(2_100)
     await expect(offered(phone)).not_to_have_text(stands)
+
+
+async def test_one_key_is_enough_in_the_next_round_too_and_each_task_is_said(stage):
+    lead, code = a_workshop(stage.server, "Tvätt", "Disk", step="sort")
+    me = stage.server.participant(code)
+    phone = await listening(await with_one_answer(stage, me, code))
+    await phone.evaluate("localStorage.setItem('akr-one-answer-pace', '10')")
+    await phone.reload()
+    chooses = phone.get_by_role("button", name="Ja, den här")
+    await chooses.focus()
+    await press(phone, "Enter")
+    await expect(phone.locator("#number")).to_have_text("Uppgift 2 av 2")
+    # The same answer comes first of both: what is new is the task.
+    second = await phone.locator("#task").inner_text()
+    await until(phone, f"window.heard.some((said) => said.startsWith('{second}. Grön'))")
+    await press(phone, "Enter")
+    await expect(phone.locator("#number-done")).to_be_visible()
+    task = ids_of(lead, code)[second]
+    for _ in range(5):
+        ask(stage.server.participant(code), code, "cast_vote", task=task, colour="red")
+    ask(lead, code, "open_step", step="reveal")
+    await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
+    ask(lead, code, "vote_again", task=task)
+    await expect(phone.locator("#one-answer")).to_be_visible()
+    await expect(chooses).to_be_focused()
 
 
 async def test_each_answer_is_read_aloud_to_who_has_everything_read(stage):

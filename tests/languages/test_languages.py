@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.languages import offering
+from app.languages import offering, store
 from app.web import language
 from tests.running import running
 
@@ -59,6 +59,18 @@ def test_another_process_offers_it_when_it_looks(server, operator):
     language.offer({})  # as where it was not switched
     offering.offer(server.database)
     assert '<html lang="pl"' in polish(server)
+
+
+def test_a_kept_catalogue_that_cannot_be_read_is_left_out_and_stops_neither_the_others_nor_a_start(server, operator):
+    for tag in ("pl", "fi"):
+        operator.post(f"/languages/{tag}/on", data={"read_by": "en kollega"})
+    with server.database.session() as session:
+        store.row_of(session, "fi").catalogue = b'msgid "Kod'
+    language.offer({})
+    offering.offer(server.database)
+    assert '<html lang="pl"' in polish(server)
+    with running(server.database) as anew:
+        assert '<html lang="pl"' in polish(anew)
 
 
 def test_a_catalogue_of_the_municipalitys_own_is_used_and_what_it_lacks_is_ours(server, operator):

@@ -43,6 +43,7 @@ def fields(page):
     """What the page's form would post."""
     found = [("task", it) for it in re.findall(r'name="task" value="([^"]*)"', page)]
     found += re.findall(r'name="((?:was|base)-[^"]*)" value="([^"]*)"', page)
+    found += [(it, "on") for it in re.findall(r'type="checkbox" name="(holds-[^"]*)" checked>', page)]
     found += re.findall(r'<textarea id="text-[^"]*" name="(text-[^"]*)"[^>]*>(.*?)</textarea>', page)
     form = {}
     for name, value in found:
@@ -84,6 +85,12 @@ def test_who_leads_writes_too_and_takes_it_back_in_one_step(server, lead, code):
     assert on_phone(server, code) == {"Tvätt": {}, "Disk": {}}
 
 
+def test_one_that_who_leads_writes_is_told_as_one_before_it_is_taken_back(lead, code):
+    save(lead, f"/w/{code}/translations/ar/translate", **{f"text-{ids(lead, code)['Tvätt']}": WASH})
+    undo = view_of(lead, code, "as=lead")["undo"]
+    assert (undo["do"], undo["text"]) == ("translate_task", "Tvätt")
+
+
 def test_a_phone_without_scripts_shows_it_in_its_own_language_and_no_other(server, lead, code):
     of = ids(lead, code)
     ask(lead, code, "translate_task", task=of["Tvätt"], language="ar", text=WASH)
@@ -107,7 +114,9 @@ def test_one_of_an_older_text_is_marked_and_not_shown_until_somebody_says_that_i
     assert on_phone(server, code)["Tvätt och strykning"] == {}
     page = colleague.get(path).text
     assert "Översättningen visas inte för deltagarna." in page
-    assert re.search(r'Förut stod det: <span dir="auto">Tvätt</span>', page)
+    before = r'Förut stod det: <span dir="auto">Tvätt</span>'
+    assert re.search(before, lead.get(f"/w/{code}/translations/ar/translate").text)
+    assert not re.search(before, page), "what stands no more is no phone's to read, and no colleague's"
     assert "1 är av en äldre text och visas inte för deltagarna." in lead.get(f"/w/{code}/translations").text
     save(colleague, path)  # what stands unchanged in a page says nothing
     assert on_phone(server, code)["Tvätt och strykning"] == {}
@@ -127,6 +136,27 @@ def test_a_task_that_is_changed_while_somebody_writes_is_asked_about_and_the_res
     assert on_phone(server, code) == {"Sopor": {}, "Disk": {"ar": DISHES}}
     save(colleague, path, answer.text)  # it is right: saved again
     assert on_phone(server, code)["Sopor"] == {"ar": WASH}
+
+
+def test_the_same_words_for_the_new_text_are_saved_when_they_are_looked_at(server, lead, code):
+    path, one, other, of = link(lead, code), server.client(), server.client(), ids(lead, code)
+    drawn = other.get(path).text
+    save(one, path, **{f"text-{of['Tvätt']}": WASH})
+    ask(lead, code, "reword_task", task=of["Tvätt"], text="Tvätt av kläder")
+    answer = save(other, path, drawn, **{f"text-{of['Tvätt']}": WASH})
+    assert "Stämmer det du skrev? Spara." in answer.text
+    save(other, path, answer.text)
+    assert on_phone(server, code)["Tvätt av kläder"] == {"ar": WASH}
+
+
+def test_whatever_a_field_is_looked_at_for_somebody_elses_words_stand_beside_it(server, lead, code):
+    path, of, other = link(lead, code), ids(lead, code), server.client()
+    drawn = other.get(path).text
+    save(server.client(), path, **{f"text-{of['Tvätt']}": WASH})
+    stands = f'Förut stod det: <span lang="ar" dir="rtl">{WASH}</span>'
+    assert stands in save(other, path, drawn, **{f"text-{of['Tvätt']}": "a" * 201}).text
+    ask(lead, code, "reword_task", task=of["Tvätt"], text="Tvätt av kläder")
+    assert stands in save(other, path, drawn, **{f"text-{of['Tvätt']}": "غسل"}).text
 
 
 def test_nobody_writes_over_somebody_elses_words_unseen(server, lead, code):

@@ -68,6 +68,11 @@ def test_a_text_that_is_taken_apart_into_letters_and_marks_is_the_same_text():
     assert it.found == {"t1": "أ", "t2": "ب"}
 
 
+def test_a_translation_that_is_spaced_or_put_together_otherwise_is_the_same_and_stands_once():
+    it = match([files.pasted('Tvätt\t"ra\u0308tt  nu"\ntvätt\t\u00a0rätt nu\n')], TASKS)
+    assert (it.found, it.left) == ({"t1": "rätt nu"}, [])
+
+
 def test_what_matches_nothing_is_named_and_an_empty_cell_takes_nothing_away():
     it = brought("Tvätt\tغسيل\nDisk\t\nFönster\tنوافذ\ntvätt\tغسل\n")
     assert it.found == {"t1": "غسيل"}

@@ -152,6 +152,20 @@ def test_several_are_taken_back_in_one_step_and_none_is_kept_where_one_cannot_be
     assert live.translations.of == {}
 
 
+def test_undone_it_takes_back_what_who_leads_wrote_and_nothing_that_a_colleague_has_written_since():
+    live = a_live_workshop("Tvätt", "Disk")
+    ask(live, TranslateTasks("ar", (translated("t1"), translated("t2", "جلي"))))
+    ask(live, translated("t1", "غسل"), COLLEAGUE)
+    ask(live, UndoLast())
+    assert (on_phones(live, "t1"), on_phones(live, "t2")) == ({"ar": "غسل"}, {})
+    ask(live, RedoLast())
+    assert (on_phones(live, "t1"), on_phones(live, "t2")) == ({"ar": "غسل"}, {"ar": "جلي"})
+    ask(live, translated("t2", ""))
+    ask(live, translated("t2", "صحون"), COLLEAGUE)
+    ask(live, UndoLast())
+    assert on_phones(live, "t2") == {"ar": "صحون"}, "nor where a translation was taken away"
+
+
 def test_what_the_staff_write_unseen_is_no_colleagues_to_translate_and_no_phones_to_have():
     live = a_live_workshop("Tvätt", step=Step.GATHER)
     with pytest.raises(UnknownTask):

@@ -8,6 +8,8 @@ import { inOrder, standingWord } from "../wall/signs.js";
 const MOVES_SAID = 3;
 
 const latest = document.querySelector("#column-latest");
+/** What was placed last, as long as it lies there. */
+let lastPlaced = [];
 
 export function draw(view, before) {
   const tasks = inOrder(view.tasks);
@@ -23,25 +25,25 @@ export function draw(view, before) {
 
 function drawLatest(view, before) {
   const wasShown = before?.screen.picture === "board";
-  if (!wasShown) latest.hidden = true;
-  const moved = wasShown ? moves(view, before) : [];
-  if (moved.length === 0) return;
-  keep(latest, moved.slice(0, MOVES_SAID), {
-    key: ({ key }) => key,
+  const now = wasShown ? moves(view, before) : [];
+  if (now.length > 0 || !wasShown) lastPlaced = now;
+  lastPlaced = lastPlaced.filter(({ id, group, colour }) => view.tasks[id]?.placement[group]?.colour === colour);
+  latest.hidden = lastPlaced.length === 0;
+  keep(latest, lastPlaced.slice(0, MOVES_SAID), {
+    key: ({ id, group }) => `${group} ${id}`,
     make: () => copy("column-moved"),
-    update: (line, move) => say(line, "just_placed", move),
+    update: (line, { id, group, colour }) =>
+      say(line, "just_placed", { text: view.tasks[id].text, group: view.groups[group].name, colour: standingWord(colour) }),
   });
-  latest.hidden = false;
-  speak([...latest.children].map((line) => line.innerText).join(" "));
+  if (now.length > 0) speak([...latest.children].map((line) => line.innerText).join(" "));
 }
 
 /** What has another colour than before. There may be several: what came close together is one picture, and a slow line gathers. */
 function moves(view, before) {
-  return inOrder(view.groups).flatMap(([group, { name }]) =>
-    inOrder(view.tasks).flatMap(([id, { text, placement }]) => {
-      const now = placement[group]?.colour;
-      if (!now || now === before.tasks[id]?.placement[group]?.colour) return [];
-      return [{ key: `${group} ${id}`, text, group: name, colour: standingWord(now) }];
+  return inOrder(view.groups).flatMap(([group]) =>
+    inOrder(view.tasks).flatMap(([id, { placement }]) => {
+      const colour = placement[group]?.colour;
+      return colour && colour !== before.tasks[id]?.placement[group]?.colour ? [{ id, group, colour }] : [];
     }),
   );
 }

@@ -32,6 +32,8 @@ let at = 0;
 let choices = [];
 let isHeld = false;
 let isDown = false;
+/** Whether the focus was in it when nothing was asked any more. */
+let wasInIt = false;
 let timer = null;
 let redraw = () => {};
 
@@ -102,9 +104,12 @@ function drawOneAnswer() {
   drawControls();
   const isNew = drawOffer(choices[at]);
   panel.dataset.offered = `${question} ${at}`;
-  if (isNew) speak(`${isNext ? `${part.querySelector("h1").innerText}. ` : ""}${offer.innerText}`);
+  // The next task may begin with the answer that stood there: it is said all the same.
+  if (isNew || isNext) speak(`${isNext ? `${part.querySelector("h1").innerText}. ` : ""}${offer.innerText}`);
   if (!isNext) return;
-  if (!isFirst || document.activeElement === button) find(pace.isOn() && !isHeld ? "this-answer" : "next-answer").focus({ preventScroll: true });
+  const isBack = wasInIt && isWherePageLeads(document.activeElement);
+  wasInIt = false;
+  if (!isFirst || isBack || document.activeElement === button) find(pace.isOn() && !isHeld ? "this-answer" : "next-answer").focus({ preventScroll: true });
   wait();
 }
 
@@ -113,8 +118,12 @@ function rest(had) {
   clearTimeout(timer);
   question = "";
   main.removeAttribute("data-more");
+  wasInIt ||= had;
   if (had) [...main.querySelectorAll("h1[tabindex], .why-title[tabindex]")].find((it) => it.offsetParent)?.focus();
 }
+
+/** Where the focus is when nobody has taken it anywhere: at what the page began anew, or nowhere. */
+const isWherePageLeads = (it) => it === document.body || it.matches("h1, .why-title");
 
 /** Before the first answer, after all that is to be read of the question. */
 function putInto(part) {
