@@ -91,9 +91,16 @@ def _offered(request: Request) -> list[Language]:
     return [it for it in language.offered() if it.tag != request.app.state.settings.language]
 
 
+def _is_offered(request: Request, tag: str) -> None:
+    """Raises `LanguageOff`: it may have been on when the page was drawn."""
+    if tag not in {it.tag for it in _offered(request)}:
+        raise LanguageOff
+
+
 def _led(request: Request, found: LedWorkshop, facilitator: SignedIn, code: str, into: str) -> Translator:
-    if into not in {it.tag for it in _offered(request)}:
+    if into not in LANGUAGES or into == request.app.state.settings.language:
         raise HTTPException(404)
+    _is_offered(request, into)
     home = f"/w/{code}/translations/{into}/translate"
     return Translator(found.id, LANGUAGES[into], facilitator_person(facilitator), Audience.LEAD, home)
 
@@ -102,8 +109,7 @@ def _by_link(request: Request, by: OpenLink) -> Translator:
     link = by.link
     if link.workshop is None or link.kind is not Kind.TRANSLATE:
         raise HTTPException(404)
-    if link.language not in {it.tag for it in _offered(request)}:
-        raise LanguageOff
+    _is_offered(request, link.language)
     person = Person(by.who, Who.TRANSLATOR)
     return Translator(link.workshop, LANGUAGES[link.language], person, Audience.PHONE, f"{by.path}/translate", by.who)
 

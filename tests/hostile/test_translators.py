@@ -176,7 +176,10 @@ def test_over_closed_switched_off_and_deleted_it_takes_nothing_and_gives_back_wh
     assert kept(server, code) == {"Tvätt": {}}
     assert colleague.post(path, data=typed).status_code == 303
     lead.post("/languages/ar/off")
-    assert lead.get(f"/w/{code}/translations/ar/translate").status_code == 404
+    answer = lead.post(f"/w/{code}/translations/ar/translate", data=typed)
+    assert (answer.status_code, WASH in answer.text) == (409, True), "it is off, and not that there is no such page"
+    assert lead.get(f"/w/{code}/translations/xx/translate").status_code == 404
+    assert lead.get(f"/w/{code}/translations/sv/translate").status_code == 404
     assert kept(server, code) == {"Tvätt": {"ar": WASH}}, "what is stored stays"
     lead.post(f"/w/{code}/delete")
     is_refused(410)
