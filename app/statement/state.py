@@ -31,11 +31,6 @@ DEFECTS = (
         N_("Det som ska läsas upp är provat med automatiska tester, men inte av en människa."),
     ),
     Defect(
-        "1.4.12",
-        N_("På väggen kan tavlans längsta kort hamna utanför med över hundra uppgifter och större textavstånd."),
-        N_("Väggen är en bild för hela rummet. Samma innehåll finns i en spalt under ”Visa väggen här”."),
-    ),
-    Defect(
         "",
         N_("Översättningarna till andra språk är inte lästa av någon som har språket som modersmål."),
         N_("De är avstängda tills kommunen har låtit någon läsa dem."),

@@ -13,6 +13,8 @@ export function pagesOf(list, columns = 1) {
   list.style.columnCount = columns;
   for (const item of items) item.hidden = false;
   if (items.length === 0) return [];
+  // What is higher than a column would be cut: it is given a wider one.
+  if (columns > 1 && items.some((item) => item.getClientRects().length > 1)) return pagesOf(list, columns - 1);
   const step = (list.clientWidth + gapOf(list)) / columns;
   const start = list.getBoundingClientRect().left;
   return items.map((item) => Math.floor(Math.round((item.getBoundingClientRect().left - start) / step) / columns));
