@@ -18,7 +18,6 @@ from app.live.acts import Act, ActRedone, ActUndone, RedoLast, UndoLast
 from app.live.state import Live, name_of
 from app.parking import inverse as of_parking
 from app.translation import inverse as of_translation
-from app.translation.events import TaskTranslated
 from app.vocabulary import Event, Person, Refused, decide, lead_only
 from app.voting import inverse as of_voting
 from app.weight import inverse as of_weight
@@ -133,14 +132,11 @@ def inverse(event: Event, live: Live) -> list[Event] | None:
 
 
 def applies(event: Event, live: Live) -> bool:
-    """Whether all that an event is about is still there, as it was: the staff may have taken it away since, and whoever
-    translates may have written another translation."""
+    """Whether all that an event is about is still there: the staff may have taken it away since, and a colleague may
+    have written something else."""
     if isinstance(event, TaskRestored):
         return True
-    if isinstance(event, TaskTranslated) and event.over not in (
-        None,
-        live.translations.stands(event.task, event.language),
-    ):
+    if not of_translation.applies(event, live.translations):
         return False
     tasks, actions, groups = live.board.tasks, live.analysis.actions, live.workshop.groups
     there: dict[str, Container[str]] = {

@@ -26,3 +26,11 @@ def _(event: TaskTranslated, translations: Translations) -> Back:
 def _(event: TaskRemoved | TaskMerged, translations: Translations) -> Back:
     now = translations.of.get(event.task, {})
     return [TaskTranslated(event.task, language, it.text, it.of) for language, it in now.items()] or None
+
+
+def applies(event: Event, translations: Translations) -> bool:
+    """Whether the translation that an undoing takes back still stands: what has been written since stays."""
+    return not isinstance(event, TaskTranslated) or event.over in (
+        None,
+        translations.stands(event.task, event.language),
+    )
