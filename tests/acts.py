@@ -172,7 +172,7 @@ COMMANDS: dict[type, st.SearchStrategy[Any]] = {
         st.builds(LookAt, st.just("action"), st.just("") | tasks),
     ),
     LightWall: st.builds(LightWall, st.booleans()),
-    SayReady: st.builds(SayReady, st.booleans()),
+    SayReady: st.builds(SayReady, st.booleans(), st.none() | st.sampled_from(Step)),
     AnswerReadiness: st.builds(AnswerReadiness, st.just("mandate"), st.sampled_from(["", "yes", "no"])),
     ChangePurpose: st.builds(ChangePurpose, st.sampled_from(PURPOSES)),
     ChangePlace: st.builds(ChangePlace, st.sampled_from(PLACES)),

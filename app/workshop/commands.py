@@ -162,9 +162,11 @@ class LightWall:
 
 @dataclass(frozen=True, slots=True)
 class SayReady:
-    """I am done with this step, or not after all."""
+    """I am done with a step, or not after all. `step`: which; None: the one that is open. Of one that the room has left
+    nothing is said any more: a tap may be slow."""
 
     ready: bool
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -768,7 +768,8 @@ def light_wall(command: LightWall, workshop: Workshop, by: Person) -> list[Event
 def say_ready(command: SayReady, workshop: Workshop, by: Person) -> list[Event]:
     if not workshop.is_in(by.id):
         raise NotYours
-    if command.ready is (by.id in workshop.ready.get(workshop.step, ())):
+    is_said = command.ready is (by.id in workshop.ready.get(workshop.step, ()))
+    if is_said or command.step not in (None, workshop.step):
         return []
     return [PersonReady(by.id, workshop.step, command.ready)]
 

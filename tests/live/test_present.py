@@ -103,6 +103,16 @@ def test_while_tasks_are_gathered_who_says_so_is_done():
     assert done(live) == {"anna"}
 
 
+def test_a_tap_that_comes_when_the_room_has_gone_on_says_nothing_of_the_next_step():
+    """On a slow line "Jag är klar" with writing came first when people sorted, and was taken for done with that."""
+    live = a_live_workshop("Tvätt", step=Step.SORT)
+    assert ask(live, SayReady(True, Step.GATHER), ANNA) == []
+    assert done(live) == set()
+    ask(live, SayReady(True, Step.SORT), ANNA)
+    assert ask(live, SayReady(False, Step.GATHER), ANNA) == []
+    assert done(live) == {"anna"}
+
+
 def test_a_group_that_answers_together_is_done_as_one():
     live = happen(a_live_workshop("Tvätt"), AnswersJointly(CARERS, True), VoteCast("t1", as_one(CARERS), "red"))
     assert {"anna", "bo"} <= done(live)

@@ -76,7 +76,7 @@ export function drawAnswers(tasks, answers, grounds, follows) {
 
 /** Whether the person has said to be done with the step that is open. */
 export function isReady(view, waiting) {
-  const said = waiting.filter((command) => command.do === "say_ready").pop();
+  const said = waiting.filter(({ do: does, step }) => does === "say_ready" && step === view.step).pop();
   return said ? said.ready === "true" : Boolean(view.me.ready[view.step]);
 }
 
