@@ -26,7 +26,9 @@ _MOST_BELOW = 12
 _WHEN = (
     r"(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]|\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?)"
 )
-_WROTE = re.compile(rf"{_WHEN}\s*(?:-\s*)?(?:[^:]{{1,40}}:\s+(?P<said>.*)|(?P<who>.*))")
+_WROTE = re.compile(rf"{_WHEN}\s*(?:-\s*)?(?:[^:]{{1,40}}:\s+(?P<said>.*)|.*)")
+_ENOUGH_WRITTEN = 2
+"""Lines that say who wrote when make a chat."""
 _PAGE = re.compile(r"(?:sida|sid|page|s\.)\s*\d+(?:\s*(?:\(|av\b|/|of\b)\s*\d+\)?)?", re.IGNORECASE)
 _BROKEN_AFTER = 20
 """Characters at least of a line that is broken: nobody's window is narrower."""
@@ -62,13 +64,9 @@ def _goes_on(line: str, next: str) -> bool:
 
 def _as_said(lines: Sequence[str]) -> list[str]:
     found = [_WROTE.fullmatch(line.strip()) for line in lines]
-    if not _is_chat(lines):
+    if sum(map(bool, found)) < _ENOUGH_WRITTEN:
         return list(lines)
     return [wrote["said"] or line if wrote else line for line, wrote in zip(lines, found, strict=True)]
-
-
-def _is_chat(lines: Sequence[str]) -> bool:
-    return sum(bool(_WROTE.fullmatch(line.strip())) for line in lines) > 1
 
 
 def outside(lines: Sequence[str]) -> set[int]:
