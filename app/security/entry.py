@@ -26,15 +26,22 @@ class What(StrEnum):
     SIGN_INS_ENDED = "sign_ins_ended"
     SIGN_IN_LINK_MADE = "sign_in_link_made"
     ACCOUNT_MADE = "account_made"
+    IDENTITY_LINKED = "identity_linked"
     EMAIL_CHANGED = "email_changed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     PASSWORD_CHANGE_FAILED = "password_change_failed"  # noqa: S105
+    ROLES_CHANGED = "roles_changed"
+    ACCOUNT_CLOSED = "account_closed"
+    ACCOUNT_OPENED = "account_opened"
+    ADMINISTRATION_CHANGED = "administration_changed"
     INVITATION_MADE = "invitation_made"
     INVITATION_ACCEPTED = "invitation_accepted"
     INVITATION_TAKEN_BACK = "invitation_taken_back"
     LEADING_GIVEN = "leading_given"
     LEADING_TAKEN = "leading_taken"
     WORKSHOP_HANDED_OVER = "workshop_handed_over"
+    TEXT_HANDED_OVER = "text_handed_over"
+    RESULTS_SHARED = "results_shared"
     CODE_RENEWED = "code_renewed"
     WORKSHOP_CLOSED = "workshop_closed"
     WORKSHOP_OPENED = "workshop_opened"
@@ -49,6 +56,20 @@ class What(StrEnum):
     EXPORTED = "exported"
     WORKSHOP_DELETED = "workshop_deleted"
     TEMPLATE_DELETED = "template_deleted"
+    RETENTION_PLAN_CHANGED = "retention_plan_changed"
+    RETENTION_RUN = "retention_run"
+    ARCHIVED = "archived"
+    PACKAGE_REMOVED = "package_removed"
+    DIARY_CHANGED = "diary_changed"
+    WORDS_SOUGHT = "words_sought"
+    WORDS_REMOVED = "words_removed"
+    REVIEWED = "reviewed"
+    JOB_DESCRIPTION_APPROVED = "job_description_approved"
+    APPROVAL_ENDED = "approval_ended"
+    JOB_DESCRIPTION_DELETED = "job_description_deleted"
+    POST_DELETED = "post_deleted"
+    WORKPLACE_LEADS_CHANGED = "workplace_leads_changed"
+    PARAMETERS_CHANGED = "parameters_changed"
     ACCESS_REFUSED = "access_refused"
     FOREIGN_ORIGIN = "foreign_origin"
     LIMIT_REACHED = "limit_reached"
@@ -64,26 +85,39 @@ class Kind:
 
 
 KINDS = {
-    What.SIGNED_IN: Kind("authn_login_success", False, "signed in by password, or with the account an invitation made"),
+    What.SIGNED_IN: Kind(
+        "authn_login_success", False, "signed in by password, by the municipality's own sign-in, or with a new account"
+    ),
     What.SIGNED_IN_BY_LINK: Kind("authn_login_success", False, "used a sign-in link, and is signed in by it"),
-    What.SIGN_IN_FAILED: Kind("authn_login_fail", True, "a wrong password; about the account, where there is one"),
+    What.SIGN_IN_FAILED: Kind(
+        "authn_login_fail", True, "a wrong password, or an answer of the municipality's own sign-in that lets nobody in"
+    ),
     What.SIGN_IN_LINK_REFUSED: Kind("authn_login_fail", True, "a sign-in link that is used, too old, or none"),
     What.SIGN_INS_STOPPED: Kind("authn_login_fail_max", True, "too many passwords: no more are tried for a while"),
     What.SIGNED_OUT: Kind("session_expired", False, "signed out, or another sign-in took the place of this one"),
     What.SIGN_INS_ENDED: Kind(
-        "session_expired", False, "one or all other sign-ins to one's account ended, from another screen"
+        "session_expired", False, "one or all other sign-ins to an account ended, from another screen or by an operator"
     ),
     What.SIGN_IN_LINK_MADE: Kind("authn_token_created", True, "a link that signs somebody in, made by the operator"),
-    What.ACCOUNT_MADE: Kind("user_created", True, "a new account, by an invitation or by the operator"),
+    What.ACCOUNT_MADE: Kind("user_created", True, "a new account, by an invitation, the operator or a first sign-in"),
+    What.IDENTITY_LINKED: Kind("user_updated", True, "another way in to an account, given by the operator"),
     What.EMAIL_CHANGED: Kind("user_updated", True, "another e-mail for the account"),
     What.PASSWORD_CHANGED: Kind("authn_password_change", False, "a password chosen; other sign-ins of the account end"),
     What.PASSWORD_CHANGE_FAILED: Kind("authn_password_change_fail", True, "a wrong present password"),
+    What.ROLES_CHANGED: Kind("user_updated", True, "somebody is something else here, or sees other administrations"),
+    What.ACCOUNT_CLOSED: Kind("user_archived", True, "an account closed: nobody comes in by it"),
+    What.ACCOUNT_OPENED: Kind("user_updated", True, "a closed account opened again"),
+    What.ADMINISTRATION_CHANGED: Kind(
+        "privilege_permissions_changed", False, "an administration made, renamed or removed, or what it has"
+    ),
     What.INVITATION_MADE: Kind("authn_token_created", False, "a colleague invited"),
     What.INVITATION_ACCEPTED: Kind("authz_change", False, "an invitation accepted"),
     What.INVITATION_TAKEN_BACK: Kind("authn_token_revoked", False, "an invitation taken back"),
     What.LEADING_GIVEN: Kind("authz_change", False, "somebody leads a workshop too"),
     What.LEADING_TAKEN: Kind("authz_change", False, "somebody leads a workshop no longer"),
     What.WORKSHOP_HANDED_OVER: Kind("authz_change", True, "a workshop given to another facilitator"),
+    What.TEXT_HANDED_OVER: Kind("authz_change", False, "a job description given to a colleague, or to HR"),
+    What.RESULTS_SHARED: Kind("authz_change", False, "what came of a workshop shared with HR, or no longer"),
     What.CODE_RENEWED: Kind("authz_change", False, "a new join code; the old one lets nobody else in"),
     What.WORKSHOP_CLOSED: Kind("privilege_permissions_changed", False, "a workshop closed"),
     What.WORKSHOP_OPENED: Kind("privilege_permissions_changed", False, "a closed workshop opened again"),
@@ -98,6 +132,24 @@ KINDS = {
     What.EXPORTED: Kind("sensitive_read", False, "a file fetched: the report, a result, a job description …"),
     What.WORKSHOP_DELETED: Kind("sensitive_delete", True, "a workshop deleted, with all that was in it"),
     What.TEMPLATE_DELETED: Kind("sensitive_delete", False, "a list of one's own deleted"),
+    What.RETENTION_PLAN_CHANGED: Kind("authz_change", True, "a rule of the retention plan, written or taken away"),
+    What.RETENTION_RUN: Kind(
+        "sensitive_delete", True, "a run of the retention plan began; its protocol says what went"
+    ),
+    What.ARCHIVED: Kind("sensitive_read", False, "a package for the archive, made before something was removed"),
+    What.PACKAGE_REMOVED: Kind("sensitive_delete", True, "a package for the archive, removed when it was delivered"),
+    What.DIARY_CHANGED: Kind("sensitive_update", False, "a diary number or a classification code, written or changed"),
+    What.WORDS_SOUGHT: Kind("sensitive_read", False, "words searched for in all that is written, and found so often"),
+    What.WORDS_REMOVED: Kind("sensitive_delete", True, "words taken out of all that is written, at so many places"),
+    What.REVIEWED: Kind("user_updated", False, "something said of a job description, by an account or a link"),
+    What.JOB_DESCRIPTION_APPROVED: Kind("authz_change", True, "a job description approved, and in force"),
+    What.APPROVAL_ENDED: Kind("authz_change", True, "a job description in force no longer"),
+    What.JOB_DESCRIPTION_DELETED: Kind("sensitive_delete", True, "a job description deleted, with all of it"),
+    What.POST_DELETED: Kind("sensitive_delete", True, "a post deleted, with all that was counted in it"),
+    What.WORKPLACE_LEADS_CHANGED: Kind("authz_change", False, "who sees a workplace's posts, as one who leads there"),
+    What.PARAMETERS_CHANGED: Kind(
+        "sensitive_update", False, "values that calculations rest on written, put away, or said to hold"
+    ),
     What.ACCESS_REFUSED: Kind("authz_fail", True, "what is somebody else's, or not for who asked"),
     What.FOREIGN_ORIGIN: Kind("malicious_cors", True, "a request that another site's page made"),
     What.LIMIT_REACHED: Kind("excess_rate_limit_exceeded", True, "too many wrong codes or links, or too fast"),
@@ -132,6 +184,9 @@ class Thing(StrEnum):
     INVITATION = "invitation"
     LINK = "link"
     FACILITATOR = "facilitator"
+    ADMINISTRATION = "administration"
+    POST = "post"
+    WORKPLACE = "workplace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +211,10 @@ SERVER = By(Actor.SERVER)
 
 Details = Mapping[str, int | str]
 _DETAILS = frozenset(
-    {"days", "facilitator", "file", "how", "job_description", "kind", "new", "path", "role", "why", "workshop"}
+    {
+        *("administration", "administrations", "days", "facilitator", "file", "how", "job_description"),
+        *("job_descriptions", "kind", "new", "path", "places", "role", "why", "workshop", "workshops", "year"),
+    }
 )
 _WORD = re.compile(r"[a-z0-9_./{}:-]{1,80}", re.ASCII)
 """What a detail may be: a word of ours, the pattern of an address, the name of a kind of file."""

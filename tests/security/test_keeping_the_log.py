@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +17,7 @@ from app.security.tables import SecurityLogRow
 from tests.running import running
 from tests.security.doing import EMAIL, Scene, logged
 from tests.test_command_line import said
+from tests.waiting import until
 
 DAY = 24 * 60 * MINUTE
 
@@ -33,13 +33,6 @@ def a_link_made(at):
 
 def kept(database):
     return [*store.since(database, 0, now() + 1)]
-
-
-def until(holds):
-    end = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_what_is_older_than_the_days_that_are_set_goes_at_start(database):
@@ -142,7 +135,7 @@ def scene(sqlite):
 
 
 def pages(client):
-    return [client.get(page).text for page in ("/workshops", "/account/password")]
+    return [client.get(page).text for page in ("/map", "/workshops", "/account/password")]
 
 
 def test_whoever_signs_in_for_the_first_time_is_told_nothing(scene):

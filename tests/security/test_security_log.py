@@ -57,7 +57,7 @@ def test_a_sign_in_says_whose_and_a_wrong_password_which_account(scene):
 
 def test_all_that_is_done_by_one_sign_in_has_its_word(scene):
     first = scene.sign_in()
-    first.post(f"/w/{scene.code}/delete")
+    first.post(f"/w/{scene.code}/delete", data={"typed": scene.code})
     first.post("/sign-out")
     kinds = (What.SIGNED_IN, What.WORKSHOP_DELETED, What.SIGNED_OUT)
     sessions = [it.by.session for it in logged(scene.server, *kinds)]
@@ -107,7 +107,7 @@ def test_every_route_that_answers_with_a_file_is_seen(scene):
     """Looked for in what is answered: a page that stands beside them is no export."""
     home = a_job_description(scene.server)
     files = [f"/w/{scene.code}/{name}" for name in ("poster.pdf", "result.json", "paper.pdf", "actions.ics")]
-    files += ["/job-descriptions.xlsx", f"{home}/easy.pdf"]
+    files += ["/job-descriptions.xlsx", f"{home}/easy.pdf", f"{home}/ad.pdf", f"{home}/ad.docx"]
     for path in files:
         assert scene.lead.get(path).status_code == 200
     for path in (f"{home}/print", f"/w/{scene.code}/report"):

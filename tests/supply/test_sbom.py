@@ -1,0 +1,92 @@
+"""The bill: what the format's own schema takes, and everything that runs and is served."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from app.supply import parts, telling
+from app.supply.parts import FONTS, HERE, SERVED, VENDOR, Part, is_of
+from app.supply.sbom import bill
+from tests.supply.locked import locked
+
+AT = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """The bill as the command prints it."""
+    with pytest.MonkeyPatch.context() as patch:
+        said = []
+        patch.setattr("builtins.print", lambda text, **_: said.append(text))
+        assert telling.tell_bill(AT) == 0
+        return said[0]
+
+
+@pytest.fixture(scope="module")
+def told(printed):
+    return json.loads(printed)
+
+
+@pytest.mark.heavy
+def test_all_of_it_is_cyclonedx(printed):
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(printed) is None
+
+
+def test_every_sixth_part_is_cyclonedx(told):
+    """What the schema asks of each address and hash takes it seconds for all."""
+    few = {**told, "components": told["components"][::6]}
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(few)) is None
+
+
+def test_what_is_no_bill_is_found_out(told):
+    wrong = {**told, "components": [{"type": "library"}], "dependencies": []}
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(wrong)) is not None
+
+
+def test_every_package_that_runs_is_in_it_with_version_licence_and_hashes(told):
+    by_name = {it["name"]: it for it in told["components"]}
+    assert {*locked()} <= {*by_name}
+    assert all(it["licenses"] and it["version"] and it["externalReferences"] for it in by_name.values())
+    assert {it["scope"] for name, it in by_name.items() if name in locked()} == {"required"}
+
+
+def test_every_file_that_is_served_or_embedded_is_in_it_once(told):
+    ours = [it.relative_to(HERE).as_posix() for folder in (VENDOR, FONTS) for it in folder.rglob("*") if it.is_file()]
+    listed = [it["name"] for part in told["components"] for it in part.get("components", []) if it["type"] == "file"]
+    assert sorted(listed) == sorted(it for it in ours if not it.endswith("/.stamp"))
+    assert len(listed) > 200
+
+
+def test_each_served_file_is_of_one_package():
+    files = [it for folder in (VENDOR, FONTS) for it in folder.rglob("*") if it.is_file() and it.name != ".stamp"]
+    assert {sum(is_of(file, *where) for where in SERVED.values()) for file in files} == {1}
+
+
+def test_what_a_wheel_has_inside_is_told_where_the_wheel_tells_it(told):
+    inside = {it["name"]: len(it["components"]) for it in told["components"] if it["purl"].startswith("pkg:pypi/")}
+    assert inside["typst"] > 100
+
+
+def test_it_says_what_needs_what(told):
+    needs = {it["ref"]: it["dependsOn"] for it in told["dependencies"]}
+    known = {it["bom-ref"] for it in told["components"]} | {"akr-tavlan"}
+    assert all(ref in known for it in needs.values() for ref in it)
+    assert {ref for it in needs.values() for ref in it} == known - {"akr-tavlan"}
+    assert any(ref.startswith("pkg:pypi/starlette@") for name, it in needs.items() if "/fastapi@" in name for ref in it)
+
+
+def test_no_bill_is_made_of_what_is_not_installed(monkeypatch, capsys):
+    monkeypatch.setattr(telling, "parts", lambda: [Part("pypi", "jinja2", "0.1", "", ("akr-tavlan",), ())])
+    assert telling.tell_bill(AT) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("jinja2 0.1 is in")
+
+
+def test_the_same_parts_at_the_same_time_are_the_same_bill():
+    these = parts.parts()[:3]
+    assert bill(these, "2026-11-29T12:00:00Z") == bill(these, "2026-11-29T12:00:00Z")
+    assert bill(these, "2026-11-29T12:00:00Z")["serialNumber"] != bill(these, "2026-11-29T12:00:01Z")["serialNumber"]
