@@ -8,6 +8,8 @@ command; nothing here or in a rules file looks at a clock.
 
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +21,9 @@ TEXT_LENGTH = 200
 
 NOTE_LENGTH = 1000
 """Characters in a note."""
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""Days that may be typed of a job: another year is a slip of the hand."""
 
 
 class Colour(StrEnum):
@@ -82,7 +87,7 @@ PLACING_STEPS = (Step.SORT, Step.REVEAL, Step.SETTLE, Step.ANALYSE)
 """The steps in which the staff may place tasks, where they may at all."""
 
 
-class Role(StrEnum):
+class Who(StrEnum):
     FACILITATOR = "facilitator"
     PARTICIPANT = "participant"
     TRANSLATOR = "translator"
@@ -136,11 +141,11 @@ class Person:
     """Who asks. Nobody has a name here; a participant's group is in the workshop's `people`."""
 
     id: str
-    role: Role
+    role: Who
 
     @property
     def leads(self) -> bool:
-        return self.role is Role.FACILITATOR
+        return self.role is Who.FACILITATOR
 
 
 TASK = "tasks/{task}"
@@ -171,6 +176,8 @@ class Event:
     """The field with the id of what there is from now on, and was not before."""
     tells: ClassVar[tuple[str, ...]] = ()
     """The fields that the history may tell: choices and numbers, never words or people."""
+    rewrites: ClassVar[bool] = False
+    """Whether lines of the journal before it were written anew: who has followed them reads the workshop whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +188,28 @@ class NothingChanged(Event):
 
 
 class Refused(Exception):
-    """A command that may not be done. Changes nothing. `details` fill the sentence and go along to the asker."""
+    """A command that may not be done. Changes nothing. `details` fill the sentence and go along to the asker.
+
+    Where it is about one of many fields: `label`, what the field is called (`N_`), `row`, the words of the row that it
+    is in, and `at`, its id in the page.
+    """
 
     code: ClassVar[str] = "refused"
 
     def __init__(self, **details: Any) -> None:
         super().__init__(self.code)
         self.details = details
+
+
+@contextmanager
+def at(field: str, label: str = "", row: str = "") -> Iterator[None]:
+    """What is refused within is about a field, unless it says so of another."""
+    try:
+        yield
+    except Refused as no:
+        its = {"at": field, "label": label, "row": row}
+        no.details = {name: value for name, value in its.items() if value} | no.details
+        raise
 
 
 class NotYours(Refused):
@@ -276,3 +298,10 @@ def months_after(day: date, months: int) -> date:
     9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(first: date, last: date) -> int:
+    """Whole months that have passed, and never fewer than none: the last of them is reached on the same day of the
+    month, or on the month's last."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return max(0, months if months_after(first, months) <= last else months - 1)

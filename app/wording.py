@@ -5,20 +5,40 @@ from collections.abc import Mapping
 from types import ModuleType, SimpleNamespace
 
 from app import codes
+from app.account import words as account
+from app.afterwards import words as afterwards
 from app.analysis import words as analysis
 from app.analysis.analysis import NAME_LENGTH as OWNER_LENGTH
 from app.board import words as board
+from app.calculator import result_words as calculation
+from app.calculator import together_words as together
+from app.calculator import words as calculator
+from app.calculator.sets import words as value_sets
+from app.colleagues import words as colleagues
+from app.diary.store import LENGTH as DIARY_LENGTH
 from app.follow_up import words as follow_up
 from app.history import words as history
 from app.job_descriptions import words as job_descriptions
+from app.key_figures import words as key_figures
 from app.parking import words as parking
 from app.pictures.pictures import MOST_TYPED
+from app.posts import words as posts
+from app.posts.post import DECISION_LENGTH
+from app.posts.post import TITLE_LENGTH as POST_LENGTH
+from app.posts.staffing import DIFFERS_LENGTH
+from app.posts.typed import COUNT_LENGTH
 from app.preparation import words as preparation
+from app.process_map import words as process_map
+from app.reception import words as reception
+from app.reception.introduction import SECTION_LENGTH
+from app.removal import words as removal
+from app.retention import words as retention
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
 from app.translation import words as translation
 from app.vocabulary import N_, NOTE_LENGTH, TEXT_LENGTH
 from app.voting import words as voting
+from app.ways import words as ways
 from app.web.language import Spoken
 from app.weight import words as weight
 from app.weight.amount import TYPED_LENGTH
@@ -34,16 +54,30 @@ def _spoken(words: ModuleType) -> SimpleNamespace:
 
 
 WORDS = SimpleNamespace(
+    account=_spoken(account),
+    afterwards=_spoken(afterwards),
     analysis=_spoken(analysis),
     board=_spoken(board),
+    calculation=_spoken(calculation),
+    calculator=_spoken(calculator),
+    colleagues=_spoken(colleagues),
     follow_up=_spoken(follow_up),
     history=_spoken(history),
     job_descriptions=_spoken(job_descriptions),
+    key_figures=_spoken(key_figures),
     parking=_spoken(parking),
+    posts=_spoken(posts),
     preparation=_spoken(preparation),
+    reception=_spoken(reception),
+    process_map=_spoken(process_map),
+    retention=_spoken(retention),
+    removal=_spoken(removal),
     sharing=_spoken(sharing),
+    together=_spoken(together),
     translation=_spoken(translation),
+    value_sets=_spoken(value_sets),
     voting=_spoken(voting),
+    ways=_spoken(ways),
     weight=_spoken(weight),
     workshop=_spoken(workshop),
     takes_back=Spoken({command: said for words in _OF_COMMANDS for command, said in words.TAKES_BACK.items()}),
@@ -62,15 +96,24 @@ MOST = SimpleNamespace(
     minutes=LONGEST_TIMER,
     smallest=LARGEST_SMALLEST,
     word=MOST_TYPED,
+    diary=DIARY_LENGTH,
+    post=POST_LENGTH,
+    decision=DECISION_LENGTH,
+    differs=DIFFERS_LENGTH,
+    count=COUNT_LENGTH,
+    section=SECTION_LENGTH,
 )
 LABELS = Spoken(
     {
         "": N_("Det du skrev"),
+        "again": N_("Orden en gång till"),
         "amount": N_("Tid"),
         "answer": N_("Svar"),
         "contact": N_("Kontakt"),
         "count": N_("Antal"),
+        "classification": N_("Klassificering"),
         "defects": N_("Brister"),
+        "diary": N_("Diarienummer"),
         "dissent": N_("Någon tycker annat"),
         "due": N_("Senast"),
         "email": N_("E-post"),
@@ -95,6 +138,7 @@ LABELS = Spoken(
         "what": N_("Vad ska göras?"),
         "who": N_("Namn"),
         "why": N_("Varför"),
+        "words": N_("Namn eller andra ord"),
         "workplace": N_("Arbetsplats"),
     }
     | {name: label for name, label in job_descriptions.FIELD.items() if name not in ("duties", "requirements")}
