@@ -11,20 +11,23 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from app.access.facilitator import SignedIn, facilitator_person
+from app.access.facilitator import facilitator_person
+from app.access.rights import Leader
 from app.access.workshop import Found, LedWorkshop, OwnedWorkshop
 from app.account.tables import FacilitatorRow
 from app.board.commands import AddTasks
+from app.brought import files
+from app.brought.reading import Choice, Reading, Way, read
+from app.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable
+from app.brought.sheets import MOST_IN_A_FILE, MOST_LINES, Sheet, TooManyLines
+from app.codes import as_meant, in_what_was_typed
 from app.ids import new_code, new_id, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
 from app.once.making import Making, Once, OnceRoute, command_id
+from app.organisation import store as organisation
 from app.preparation import store, task_list
-from app.preparation.brought import files
-from app.preparation.brought.reading import Choice, Reading, Way, read
-from app.preparation.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable
-from app.preparation.brought.sheets import MOST_IN_A_FILE, MOST_LINES, Sheet, TooManyLines
 from app.preparation.group_rows import (
     EMPTY_ROWS,
     GroupUnnamed,
@@ -52,6 +55,7 @@ from app.workshop import store as workshops
 from app.workshop.commands import AddGroup, AnswerJointly, ExpectPeople, GiveShortName, NameGroup
 from app.workshop.proposal import How, Made
 from app.workshop.readiness import QUESTIONS, Promise, asked, missing, promise
+from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import (
     MOST_GROUPS,
     PURPOSES,
@@ -87,19 +91,19 @@ Typed = Annotated[dict[str, str], Depends(_typed)]
 
 
 @router.get("/workshops/new")
-async def new_workshop(request: Request, facilitator: SignedIn) -> Response:
+async def new_workshop(request: Request, facilitator: Leader) -> Response:
     return await _new_page(request, facilitator, {}, None)
 
 
 @router.post("/workshops/new")
-async def look_first(request: Request, facilitator: SignedIn, typed: Typed) -> Response:
+async def look_first(request: Request, facilitator: Leader, typed: Typed) -> Response:
     """The same page, which says what it would become. `do`: "more" for one more row; "all" for all groups to answer
     together, "proposed" for each as is proposed again."""
     return await _new_page(request, facilitator, typed, None)
 
 
 @router.post("/workshops")
-async def create_workshop(request: Request, facilitator: SignedIn, typed: Typed, once: Making) -> Response:
+async def create_workshop(request: Request, facilitator: Leader, typed: Typed, once: Making) -> Response:
     """Groups come in rows (`app.preparation.group_rows`), or as `groups`, a name a line. `rehearse`: an example, that
     robots take part in."""
     is_rehearsal = bool(typed.get("rehearse"))
@@ -173,6 +177,7 @@ def _add(
             place=typed.get("place", ROOM),
         )
         row = workshops.add(session, created, facilitator.id, now())
+        row.administration = organisation.chosen(session, typed.get("administration", ""), facilitator.scope)
         assert row.id is not None
         once.leads_to(request, session, f"/w/{code}/lead")
         return row.id, code, [*begin(row.id, created).groups.values()]
@@ -220,8 +225,14 @@ async def _new_page(
         beginning=beginning,
         lists=[(name, LISTS[name]()) for name in LISTS],
         own=await run_in_threadpool(_own_templates, request, facilitator),
+        administrations=await run_in_threadpool(_administrations, request, facilitator),
         OWN=OWN,
     )
+
+
+def _administrations(request: Request, facilitator: FacilitatorRow) -> dict[int, str]:
+    with request.app.state.database.reading_session() as session:
+        return organisation.within(session, facilitator.scope)
 
 
 def _rows_as_typed(typed: dict[str, str], beginning: Beginning) -> list[Row]:
@@ -264,7 +275,7 @@ async def readiness_page(request: Request, found: LedWorkshop) -> Response:
 
 
 @router.post("/w/{code}/groups")
-async def change_groups(request: Request, found: LedWorkshop, facilitator: SignedIn, typed: Typed) -> Response:
+async def change_groups(request: Request, found: LedWorkshop, facilitator: Leader, typed: Typed) -> Response:
     """Save the groups as they are typed, all of them or none; or, where `do` is "look", say what is proposed."""
     desk, by = request.app.state.desk, facilitator_person(facilitator)
     live = await desk.state(found.id)
@@ -361,6 +372,8 @@ def _readiness(request: Request, typed: dict[str, str], no: Refused | None, stil
     if rows[-1].key != NEW and len(rows) < MOST_GROUPS:
         rows = [*rows, Row(NEW)]
     shown, _made = drawn(rows, no, smallest=workshop.smallest)
+    with request.app.state.database.reading_session() as session:
+        kept = session.get_one(WorkshopRow, workshop.id)
     return render(
         request,
         "preparation/readiness.html",
@@ -378,6 +391,8 @@ def _readiness(request: Request, typed: dict[str, str], no: Refused | None, stil
         smallest=workshop.smallest,
         error=sentence(no) if no else "",
         NEW=NEW,
+        diary=kept.diary,
+        classification=kept.classification,
         is_on=request.app.state.rehearsals.is_on(workshop.first_code),
         PURPOSES=PURPOSES,
     )
@@ -431,7 +446,7 @@ async def preview(request: Request, found: LedWorkshop) -> Response:
 
 
 @router.post("/w/{code}/import/add")
-async def add_chosen(request: Request, found: LedWorkshop, facilitator: SignedIn) -> Response:
+async def add_chosen(request: Request, found: LedWorkshop, facilitator: Leader) -> Response:
     """Add the chosen lines, all of them or none."""
     form = await request.form(max_fields=8 * MOST_LINES + 10, max_part_size=2 * MOST_IN_A_FILE)
     by, id = facilitator_person(facilitator), command_id(form.multi_items())
@@ -545,13 +560,13 @@ async def _import_page(
 
 
 @router.get("/templates")
-def templates_page(request: Request, facilitator: SignedIn) -> Response:
+def templates_page(request: Request, facilitator: Leader) -> Response:
     return render(request, "preparation/templates.html", templates=_own_templates(request, facilitator))
 
 
 @router.post("/w/{code}/template")
 async def keep_template(
-    request: Request, found: LedWorkshop, facilitator: SignedIn, typed: Typed, once: Making
+    request: Request, found: LedWorkshop, facilitator: Leader, typed: Typed, once: Making
 ) -> Response:
     """Keep the workshop's tasks and groups, to begin others with."""
     live = await request.app.state.desk.state(found.id)
@@ -573,7 +588,7 @@ def _keep(
 
 
 @router.post("/templates/{id:row}/name")
-def rename_template(request: Request, id: int, facilitator: SignedIn, typed: Typed) -> Response:
+def rename_template(request: Request, id: int, facilitator: Leader, typed: Typed) -> Response:
     with request.app.state.database.session() as session:
         row = store.template(session, id, facilitator.id or 0)
         if row is None:
@@ -583,7 +598,7 @@ def rename_template(request: Request, id: int, facilitator: SignedIn, typed: Typ
 
 
 @router.post("/templates/{id:row}/remove")
-def remove_template(request: Request, id: int, facilitator: SignedIn) -> Response:
+def remove_template(request: Request, id: int, facilitator: Leader) -> Response:
     with request.app.state.database.session() as session:
         if row := store.template(session, id, facilitator.id or 0):
             session.delete(row)
@@ -625,14 +640,22 @@ def _own_address(request: Request) -> str:
 
 @router.get("/w/{code}/delete")
 async def delete_page(request: Request, found: OwnedWorkshop) -> Response:
-    live = await request.app.state.desk.state(found.id)
-    holds = await run_in_threadpool(_holds, request, found.id)
-    return render(request, "preparation/delete.html", workshop=live.workshop, holds=holds)
+    return await _delete_page(request, found.id)
+
+
+async def _delete_page(request: Request, id: int, typed: str = "", no: Refused | None = None) -> Response:
+    live = await request.app.state.desk.state(id)
+    holds = await run_in_threadpool(_holds, request, id)
+    its = {"workshop": live.workshop, "holds": holds, "typed": typed, "error": sentence(no) if no else ""}
+    return render(request, "preparation/delete.html", status(no) if no else 200, **its)
 
 
 @router.post("/w/{code}/delete")
-async def delete_workshop(request: Request, found: OwnedWorkshop) -> Response:
+async def delete_workshop(request: Request, found: OwnedWorkshop, typed: Typed) -> Response:
     live = await request.app.state.desk.state(found.id)
+    said = typed.get("typed", "")
+    if as_meant(in_what_was_typed(said)) != live.workshop.code:
+        return await _delete_page(request, found.id, said, store.CodeTypedWrong())
     await request.app.state.rehearsals.stop(live.workshop.first_code)
     await run_in_threadpool(_remove, request, found.id)
     await request.app.state.desk.forget(found.id)

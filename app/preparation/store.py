@@ -11,13 +11,21 @@ from app.alphabet import alphabetical
 from app.analysis.tables import ActionRow
 from app.board.tables import TaskRow
 from app.job_descriptions.tables import JobDescriptionRow
+from app.parking.tables import ParkedRow
 from app.preparation.tables import TemplateRow
+from app.sharing.tables import CommentRow, LinkRow
 from app.vocabulary import Refused, words
 from app.voting.tables import VoteRow
 from app.workshop.tables import ParticipantRow, WorkshopRow
 from app.workshop.workshop import NAME_LENGTH
 
 MOST_TEMPLATES = 50
+
+
+class CodeTypedWrong(Refused):
+    """What is typed, to be sure of which workshop goes, is not its code."""
+
+    code = "code_typed_wrong"
 
 
 class TooManyTemplates(Refused):
@@ -56,6 +64,9 @@ class Holds:
     answers: int
     people: int
     actions: int
+    parked: int
+    links: int
+    comments: int
     job_descriptions: list[str]
 
 
@@ -66,8 +77,16 @@ def holds(session: Session, workshop: int) -> Holds:
         answers=_count(session, VoteRow, workshop),
         people=_count(session, ParticipantRow, workshop),
         actions=_count(session, ActionRow, workshop),
+        parked=_count(session, ParkedRow, workshop),
+        links=_count(session, LinkRow, workshop),
+        comments=session.exec(_comments(workshop)).one(),
         job_descriptions=[*session.exec(titles)],
     )
+
+
+def _comments(workshop: int) -> Any:
+    of_it = select_rows(LinkRow.id).where(LinkRow.workshop == workshop)
+    return select_rows(func.count()).select_from(CommentRow).where(col(CommentRow.link).in_(of_it))
 
 
 def _count(session: Session, model: type[SQLModel], workshop: int) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.board.similar import SURE, Said
-from app.preparation.brought.reading import Entry
-from app.preparation.brought.sheets import MOST_LINES, MOST_SHOWN, UNSAID, TooManyLines
+from app.brought.reading import Entry
+from app.brought.sheets import MOST_LINES, MOST_SHOWN, UNSAID, TooManyLines
 from app.vocabulary import TEXT_LENGTH, TextMissing, TextTooLong, clean, words
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.preparation.brought import around, files
-from app.preparation.brought.reading import Choice, Out, Way, read
+from app.brought import around, files
+from app.brought.reading import Choice, Out, Way, read
 
 MAIL = """Hej Karin!
 

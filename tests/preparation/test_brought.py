@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from app.preparation.brought import workbook
-from app.preparation.brought.files import of_file
-from app.preparation.brought.reading import read
-from app.preparation.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable, LockedFile, Paper
-from app.preparation.brought.sheets import MOST_IN_A_FILE, TooManyLines
+from app.brought import workbook
+from app.brought.files import of_file
+from app.brought.reading import read
+from app.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable, LockedFile, Paper
+from app.brought.sheets import MOST_IN_A_FILE, TooManyLines
 from app.preparation.task_list import examine
 from app.vocabulary import Refused
 

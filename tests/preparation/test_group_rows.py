@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.running import ask, view_of
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -224,8 +225,7 @@ def answered(server, lead, code):
 
 
 def wait_until_told(lead, code):
-    while not view_of(lead, code, "as=lead")["groups"]["g1"].get("voices"):
-        pass
+    until(lambda: view_of(lead, code, "as=lead")["groups"]["g1"].get("voices"))
 
 
 def test_an_untouched_form_changes_nothing(lead, code):

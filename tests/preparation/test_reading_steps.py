@@ -2,17 +2,17 @@
 
 import pytest
 
-from app.preparation.brought.cells import could_be_a_task
-from app.preparation.brought.columns import best_read, in_columns
-from app.preparation.brought.decoding import decoded, straightened, swedishness
-from app.preparation.brought.finding import best_column, best_sheet, columns_of, heading_of
-from app.preparation.brought.headings import Says, says
-from app.preparation.brought.kinds import refuse_other_kinds
-from app.preparation.brought.marks import is_mark, marks_off
-from app.preparation.brought.people import are_people
-from app.preparation.brought.reading import Out, read
-from app.preparation.brought.refusals import LockedFile, Paper
-from app.preparation.brought.sheets import Sheet
+from app.brought.cells import could_be_a_task
+from app.brought.columns import best_read, in_columns
+from app.brought.decoding import decoded, straightened, swedishness
+from app.brought.finding import best_column, best_sheet, columns_of, heading_of
+from app.brought.headings import Says, says
+from app.brought.kinds import refuse_other_kinds
+from app.brought.marks import is_mark, marks_off
+from app.brought.people import are_people
+from app.brought.reading import Out, read
+from app.brought.refusals import LockedFile, Paper
+from app.brought.sheets import Sheet
 
 
 def of(*rows, **more):

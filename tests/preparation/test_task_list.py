@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.board.commands import AddTasks
-from app.preparation.brought.reading import Entry, Out
-from app.preparation.brought.sheets import MOST_LINES, TooManyLines
+from app.brought.reading import Entry, Out
+from app.brought.sheets import MOST_LINES, TooManyLines
 from app.preparation.lists import LISTS
 from app.preparation.task_list import CAN_BE_ADDED, Kind, examine, sort_out
 from app.vocabulary import Step

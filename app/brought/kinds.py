@@ -4,7 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
-from app.preparation.brought.refusals import (
+from app.brought.refusals import (
     FileUnreadable,
     LockedFile,
     OtherSheet,
@@ -46,11 +46,12 @@ _STREAMS: dict[str, Refused] = {
 
 def refuse_other_kinds(content: bytes) -> None:
     """Raises what says which kind it is, where it is one that we can't read."""
-    if why := _other_kind(content):
+    if why := other_kind(content):
         raise type(why)(**why.details)
 
 
-def _other_kind(content: bytes) -> Refused | None:
+def other_kind(content: bytes) -> Refused | None:
+    """What says which kind it is, where it is no list that we can read."""
     if content.startswith(_OLE):
         names = (name for name in _STREAMS if name.encode("utf-16-le") in content)
         return next((_STREAMS[name] for name in names), LockedFile())

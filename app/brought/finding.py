@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.preparation.brought import headings, people
-from app.preparation.brought.cells import could_be_a_task, is_figures, letters
-from app.preparation.brought.headings import Says
-from app.preparation.brought.marks import marks_off
-from app.preparation.brought.sheets import MOST_COLUMNS, Sheet
+from app.brought import headings, people
+from app.brought.cells import could_be_a_task, is_figures, letters
+from app.brought.headings import Says
+from app.brought.marks import marks_off
+from app.brought.sheets import MOST_COLUMNS, Sheet
 from app.vocabulary import TEXT_LENGTH
 
 _LOOKED_AT = 15

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from app.preparation.brought.sheets import MOST_COLUMNS, MOST_LINES, MOST_ROWS, MOST_SHOWN, Sheet, TooManyLines
+from app.brought.sheets import MOST_COLUMNS, MOST_LINES, MOST_ROWS, MOST_SHOWN, Sheet, TooManyLines
 
 _OURS = {"workshop", "groups", "tasks", "method"}
 

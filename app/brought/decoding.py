@@ -14,7 +14,7 @@ from html import unescape
 
 from charset_normalizer import from_bytes
 
-from app.preparation.brought.refusals import FileUnreadable
+from app.brought.refusals import FileUnreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.preparation.brought import around
-from app.preparation.brought.cells import is_error, letters
-from app.preparation.brought.finding import Column, best_column, best_sheet, columns_of, heading_of
-from app.preparation.brought.marks import marks_off
-from app.preparation.brought.sheets import UNSAID, Sheet
+from app.brought import around
+from app.brought.cells import is_error, letters
+from app.brought.finding import Column, best_column, best_sheet, columns_of, heading_of
+from app.brought.marks import marks_off
+from app.brought.sheets import UNSAID, Sheet
 
 _APART = re.compile(r"\s*;\s*|\s+[•·●▪■◦]\s*|\s+[/|]\s+")
 _BY_COMMAS = re.compile(r",\s+(?:samt\s+|och\s+)?|\s+(?:samt|och)\s+(?=[^,]*$)")

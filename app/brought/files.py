@@ -6,13 +6,13 @@ unpacked, how many rows and columns are looked at.
 
 from dataclasses import replace
 
+from app.brought import data, workbook
+from app.brought.columns import of_text
+from app.brought.decoding import decoded, straightened
+from app.brought.kinds import ZIP, refuse_other_kinds
+from app.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable
+from app.brought.sheets import MOST_IN_A_FILE, Sheet
 from app.export.harmless import harmless
-from app.preparation.brought import data, workbook
-from app.preparation.brought.columns import of_text
-from app.preparation.brought.decoding import decoded, straightened
-from app.preparation.brought.kinds import ZIP, refuse_other_kinds
-from app.preparation.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable
-from app.preparation.brought.sheets import MOST_IN_A_FILE, Sheet
 from app.vocabulary import Refused
 
 _OUR_HEADING = ["nr", "arbetsuppgift", "andra formuleringar", "samtal"]

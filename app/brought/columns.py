@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.preparation.brought.around import without_wrapping
-from app.preparation.brought.headings import has_heading
-from app.preparation.brought.marks import is_mark, is_marked
-from app.preparation.brought.sheets import MOST_COLUMNS, MOST_LINES, MOST_ROWS, MOST_SHOWN, Sheet, TooManyLines
+from app.brought.around import without_wrapping
+from app.brought.headings import has_heading
+from app.brought.marks import is_mark, is_marked
+from app.brought.sheets import MOST_COLUMNS, MOST_LINES, MOST_ROWS, MOST_SHOWN, Sheet, TooManyLines
 
 _END = r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _LINE = re.compile(_END)

@@ -15,8 +15,8 @@ from io import BytesIO
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from app.preparation.brought.refusals import FileTooLarge
-from app.preparation.brought.sheets import (
+from app.brought.refusals import FileTooLarge
+from app.brought.sheets import (
     MOST_COLUMNS,
     MOST_IN_A_FILE,
     MOST_LINES,

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.preparation.brought.cells import letters
-from app.preparation.brought.marks import is_marked
+from app.brought.cells import letters
+from app.brought.marks import is_marked
 
 _ENOUGH_MARKED = 3
 """So many lines have marks for the others to be told from them."""
