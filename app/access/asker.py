@@ -11,7 +11,7 @@ from app.access.remote import may_by_remote
 from app.account.tables import FacilitatorRow
 from app.live.state import Live
 from app.live.view import Audience
-from app.vocabulary import NotYours, Person, Role
+from app.vocabulary import NotYours, Person, Who
 from app.web.refusals import NotJoined, SignedOut
 
 
@@ -47,13 +47,13 @@ def who(asker: HTTPConnection, live: Live, lead: FacilitatorRow | None, wanted: 
     if wanted == Audience.WALL:
         return Asker(Audience.WALL, None, watcher=id if joined else None)
     if wanted == Audience.REMOTE and (remote := getattr(asker.state, "remote", None)):
-        return Asker(Audience.REMOTE, Person(f"f{remote.facilitator}", Role.FACILITATOR), remote.id)
+        return Asker(Audience.REMOTE, Person(f"f{remote.facilitator}", Who.FACILITATOR), remote.id)
     if lead and (wanted == Audience.LEAD or (wanted is None and not joined)):
         return Asker(Audience.LEAD, facilitator_person(lead))
     if joined and wanted in (None, Audience.PHONE):
         assert id
         asker.app.state.limits.is_inside(asker, live.workshop.id)
-        return Asker(Audience.PHONE, Person(id, Role.PARTICIPANT))
+        return Asker(Audience.PHONE, Person(id, Who.PARTICIPANT))
     if is_signed_out(asker, is_lead=wanted == Audience.LEAD) and wanted in (None, Audience.LEAD):
         raise SignedOut
     raise NotJoined

@@ -11,7 +11,7 @@ from app.account import store as accounts
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, new_secret, now
 from app.storage.database import Database
-from app.vocabulary import Person, Role
+from app.vocabulary import Person, Who
 from app.web.cookies import (
     DEVICE,
     DEVICE_LASTS,
@@ -94,4 +94,4 @@ SignedIn = Annotated[FacilitatorRow, Depends(_signed_in)]
 
 
 def facilitator_person(facilitator: FacilitatorRow) -> Person:
-    return Person(f"f{facilitator.id}", Role.FACILITATOR)
+    return Person(f"f{facilitator.id}", Who.FACILITATOR)

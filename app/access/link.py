@@ -12,7 +12,7 @@ from app.access.wrong import wrong
 from app.ids import now
 from app.security.entry import About, Thing, What
 from app.sharing import store
-from app.sharing.links import Link, LinkGone
+from app.sharing.links import Kind, Link, LinkGone
 from app.web.limits import Wrong
 from app.web.note import count, note
 
@@ -34,10 +34,12 @@ class ByLink:
 
 async def _by_link(asker: HTTPConnection, answer: Response, token: str) -> ByLink:
     try:
-        asker.state.link = await run_in_threadpool(_open, asker, token)
+        link = await run_in_threadpool(_open, asker, token)
     except LinkGone as no:
         await wrong(asker, Wrong.LINK, no)
-    by = ByLink(asker.state.link, f"/l/{token}")
+    if link.kind is not Kind.HOLDER:  # of whoever says how it is at work no log says that they were here
+        asker.state.link = link
+    by = ByLink(link, f"/l/{token}")
     if await _is_to_be_told(asker, by.link):
         asker.state.tell = f"{by.path}/opened"
     return by
@@ -48,7 +50,7 @@ def _open(asker: HTTPConnection, token: str) -> Link:
         try:
             link = store.with_secret(session, token, now())
         except LinkGone:
-            count(asker, What.LINK_REFUSED, _about(store.id_of(session, token)))
+            count(asker, What.LINK_REFUSED, _about(store.id_of(session, token, but=Kind.HOLDER)))
             raise
     return link
 
@@ -56,7 +58,7 @@ def _open(asker: HTTPConnection, token: str) -> Link:
 async def _is_to_be_told(asker: HTTPConnection, link: Link) -> bool:
     """Whether the page is to say that somebody reads it: once an hour, and never of those who send links themselves."""
     is_due = link.opened_at is None or now() - link.opened_at > HOUR
-    return is_due and await whoever_is_signed_in(asker) is None
+    return link.kind is not Kind.HOLDER and is_due and await whoever_is_signed_in(asker) is None
 
 
 async def tell_opened(asker: HTTPConnection, by: ByLink) -> None:

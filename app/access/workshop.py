@@ -156,7 +156,23 @@ LedWorkshop = Annotated[Found, Depends(_led)]
 """A workshop that the signed-in facilitator leads; somebody else's is a plain 404."""
 
 
-async def _owned(asker: HTTPConnection, found: AnyWorkshop, facilitator: SignedIn) -> Found:
+async def _seen(asker: HTTPConnection, found: AnyWorkshop, facilitator: SignedIn, lead: MaybeLead) -> Found:
+    if lead is None and not await run_in_threadpool(_is_shared, asker, found.id, facilitator):
+        asker.state.refused = "not_led"
+        raise HTTPException(404)
+    return found
+
+
+def _is_shared(asker: HTTPConnection, workshop: int, who: FacilitatorRow) -> bool:
+    with asker.app.state.database.reading_session() as session:
+        return workshops.is_shared_with(session, workshop, who)
+
+
+SeenWorkshop = Annotated[Found, Depends(_seen)]
+"""A workshop that the signed-in facilitator leads, or whose results are shared with what they are here."""
+
+
+async def _owned(asker: HTTPConnection, found: LedWorkshop, facilitator: SignedIn) -> Found:
     if not await run_in_threadpool(_is, workshops.owns, asker, found.id, facilitator):
         asker.state.refused = "not_owned"
         raise HTTPException(404)

@@ -1,10 +1,9 @@
 """Signing in and out."""
 
 import asyncio
-from contextlib import suppress
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -20,7 +19,7 @@ from app.access.facilitator import (
 )
 from app.access.used_link import used_link
 from app.access.wrong import wrong
-from app.account import invitations, store
+from app.account import store
 from app.account.device import device
 from app.account.passwords import (
     MOST_FROM_ONE_NETWORK,
@@ -29,11 +28,13 @@ from app.account.passwords import (
     MOST_WHERE_MANY_WERE_WRONG,
     Passwords,
 )
+from app.account.places import home
 from app.account.store import WrongPassword, WrongPresentPassword
 from app.account.tables import FacilitatorRow
 from app.ids import fingerprint, now
+from app.oidc import leaving
+from app.oidc import store as identities
 from app.once.making import ComingIn, Making, Once, OnceRoute
-from app.once.shown import LASTS, shown, shows
 from app.remote import store as remotes
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
@@ -54,8 +55,14 @@ _LEFT_BEHIND = '"cache", "storage"'
 """What a browser lets go of at sign-out. Not "cookies": the same browser may take part in a workshop, and stays so."""
 
 
+@router.get("/home")
+def begin(facilitator: SignedIn) -> Response:
+    """Where somebody begins, by what they are here."""
+    return RedirectResponse(home(facilitator.roles), 303)
+
+
 @router.get("/sign-in")
-def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/workshops") -> Response:
+def sign_in_page(request: Request, somebody: MaybeSignedIn, next: str = "/home") -> Response:
     if somebody:
         return RedirectResponse(our_path(next), 303)
     return render(request, "account/sign_in.html", next=our_path(next), email="", error="")
@@ -68,12 +75,13 @@ async def sign_in(
     once: ComingIn,
     email: Typed = "",
     password: Typed = "",
-    next: Typed = "/workshops",
+    next: Typed = "/home",
     kept: Typed = "",
 ) -> Response:
     """Who was signed in here is no more. `kept`: a form that waited for it (`app.web.gate`)."""
     waiting = gate.unpacked(kept) if kept else None
     try:
+        _only_with_passwords(request)
         id, kept = await _whose(request, email, password)
         facilitator, onwards = await run_in_threadpool(_sign_in, request, once, id, kept, our_path(next))
     except Refused as no:
@@ -144,7 +152,8 @@ async def sign_in_by_link(request: Request, link: str, somebody: MaybeSignedIn, 
         facilitator, onwards = await run_in_threadpool(_use, request, once, link)
     except Refused as no:
         return _no_link(request, no)
-    _close_screens_of(request, somebody)
+    for it in (somebody, facilitator):
+        _close_screens_of(request, it)
     return await run_in_threadpool(keep_known, request, onwards, facilitator)
 
 
@@ -166,8 +175,11 @@ def _use(request: Request, once: Once, link: str) -> tuple[FacilitatorRow, Respo
     with request.app.state.database.session() as session:
         once.begin(session)
         facilitator = store.use_link(session, link, now())
+        if not facilitator.password:  # which is to be chosen anew: nothing that was let in before stays
+            remotes.end_all_of(session, facilitator.id or 0)
         _sign_in_anew(request, session, facilitator, What.SIGNED_IN_BY_LINK, once.secret)
-        next = "/workshops" if facilitator.password else "/account/password"
+        chooses = request.app.state.settings.passwords and not facilitator.password
+        next = "/account/password" if chooses else "/home"
         return facilitator, once.leads_to(request, session, next, FACILITATOR, FACILITATOR_LASTS)
 
 
@@ -175,15 +187,21 @@ def _no_link(request: Request, no: Refused) -> Response:
     count(request, What.SIGN_IN_LINK_REFUSED)
     if isinstance(no, store.LinkUsed):
         return used_link(request, no, is_invitation=False)
-    return render(request, "account/sign_in.html", status(no), next="/workshops", email="", error=sentence(no))
+    return render(request, "account/sign_in.html", status(no), next="/home", email="", error=sentence(no))
 
 
-@router.get("/account/password")
+def _only_with_passwords(request: Request) -> None:
+    """Raises `PasswordsOff`."""
+    if not request.app.state.settings.passwords:
+        raise store.PasswordsOff
+
+
+@router.get("/account/password", dependencies=[Depends(_only_with_passwords)])
 def password_page(request: Request, facilitator: SignedIn) -> Response:
     return _password_page(request, facilitator, facilitator.email or "")
 
 
-@router.post("/account/password")
+@router.post("/account/password", dependencies=[Depends(_only_with_passwords)])
 async def choose_password(
     request: Request,
     facilitator: SignedIn,
@@ -229,6 +247,7 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         rows = store.sign_ins(session, facilitator.id, now())
+        provided = identities.shown(session, facilitator.id)
     here = fingerprint(sign_in_of(request))
     return render(
         request,
@@ -236,7 +255,9 @@ def sign_ins_page(request: Request, facilitator: SignedIn) -> Response:
         sign_ins=sorted(rows, key=lambda row: row.secret != here),
         here=here,
         email=facilitator.email,
+        provided=provided,
         moment=short_moment(request),
+        hours=store.PROVIDED_LASTS * 24 // store.DAY,
         handle_length=store.HANDLE_LENGTH,
         days=store.IDLE_LASTS // store.DAY,
     )
@@ -249,7 +270,7 @@ def seen(facilitator: SignedIn) -> Response:
 
 
 @router.post("/account/stay")
-async def stay(request: Request, facilitator: SignedIn, next: Typed = "/workshops") -> Response:
+async def stay(request: Request, facilitator: SignedIn, next: Typed = "/home") -> Response:
     """Stay signed in: it lasts from now."""
     await run_in_threadpool(_stay, request)
     return RedirectResponse(our_path(next), 303)
@@ -275,81 +296,18 @@ async def end_sign_in(request: Request, facilitator: SignedIn, handle: str) -> R
     return RedirectResponse("/account/sign-ins", 303)
 
 
-@router.get("/account/colleague")
-def colleague_page(request: Request, facilitator: SignedIn, made: str = "") -> Response:
-    """`made`: the invitation that was just made."""
-    email, link = _just_made(request, facilitator, made)
-    return _colleague_page(request, facilitator, email, link)
-
-
-def _just_made(request: Request, facilitator: FacilitatorRow, made: str) -> tuple[str, str]:
-    """Whom an invitation that was just made here is for, and its address, while nobody has accepted it."""
-    secret = shown(request, "invitation", made)
-    with request.app.state.database.reading_session() as session, suppress(store.LinkUsed):
-        its = invitations.standing(session, secret, now())
-        if (str(its.id), its.by) == (made, facilitator.id):
-            return its.email, f"{request.app.state.settings.public_url}/invitation/{secret}"
-    return "", ""
-
-
-@router.post("/account/colleague")
-def invite_colleague(request: Request, facilitator: SignedIn, once: Making, email: Typed = "") -> Response:
-    """An invitation for somebody else who is to lead workshops, or to work with the job descriptions.
-
-    Whether the address has an account is not told: the invitation lets nobody in to it.
-    """
-    assert facilitator.id is not None
-    try:
-        with request.app.state.database.session() as session:
-            once.begin(session)
-            link = invitations.make(session, facilitator.id, email, now(), secret=once.secret)
-            id = invitations.standing(session, link, now()).id or 0
-            note(session, request, What.INVITATION_MADE, About(Thing.INVITATION, id))
-            onwards = f"/account/colleague?made={id}"
-            return once.leads_to(request, session, onwards, shows("invitation", id), LASTS)
-    except Refused as no:
-        return _colleague_page(request, facilitator, email, no=no)
-
-
-@router.post("/account/colleague/{id:row}/off")
-def take_back(request: Request, facilitator: SignedIn, id: int) -> Response:
-    """An invitation that one has made and nobody has accepted: its link is good no more."""
-    assert facilitator.id is not None
-    with request.app.state.database.session() as session:
-        if invitations.take_back(session, facilitator.id, id):
-            note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id))
-    return RedirectResponse("/account/colleague", 303)
-
-
-def _colleague_page(
-    request: Request, facilitator: FacilitatorRow, email: str = "", link: str = "", no: Refused | None = None
-) -> Response:
-    assert facilitator.id is not None
-    with request.app.state.database.reading_session() as session:
-        out = invitations.out(session, facilitator.id, now())
-    return render(
-        request,
-        "account/colleague.html",
-        status(no) if no else 200,
-        email=email,
-        error=sentence(no) if no else "",
-        link=link,
-        out=out,
-        moment=short_moment(request),
-    )
-
-
 @router.post("/sign-out")
 async def sign_out(request: Request, somebody: MaybeSignedIn, anyway: Typed = "") -> Response:
     """Screens that are open and lead are closed; those of theirs that are still signed in come back by themselves.
 
     Who has no password can't come back alone, and is told so first.
     """
-    if somebody and not somebody.password and not anyway:
+    is_provided = somebody is not None and await run_in_threadpool(leaving.is_provided, request)
+    if somebody and not somebody.password and not anyway and not is_provided:
         return render(request, "account/sign_out.html")
     await run_in_threadpool(_sign_out, request)
     _close_screens_of(request, somebody)
-    away = RedirectResponse("/", 303)
+    away = await leaving.signed_out(request) if is_provided else RedirectResponse("/", 303)
     drop_cookie(request, away, FACILITATOR)
     away.headers["Clear-Site-Data"] = _LEFT_BEHIND
     return away
@@ -382,7 +340,7 @@ def _choose(request: Request, once: Once, facilitator: FacilitatorRow, email: st
         note(session, request, What.PASSWORD_CHANGED)
         if facilitator.email != store.kept_email(email):
             note(session, request, What.EMAIL_CHANGED)
-        return once.leads_to(request, session, "/workshops")
+        return once.leads_to(request, session, "/home")
 
 
 def _end_others(request: Request, facilitator: FacilitatorRow) -> None:

@@ -4,16 +4,20 @@ Several processes may do the same at once: what is looked at before it is change
 the same e-mail the database lets one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, not_, text, update
+from sqlalchemy import and_, case, delete, exists, func, not_, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from app.account.guessable import is_guessable
+from app.account.roles import Reach, Right, Role, reach
 from app.account.tables import FacilitatorRow, SignInLinkRow, SignInRow
+from app.alphabet import alphabetical
 from app.ids import fingerprint, new_secret
 from app.vocabulary import Refused
 
@@ -23,12 +27,19 @@ SIGN_IN_LASTS = 30 * DAY
 """How long a sign-in can be taken up again, counted from its last use: what `until` is moved on by."""
 IDLE_LASTS = 7 * DAY
 """How long a sign-in lasts that nobody uses. In use it lasts."""
+PROVIDED_LASTS = DAY // 3
+"""How long a sign-in lasts that the municipality's own has let in, in use too: what it says of somebody is then asked
+for anew."""
+PROVIDED_TOLD = DAY // 48
+"""How long before it ends whoever leads is told."""
 NOTED_EVERY = DAY // 24
 """How often it is noted that a sign-in is used."""
 MOST_LISTED = 100
 HANDLE_LENGTH = 16
 """Of a sign-in's fingerprint: what names it on its owner's page."""
 LEAST_PASSWORD = 12
+FIRST = (Role.LEADS, Role.HR, Role.OPERATOR)
+"""What whoever sets the installation up is, until they say otherwise."""
 MOST_PASSWORD = 1000
 
 
@@ -74,19 +85,39 @@ class LinkUsed(Refused):
     code = "link_used"
 
 
+class PasswordsOff(Refused):
+    """The operator has people sign in by the municipality's own sign-in alone."""
+
+    code = "passwords_off"
+
+
+class AccountClosed(Refused):
+    """What somebody was about to make, or be given, when their account was closed."""
+
+    code = "account_closed"
+
+
+class TakerUnfit(Refused):
+    """Who was chosen can't have what they would be given: closed meanwhile, or no longer what they were."""
+
+    code = "taker_unfit"
+
+
 def first(session: Session) -> FacilitatorRow:
-    """The one who set the installation up; made where there is nobody yet."""
-    oldest = select(FacilitatorRow).order_by(col(FacilitatorRow.id)).limit(1)
+    """The one who set the installation up, or the oldest account that is open; made where there is nobody yet."""
+    is_open = col(FacilitatorRow.closed_at).is_(None)
+    oldest = select(FacilitatorRow).where(is_open).order_by(col(FacilitatorRow.id)).limit(1)
     if somebody := session.exec(oldest).one_or_none():
         return somebody
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text("LOCK TABLE facilitator IN SHARE ROW EXCLUSIVE MODE"))
-    return session.exec(oldest).one_or_none() or as_operator(_one(_add(session, None)))
+    return session.exec(oldest).one_or_none() or with_roles(_one(_add(session, None)), FIRST)
 
 
-def as_operator(somebody: FacilitatorRow) -> FacilitatorRow:
-    """Let them see to the installation."""
-    somebody.is_operator = True
+def with_roles(somebody: FacilitatorRow, roles: Iterable[Role]) -> FacilitatorRow:
+    """Give these roles, besides those that are there."""
+    wanted = {*somebody.roles, *(role.value for role in roles)}
+    somebody.roles = [role.value for role in Role if role.value in wanted]
     return somebody
 
 
@@ -100,12 +131,24 @@ def with_email(session: Session, email: str) -> FacilitatorRow:
     return _find(session, email) or _add(session, email.strip().casefold()) or _one(_find(session, email))
 
 
-def new_account(session: Session, email: str) -> FacilitatorRow:
+def new_account(
+    session: Session, email: str, roles: Sequence[str] = (Role.LEADS.value,), scope: Sequence[int] = ()
+) -> FacilitatorRow:
     """An account for somebody who has none. Raises `HasAccount`: nobody comes in to one that is there by this."""
     added = _add(session, kept_email(email))
     if added is None:
         raise HasAccount
+    added.roles, added.scope = list(roles), list(scope)
     return added
+
+
+def nameless_account(session: Session, email: str) -> FacilitatorRow:
+    """An account for somebody whom nobody here has asked for an e-mail: with this one, where it is one and nobody has
+    it. It is never a way in to an account that is there."""
+    with suppress(EmailMissing):
+        if added := _add(session, kept_email(email)):
+            return added
+    return _one(_add(session, None))
 
 
 def has_account(session: Session, email: str) -> bool:
@@ -122,6 +165,22 @@ def kept_email(email: str) -> str:
 def locked(session: Session, id: int) -> FacilitatorRow:
     """A facilitator as it is now, and stays until the transaction ends."""
     return session.get_one(FacilitatorRow, id, with_for_update=True, populate_existing=True)
+
+
+def open_until_end(session: Session, id: int) -> FacilitatorRow:
+    """Somebody whose account can't be closed before the transaction ends: what is made in it has an owner. Raises
+    `AccountClosed`."""
+    somebody = session.get_one(FacilitatorRow, id, with_for_update={"read": True}, populate_existing=True)
+    if somebody.closed_at is not None:
+        raise AccountClosed
+    return somebody
+
+
+def open_with(session: Session, right: Right) -> list[FacilitatorRow]:
+    """Whose accounts are open, who have been here, and have a right: in order of e-mail."""
+    here = select(FacilitatorRow).where(col(FacilitatorRow.closed_at).is_(None), col(FacilitatorRow.has_been_here))
+    those = (it for it in session.exec(here) if reach(it.roles, right) is not Reach.NONE)
+    return sorted(those, key=lambda it: (it.email is None, alphabetical(it.email or "")))
 
 
 def _find(session: Session, email: str) -> FacilitatorRow | None:
@@ -144,18 +203,21 @@ def _one(somebody: FacilitatorRow | None) -> FacilitatorRow:
     return somebody
 
 
-def new_link(session: Session, facilitator: FacilitatorRow, now: int) -> str:
-    """The secret of a link that signs in once. `now`: milliseconds since 1970."""
+def new_link(
+    session: Session, facilitator: FacilitatorRow, now: int, secret: str | None = None, *, resets: bool = False
+) -> str:
+    """The secret of a link that signs in once, `secret` where that is said. `now`: milliseconds since 1970. `resets`:
+    by it a password is chosen anew."""
     assert facilitator.id is not None
-    secret = new_secret()
-    session.add(SignInLinkRow(secret=fingerprint(secret), facilitator=facilitator.id, until=now + LINK_LASTS))
+    secret, until = secret or new_secret(), now + LINK_LASTS
+    session.add(SignInLinkRow(secret=fingerprint(secret), facilitator=facilitator.id, until=until, resets=resets))
     return secret
 
 
 def standing_link(session: Session, secret: str, now: int) -> SignInLinkRow:
     """A link that can still be used, to be shown. Raises `LinkUsed`."""
     link = session.get(SignInLinkRow, fingerprint(secret))
-    if link is None or link.used or link.until < now:
+    if link is None or link.used or link.until < now or _is_closed(session, link.facilitator):
         raise LinkUsed
     return link
 
@@ -164,24 +226,36 @@ def use_link(session: Session, secret: str, now: int) -> FacilitatorRow:
     """Use a link up: of several who try at once, one is let in. Raises `LinkUsed`."""
     link = SignInLinkRow.__table__  # type: ignore[attr-defined]
     good = (link.c.secret == fingerprint(secret), link.c.used.is_(False), link.c.until >= now)
-    facilitator = session.connection().scalar(update(link).where(*good).values(used=True).returning(link.c.facilitator))
-    if facilitator is None:
+    using = update(link).where(*good).values(used=True).returning(link.c.facilitator, link.c.resets)
+    used = session.connection().execute(using).one_or_none()
+    if used is None:
         raise LinkUsed
-    return session.get_one(FacilitatorRow, facilitator)
+    somebody = locked(session, used.facilitator)
+    if somebody.closed_at is not None:
+        raise LinkUsed
+    if used.resets:
+        somebody.password = None
+        end_all(session, used.facilitator)
+    return somebody
+
+
+def _is_closed(session: Session, facilitator: int) -> bool:
+    return session.get_one(FacilitatorRow, facilitator).closed_at is not None
 
 
 def password_of(session: Session, email: str) -> tuple[int, str] | None:
     """Whose e-mail it is, and the password as it is kept; None where nobody has one."""
     facilitator = _find(session, email)
-    if facilitator is None or facilitator.id is None or facilitator.password is None:
+    if facilitator is None or facilitator.id is None or facilitator.password is None or facilitator.closed_at:
         return None
     return facilitator.id, facilitator.password
 
 
 def with_password(session: Session, id: int, kept: str) -> FacilitatorRow:
-    """The facilitator, to be signed in. Raises `WrongPassword` where the password has changed meanwhile."""
+    """The facilitator, to be signed in. Raises `WrongPassword` where the password has changed meanwhile, or the account
+    is closed."""
     facilitator = locked(session, id)
-    if facilitator.password != kept:
+    if facilitator.password != kept or facilitator.closed_at:
         raise WrongPassword
     return facilitator
 
@@ -223,16 +297,34 @@ def choose_password(session: Session, facilitator: FacilitatorRow, email: str, h
     session.exec(delete(SignInLinkRow).where(col(SignInLinkRow.facilitator) == kept.id))
 
 
+@dataclass(frozen=True, slots=True)
+class ByProvider:
+    """How the municipality's own sign-in has let somebody in. `session`: theirs with it, "" where it has no name."""
+
+    identity: int
+    session: str
+
+
 def sign_in(
-    session: Session, facilitator: FacilitatorRow, now: int, device: str = "", secret: str | None = None
+    session: Session,
+    facilitator: FacilitatorRow,
+    now: int,
+    device: str = "",
+    secret: str | None = None,
+    by: ByProvider | None = None,
 ) -> str:
     """What the cookie is to carry; `secret`, where that is said. `device`: in words, for the list of sign-ins."""
     assert facilitator.id is not None
-    if not facilitator.has_been_here:
-        session.exec(update(FacilitatorRow).where(col(FacilitatorRow.id) == facilitator.id).values(has_been_here=True))
-    secret, until = secret or new_secret(), now + SIGN_IN_LASTS
-    times = {"begun_at": now, "seen_at": now, "until": until}
-    session.add(SignInRow(secret=fingerprint(secret), facilitator=facilitator.id, device=device, **times))
+    here = {"has_been_here": True, "signed_in_at": now}
+    session.exec(update(FacilitatorRow).where(col(FacilitatorRow.id) == facilitator.id).values(**here))
+    secret, until = secret or new_secret(), now + (PROVIDED_LASTS if by else SIGN_IN_LASTS)
+    row = SignInRow(
+        secret=fingerprint(secret), facilitator=facilitator.id, device=device, begun_at=now, seen_at=now, until=until
+    )
+    if by:
+        row.identity, row.at_most = by.identity, until
+        row.their_session = fingerprint(by.session) if by.session else ""
+    session.add(row)
     return secret
 
 
@@ -240,7 +332,8 @@ def signed_in(session: Session, secret: str, now: int) -> FacilitatorRow | None:
     row = session.get(SignInRow, fingerprint(secret)) if secret else None
     if row is None or row.until < now or row.seen_at < now - IDLE_LASTS:
         return None
-    return session.get(FacilitatorRow, row.facilitator)
+    somebody = session.get(FacilitatorRow, row.facilitator)
+    return somebody if somebody and not somebody.closed_at else None
 
 
 def was_seen_long_ago(session: Session, secret: str, now: int) -> bool:
@@ -257,7 +350,15 @@ def seen(session: Session, secret: str, now: int) -> None:
 def seen_again(session: Session, sign_ins: Collection[str], now: int) -> None:
     """The same of several, by their fingerprints. What is over stays so."""
     its = (col(SignInRow.secret).in_(sign_ins), *_stands(now))
-    session.exec(update(SignInRow).where(*its).values(seen_at=now, until=now + SIGN_IN_LASTS))
+    until = now + SIGN_IN_LASTS
+    lasts = case((col(SignInRow.at_most) < until, col(SignInRow.at_most)), else_=until)
+    session.exec(update(SignInRow).where(*its).values(seen_at=now, until=lasts))
+
+
+def is_provided(session: Session, secret: str) -> bool:
+    """Whether a sign-in is by the municipality's own: it then lasts no longer for being used."""
+    row = session.get(SignInRow, fingerprint(secret)) if secret else None
+    return row is not None and row.identity is not None
 
 
 def left(session: Session, secret: str, now: int) -> int:
@@ -290,6 +391,13 @@ def end(session: Session, facilitator: int, handle: str) -> bool:
         return False
     its = (col(SignInRow.facilitator) == facilitator, func.substr(SignInRow.secret, 1, HANDLE_LENGTH) == handle)
     return bool(session.connection().execute(delete(SignInRow).where(*its)).rowcount)
+
+
+def end_all(session: Session, facilitator: int) -> int:
+    """End all of somebody's sign-ins, and what would have let them in. Answers how many they were."""
+    session.exec(update(SignInLinkRow).where(col(SignInLinkRow.facilitator) == facilitator).values(used=True))
+    theirs = delete(SignInRow).where(col(SignInRow.facilitator) == facilitator)
+    return session.connection().execute(theirs).rowcount
 
 
 def end_others(session: Session, facilitator: int, secret: str) -> int:

@@ -5,10 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.account import store
+from app.account import passwords, store
 from tests.running import running, without_keys
 
 PASSWORD = "blå kaffekopp i hörnet"
+SLOW = passwords._argon2
+"""As it is in earnest: elsewhere in the tests it is quick."""
 
 
 def a_link(server, email=None):
@@ -45,18 +47,21 @@ def test_a_link_that_is_too_old_signs_nobody_in(sqlite):
 
 
 def test_a_chosen_password_signs_in(server):
-    assert choose(server.facilitator()).headers["location"] == "/workshops"
+    assert choose(server.facilitator()).headers["location"] == "/home"
     client, answer = sign_in(server, email=" Lead@Example.se ")
-    assert answer.headers["location"] == "/workshops"
+    assert answer.headers["location"] == "/home"
     assert client.get("/workshops").status_code == 200
 
 
-def test_what_is_kept_of_a_password_is_an_argon2_hash(server):
+def test_what_is_kept_of_a_password_is_an_argon2_hash(server, monkeypatch):
+    monkeypatch.setattr(passwords, "_argon2", SLOW)
     choose(server.facilitator())
     with server.database.reading_session() as session:
         kept = store.first(session).password
-    assert kept.startswith("$argon2id$")
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
     assert PASSWORD not in kept
+    assert sign_in(server)[1].status_code == 303
+    assert sign_in(server, password="något annat")[1].status_code == 403
 
 
 def test_a_wrong_password_and_an_unknown_address_are_told_the_same(server):
@@ -124,7 +129,9 @@ def test_who_has_no_password_is_told_before_signing_out_that_there_is_no_way_bac
 def test_a_colleague_is_invited_by_a_link_and_sees_no_workshop_of_others(server):
     lead = server.facilitator()
     code = server.workshop(lead)
-    page = lead.post("/account/colleague", data={"email": "hr@example.se"}, follow_redirects=True).text
+    page = lead.post(
+        "/accounts/invitations", data={"email": "hr@example.se", "roles": ["hr"]}, follow_redirects=True
+    ).text
     link = re.search(r"/invitation/[\w-]+", page)[0]
     colleague = server.client()
     assert colleague.post(link).headers["location"] == "/account/password"
