@@ -29,6 +29,9 @@ EXTENTS = (50, 75, 100)
 MOST_ORIGINS = 12
 """Workshops that one job is made from."""
 
+FEWEST_COUNTED = 3
+"""Interviews, for a count of those who said something to be told: of two, one's colleague knows whom."""
+
 OTHERS = "Grupper tillsammans"
 """Stands where a group's name stands, for the groups whose votes are only shown as a sum."""
 
@@ -51,12 +54,6 @@ class NotANumber(Refused):
     """Details: `typed`, and `most`, the largest number that fits."""
 
     code = "not_a_number"
-
-
-class NotADate(Refused):
-    """Details: `typed`."""
-
-    code = "not_a_date"
 
 
 class EditedMeanwhile(Refused):
@@ -89,6 +86,24 @@ class Employment(StrEnum):
     TEMPORARY = "temporary"
 
 
+class OrdinaryWork(StrEnum):
+    """Whether the job may do what ordinary staff do. The report, 2.1.3: where it may not, the tasks are only extras
+    (*guldkant*); 6.1.6: those can't be paid from an ordinary budget."""
+
+    OPEN = ""
+    YES = "yes"
+    NO = "no"
+
+
+class BeganIn(StrEnum):
+    """What came first. The report, 2.1.3: where helping somebody in came before the need, the jobs became like
+    labour-market measures."""
+
+    OPEN = ""
+    NEED = "need"
+    PERSON = "person"
+
+
 class Kind(StrEnum):
     FORMAL = "formal"
     INFORMAL = "informal"
@@ -98,6 +113,14 @@ class Level(StrEnum):
     REQUIRED = "required"
     DESIRABLE = "desirable"
     NOT_NEEDED = "not_needed"
+
+
+class Begun(StrEnum):
+    """What tasks came from that is no workshop (the report, 2.1.1)."""
+
+    INTERVIEWS = "interviews"
+    OLDER_TEXT = "older_text"
+    VACANCY = "vacancy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +136,9 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Source:
     """A task on a board, as it was when it was taken in. `id`: "{code}.{task}"; `workshop`: its `Origin`'s code.
+
+    Or one that came from elsewhere. `basis`: its `Basis`'s kind; `also`: other words for it, that somebody has said are
+    the same; `mentions`: in how many interviews it was.
 
     `colours`: the name of each group that had placed it, and the colour, or `PASS`. `votes`: name of a group, or
     `OTHERS`, and how many gave each of `app.voting.ballot.ANSWERS`; only what may be shown. `joint`: name of each group
@@ -134,6 +160,9 @@ class Source:
     dissent: str = ""
     grounds: tuple[tuple[str, str], ...] = ()
     joint: tuple[tuple[str, Answer], ...] = ()
+    basis: Begun | None = None
+    also: tuple[str, ...] = ()
+    mentions: int = 0
 
     @property
     def is_proposed(self) -> bool:
@@ -149,7 +178,8 @@ class Origin:
     """A workshop that tasks came from, as it was that day.
 
     `sorted`: how many tasks were placed; `red`: how many of them red for all who do them. `has_mandate`: whether there
-    is a mandate to make a job of it (`app.workshop.readiness`); None where nobody has said.
+    is a mandate to make a job of it (`app.workshop.readiness`); None where nobody has said. `negotiation`,
+    `risk_assessment`: what session two answered about the employer's duties, in a sentence; "" where it had not.
     """
 
     code: str
@@ -162,14 +192,28 @@ class Origin:
     red: int
     has_mandate: bool | None = None
     is_example: bool = False
+    negotiation: str = ""
+    risk_assessment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What tasks came from that is no workshop, as it was that day. `name`: what the text or the vacancy is called;
+    `asked`: how many were interviewed."""
+
+    kind: Begun
+    on: date
+    name: str = ""
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a draft came from. `sources`: the tasks that were offered, chosen or not."""
+    """Where a draft came from. `sources`: the tasks that were offered, chosen or not. `bases`: one of each kind."""
 
     origins: tuple[Origin, ...] = ()
     sources: tuple[Source, ...] = ()
+    bases: tuple[Basis, ...] = ()
 
     @property
     def is_example(self) -> bool:
@@ -187,6 +231,20 @@ class Provenance:
 
     def origin(self, source: Source) -> Origin | None:
         return next((origin for origin in self.origins if origin.code == source.workshop), None)
+
+    def basis(self, kind: Begun | None) -> Basis | None:
+        return next((basis for basis in self.bases if basis.kind is kind), None)
+
+    def mentioned(self, source: Source) -> tuple[int, int] | None:
+        """In how many of how many interviews it was; None where so few were interviewed that it tells who said it."""
+        basis = self.basis(source.basis)
+        is_told = basis is not None and basis.kind is Begun.INTERVIEWS and basis.asked >= FEWEST_COUNTED
+        return (source.mentions, basis.asked) if basis and is_told else None
+
+    @property
+    def awaits_tasks(self) -> bool:
+        """Whether there may be a text before there is a task: interviews come first."""
+        return self.basis(Begun.INTERVIEWS) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,19 +274,32 @@ class Requirement:
 class Draft:
     """What the job description says. Texts are "" where nothing is written.
 
-    `assignment`: what the job is for (*uppdrag*). `manager`: whom it reports to. `relieves`: whose tasks it takes over.
-    `extent`: percent of `full_time`, which is hours a week. `working_hours`: when, in the day and the week. `until`:
-    the last day, of a temporary job. `ab_plan`: the day when a job under BEA goes over to AB, and `plan` how. `support`
-    is what everybody can have (universal design); `adaptation` what is fitted to one person. `aid`, `ssyk`, `jobtech`:
-    "code label".
+    `administration`, `unit`: which part of the municipality the job is in (*förvaltning*, *enhet*). `authority`: what
+    it answers for and may decide. `strain`: what is heavy or trying, and what is done about it. `pay_group`: of jobs
+    that are weighed as equal. `register_check`: which extract or check is asked for, and by which law. `growth`: what
+    the job may grow into. `quiet`: what to do when there is little to do.
+
+    `need`: what the workplace lacks, in its own words (the report, 2.1.2); `ordinary_work`, `began_in`: what decides
+    what becomes of it (2.1.3). `assignment`: what the job is for (*uppdrag*). `manager`: whom it reports to.
+    `relieves`: whose tasks it takes over. `extent`: percent of `full_time`, which is hours a week. `working_hours`:
+    when, in the day and the week. `until`: the last day, of a temporary job. `ab_plan`: the day when a job under BEA
+    goes over to AB, and `plan` how. `support` is what everybody can have (universal design); `adaptation` what is
+    fitted to one person. `aid`, `ssyk`, `jobtech`: "code label".
     """
 
     title: str
     provenance: Provenance
     duties: tuple[Duty, ...]
+    administration: str = ""
+    unit: str = ""
     workplace: str = ""
+    need: str = ""
+    ordinary_work: OrdinaryWork = OrdinaryWork.OPEN
+    began_in: BeganIn = BeganIn.OPEN
     assignment: str = ""
     not_included: str = ""
+    authority: str = ""
+    strain: str = ""
     manager: str = ""
     works_with: str = ""
     relieves: str = ""
@@ -239,6 +310,8 @@ class Draft:
     until: date | None = None
     start: str = ""
     salary: str = ""
+    pay_group: str = ""
+    register_check: str = ""
     agreement: Agreement = Agreement.OPEN
     ab_plan: date | None = None
     plan: str = ""
@@ -246,6 +319,8 @@ class Draft:
     mentor: str = ""
     support: str = ""
     adaptation: str = ""
+    growth: str = ""
+    quiet: str = ""
     requirements: tuple[Requirement, ...] = ()
     aid: str = ""
     ssyk: str = ""
@@ -278,8 +353,7 @@ class Draft:
     @property
     def missing(self) -> tuple[int, Decimal] | None:
         """The next extent that the hours do not fill, and how many hours it lacks; None where they fill a full time."""
-        lacks = ((percent, self.missing_for(percent)) for percent in EXTENTS)
-        return next(((percent, hours) for percent, hours in lacks if hours), None) if self.hours else None
+        return next_extent(self.hours, self.full_time)
 
     def from_board(self, duty: Duty) -> list[Source]:
         return [source for source in self.provenance.sources if source.id in duty.sources]
@@ -293,6 +367,13 @@ class Draft:
         """The offered tasks that no sentence came from."""
         used = {id for duty in self.duties for id in duty.sources}
         return [source for source in self.provenance.sources if source.id not in used]
+
+
+def next_extent(hours: Decimal, full_time: Decimal) -> tuple[int, Decimal] | None:
+    """The next extent that so many hours a week do not fill, and how many it lacks; None without hours, and where they
+    fill a full time."""
+    lacks = ((percent, full_time * percent / 100 - hours) for percent in EXTENTS)
+    return next(((percent, lack) for percent, lack in lacks if lack > 0), None) if hours else None
 
 
 CONTENT = tuple(f.name for f in fields(Draft) if f.name not in ("provenance", "status"))

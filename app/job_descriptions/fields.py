@@ -15,11 +15,13 @@ from app.job_descriptions.draft import (
     PROSE_LENGTH,
     SENTENCE_LENGTH,
     Agreement,
+    BeganIn,
     Employment,
     Kind,
     Level,
+    OrdinaryWork,
 )
-from app.vocabulary import N_
+from app.vocabulary import N_, NOTE_LENGTH
 
 NUMBER_LENGTH = 8
 """Characters of a number as it is typed: `62,50 %`."""
@@ -43,13 +45,17 @@ class Part(StrEnum):
 
     TITLE = "title"
     PLACE = "place"
+    NEED = "need"
     ASSIGNMENT = "assignment"
     DUTIES = "duties"
     NOT_INCLUDED = "not_included"
+    AUTHORITY = "authority"
+    STRAIN = "strain"
     REQUIREMENTS = "requirements"
     EMPLOYMENT = "employment"
     AGREEMENT = "agreement"
     SUPPORT = "support"
+    GROWTH = "growth"
     CONSULTATION = "consultation"
     CODES = "codes"
     NOTES = "notes"
@@ -74,7 +80,7 @@ class Field:
     for_applicants: bool = False
     """Whether an advertisement shows it."""
     in_easy: str = ""
-    """How the easy-to-read version shows it: `{}` is what is written; "" where it does not."""
+    """How the easy-to-read version that is proposed shows it: `{}` is what is written; "" where none may."""
     on_paper: str = ""
     """What papers call it, where that is not `label`."""
     width: int = 24
@@ -96,10 +102,47 @@ class Field:
 
 TABLE = (
     Field("title", Part.TITLE, What.LINE, N_("Titel"), most=NAME_LENGTH, is_read=True),
+    Field(
+        "administration",
+        Part.PLACE,
+        What.LINE,
+        N_("Förvaltning"),
+        N_("Tom: dokumentet säger den förvaltning som texten hör till, om den hör till någon."),
+    ),
+    Field("unit", Part.PLACE, What.LINE, N_("Enhet")),
     Field("workplace", Part.PLACE, What.LINE, N_("Arbetsplats")),
     Field("manager", Part.PLACE, What.LINE, N_("Närmaste chef"), for_applicants=True, in_easy="Din chef: {}", width=20),
     Field("works_with", Part.PLACE, What.LINE, N_("Arbetar med"), for_applicants=True, in_easy="Du arbetar med: {}"),
     Field("relieves", Part.PLACE, What.LINE, N_("Avlastar"), N_("Vilka som får tid över."), in_easy="Du hjälper: {}"),
+    Field(
+        "need",
+        Part.NEED,
+        What.PROSE,
+        N_("Behovet"),
+        N_(
+            "Med arbetsplatsens egna ord: vad blir inte gjort i dag, eller görs av fel yrkesgrupp? "
+            "Skriv inte om en person."
+        ),
+        PROSE_LENGTH,
+        width=44,
+    ),
+    Field(
+        "ordinary_work",
+        Part.NEED,
+        What.CHOICE,
+        N_("Får tjänsten göra ordinarie arbete?"),
+        choices=OrdinaryWork,
+        width=20,
+    ),
+    Field(
+        "began_in",
+        Part.NEED,
+        What.CHOICE,
+        N_("Började ni i behovet eller i en person?"),
+        choices=BeganIn,
+        is_copied=False,
+        width=20,
+    ),
     Field(
         "assignment",
         Part.ASSIGNMENT,
@@ -122,6 +165,28 @@ TABLE = (
         PROSE_LENGTH,
         is_read=True,
         for_applicants=True,
+        in_easy="{}",
+        width=34,
+    ),
+    Field(
+        "authority",
+        Part.AUTHORITY,
+        What.PROSE,
+        N_("Ansvar och befogenheter"),
+        N_("Vad man svarar för och får bestämma själv, och vad chefen eller kollegorna bestämmer."),
+        PROSE_LENGTH,
+        is_read=True,
+        in_easy="{}",
+        width=34,
+    ),
+    Field(
+        "strain",
+        Part.STRAIN,
+        What.PROSE,
+        N_("Belastning och arbetsmiljö"),
+        N_("Vad som är tungt, bullrigt eller stressigt, hur ofta, och vad ni gör åt det. Skriv inget om en person."),
+        PROSE_LENGTH,
+        is_read=True,
         in_easy="{}",
         width=34,
     ),
@@ -166,6 +231,7 @@ TABLE = (
         is_copied=False,
         for_applicants=True,
         in_easy="Du börjar: {}",
+        on_paper="Tillträde",
         width=20,
     ),
     Field(
@@ -178,7 +244,32 @@ TABLE = (
         in_easy="Lön: {}",
         width=20,
     ),
-    Field("agreement", Part.AGREEMENT, What.CHOICE, N_("Avtal"), choices=Agreement, for_applicants=True),
+    Field(
+        "pay_group",
+        Part.EMPLOYMENT,
+        What.LINE,
+        N_("Lönegrupp"),
+        N_("Den grupp av likvärdiga arbeten som tjänsten hör till, om ni har sådana."),
+        width=20,
+    ),
+    Field(
+        "register_check",
+        Part.EMPLOYMENT,
+        What.LINE,
+        N_("Registerkontroll"),
+        N_("Till exempel utdrag ur belastningsregistret, och enligt vilken lag. Behövs inget: skriv det."),
+        for_applicants=True,
+        in_easy="Kontroll i register: {}",
+    ),
+    Field(
+        "agreement",
+        Part.AGREEMENT,
+        What.CHOICE,
+        N_("Avtal"),
+        choices=Agreement,
+        for_applicants=True,
+        on_paper="Kollektivavtal",
+    ),
     Field(
         "ab_plan",
         Part.AGREEMENT,
@@ -196,7 +287,6 @@ TABLE = (
         N_("Gäller BEA: vad som ska vara på plats före AB, och vem som ser till det."),
         PROSE_LENGTH,
         is_read=True,
-        in_easy="{}",
         width=34,
     ),
     Field(
@@ -243,11 +333,49 @@ TABLE = (
         PROSE_LENGTH,
         is_copied=False,
         is_read=True,
+        width=34,
+    ),
+    Field(
+        "growth",
+        Part.GROWTH,
+        What.PROSE,
+        N_("Utvecklingsväg"),
+        N_("Uppgifter att växa in i, utbildning på arbetstid, och vad tjänsten kan leda till."),
+        PROSE_LENGTH,
+        is_read=True,
+        for_applicants=True,
         in_easy="{}",
         width=34,
     ),
-    Field("negotiation", Part.CONSULTATION, What.LINE, N_("Förhandling enligt MBL 11 §"), is_copied=False),
-    Field("risk_assessment", Part.CONSULTATION, What.LINE, N_("Riskbedömning med skyddsombud"), is_copied=False),
+    Field(
+        "quiet",
+        Part.GROWTH,
+        What.PROSE,
+        N_("När det är lugnt"),
+        N_("Uppgifter som alltid går att ta när det är lite att göra, utan att fråga först."),
+        PROSE_LENGTH,
+        is_read=True,
+        in_easy="{}",
+        width=34,
+    ),
+    Field(
+        "negotiation",
+        Part.CONSULTATION,
+        What.LINE,
+        N_("Förhandling enligt 11 § MBL"),
+        N_("När, och vad den ledde till. Behövs ingen: skriv varför. Svaret från träff 2 följer med."),
+        NOTE_LENGTH,
+        is_copied=False,
+    ),
+    Field(
+        "risk_assessment",
+        Part.CONSULTATION,
+        What.LINE,
+        N_("Riskbedömning med skyddsombud"),
+        N_("När, och vad den ledde till. Behövs ingen: skriv varför. Svaret från träff 2 följer med."),
+        NOTE_LENGTH,
+        is_copied=False,
+    ),
     Field("hr_review", Part.CONSULTATION, What.LINE, N_("Granskad av HR"), is_copied=False),
     Field("aid", Part.CODES, What.CODE, N_("AID")),
     Field("ssyk", Part.CODES, What.CODE, N_("SSYK")),

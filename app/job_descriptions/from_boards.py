@@ -4,7 +4,7 @@ What the room may not see does not come along: no votes before the reveal, no gr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,9 @@ from typing import Protocol
 
 from app.analysis.analysis import Analysis
 from app.analysis.freed import handed_over
+from app.analysis.parties import Duty as EmployersDuty
 from app.board.board import Board, Task, red_for_all_who_do_it
+from app.export.document import swedish_date
 from app.job_descriptions.draft import (
     MOST_ORIGINS,
     MOST_ROWS,
@@ -30,7 +32,7 @@ from app.job_descriptions.draft import (
 from app.job_descriptions.rows import duty_from, with_more
 from app.job_descriptions.saving import revised
 from app.job_descriptions.typed import read_title
-from app.vocabulary import GROUNDS, REVEALED, Answer, Colour, clean
+from app.vocabulary import GROUNDS, NOTE_LENGTH, REVEALED, Answer, Colour, clean
 from app.voting.ballot import ANSWERS, Ballots
 from app.voting.smallest import TOGETHER
 from app.weight.weight import PARTS
@@ -75,11 +77,21 @@ def begin(states: Sequence[Led], title: str, chosen: Iterable[str], on: date, *,
         workplace=_listed(workplaces.values()),
         works_with=_listed(provenance.groups),
         relieves=_relieved(taken),
+        negotiation=_answers(provenance.origins, "negotiation"),
+        risk_assessment=_answers(provenance.origins, "risk_assessment"),
     )
 
 
 def _relieved(taken: Iterable[Source]) -> str:
     return _listed(group for source in taken for group, colour in source.colours if colour is Colour.RED)
+
+
+def _answers(origins: Sequence[Origin], duty: str) -> str:
+    """What session two answered, for each workshop that has: whose it is where there are several. The end of what does
+    not fit is left out, and says so."""
+    said = [(origin.workplace, answer) for origin in origins if (answer := getattr(origin, duty))]
+    whole = " ".join(f"{where}: {answer}" if len(origins) > 1 else answer for where, answer in said)
+    return whole if len(whole) <= NOTE_LENGTH else f"{whole[: NOTE_LENGTH - 1]}…"
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -98,7 +110,8 @@ def with_origin(provenance: Provenance, state: Led, chosen: Iterable[str], on: d
         if len(origins) >= MOST_ORIGINS:
             raise TooManyRows(most=MOST_ORIGINS)
         origins = (*origins, _origin(state, on))
-    return Provenance(origins, (*provenance.sources, *(source for source in more if source.id not in known)))
+    sources = (*provenance.sources, *(source for source in more if source.id not in known))
+    return replace(provenance, origins=origins, sources=sources)
 
 
 def extended(draft: Draft, offers: Iterable[Provenance], chosen: Iterable[str]) -> Draft:
@@ -110,23 +123,35 @@ def extended(draft: Draft, offers: Iterable[Provenance], chosen: Iterable[str]) 
         for source in offer.sources:
             origin = offer.origin(source)
             if source.id in wanted and origin:
-                origins.setdefault(origin.code, origin)
+                known = origins.setdefault(origin.code, origin)
+                origins[origin.code] = _with_answers(known, origin)
                 sources.setdefault(source.id, source)
     if len(origins) > MOST_ORIGINS:
         raise TooManyRows(most=MOST_ORIGINS)
-    provenance = Provenance(tuple(origins.values()), tuple(sources.values()))
+    provenance = replace(draft.provenance, origins=tuple(origins.values()), sources=tuple(sources.values()))
     longer = with_more(replace(draft, provenance=provenance), wanted)
     longer = _named_after(longer, draft)
     return replace(revised(draft, longer), provenance=provenance)
 
 
+def _with_answers(known: Origin, now: Origin) -> Origin:
+    """The workshop as it was, with what it has answered since."""
+    return replace(
+        known,
+        negotiation=known.negotiation or now.negotiation,
+        risk_assessment=known.risk_assessment or now.risk_assessment,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What a draft says of where it is and whom it is for, while nobody has said it otherwise."""
+    """What a draft says of where it is, whom it is for and what was asked first, while nobody has said it otherwise."""
 
     workplace: str
     works_with: str
     relieves: str
+    negotiation: str
+    risk_assessment: str
 
 
 def _names(draft: Draft) -> _Names:
@@ -134,18 +159,17 @@ def _names(draft: Draft) -> _Names:
         _listed(origin.workplace for origin in draft.provenance.origins),
         _listed(draft.provenance.groups),
         _relieved(source for duty in draft.duties for source in draft.from_board(duty)),
+        _answers(draft.provenance.origins, "negotiation"),
+        _answers(draft.provenance.origins, "risk_assessment"),
     )
 
 
 def _named_after(longer: Draft, draft: Draft) -> Draft:
     """What nobody has reworded follows the tasks; what somebody wrote stays as it is."""
     was, became = _names(draft), _names(longer)
-    return replace(
-        longer,
-        workplace=became.workplace if draft.workplace == was.workplace else draft.workplace,
-        works_with=became.works_with if draft.works_with == was.works_with else draft.works_with,
-        relieves=became.relieves if draft.relieves == was.relieves else draft.relieves,
-    )
+    names = (field.name for field in fields(_Names))
+    said = {name: (getattr(draft, name), getattr(was, name), getattr(became, name)) for name in names}
+    return replace(longer, **{name: new if its == old else its for name, (its, old, new) in said.items()})
 
 
 def left_over(offers: Iterable[Provenance], drafts: Iterable[Draft]) -> list[Provenance]:
@@ -189,7 +213,17 @@ def _origin(state: Led, on: date) -> Origin:
         red=sum(map(red_for_all_who_do_it, placed)),
         has_mandate=_has_mandate(workshop),
         is_example=workshop.is_example,
+        negotiation=_answer(state.analysis.duty("mbl")),
+        risk_assessment=_answer(state.analysis.duty("risk")),
     )
+
+
+def _answer(duty: EmployersDuty) -> str:
+    """In a sentence, as it stands in the document; "" where there is none yet."""
+    if not duty.is_answered:
+        return ""
+    outcome = " ".join(duty.outcome.split())
+    return f"Gjord {swedish_date(duty.on)}: {outcome}" if duty.on else f"Behövs inte: {outcome}"
 
 
 def _has_mandate(workshop: Workshop) -> bool | None:

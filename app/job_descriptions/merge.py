@@ -101,7 +101,7 @@ def merge(base: Draft, mine: Draft, theirs: Draft) -> Merge:
 
 
 def _whole(draft: Draft) -> Draft:
-    if not draft.duties:
+    if not draft.duties and not draft.provenance.awaits_tasks:
         raise TasksMissing
     if max(len(draft.duties), len(draft.requirements)) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)

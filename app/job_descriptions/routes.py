@@ -2,8 +2,44 @@
 
 from fastapi import APIRouter
 
-from app.job_descriptions.pages import by_link, choosing, downloads, editor, register, trail, versions
+from app.job_descriptions.pages import (
+    advertising,
+    advice,
+    begun,
+    by_link,
+    choosing,
+    desk,
+    downloads,
+    easy,
+    editor,
+    from_text,
+    growing,
+    holder,
+    interviews,
+    register,
+    removing,
+    reviewing,
+    versions,
+)
 
 router = APIRouter()
-for pages in (by_link, downloads, register, versions, trail, choosing, editor):
+for pages in (
+    by_link,
+    advertising,
+    easy,
+    downloads,
+    register,
+    removing,
+    reviewing,
+    versions,
+    advice,
+    choosing,
+    begun,
+    desk,
+    holder,
+    interviews,
+    editor,
+    from_text,
+    growing,
+):
     router.include_router(pages.router)

@@ -15,6 +15,7 @@ from app.job_descriptions.draft import (
     as_typed,
     grouped,
 )
+from app.job_descriptions.percents import whole_percents
 from app.job_descriptions.typed import read_number
 from app.vocabulary import clean
 
@@ -24,14 +25,42 @@ def duty_from(source: Source, heading: str = "") -> Duty:
 
 
 def with_more(draft: Draft, chosen: Iterable[str]) -> Draft:
-    """More sentences, from offered tasks that are not used yet."""
+    """More sentences, from offered tasks that are not used yet: under their workplaces, where the others are that."""
     wanted = set(chosen)
     taken = {duty.id for duty in draft.duties}
     more = tuple(duty_from(source) for source in draft.not_used if source.id in wanted)
     more = tuple(replace(duty, id=f"{duty.id}-2") if duty.id in taken else duty for duty in more)
     if len(draft.duties) + len(more) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)
-    return replace(draft, duties=grouped(draft.duties + more))
+    longer = replace(draft, duties=draft.duties + more)
+    return (
+        under_workplaces(longer) if _is_by_workplace(draft, longer) else replace(longer, duties=grouped(longer.duties))
+    )
+
+
+def under_workplaces(draft: Draft) -> Draft:
+    """Each sentence that has no heading under the workplace that its task came from."""
+    filled = (replace(duty, heading=duty.heading or _workplace(draft, duty)) for duty in draft.duties)
+    return replace(draft, duties=grouped(filled))
+
+
+def _is_by_workplace(was: Draft, draft: Draft) -> bool:
+    """Whether the headings are the workplaces, or should be now: there is a second workplace, and nobody has said how
+    the sentences are to be parted."""
+    headings = {duty.heading for duty in was.duties if duty.heading}
+    if headings:
+        return headings <= {_workplace(was, duty) for duty in was.duties}
+    return len(_workplaces(was)) == 1 < len(_workplaces(draft))
+
+
+def _workplaces(draft: Draft) -> set[str]:
+    return {name for duty in draft.duties if (name := _workplace(draft, duty))}
+
+
+def _workplace(draft: Draft, duty: Duty) -> str:
+    """Where its first task came from; "" where it came from none."""
+    origins = (draft.provenance.origin(source) for source in draft.from_board(duty))
+    return next((origin.workplace for origin in origins if origin), "")
 
 
 def joined(draft: Draft, id: str) -> Draft:
@@ -62,11 +91,6 @@ def _place(draft: Draft, id: str) -> int:
 
 
 def shares(draft: Draft) -> list[int | None]:
-    """Each duty's percent of the hours: whole numbers that add up to 100. None for a duty without hours."""
-    whole = draft.hours
-    floors = [int(duty.hours * 100 // whole) if duty.hours else None for duty in draft.duties]
-    rest = {i: duty.hours * 100 % whole for i, duty in enumerate(draft.duties) if duty.hours}
-    left = 100 - sum(floor or 0 for floor in floors) if rest else 0
-    for i in sorted(rest, key=lambda i: -rest[i])[:left]:
-        floors[i] = (floors[i] or 0) + 1
-    return floors
+    """Each duty's percent of the hours, in whole numbers; None for a duty without hours."""
+    percents = whole_percents([duty.hours for duty in draft.duties if duty.hours])
+    return [percents[duty.hours] if duty.hours else None for duty in draft.duties]

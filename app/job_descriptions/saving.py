@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.job_descriptions.draft import CONTENT, AbPlanMissing, Agreement, Draft, Status
+from app.job_descriptions.draft import CONTENT, AbPlanMissing, Agreement, Draft, Status, TasksMissing
 
 _MAY_BECOME = {
     Status.DRAFT: (Status.DRAFT, Status.REVIEWED),
@@ -19,14 +19,22 @@ def is_same_text(one: Draft, other: Draft) -> bool:
 def revised(now: Draft, wanted: Draft, to: Status | None = None) -> Draft:
     """What a save makes of the draft. Reviewed or approved is a text, so whoever changes it has a draft again.
 
-    `to`: the status asked for; kept as it is where that does not follow on the one there is. Raises `AbPlanMissing`.
+    `to`: the status asked for; kept as it is where that does not follow on the one there is. Raises `TasksMissing`,
+    `AbPlanMissing`.
     """
     status = now.status if is_same_text(now, wanted) else Status.DRAFT
     if to in _MAY_BECOME[status]:
-        if to is not Status.DRAFT and to is not status and lacks_ab_plan(wanted):
-            raise AbPlanMissing
+        if to is not Status.DRAFT and to is not status and (no := why_not_reviewed(wanted)):
+            raise no
         status = to
     return replace(wanted, provenance=now.provenance, status=status)
+
+
+def why_not_reviewed(draft: Draft) -> TasksMissing | AbPlanMissing | None:
+    """What a text lacks that nobody can review without."""
+    if not draft.duties:
+        return TasksMissing()
+    return AbPlanMissing() if lacks_ab_plan(draft) else None
 
 
 def lacks_ab_plan(draft: Draft) -> bool:

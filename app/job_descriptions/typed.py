@@ -4,13 +4,15 @@ What can't be read is refused with what was typed, and nothing is guessed at.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from app.days import read_day
 from app.job_descriptions.draft import (
     MOST_IN_A_ROW,
     MOST_ROWS,
@@ -20,7 +22,6 @@ from app.job_descriptions.draft import (
     Duty,
     Kind,
     Level,
-    NotADate,
     NotANumber,
     Provenance,
     Requirement,
@@ -30,8 +31,8 @@ from app.job_descriptions.draft import (
     as_typed,
     grouped,
 )
-from app.job_descriptions.fields import TABLE, Field, What
-from app.vocabulary import TextMissing, clean, words
+from app.job_descriptions.fields import CELLS, FIELDS, TABLE, Field, What
+from app.vocabulary import Refused, TextMissing, clean, words
 from app.weight.weight import FULL_TIME
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -51,6 +52,10 @@ _APART = ("title", "duties", "requirements")
 DUTY = ("id", "text", "hours", "sources", "heading")
 REQUIREMENT = ("id", "what", "kind", "level", "why")
 """The fields of a row, in the order they are typed."""
+
+HOURS = next(cell for cell in CELLS["duties"] if cell.name == "hours")
+ROW_NAME = 40
+"""Letters of a row's words, where it is named by them."""
 
 ROW_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
@@ -83,14 +88,30 @@ def requirement_as_typed(it: Requirement) -> dict[str, str]:
     return {"id": it.id, "what": it.what, "kind": it.kind.value, "level": it.level.value, "why": it.why}
 
 
+@contextmanager
+def _at(id: str, label: str, row: str = "") -> Iterator[None]:
+    """What is refused meanwhile is about this field (`Refused`)."""
+    try:
+        yield
+    except Refused as no:
+        no.details |= {"at": id, "label": label, "row": shortened(row)}
+        raise
+
+
+def shortened(row: str) -> str:
+    """As much of a row's words as tells which it is."""
+    return row if len(row) <= ROW_NAME else f"{row[: ROW_NAME - 1].rstrip()}…"
+
+
 def read(form: Form, provenance: Provenance) -> Draft:
-    """What was typed. A row without words is a row taken away. Raises `Refused` for what can't be read."""
+    """What was typed. A row without words is a row taken away. Raises `Refused` for what can't be read, which says in
+    which field."""
     texts = form.texts
     duties = _duties(form.duties, provenance)
     requirements = _requirements(form.requirements)
     if max(len(duties), len(requirements)) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)
-    if not duties:
+    if not duties and not provenance.awaits_tasks:
         raise TasksMissing
     by_hand: dict[str, Any] = {
         field.name: _read(field, texts.get(field.name, "")) for field in TABLE if field.name not in _APART
@@ -106,6 +127,11 @@ def read(form: Form, provenance: Provenance) -> Draft:
 
 
 def _read(field: Field, text: str) -> Any:
+    with _at(field.name, field.label):
+        return _as_said(field, text)
+
+
+def _as_said(field: Field, text: str) -> Any:
     match field.what:
         case What.LINE | What.CODE:
             return clean(text, field.most)
@@ -114,7 +140,7 @@ def _read(field: Field, text: str) -> Any:
         case What.NUMBER:
             return read_number(text, field.most)
         case What.DATE:
-            return day(text)
+            return read_day(text)
         case What.CHOICE:
             assert field.choices
             return _choice(text, field.choices, field.choices(""))
@@ -125,10 +151,14 @@ def _duties(rows: Sequence[Mapping[str, str]], provenance: Provenance) -> tuple[
     known, ids = {source.id for source in provenance.sources}, _ids(rows)
     duties = []
     for row, id in zip(rows, ids, strict=True):
-        if text := clean(row.get("text", ""), SENTENCE_LENGTH):
+        with _at(f"duties-{id}", FIELDS["duties"].label, row.get("text", "").strip()):
+            text = clean(row.get("text", ""), SENTENCE_LENGTH)
+            heading = clean(row.get("heading", ""), NAME_LENGTH) if text else ""
+        if text:
             sources = tuple(it for it in dict.fromkeys(row.get("sources", "").split()) if it in known)
-            heading = clean(row.get("heading", ""), NAME_LENGTH)
-            duties.append(Duty(text, read_number(row.get("hours", ""), MOST_IN_A_ROW), sources, heading, id))
+            with _at(f"hours-{id}", HOURS.label, text):
+                hours = read_number(row.get("hours", ""), MOST_IN_A_ROW)
+            duties.append(Duty(text, hours, sources, heading, id))
             known -= set(sources)
     return grouped(duties)
 
@@ -136,7 +166,8 @@ def _duties(rows: Sequence[Mapping[str, str]], provenance: Provenance) -> tuple[
 def _requirements(rows: Sequence[Mapping[str, str]]) -> tuple[Requirement, ...]:
     requirements = []
     for row, id in zip(rows, _ids(rows), strict=True):
-        what, why = clean(row.get("what", ""), SENTENCE_LENGTH), clean(row.get("why", ""), SENTENCE_LENGTH)
+        with _at(f"requirements-{id}", FIELDS["requirements"].label, row.get("what", "").strip()):
+            what, why = clean(row.get("what", ""), SENTENCE_LENGTH), clean(row.get("why", ""), SENTENCE_LENGTH)
         if what or why:
             kind = _choice(row.get("kind", ""), Kind, Kind.INFORMAL)
             requirements.append(Requirement(what, kind, _choice(row.get("level", ""), Level, Level.REQUIRED), why, id))
@@ -170,14 +201,6 @@ def read_number(text: str, most: int) -> Decimal | None:
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", bare) or Decimal(bare) > most:
         raise NotANumber(typed=text.strip()[:40], most=most)
     return Decimal(bare) or None
-
-
-def day(text: str) -> date | None:
-    """Raises `NotADate`."""
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
-        raise NotADate(typed=text.strip()[:40]) from None
 
 
 def _choice(text: str, choices: type[Choice], otherwise: Choice) -> Choice:

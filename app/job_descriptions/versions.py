@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -72,6 +73,7 @@ class Text:
 class Row:
     """A duty or a requirement before and after, by column; `None` where it was not there. `name`: what it is called."""
 
+    id: str
     name: str
     was: Mapping[str, str] | None
     became: Mapping[str, str] | None
@@ -120,8 +122,30 @@ def compare(before: Draft, after: Draft) -> list[Text | Rows]:
     every = (
         _rows(name, *rows[name]) if name in rows else _field(name, was.texts[name], became.texts[name])
         for name in _ORDER
+        if getattr(before, name) != getattr(after, name)
     )
     return [it for it in every if it.what is not Change.SAME]
+
+
+Spot = tuple[str, str]
+"""A field, and in its rows which row; "" where it has none."""
+
+
+def touched(drafts: Sequence[Draft]) -> dict[Spot, list[int]]:
+    """Which of the drafts, each made from the one before it, changed what: by their places in the list."""
+    found: dict[Spot, list[int]] = {}
+    for place, (was, became) in enumerate(pairwise(drafts), 1):
+        for spot in _spots(compare(was, became)):
+            found.setdefault(spot, []).append(place)
+    return found
+
+
+def _spots(changed: Iterable[Text | Rows]) -> Iterator[Spot]:
+    for one in changed:
+        if isinstance(one, Text):
+            yield one.name, ""
+        else:
+            yield from ((one.name, row.id) for row in one.changed)
 
 
 def _field(name: str, was: str, became: str) -> Text:
@@ -182,9 +206,10 @@ def _rows(name: str, before: Sequence[Mapping[str, str]], after: Sequence[Mappin
 
 
 def _row(was: Mapping[str, str] | None, became: Mapping[str, str] | None, named_by: str) -> Row:
-    name = (became or was or {}).get(named_by, "")
+    its = became or was or {}
+    id, name = its.get("id", ""), its.get(named_by, "")
     seen = ({c: text for c, text in side.items() if c not in HIDDEN} if side else None for side in (was, became))
-    return Row(name, *seen)
+    return Row(id, name, *seen)
 
 
 def _pairs(before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]], named_by: str) -> dict[int, int]:

@@ -1,11 +1,14 @@
 """Links for those who have no account: who may do what with one, and for how long.
 
-A link is about one workshop or one job description. Whoever has it may read; with a link to comment, comment too; with
-a link to follow up, say what became of the actions; with one to translate, read the tasks and nothing else, and write
-them in its language. It carries a role, never a name.
+A link is about one workshop, one job description, one workplace or one placement. Whoever has it may read; with a link
+to comment, comment too; with a link to follow up, say what became of the actions; with one to review, say what one
+thinks of the text as what one is; with one to translate, read the tasks and nothing else, and write them in its
+language; with one to a workplace's checklist, answer that. By one of a placement, who has the job, or their manager,
+says how it goes (`app.afterwards`). It carries a role, never a name.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.vocabulary import Refused
@@ -29,17 +32,50 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow_up"
     TRANSLATE = "translate"
     """To translate the tasks to one language."""
+    REVIEW = "review"
+    """To say something of a job description as what one is: the link's role and, of a union, which."""
+    CHECKLIST = "checklist"
+    """To answer, together, what a workplace has and lacks."""
+    HOLDER = "holder"
+    """To say how it is at work, for those who have a job. Who opens it is noted nowhere."""
+    COUNTED_ON = "counted_on"
+    """To say whether a job can be counted on, for the manager."""
 
 
-class Role(StrEnum):
+class Reader(StrEnum):
     """Who a link is for."""
 
     MANAGER = "manager"
     HR = "hr"
     UNION = "union"
     SAFETY_REP = "safety_rep"
+    REFERENCE_GROUP = "reference_group"
+    LABOUR_UNIT = "labour_unit"
+    """*Arbetsmarknadsenheten*, AME."""
+    EMPLOYMENT_SERVICE = "employment_service"
+    """*Arbetsförmedlingen*."""
     OWNER = "owner"
     OTHER = "other"
+
+
+REVIEWERS = (
+    *(Reader.UNION, Reader.MANAGER, Reader.SAFETY_REP, Reader.REFERENCE_GROUP),
+    *(Reader.LABOUR_UNIT, Reader.EMPLOYMENT_SERVICE),
+)
+"""Who is asked by a link to say something. HR has accounts."""
+OF_PLACEMENTS = (Kind.HOLDER, Kind.COUNTED_ON)
+
+
+class UnionMissing(Refused):
+    """A link for a union to say something by, and not which."""
+
+    code = "union_missing"
+
+
+class AnswerDayOff(Refused):
+    """Asked to answer by a day that has been, or after the link is over."""
+
+    code = "answer_day_off"
 
 
 class LinkGone(Refused):
@@ -68,13 +104,15 @@ class TooManyComments(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`workshop` or `job_description`: what it is about. `language`: of a link to translate, else "".
+    """`workshop`, `job_description`, `workplace` or `staffing`: what it is about. `months`: of a staffing, after how
+    many it asks. `language`: of a link to translate, else "". `answer_by`: the day that who is asked to review is asked
+    to answer by. `created_by`: whose account made it.
 
     Times: milliseconds since 1970."""
 
     id: int
     kind: Kind
-    role: Role
+    role: Reader
     label: str
     workshop: int | None
     job_description: int | None
@@ -84,6 +122,11 @@ class Link:
     opened_at: int | None = None
     comments: int = 0
     language: str = ""
+    answer_by: date | None = None
+    created_by: int | None = None
+    workplace: int | None = None
+    staffing: int | None = None
+    months: int | None = None
 
     def is_good(self, at: int) -> bool:
         return self.revoked_at is None and at < self.expires_at
@@ -94,7 +137,7 @@ class Comment:
     """`about`: which part of the page. `answer`: what those who wrote the text say to it; "" where they have not."""
 
     id: int
-    role: Role
+    role: Reader
     label: str
     about: str
     text: str

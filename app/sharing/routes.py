@@ -2,34 +2,37 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
 from app.access.link import ByLink, OpenLink, tell_opened
-from app.access.workshop import LedWorkshop
+from app.access.workshop import LedWorkshop, OwnedWorkshop
+from app.days import read_day
 from app.ids import now
-from app.job_descriptions import store as job_descriptions
+from app.job_descriptions.pages.opened import ToWrite
 from app.once.making import Making, Once, OnceRoute
 from app.once.shown import LASTS, shown, shows
 from app.security.entry import About as Noted
 from app.security.entry import Thing, What
 from app.sharing import store
-from app.sharing.links import DAYS, DEFAULT_DAYS, Kind, Link, LinkGone, Role
+from app.sharing.links import DAY, DAYS, DEFAULT_DAYS, REVIEWERS, AnswerDayOff, Kind, Link, LinkGone, Reader
 from app.sharing.store import About
 from app.vocabulary import Refused
 from app.web import gate
-from app.web.calendar import short_day, short_moment
+from app.web.calendar import local, short_day, short_moment, today, written
 from app.web.note import note
 from app.web.paging import part
 from app.web.qr import in_a_page
 from app.web.refusals import sentence, status
 from app.web.templating import render
+from app.workshop import store as workshops
+from app.workshop.tables import WorkshopRow
 
 router = APIRouter(route_class=OnceRoute)
 
@@ -60,12 +63,8 @@ async def _of_workshop(request: Request, found: LedWorkshop) -> Subject:
     return Subject(About(workshop=found.id), workshop.title, f"/w/{workshop.code}")
 
 
-def _of_job_description(request: Request, facilitator: SignedIn, id: int) -> Subject:
-    with request.app.state.database.reading_session() as session:
-        title = job_descriptions.title(session, id)
-    if title is None:
-        raise HTTPException(404)
-    return Subject(About(job_description=id), title, f"/job-descriptions/{id}")
+def _of_job_description(kept: ToWrite) -> Subject:
+    return Subject(About(job_description=kept.id), kept.newest.draft.title, f"/job-descriptions/{kept.id}")
 
 
 OfWorkshop = Annotated[Subject, Depends(_of_workshop)]
@@ -93,14 +92,17 @@ class NewLink:
     role: str
     label: str
     days: str
+    answer_by: str = ""
 
     @property
     def for_days(self) -> int:
         return int(self.days) if self.days.isascii() and self.days.isdigit() and len(self.days) < 5 else 0
 
 
-def _new_link(kind: Typed = "", role: Typed = "", label: Typed = "", days: Typed = "") -> NewLink:
-    return NewLink(kind, role, label, days)
+def _new_link(
+    kind: Typed = "", role: Typed = "", label: Typed = "", days: Typed = "", answer_by: Typed = ""
+) -> NewLink:
+    return NewLink(kind, role, label, days, answer_by)
 
 
 Asked = Annotated[NewLink, Depends(_new_link)]
@@ -121,6 +123,20 @@ def new_link_of_job_description(
 @router.post("/w/{code}/links/{link:row}/revoke")
 def revoke_of_workshop(request: Request, subject: OfWorkshop, link: int) -> Response:
     return _revoke(request, subject, link)
+
+
+@router.post("/w/{code}/shared")
+async def share(request: Request, found: OwnedWorkshop, subject: OfWorkshop, shared: Typed = "") -> Response:
+    """What came of the workshop is for HR and the programme owner to read too, or no longer."""
+    await run_in_threadpool(_share, request, found.id, bool(shared))
+    return RedirectResponse(f"{subject.page}#shared", 303)
+
+
+def _share(request: Request, workshop: int, shared: bool) -> None:
+    with request.app.state.database.session() as session:
+        if workshops.share(session, workshop, shared):
+            how = {"how": "shared" if shared else "taken_back"}
+            note(session, request, What.RESULTS_SHARED, Noted(Thing.WORKSHOP, workshop), how)
 
 
 @router.post("/job-descriptions/{id:row}/links/{link:row}/revoke")
@@ -146,7 +162,8 @@ def _make(request: Request, once: Once, subject: Subject, by: int | None, asked:
     try:
         with request.app.state.database.session() as session:
             once.begin(session)
-            store.add(session, subject.about, kind, role, label, days, by, now(), secret)
+            day = _answer_day(request, asked)
+            store.add(session, subject.about, kind, role, label, days, by, now(), secret, answer_by=day)
             link = store.with_secret(session, secret, now())
             made = {**subject.named, "kind": link.kind.value, "role": link.role.value, "days": asked.for_days}
             note(session, request, What.LINK_MADE, Noted(Thing.LINK, link.id), made)
@@ -154,6 +171,15 @@ def _make(request: Request, once: Once, subject: Subject, by: int | None, asked:
             return once.leads_to(request, session, onwards, shows("link", link.id), LASTS)
     except Refused as no:
         return _page(request, subject, asked=asked, no=no)
+
+
+def _answer_day(request: Request, asked: NewLink) -> date | None:
+    """The day to answer by, of a link to review; None where none is typed. Raises `NotADate`, `AnswerDayOff`."""
+    its = read_day(asked.answer_by, "answer-by") if asked.kind == Kind.REVIEW else None
+    until = local(request, now() + asked.for_days * DAY).date()
+    if its and not today(request) <= its <= until:
+        raise AnswerDayOff(until=until.isoformat())
+    return its
 
 
 def _revoke(request: Request, subject: Subject, link: int) -> Response:
@@ -185,6 +211,7 @@ def _page(
 ) -> Response:
     with request.app.state.database.reading_session() as session:
         links, comments = store.links(session, subject.about), store.comments(session, subject.about)
+        workshop = session.get(WorkshopRow, subject.about.workshop) if subject.about.workshop else None
         secret = just_made(session, request, made) if made in {str(link.id) for link in links} else ""
     address = f"{request.app.state.settings.public_url}/l/{secret}" if secret else ""
     return render(
@@ -192,6 +219,8 @@ def _page(
         "sharing/page.html",
         status(no) if no else 200,
         subject=subject,
+        workshop=workshop,
+        owns=workshop is not None and workshop.facilitator == request.state.facilitator.id,
         links=links,
         good=[link for link in links if link.is_good(now())],
         part=part(comments[::-1], page),
@@ -200,7 +229,9 @@ def _page(
         asked=asked or NewLink(subject.about.kinds_to_choose[0], "", "", str(DEFAULT_DAYS)),
         error=sentence(no) if no else "",
         kinds=subject.about.kinds_to_choose,
-        ROLES=tuple(Role),
+        ROLES=tuple(Reader),
+        REVIEWERS=REVIEWERS,
+        written=written,
         DAYS=DAYS,
         day=short_day(request),
         moment=short_moment(request),
@@ -223,6 +254,10 @@ _OPENS = {
     Kind.COMMENT: "report",
     Kind.FOLLOW_UP: "follow-up",
     Kind.TRANSLATE: "translate",
+    Kind.REVIEW: "review",
+    Kind.CHECKLIST: "checklist",
+    Kind.HOLDER: "work",
+    Kind.COUNTED_ON: "counted-on",
 }
 
 
@@ -243,16 +278,21 @@ async def write_comment(request: Request, by: OpenLink, once: Making, about: Typ
     try:
         return await run_in_threadpool(_comment, request, once, by, about, text)
     except Refused as no:
-        back = f"{by.path}/{_opens(by.link)}#c-{about}"
+        back = f"{by.path}/{_commented(by.link)}#c-{about}"
         return await gate.stopped(request, no, back=back)
 
 
 def _opens(link: Link) -> str:
-    return _OPENS[link.kind] if link.workshop is not None else "job-description"
+    return "job-description" if link.kind is Kind.COMMENT and link.job_description is not None else _OPENS[link.kind]
+
+
+def _commented(link: Link) -> str:
+    """Where comments are written."""
+    return "report" if link.workshop is not None else "job-description"
 
 
 def _comment(request: Request, once: Once, by: ByLink, about: str, text: str) -> Response:
     with request.app.state.database.session() as session:
         once.begin(session)
         store.comment(session, by.link, about, text, now())
-        return once.leads_to(request, session, f"{by.path}/{_opens(by.link)}?saved=1#c-{about}")
+        return once.leads_to(request, session, f"{by.path}/{_commented(by.link)}?saved=1#c-{about}")

@@ -1,7 +1,9 @@
-"""Links and comments in the database. What they are about is named by one of two ids: a workshop's or a job
-description's."""
+"""Links and comments in the database. What they are about is named by one of four ids: a workshop's, a job
+description's, a workplace's or a staffing's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, func, or_, update
@@ -15,14 +17,17 @@ from app.sharing.links import (
     LONGEST,
     MOST_COMMENTS,
     MOST_LINKS,
+    OF_PLACEMENTS,
+    REVIEWERS,
     Comment,
     Kind,
     Link,
     LinkGone,
     LinkReads,
-    Role,
+    Reader,
     TooManyComments,
     TooManyLinks,
+    UnionMissing,
 )
 from app.sharing.tables import CommentRow, LinkRow
 from app.vocabulary import NOTE_LENGTH, TextMissing, clean
@@ -34,23 +39,35 @@ KEPT_WHEN_OVER = 365 * DAY
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a link is about: one of the two is there."""
+    """What a link is about: one of them is there."""
 
     workshop: int | None = None
     job_description: int | None = None
+    workplace: int | None = None
+    staffing: int | None = None
 
     def __post_init__(self) -> None:
-        assert (self.workshop is None) is not (self.job_description is None)
+        assert [self.workshop, self.job_description, self.workplace, self.staffing].count(None) == 3
 
     @property
     def rows(self) -> Any:
         if self.workshop is not None:
             return col(LinkRow.workshop) == self.workshop
+        if self.workplace is not None:
+            return col(LinkRow.workplace) == self.workplace
+        if self.staffing is not None:
+            return col(LinkRow.staffing) == self.staffing
         return col(LinkRow.job_description) == self.job_description
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        return tuple(Kind) if self.workshop is not None else (Kind.COMMENT,)
+        if self.workplace is not None:
+            return (Kind.CHECKLIST,)
+        if self.job_description is not None:
+            return Kind.REVIEW, Kind.COMMENT
+        if self.staffing is not None:
+            return OF_PLACEMENTS
+        return tuple(kind for kind in Kind if kind not in (Kind.REVIEW, Kind.CHECKLIST, *OF_PLACEMENTS))
 
     @property
     def kinds_to_choose(self) -> tuple[Kind, ...]:
@@ -69,15 +86,20 @@ def add(
     at: int,
     secret: str | None = None,
     language: str = "",
+    answer_by: date | None = None,
+    months: int | None = None,
 ) -> str:
     """A new link. Answers with the secret that its address ends with, `secret` where that is said; it can't be had
     again.
 
-    Raises `UnknownChoice`, `TextTooLong`, `TooManyLinks`.
+    Raises `UnknownChoice`, `UnionMissing`, `TextTooLong`, `TooManyLinks`.
     """
     is_whole = (kind == Kind.TRANSLATE) is bool(language)
-    if kind not in about.kinds or role not in list(Role) or not 0 < days <= LONGEST or not is_whole:
+    roles = REVIEWERS if kind == Kind.REVIEW else tuple(Reader)
+    if kind not in about.kinds or role not in roles or not 0 < days <= LONGEST or not is_whole:
         raise UnknownChoice
+    if kind == Kind.REVIEW and role == Reader.UNION and not clean(label, LABEL_LENGTH):
+        raise UnionMissing
     if session.exec(select(func.count()).select_from(LinkRow).where(about.rows)).one() >= MOST_LINKS:
         raise TooManyLinks(most=MOST_LINKS)
     secret = secret or new_secret()
@@ -85,6 +107,7 @@ def add(
         LinkRow(
             workshop=about.workshop,
             job_description=about.job_description,
+            workplace=about.workplace,
             kind=kind,
             role=role,
             label=clean(label, LABEL_LENGTH),
@@ -93,6 +116,9 @@ def add(
             created_at=at,
             expires_at=at + days * DAY,
             language=language,
+            answer_by=answer_by,
+            staffing=about.staffing,
+            months=months,
         )
     )
     session.flush()
@@ -107,9 +133,10 @@ def with_secret(session: Session, secret: str, at: int) -> Link:
     return link
 
 
-def id_of(session: Session, secret: str) -> int | None:
-    """Of a link that may be good no longer; None where there never was one."""
-    return session.exec(select(LinkRow.id).where(LinkRow.secret == fingerprint(secret))).one_or_none()
+def id_of(session: Session, secret: str, but: Kind) -> int | None:
+    """Of a link that may be good no longer; None where there never was one, and of those of a kind."""
+    its = select(LinkRow.id).where(LinkRow.secret == fingerprint(secret), LinkRow.kind != but.value)
+    return session.exec(its).one_or_none()
 
 
 def opened(session: Session, link: Link, at: int) -> bool:
@@ -147,9 +174,20 @@ def links(session: Session, about: About) -> list[Link]:
     return [_link(row, count) for row, count in rows]
 
 
+def asking(session: Session, roles: Collection[Reader]) -> dict[int, list[Link]]:
+    """The links by which somebody in one of these roles is asked to review, by job description; the newest first."""
+    its = (LinkRow.kind == Kind.REVIEW, col(LinkRow.role).in_(roles), col(LinkRow.job_description).is_not(None))
+    found: dict[int, list[Link]] = {}
+    for row in session.exec(
+        select(LinkRow).where(*its).order_by(col(LinkRow.created_at).desc(), col(LinkRow.id).desc())
+    ):
+        found.setdefault(row.job_description or 0, []).append(_link(row, 0))
+    return found
+
+
 def comment(session: Session, link: Link, about: str, text: str, at: int) -> None:
     """Keep a comment. Raises `LinkReads`, `TextMissing`, `TextTooLong`, `TooManyComments`."""
-    if link.kind is not Kind.COMMENT:
+    if link.kind not in (Kind.COMMENT, Kind.REVIEW):
         raise LinkReads
     kept = clean(text, NOTE_LENGTH, lines=True)
     if not kept:
@@ -171,7 +209,7 @@ def comments(session: Session, about: About) -> list[Comment]:
         .order_by(col(CommentRow.at), col(CommentRow.id))
     )
     return [
-        Comment(row.id or 0, Role(role), label, row.about, row.text, row.at, row.answer, row.answered_at)
+        Comment(row.id or 0, Reader(role), label, row.about, row.text, row.at, row.answer, row.answered_at)
         for row, role, label in rows
     ]
 
@@ -180,6 +218,13 @@ def unanswered(session: Session, about: About) -> int:
     """How many comments nobody has answered."""
     these = select(func.count()).select_from(CommentRow).join(LinkRow, col(LinkRow.id) == col(CommentRow.link))
     return session.exec(these.where(about.rows, CommentRow.answer == "")).one()
+
+
+def all_unanswered(session: Session) -> dict[int, int]:
+    """The same of every job description that has such."""
+    of = col(LinkRow.job_description)
+    these = select(of, func.count()).join(CommentRow, col(LinkRow.id) == col(CommentRow.link))
+    return dict(session.exec(these.where(of.is_not(None), CommentRow.answer == "").group_by(of)).all())  # type: ignore[arg-type]
 
 
 def answer(session: Session, about: About, id: int, text: str, at: int) -> None:
@@ -204,7 +249,7 @@ def _link(row: LinkRow, comments: int) -> Link:
     return Link(
         row.id or 0,
         Kind(row.kind),
-        Role(row.role),
+        Reader(row.role),
         row.label,
         row.workshop,
         row.job_description,
@@ -214,4 +259,9 @@ def _link(row: LinkRow, comments: int) -> Link:
         row.opened_at,
         comments,
         row.language,
+        row.answer_by,
+        row.created_by,
+        row.workplace,
+        row.staffing,
+        row.months,
     )

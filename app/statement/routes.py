@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import MaybeSignedIn
-from app.access.operator import Operator
+from app.access.rights import Operator
 from app.ids import new_id, now
 from app.live.budget import TooFast
 from app.once.making import command_id
@@ -43,6 +43,7 @@ def _page(request: Request, told: str = "", no: Refused | None = None, text: str
         responsible=said.responsible or request.app.state.settings.organisation,
         defects=state.DEFECTS,
         own_defects=said.defects.splitlines(),
+        source=request.app.state.settings.source,
         assessed=[(how, written(on)) for how, on in state.ASSESSED],
         updated=day(said.changed_at) if said.changed_at else written(max(on for _how, on in state.ASSESSED)),
         kept_at=short_moment(request)(kept.told_at) if kept else "",

@@ -9,12 +9,14 @@ from app.export.document import Letterhead, Logo
 from app.job_descriptions.draft import (
     OTHERS,
     Agreement,
+    BeganIn,
     Decision,
     Draft,
     Duty,
     Employment,
     Kind,
     Level,
+    OrdinaryWork,
     Origin,
     Provenance,
     Requirement,
@@ -109,6 +111,9 @@ def full() -> Draft:
             Duty("Diskar efter lunchen", Decimal(7), ("B.t1",), "Kök"),
         ),
         workplace="Förskolan Exempelgården och köket",
+        need="Tvätten blir liggande när barnen är ute.",
+        ordinary_work=OrdinaryWork.YES,
+        began_in=BeganIn.PERSON,
         not_included="Ansvar för barngrupp.\n- läkemedel",
         relieves="Barnskötare",
         working_hours="Vardagar 8–13",
@@ -129,14 +134,25 @@ def full() -> Draft:
         risk_assessment="Gjord 20 november 2026",
         hr_review="Pågår",
         notes="Arbetskläder finns.",
+        administration="Barn och utbildning",
+        unit="Exempelgårdens förskoleområde",
+        authority="Beställer upp till 2 000 kronor i månaden.\n- nycklar till förrådet",
+        strain="Tunga lyft vid leverans: två bär.",
+        pay_group="Grupp 2",
+        register_check="Utdrag ur belastningsregistret enligt skollagen",
+        growth="Beställningar för hela området efter ett år.",
     )
 
 
 ONE_LINE = (
     *("workplace", "manager", "works_with", "relieves", "working_hours", "start", "salary", "mentor"),
     *("aid", "ssyk", "jobtech", "municipality", "negotiation", "risk_assessment", "hr_review"),
+    *("administration", "unit", "pay_group", "register_check"),
 )
-PROSE = ("assignment", "not_included", "plan", "introduction", "support", "adaptation", "notes")
+PROSE = (
+    *("need", "assignment", "not_included", "plan", "introduction", "support", "adaptation", "notes"),
+    *("authority", "strain", "growth"),
+)
 ROWS = ("title", "heading", "duty", "asked", "why")
 LINEAGE = ("workshop", "group", "task", "decision", "owner", "reason", "dissent")
 FIELDS = (*ROWS, *ONE_LINE, *PROSE, *LINEAGE)

@@ -18,11 +18,11 @@ AID = "code;label;words\nX1;Lokalvårdare;tvätt sopor\nX2;Administratör & arki
 
 
 @pytest.fixture
-def server(database: Database, tmp_path: Path) -> Iterator[Running]:
+def server(sqlite: Database, tmp_path: Path) -> Iterator[Running]:
     """With a list of codes for AID and for nothing else."""
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "aid.csv").write_text(AID)
-    with running(database, lists=str(tmp_path / "lists")) as server:
+    with running(sqlite, lists=str(tmp_path / "lists")) as server:
         yield server
 
 

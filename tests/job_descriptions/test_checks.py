@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from app.job_descriptions import words
 from app.job_descriptions.advice.checks import Advice, AdviceKind, Lists, Place, advise, beside
 from app.job_descriptions.advice.codes import Code, CodeList
+from app.job_descriptions.advice.day import day_of
 from app.job_descriptions.advice.lists import read_lists
+from app.job_descriptions.advice.record_check import Law
 from app.job_descriptions.draft import (
     CONTENT,
     Agreement,
+    BeganIn,
     Draft,
     Duty,
     Kind,
     Level,
+    OrdinaryWork,
     Origin,
     Provenance,
     Requirement,
@@ -69,6 +73,7 @@ def test_a_finished_draft_gets_no_advice():
         agreement=Agreement.AB,
         requirements=(Requirement("Noggrann"),),
         support="Tydliga rutiner",
+        notes="Registerutdrag: HR har svarat.",
     )
     assert advise(draft, OURS) == []
 
@@ -79,7 +84,7 @@ def test_a_finished_draft_gets_no_advice():
 @pytest.mark.parametrize(("mandate", "is_known"), [(False, True), (None, False)])
 def test_without_a_mandate_it_is_a_list_and_not_yet_a_job(mandate: bool | None, is_known: bool):
     advice = the(AdviceKind.NO_MANDATE, a_draft(mandate=mandate))
-    assert (advice.details["is_known"], advice.places) == (is_known, (Place("origins"),))
+    assert (advice.key == "no_mandate no", advice.places) == (is_known, (Place("origins"),))
 
 
 def test_who_has_approved_the_text_has_given_a_mandate():
@@ -87,11 +92,84 @@ def test_who_has_approved_the_text_has_given_a_mandate():
     assert AdviceKind.NO_MANDATE not in kinds(a_draft(mandate=False, status=Status.APPROVED))
 
 
-def test_a_mandate_in_one_of_the_workshops_is_a_mandate():
-    draft = a_draft(mandate=None)
+def of_two(one: bool | None, other: bool | None) -> Draft:
+    draft = a_draft(mandate=one)
     (origin,) = draft.provenance.origins
-    both = replace(draft.provenance, origins=(origin, replace(origin, code="B", has_mandate=True)))
-    assert AdviceKind.NO_MANDATE not in kinds(replace(draft, provenance=both))
+    its = replace(origin, code="B", workplace="Köket", has_mandate=other)
+    return replace(draft, provenance=replace(draft.provenance, origins=(origin, its)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "key", "lack", "unknown"),
+    [
+        (True, False, "no_mandate some", ("Köket",), ()),
+        (None, True, "no_mandate some", (), ("Förskolan Exempelgården",)),
+        (False, None, "no_mandate no", ("Förskolan Exempelgården",), ("Köket",)),
+        (None, None, "no_mandate unknown", (), ("Förskolan Exempelgården", "Köket")),
+    ],
+)
+def test_a_mandate_at_one_workplace_is_none_at_another_and_it_is_said_which(
+    one: bool | None, other: bool | None, key: str, lack: tuple[str, ...], unknown: tuple[str, ...]
+):
+    advice = the(AdviceKind.NO_MANDATE, of_two(one, other))
+    assert (advice.key, advice.details["lack"], advice.details["unknown"]) == (key, lack, unknown)
+
+
+def test_mandates_at_all_workplaces_are_a_mandate():
+    assert AdviceKind.NO_MANDATE not in kinds(of_two(True, True))
+
+
+# What the job is close to
+
+
+def elsewhere(**changes: object) -> Draft:
+    """A draft whose tasks and workshop say nothing of children."""
+    draft = a_draft(a_source("t1", "Diska", Colour.RED))
+    (origin,) = draft.provenance.origins
+    provenance = replace(draft.provenance, origins=(replace(origin, workplace="Exempelhuset"),))
+    return replace(draft, provenance=provenance, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "law"),
+    [
+        ("title", "Serviceassistent i förskola", Law.SCHOOL),
+        ("title", "Måltidsbiträde på gymnasieskola", Law.SCHOOL),
+        ("workplace", "Förskolan Exempelgården", Law.SCHOOL),
+        ("workplace", "Exempelskolan", Law.SCHOOL),
+        ("assignment", "Du ger barnskötarna tid för barnen.", Law.SCHOOL),
+        ("works_with", "Elevassistenter", Law.SCHOOL),
+        ("workplace", "Exempelvägens LSS-boende för barn", Law.DISABILITY),
+        ("assignment", "Korttidshemmet blir lugnare", Law.DISABILITY),
+        ("workplace", "HVB Exempelgården", Law.HOMES),
+        ("workplace", "Fritidsgården Exempel", Law.CHILDREN),
+        ("assignment", "Kulturskolan får ordning", Law.CHILDREN),
+    ],
+)
+def test_a_record_check_is_asked_about_wherever_it_is_said_what_the_job_is_close_to(field: str, text: str, law: Law):
+    advice = the(AdviceKind.RECORD_CHECK, elsewhere(**{field: text}))
+    assert advice.details["laws"] == (law,)
+    assert [place.key for place in advice.places] == [field]
+
+
+def test_a_record_check_is_asked_about_by_tasks_and_by_where_the_tasks_came_from():
+    assert [place.key for place in the(AdviceKind.RECORD_CHECK, a_draft()).places] == ["origins"]
+    plays = elsewhere()
+    plays = replace(plays, duties=(replace(plays.duties[0], text="Är med barnen ute"),))
+    advice = the(AdviceKind.RECORD_CHECK, plays)
+    assert (advice.places[0].of, advice.details["laws"]) == ("duties", (Law.CHILDREN,))
+
+
+@pytest.mark.parametrize("text", ["Vaktmästare på högskolan", "Barnviken äldreboende", "Skolgatan 4", "Trafikskolan"])
+def test_what_only_sounds_like_children_is_left_alone(text: str):
+    assert AdviceKind.RECORD_CHECK not in kinds(elsewhere(workplace=text))
+
+
+def test_where_somebody_has_written_of_it_nothing_is_asked():
+    assert AdviceKind.RECORD_CHECK in kinds(a_draft(notes="Arbetskläder finns."))
+    assert AdviceKind.RECORD_CHECK not in kinds(a_draft(notes="Registerutdrag visas före anställning."))
+    asked = Requirement("Utdrag ur belastningsregistret", Kind.FORMAL, Level.NOT_NEEDED)
+    assert AdviceKind.RECORD_CHECK not in kinds(a_draft(requirements=(asked,)))
 
 
 def test_a_draft_without_an_assignment_is_asked_for_it():
@@ -132,7 +210,17 @@ def test_a_task_that_a_group_keeps_by_law_is_said_once():
     assert AdviceKind.GREEN_FOR_A_GROUP in kinds(a_draft(delegated))
 
 
-@pytest.mark.parametrize("text", ["Undervisning", "Delar läkemedel", "Myndighetsutövning", "Utvecklingssamtal"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Undervisning",
+        "Delar läkemedel",
+        "Delar ut medicin",
+        "Medicinen delas ut",
+        "Myndighetsutövning",
+        "Utvecklingssamtal",
+    ],
+)
 def test_a_task_that_law_reserves_is_pointed_out(text: str):
     advice = the(AdviceKind.RESERVED_WORD, a_draft(a_source("t1", text, Colour.RED)))
     assert advice.details["word"].why
@@ -182,14 +270,35 @@ def at(*parts: str, hours: int = 5) -> Source:
 def test_hours_in_peaks_with_nothing_between_are_a_split_shift():
     advice = the(AdviceKind.PEAKS, a_draft(at("morning"), at("midday", hours=10), at("evening")))
     assert advice.details["between"] == ("forenoon", "afternoon")
-    assert advice.details["hours"] == {"morning": 5, "midday": 10, "evening": 5}
+    assert advice.details["stretches"] == (("morning",), ("midday",), ("evening",))
     assert advice.places == (Place("working_hours"),)
 
 
-def test_a_job_in_one_short_part_of_the_day_is_a_peak_and_one_night_is_a_shift():
+def test_parts_of_the_day_that_meet_are_no_peaks_and_the_break_splits_nothing():
+    assert AdviceKind.PEAKS not in kinds(a_draft(at("morning"), at("forenoon"), at("afternoon")))
+    split = the(AdviceKind.PEAKS, a_draft(at("morning"), at("forenoon"), at("evening")))
+    assert split.details["stretches"] == (("morning", "forenoon"), ("evening",))
+    assert split.details["between"] == ("midday", "afternoon")
+
+
+def test_a_night_that_goes_on_into_the_morning_is_one_stretch():
+    assert AdviceKind.PEAKS not in kinds(a_draft(at("morning"), at("night")))
+    assert day_of({"morning", "night"}).stretches == (("night", "morning"),)
+
+
+def test_a_job_in_one_short_part_of_the_day_is_short_and_one_night_is_a_shift():
     assert the(AdviceKind.PEAKS, a_draft(at("morning"))).details["between"] == ()
     assert AdviceKind.PEAKS not in kinds(a_draft(at("night")))
     assert AdviceKind.PEAKS not in kinds(a_draft(at("morning", "forenoon", "midday")))
+
+
+@given(st.sets(st.sampled_from(PARTS), min_size=1))
+def test_every_part_that_is_worked_is_in_one_stretch_and_none_that_splits_them_is(filled: set[str]):
+    day = day_of(filled)
+    worked = [part for stretch in day.stretches for part in stretch]
+    assert sorted(worked) == sorted(filled)
+    assert not filled & {*day.between}
+    assert bool(day.between) <= (len(day.stretches) > 1)
 
 
 def test_nothing_is_said_of_peaks_where_most_hours_have_no_time_of_day():
@@ -374,11 +483,42 @@ def test_every_draft_can_be_advised_and_each_place_is_in_the_editor(draft: Draft
         if advice.kind is AdviceKind.MOSTLY_SIMPLE:
             assert 75 <= advice.details["percent"] <= 100
         if advice.kind is AdviceKind.PEAKS:
-            assert abs(sum(advice.details["hours"].values()) - advice.details["known"]) <= advice.details["known"] / 2
+            assert sum(advice.details["every"].values()) == pytest.approx(advice.details["known"], abs=Decimal(1))
 
 
 def test_everything_there_is_to_think_of_has_words():
     kinds = {key.partition(" ")[0] for key in words.ADVICE}
     assert kinds == set(AdviceKind)
-    told_with_figures = {"reserved_word", "mostly_simple", "peaks", "hours", "wording", "unknown_code", "reading"}
+    told_with_figures = {
+        "no_mandate",
+        "record_check",
+        "reserved_word",
+        "mostly_simple",
+        "peaks",
+        "hours",
+        "wording",
+        "unknown_code",
+        "reading",
+    }
     assert {key for key in words.ADVICE if key.partition(" ")[0] not in told_with_figures} == set(words.ADVICE_WHY)
+
+
+# The need
+
+
+@pytest.mark.parametrize(
+    ("its", "asks"),
+    [
+        ({"ordinary_work": OrdinaryWork.NO, "agreement": Agreement.AB}, {AdviceKind.EXTRAS_UNDER_AB}),
+        ({"ordinary_work": OrdinaryWork.YES, "agreement": Agreement.BEA}, {AdviceKind.ORDINARY_UNDER_BEA}),
+        ({"ordinary_work": OrdinaryWork.YES, "agreement": Agreement.AB}, set()),
+        ({"ordinary_work": OrdinaryWork.NO, "agreement": Agreement.BEA}, set()),
+        ({"began_in": BeganIn.PERSON}, {AdviceKind.BEGAN_IN_PERSON}),
+        ({"began_in": BeganIn.PERSON, "need": "Ingen hinner duka"}, set()),
+        ({"began_in": BeganIn.NEED}, set()),
+        ({}, set()),
+    ],
+)
+def test_what_the_need_does_not_go_with_is_asked_about(its, asks):
+    of_the_need = {AdviceKind.EXTRAS_UNDER_AB, AdviceKind.ORDINARY_UNDER_BEA, AdviceKind.BEGAN_IN_PERSON}
+    assert kinds(a_draft(**its)) & of_the_need == asks

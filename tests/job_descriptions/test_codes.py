@@ -161,6 +161,7 @@ def test_a_folder_gives_its_codes_and_its_own_words(tmp_path: Path):
         ("adi.csv", b"code,label\n1,Ett\n", "adi.csv is not a list. There are: aid.csv, ssyk.csv, jobtech.csv, "),
         ("words.csv", b"word,why\nhan,x\n", "words.csv, the first line is to be word,why,instead, not word,why"),
         ("words.csv", b"word,why,instead\n*,x,y\n", "words.csv, line 2: '*' needs two letters"),
+        ("words.csv", b"word,why,instead\n+dela ut,x,y\n", "words.csv, line 2: after + stands a verb"),
         ("reserved.csv", b"word,why\n|,x\n", "reserved.csv, line 2: there is no word"),
     ],
 )

@@ -12,11 +12,18 @@ from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
 
 PARTS = (
+    "extent",
+    "working_hours",
+    "salary",
+    "need",
     "assignment",
     "duties",
     "not_included",
+    "authority",
+    "strain",
     "requirements",
     "support",
+    "growth",
     "terms",
     "notes",
     "codes",

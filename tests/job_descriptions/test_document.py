@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,14 +11,17 @@ from app.export.document import (
     Bullets,
     Document,
     Facts,
+    Filed,
     Heading,
     Mark,
     Paragraph,
+    Signatures,
     Table,
 )
 from app.job_descriptions.draft import Agreement, Draft, Duty, Employment, Provenance, Source, Status
 from app.job_descriptions.papers.document import document
-from app.job_descriptions.way.reviews import Review, Role
+from app.job_descriptions.way.approval import Approval, Condition, Passed
+from app.job_descriptions.way.reviews import How, Party, Review, ReviewRole, Word
 from app.vocabulary import PASS, SPLIT, Colour
 from app.web import language
 from tests.job_descriptions.drafts import FIELDS, OURS, SAVED, every_text, full, hard, marked, plain
@@ -53,12 +57,32 @@ def test_the_parts_stand_in_the_order_that_a_reader_expects():
 def test_the_facts_stand_first_with_swedish_dates_and_decimals():
     assert of(plain()).blocks[0] == Facts(
         (
-            ("Omfattning", "25 timmar i veckan, 62,5 procent"),
-            ("Avtal", "BEA. Plan för AB från 1 september 2027"),
+            ("Arbetsplats", "Förskolan Exempelgården"),
             ("Närmaste chef", "Rektor"),
             ("Arbetar med", "Barnskötare och förskollärare"),
-        )
+            ("Omfattning", "25 timmar i veckan, 62,5 procent"),
+            ("Kollektivavtal", "BEA. Plan för AB från 1 september 2027"),
+            ("Status", "Utkast"),
+            ("Version", "3, 24 november 2026"),
+        ),
+        (("extent", "Omfattning"), ("working_hours", "Arbetstid"), ("salary", "Lön")),
     )
+
+
+def test_whose_it_is_and_how_it_stands_in_the_records_is_said_in_the_text_and_in_the_head():
+    filed = Filed("KS 2026/123", "2.6.1", SAVED)
+    paper = document(replace(full(), status=Status.APPROVED), 3, SAVED, OURS, filed=filed)
+    facts = dict(paper.blocks[0].rows)  # type: ignore[union-attr]
+    assert [facts[it] for it in ("Organisation", "Förvaltning", "Enhet", "Arbetsplats")] == [
+        *("Exempelkommunen", "Barn och utbildning", "Exempelgårdens förskoleområde"),
+        "Förskolan Exempelgården och köket",
+    ]
+    assert [facts[it] for it in ("Status", "Version", "Diarienummer", "Klassificering", "Upprättad")] == [
+        *("Godkänd", "3, 24 november 2026", "KS 2026/123", "2.6.1", "24 november 2026"),
+    ]
+    assert paper.letterhead.organisation == facts["Organisation"]
+    assert paper.filed.lines[0] == "Dnr KS 2026/123"
+    assert paper.edition == "Godkänd, version 3, 24 november 2026"
 
 
 def test_hours_are_summed_and_shared():
@@ -86,7 +110,7 @@ def test_lines_that_begin_with_a_dash_are_a_list():
 
 
 def test_a_job_under_bea_says_what_that_means():
-    (said,) = after(plain(), "Anställningsform")
+    said, *_ = after(plain(), "Anställningsform")
     assert isinstance(said, Paragraph)
     assert "får inte vara sådana att verksamheten inte klarar sig utan dem" in said.text
     assert "från den 1 september 2027" in said.text
@@ -156,20 +180,52 @@ def test_many_groups_are_listed_by_colour_instead_of_in_columns():
     )
 
 
-def test_the_facts_say_for_how_long_when_and_what_it_pays():
-    facts = of(full()).blocks[0]
+def test_the_terms_say_for_how_long_when_what_it_pays_and_what_is_checked():
+    _, facts, *_ = after(full(), "Anställningsform")
     assert isinstance(facts, Facts)
     assert dict(facts.rows) == {
-        "Omfattning": "25 timmar i veckan, 62,5 procent",
-        "Arbetstid": "Vardagar 8–13",
         "Anställning": "Tidsbegränsad till och med 31 augusti 2027",
-        "Avtal": "BEA. Plan för AB från 1 september 2027",
-        "Börjar": "2027-02-01 eller enligt överenskommelse",
+        "Arbetstid": "Vardagar 8–13",
+        "Tillträde": "2027-02-01 eller enligt överenskommelse",
         "Lön": "23 500–25 000 kronor i månaden",
-        "Närmaste chef": "Rektor",
-        "Arbetar med": "Barnskötare och förskollärare",
-        "Avlastar": "Barnskötare",
+        "Lönegrupp": "Grupp 2",
+        "Registerkontroll": "Utdrag ur belastningsregistret enligt skollagen",
     }
+
+
+def test_what_municipalities_ask_beside_the_tasks_has_a_part_of_its_own_where_it_is_written():
+    assert after(full(), "Ansvar och befogenheter") == [
+        Paragraph("Beställer upp till 2 000 kronor i månaden."),
+        Bullets(("nycklar till förrådet",)),
+    ]
+    assert after(full(), "Belastning och arbetsmiljö") == [Paragraph("Tunga lyft vid leverans: två bär.")]
+    assert after(full(), "Utvecklingsväg") == [Paragraph("Beställningar för hela området efter ett år.")]
+    heads = [it for it in of(full()).blocks if isinstance(it, Heading)]
+    assert {"authority", "strain", "growth"} <= {it.about for it in heads}
+
+
+def test_without_its_appendix_nothing_is_said_of_where_the_tasks_came_from():
+    paper = document(full(), 3, SAVED, has_appendix=False)
+    assert paper.blocks == of(full()).blocks[: len(paper.blocks)]
+    assert isinstance(paper.blocks[-1], Signatures)
+    said = repr(paper)
+    for text in ("Bilaga", "Mark(", "sorterade", "Grupper tillsammans", "Tar tid från barnen"):
+        assert text not in said
+        assert text in repr(of(full()))
+
+
+def test_the_signatures_come_with_the_consultation():
+    (together,) = [it for it in of(full()).blocks if isinstance(it, Heading) and it.with_signatures]
+    assert together.text == "Samverkan"
+
+
+def test_a_table_of_equal_hours_sums_to_a_hundred_and_says_that_it_is_rounded():
+    duties = tuple(Duty(text, Decimal(5)) for text in ("Tvättar", "Diskar", "Dukar"))
+    table, said = after(replace(plain(), duties=duties), "Arbetsuppgifter")
+    assert isinstance(table, Table)
+    assert [row[2] for row in table.rows] == ["33 %", "33 %", "33 %"]
+    assert table.total == ("Summa", "15 h", "100 %")
+    assert said == Paragraph("Andelarna är avrundade till hela procent. Lika många timmar har lika stor andel.")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +237,8 @@ def test_the_facts_say_for_how_long_when_and_what_it_pays():
     ],
 )
 def test_how_long_the_employment_lasts_is_said_as_far_as_it_is_known(employment, until, words):
-    facts = of(replace(plain(), employment=employment, until=until)).blocks[0]
+    _, facts = after(replace(plain(), employment=employment, until=until), "Anställningsform")
+    assert isinstance(facts, Facts)
     assert ("Anställning", words) in facts.rows
 
 
@@ -206,18 +263,41 @@ def test_the_codes_are_said_to_be_suggestions():
     assert [name for name, _ in facts.rows] == ["AID", "SSYK", "JobTech", "Kommun"]
 
 
-def test_who_has_reviewed_it_stands_with_the_version_and_the_day():
+def test_what_each_party_said_last_stands_in_its_own_words_with_who_entered_it():
+    noted = {"by": "hr@example.se", "how": How.NOTED, "protocol": "§ 8"}
     reviews = (
-        (Review(3, Status.REVIEWED, Role.UNION, "Kommunal", 1), date(2026, 11, 24)),
-        (Review(4, Status.APPROVED, Role.OTHER, "Nämnden", 2), date(2026, 12, 1)),
-        (Review(4, Status.DRAFT, Role.HR, "", 3), date(2026, 12, 2)),
+        (Review(3, Word.SEEN, ReviewRole.UNION, "Kommunal", 1, how=How.LINK), date(2026, 11, 24)),
+        (Review(3, Word.AGREED, ReviewRole.UNION, "Vision", 2, **noted), date(2026, 11, 25)),
+        (
+            Review(3, Word.DISAGREED, ReviewRole.UNION, "Kommunal", 3, words="Barnen\nförst", how=How.LINK),
+            date(2026, 11, 26),
+        ),
+        (Review(3, Word.REVIEWED, ReviewRole.OTHER, "Nämnden", 4, "bo@example.se", how=How.NOTED), date(2026, 11, 27)),
+        (Review(4, Word.APPROVED, ReviewRole.HR, "", 5), date(2026, 12, 1)),
     )
-    paper = document(full(), 4, SAVED, reviews=reviews)
-    facts = next(it for it in paper.blocks if isinstance(it, Facts) and it.rows[0][0].startswith("Förhandling"))
-    assert facts.rows[3:] == (
-        ("Granskad", "Fack, Kommunal: version 3, 24 november 2026"),
-        ("Godkänd", "Nämnden: version 4, 1 december 2026"),
+    why = (
+        Passed(Condition.ANSWERS, "De fick två veckor.", (Party(ReviewRole.SAFETY_REP),)),
+        Passed(Condition.COMMENTS, "Ja", (), 2),
     )
+    paper = document(full(), 4, SAVED, reviews=reviews, approval=Approval(date(2026, 12, 1), None, why))
+    tables = [it.rows for it in paper.blocks if isinstance(it, Table)]
+    assert (
+        ("Fack, Kommunal: oenig, version 3, 26 november 2026", "”Barnen\nförst”"),
+        ("Fack, Vision: enig, version 3, 25 november 2026", "Inlagt av hr@example.se, enligt protokoll: § 8."),
+        ("Nämnden: granskad, version 3, 27 november 2026", "Inlagt av bo@example.se."),
+        ("HR: godkänd, version 4, 1 december 2026", "–"),
+    ) in tables
+    assert Facts((("Gäller från", "1 december 2026"),)) in paper.blocks
+    assert (
+        ("Tillfrågade som inte har svarat: Skyddsombud", "De fick två veckor."),
+        ("Kommentarer utan svar: 2", "Ja"),
+    ) in tables
+
+
+def test_a_text_that_nobody_has_said_anything_of_has_no_part_for_it():
+    assert not {"Vad parterna har sagt", "Godkännande"} & {
+        it.text for it in of(full()).blocks if isinstance(it, Heading)
+    }
 
 
 def test_the_appendix_has_a_part_for_each_workshop_with_votes_and_hours():
@@ -254,7 +334,7 @@ def test_a_long_workplace_is_shortened_in_the_head_and_whole_among_the_facts():
     paper = of(replace(plain(), workplace="Skolan " * 30))
     assert IN_THE_HEAD - 5 < len(paper.place) <= IN_THE_HEAD
     assert paper.place.endswith("…")
-    assert paper.blocks[0].rows[0] == ("Arbetsplats", "Skolan " * 30)  # type: ignore[union-attr]
+    assert ("Arbetsplats", "Skolan " * 30) in paper.blocks[0].rows  # type: ignore[union-attr]
 
 
 def test_every_text_of_a_draft_stands_in_its_document():

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from uuid import uuid4
 
 import docx as word
 import openpyxl
@@ -12,8 +13,11 @@ import pytest
 
 from app.export.document import Letterhead
 from app.export.formats import PAPERS
-from app.job_descriptions.draft import Duty, Status
+from app.job_descriptions.draft import Duty, Provenance, Status
 from app.job_descriptions.papers.formats import OFFERED
+from app.job_descriptions.tables import JobDescriptionRow
+from app.organisation import store as organisation
+from tests.export.test_pdf import words
 from tests.job_descriptions.drafts import OURS, every_text, full
 from tests.job_descriptions.written import keep, workshop_id
 from tests.running import Running
@@ -25,6 +29,9 @@ FILES = {
     ".json": "application/json",
     ".txt": "text/plain; charset=utf-8",
     "/easy.pdf": "application/pdf",
+    "/easy.txt": "text/plain; charset=utf-8",
+    "/ad.pdf": "application/pdf",
+    "/ad.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 PAGES = ("/print", "/ad", "/easy")
 
@@ -74,7 +81,15 @@ def test_a_file_has_a_name_with_swedish_letters_and_a_plain_one(server, workshop
     assert answer.headers["content-type"] == FILES[path]
     names = answer.headers["content-disposition"]
     assert "St%C3%A4dare%20%C3%A5t%20%C3%A5ldringar" in names
-    assert "Stadare at aldringar." in names
+    assert "Stadare at aldringar version 1 utkast." in names
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_is_named_by_its_version_and_how_far_it_has_come(server, workshop, somebody, path):
+    home = keep(server, workshop, full(), replace(full(), status=Status.REVIEWED, title="Lång " * 15))
+    names = [somebody.get(f"{home}{path}{query}").headers["content-disposition"] for query in ("?version=1", "")]
+    assert "version 1 utkast." in names[0]
+    assert "version 2 granskad." in names[1]
 
 
 @pytest.mark.parametrize("path", [*FILES, *PAGES])
@@ -84,14 +99,32 @@ def test_a_version_is_shown_as_it_was_saved(server, workshop, somebody, path):
     newest, first = (somebody.get(f"{home}{path}{query}").content for query in ("", "?version=1"))
     assert newest != first
     if path in PAGES or path in (".md", ".json", ".txt"):
-        assert "Klipper" in newest.decode()
-        assert "Vattnar" in first.decode()
+        assert "klipper" in newest.decode().casefold()
+        assert "vattnar" in first.decode().casefold()
 
 
 def test_who_has_reviewed_it_stands_in_the_file(server, workshop, somebody):
     home = keep(server, workshop, full())
-    somebody.post(f"{home}/reviews", data={"version": "1", "to": "reviewed", "role": "union", "who": "Kommunal"})
-    assert "**Granskad:** Fack, Kommunal: version 2" in somebody.get(f"{home}.md").text
+    its = {
+        "version": "1",
+        "role": "union",
+        "who": "Kommunal",
+        "word": "disagreed",
+        "words": "Barnen",
+        "protocol": "§ 8",
+    }
+    assert somebody.post(f"{home}/reviews/noted", data=its).status_code == 303
+    text = somebody.get(f"{home}.md").text
+    assert "| Fack, Kommunal: oenig, version 1" in text
+    assert "”Barnen”" in text
+    assert re.search(r"Inlagt av .*, enligt protokoll: § 8", text)
+    (noted,) = json.loads(somebody.get(f"{home}.json").content)["reviews"]
+    assert (noted["who"], noted["word"], noted["words"], noted["protocol"]) == (
+        "Kommunal",
+        "disagreed",
+        "Barnen",
+        "§ 8",
+    )
 
 
 def test_the_organisation_and_its_logo_are_the_servers(server, workshop, somebody):
@@ -114,7 +147,7 @@ def test_the_organisation_and_its_logo_are_the_servers(server, workshop, somebod
 def test_the_easy_file_is_a_pdf_with_large_type(server, workshop, somebody):
     home = keep(server, workshop, full())
     with pikepdf.open(io.BytesIO(somebody.get(f"{home}/easy.pdf").content)).open_metadata() as about:
-        assert about["dc:title"].startswith("Lättläst:")
+        assert about["dc:title"].startswith("Utkast till lättläst:")
 
 
 def test_the_text_file_opens_in_notepad(server, workshop, somebody):
@@ -149,9 +182,9 @@ def test_markup_in_a_text_is_only_text_on_a_page(server, workshop, somebody, pat
 
 def test_the_page_to_copy_from_has_each_part_whole(server, workshop, somebody):
     page = somebody.get(f"{keep(server, workshop, full())}/ad").text
-    for label in ("Rubrik", "Behov", "Kraven", "Villkor", "Arbetsgivare", "Hela texten"):
+    for label in ("Rubrik", "Om jobbet", "Du som söker", "Vi erbjuder", "Så söker du", "Arbetsgivare", "Hela texten"):
         assert f"{label}</label>" in page
-    assert "Det här behöver du:\n- Läsa en rutin" in page
+    assert "Du behöver kunna läsa en rutin. Det är bra om du är lugn." in page
 
 
 def workbook(answer):
@@ -198,3 +231,52 @@ def test_the_page_to_print_says_what_each_row_is_about(server, workshop, somebod
     assert heads.count("Summa") == 1
     assert {"Tar hand om tvätt", "Läsa en rutin"} <= set(heads)
     assert len(heads) == page.count("<tr>") - page.count("<thead>")
+
+
+@pytest.mark.parametrize("path", [".docx", ".pdf", ".md", "/print"])
+def test_a_paper_is_had_without_its_appendix_by_a_link_beside_it(server, workshop, somebody, path):
+    home = keep(server, workshop, full())
+    address = f"{home}{path}?appendix=no"
+    assert f'href="{address}"' in somebody.get(home).text
+    with_it, without = somebody.get(home + path), somebody.get(address)
+    assert without.status_code == 200
+    assert len(without.content) < len(with_it.content)
+    if path in (".md", "/print"):
+        assert "sorterade 38 arbetsuppgifter" in with_it.text
+        for text in ("sorterade", "Grupper tillsammans", "Tar tid från barnen"):
+            assert text not in without.text
+    else:
+        assert "utan%20bilaga" in without.headers["content-disposition"]
+
+
+def test_of_what_is_in_force_the_kept_paper_has_its_appendix_and_the_one_without_is_drawn(server, workshop, somebody):
+    home = keep(server, workshop, replace(full(), status=Status.APPROVED))
+    whole, short = (somebody.get(f"{home}.pdf{query}").content for query in ("", "?appendix=no"))
+    assert "Bilaga" in words(pikepdf.open(io.BytesIO(whole)))
+    said = words(pikepdf.open(io.BytesIO(short)))
+    assert "Bilaga" not in said
+    assert "Godkännande" in said
+
+
+def test_a_text_that_no_workshop_led_to_has_no_appendix_to_leave_out(server, workshop, somebody):
+    home = keep(server, workshop, replace(full(), provenance=Provenance()))
+    page = somebody.get(home).text
+    assert "appendix=no" not in page
+    assert "utan bilaga" not in page
+
+
+def test_the_administration_is_that_of_the_text_where_its_own_words_name_none(server, workshop, somebody):
+    with server.database.session() as session:
+        id = organisation.add(session, f"Kultur {uuid4().hex}")
+        name = organisation.names(session)[id]
+    said = keep(server, workshop, full())
+    silent = keep(server, workshop, replace(full(), administration=""))
+    with server.database.session() as session:
+        for home in (said, silent):
+            session.get_one(JobDescriptionRow, int(home.rsplit("/", 1)[1])).administration = id
+    assert f"**Förvaltning:** {name}" in somebody.get(f"{silent}.md").text
+    assert json.loads(somebody.get(f"{silent}.json").content)["job_description"]["administration"] == name
+    assert "**Förvaltning:** Barn och utbildning" in somebody.get(f"{said}.md").text
+    book = openpyxl.load_workbook(io.BytesIO(somebody.get("/job-descriptions.xlsx").content))["Arbetsbeskrivningar"]
+    column = next(cell.column for cell in book[1] if cell.value == "Förvaltning")
+    assert {name, "Barn och utbildning"} <= {row[column - 1] for row in book.values}

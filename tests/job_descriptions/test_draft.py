@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.events import ActionPlanned
+from app.analysis.events import ActionPlanned, DutyAnswered
 from app.analysis.plan import Plan
 from app.board.events import TaskAdded, TaskPlaced, TaskRemoved
+from app.days import NotADate
 from app.job_descriptions.draft import (
     MOST_ROWS,
     OTHERS,
@@ -21,7 +22,6 @@ from app.job_descriptions.draft import (
     Duty,
     Kind,
     Level,
-    NotADate,
     NotANumber,
     Origin,
     Provenance,
@@ -32,13 +32,15 @@ from app.job_descriptions.draft import (
     TooManyRows,
     by_heading,
 )
+from app.job_descriptions.fields import TABLE, Field, What
 from app.job_descriptions.from_boards import begin, extended, left_over, propose, source_id, with_origin
-from app.job_descriptions.rows import joined, moved_up, shares, with_more
+from app.job_descriptions.rows import joined, moved_up, with_more
 from app.job_descriptions.saving import revised, went_back
 from app.job_descriptions.typed import Form, read, typed
 from app.live.state import Live, new
-from app.vocabulary import PASS, SPLIT, Colour, Step, TextTooLong, as_one
+from app.vocabulary import EARLIEST, LATEST, PASS, SPLIT, Colour, Step, TextTooLong, as_one
 from app.voting.events import VoteCast
+from app.web.refusals import sentence
 from app.workshop.events import AnswersJointly, PeopleExpected, PersonJoined, StepOpened
 from app.workshop.readiness import MANDATE
 from app.workshop.workshop import begin as begin_workshop
@@ -161,6 +163,34 @@ def test_tasks_of_several_workshops_are_told_apart_and_can_stand_under_their_wor
     assert [draft.provenance.origin(source).code for source in draft.provenance.sources][-1] == "A3C4D6"  # type: ignore[union-attr]
 
 
+def extended_by_hall(draft: Draft) -> list[tuple[str, str]]:
+    hall = with_origin(Provenance(), another_workshop(), (), TODAY)
+    longer = extended(draft, [hall], ["A3C4D6.t1"])
+    return [(duty.text, duty.heading) for duty in longer.duties]
+
+
+def test_a_text_that_gets_tasks_from_a_second_workplace_gets_a_heading_for_each():
+    draft = begin([a_settled_workshop()], "Servicevärd", chosen("t1"), TODAY)
+    assert {duty.heading for duty in draft.duties} == {""}
+    assert extended_by_hall(draft) == [("Tvätt", "Förskolan Exempelgården"), ("Städa hallen", "Sporthallen")]
+    by_hand = replace(draft, duties=(*draft.duties, Duty("Eget", id="own")))
+    assert extended_by_hall(by_hand)[0] == ("Eget", "")
+
+
+def test_a_text_under_its_workplaces_goes_on_so_and_one_under_other_headings_does_not():
+    draft = begin([a_settled_workshop()], "Servicevärd", chosen("t1"), TODAY, under_headings=True)
+    assert extended_by_hall(draft)[-1] == ("Städa hallen", "Sporthallen")
+    own = replace(draft, duties=tuple(replace(duty, heading="Textil") for duty in draft.duties))
+    assert extended_by_hall(own) == [("Städa hallen", ""), ("Tvätt", "Textil")]
+
+
+def test_who_has_taken_the_headings_away_from_two_workplaces_is_not_given_them_again():
+    both = begin([a_settled_workshop(), another_workshop()], "T", [*chosen("t1"), "A3C4D6.t1"], TODAY)
+    more = with_more(both, [source.id for source in both.not_used])
+    assert len(more.duties) > len(both.duties)
+    assert {duty.heading for duty in more.duties} == {""}
+
+
 def test_what_others_offer_is_proposed_once_and_never_what_a_job_already_has():
     draft = a_draft()
     board = with_origin(Provenance(), another_workshop(), (), TODAY)
@@ -176,6 +206,42 @@ def test_a_task_from_another_workshop_brings_along_where_it_came_from_and_makes_
     assert [origin.workplace for origin in more.provenance.origins] == ["Förskolan Exempelgården", "Sporthallen"]
     assert more.status is Status.DRAFT
     assert extended(draft, [offer], ["unknown"]) == draft
+
+
+def test_what_session_two_answered_about_the_employers_duties_is_not_asked_for_again():
+    live = a_settled_workshop()
+    happen(live, DutyAnswered("mbl", "yes", date(2026, 12, 3), "Facken är\neniga."))
+    happen(live, DutyAnswered("risk", "no", None, "Ingen ny risk"))
+    draft = begin([live], "Serviceassistent", chosen("t1"), TODAY)
+    assert draft.negotiation == "Gjord 3 december 2026: Facken är eniga."
+    assert draft.risk_assessment == "Behövs inte: Ingen ny risk"
+
+
+@pytest.mark.parametrize("answer", [DutyAnswered("mbl", "yes", None, "Pågår"), DutyAnswered("mbl", "no", None, "")])
+def test_half_an_answer_is_none(answer: DutyAnswered):
+    live = a_settled_workshop()
+    happen(live, answer)
+    assert begin([live], "Serviceassistent", chosen("t1"), TODAY).negotiation == ""
+
+
+def test_an_answer_that_came_later_follows_with_the_next_task_and_never_over_what_somebody_wrote():
+    live = a_settled_workshop()
+    draft = begin([live], "Serviceassistent", chosen("t1"), TODAY)
+    happen(live, DutyAnswered("mbl", "no", None, "Ringa"))
+    happen(live, DutyAnswered("risk", "no", None, "Ingen"))
+    written = replace(draft, risk_assessment="Vi skriver en egen")
+    more = extended(written, [with_origin(Provenance(), live, (), TODAY)], chosen("t2"))
+    assert (more.negotiation, more.risk_assessment) == ("Behövs inte: Ringa", "Vi skriver en egen")
+
+
+def test_with_several_workshops_each_answer_says_whose_it_is():
+    one, other = a_settled_workshop(), another_workshop()
+    happen(one, DutyAnswered("risk", "no", None, "Ingen"))
+    happen(other, DutyAnswered("risk", "no", None, "x" * 1000))
+    draft = begin([one, other], "Serviceassistent", [*chosen("t1"), "A3C4D6.t1"], TODAY)
+    assert draft.risk_assessment.startswith(f"{one.workshop.workplace}: Behövs inte: Ingen ")
+    assert len(draft.risk_assessment) == 1000
+    assert draft.risk_assessment.endswith("…")
 
 
 @pytest.mark.parametrize(("said", "has"), [({}, None), ({MANDATE: "yes"}, True), ({MANDATE: "not_yet"}, False)])
@@ -272,7 +338,7 @@ drafts = st.builds(
         tuple
     ),
     st.sampled_from(Agreement),
-    st.none() | st.dates(),
+    st.none() | st.dates(EARLIEST, LATEST),
 )
 
 
@@ -295,6 +361,31 @@ def test_what_is_no_number_is_refused_with_what_was_written(written: str):
     with pytest.raises(NotANumber) as no:
         read(Form({"title": "T"}, [{"text": "Tvätt", "hours": written}]), a_draft().provenance)
     assert no.value.details["typed"] == written
+
+
+@pytest.mark.parametrize("field", [field for field in TABLE if field.what in (What.NUMBER, What.DATE)])
+def test_every_number_and_day_that_can_not_be_read_says_in_which_field(field: Field):
+    with pytest.raises((NotANumber, NotADate)) as no:
+        read(Form({"title": "T", field.name: "x"}, [{"text": "Tvätt"}]), a_draft().provenance)
+    assert (no.value.details["at"], no.value.details["label"]) == (field.name, field.label)
+    assert sentence(no.value).startswith(f"{field.label}: ”x” går inte att läsa som")
+    assert sentence(no.value).field == field.name
+
+
+def test_hours_that_can_not_be_read_say_in_which_row():
+    rows = [{"id": "a", "text": "Disk", "hours": "2"}, {"id": "b", "text": "Tvätt " * 20, "hours": "två"}]
+    with pytest.raises(NotANumber) as no:
+        read(Form({"title": "T"}, rows), a_draft().provenance)
+    assert sentence(no.value).field == "hours-b"
+    assert sentence(no.value).startswith("Timmar i veckan, ”Tvätt Tvätt")
+    assert len(no.value.details["row"]) <= 40
+
+
+@pytest.mark.parametrize(("name", "at"), [("text", "duties-a"), ("heading", "duties-a")])
+def test_a_row_that_is_too_long_says_which_it_is(name: str, at: str):
+    with pytest.raises(TextTooLong) as no:
+        read(Form({"title": "T"}, [{"id": "a", "text": "Disk", name: "x" * 400}]), a_draft().provenance)
+    assert no.value.details["at"] == at
 
 
 def test_what_is_no_date_is_refused():
@@ -408,13 +499,3 @@ def test_every_row_has_an_id_of_its_own_whatever_is_sent():
 def test_what_the_hours_lack_for_an_extent_is_reckoned(hours: str, lacks: dict[int, int]):
     draft = a_draft(duties=(Duty("Tvätt", Decimal(hours)),))
     assert {percent: draft.missing_for(percent) for percent in lacks} == lacks
-
-
-@given(st.lists(hours, min_size=1, max_size=30))
-def test_shares_are_whole_percents_that_add_up_to_a_hundred(weekly: list[Decimal | None]):
-    draft = a_draft(duties=tuple(Duty("x", it) for it in weekly))
-    its = shares(draft)
-    assert [share is None for share in its] == [it is None for it in weekly]
-    assert sum(share or 0 for share in its) == (100 if any(weekly) else 0)
-    for share, it in zip(its, weekly, strict=True):
-        assert it is None or share is None or abs(share - it * 100 / draft.hours) < 1

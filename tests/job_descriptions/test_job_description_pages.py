@@ -9,6 +9,7 @@ import docx
 import httpx2
 import pytest
 
+from app.account.roles import Role
 from tests.running import Running, ask
 
 Fields = dict[str, list[str]]
@@ -133,7 +134,7 @@ def test_who_is_not_signed_in_opens_no_job_description(server: Running, draft: s
 
 
 def test_a_colleague_in_hr_opens_edits_and_exports_it(server: Running, draft: str):
-    hr = server.facilitator("hr@example.se")
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
     assert draft in hr.get("/job-descriptions").text
     form = fields(hr.get(draft))
     saved = save(hr, draft, form, assignment="En lugn dag", extent="62,5", agreement="BEA", ab_plan="2027-09-01")
@@ -150,14 +151,38 @@ def test_a_colleague_in_hr_opens_edits_and_exports_it(server: Running, draft: st
 def test_a_download_has_a_name_that_every_browser_can_read(lead: httpx2.Client, draft: str):
     save(lead, draft, fields(lead.get(draft)), title="Serviceassistent på förskola")
     said = lead.get(f"{draft}.docx").headers["content-disposition"]
-    assert 'filename="Arbetsbeskrivning Serviceassistent pa forskola.docx"' in said
-    assert "filename*=UTF-8''Arbetsbeskrivning%20Serviceassistent%20p%C3%A5%20f%C3%B6rskola.docx" in said
+    assert 'filename="Arbetsbeskrivning Serviceassistent pa forskola version 2 utkast.docx"' in said
+    plain = "Arbetsbeskrivning%20Serviceassistent%20p%C3%A5%20f%C3%B6rskola"
+    assert f"filename*=UTF-8''{plain}%20version%202%20utkast.docx" in said
 
 
 def test_saving_the_same_again_makes_no_new_version(lead: httpx2.Client, draft: str):
     form = fields(lead.get(draft))
     assert save(lead, draft, form).status_code == 303
     assert lead.get(f"{draft}/versions/2").status_code == 404
+
+
+def said(page: httpx2.Response) -> str:
+    """A page's words on one line."""
+    return " ".join(re.sub(r"<[^>]+>", "", page.text).split())
+
+
+def test_the_history_names_each_task_and_who(server: Running, lead: httpx2.Client, draft: str):
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
+    anna = server.facilitator("anna@example.se", Role.LEADS, Role.HR)
+    mine = fields(anna.get(draft))
+    spare = [*mine["duty_text"][:-1], "Diskar efter lunchen"]
+    assert save(anna, draft, mine | {"duty_text": spare}).status_code == 303
+    theirs = fields(hr.get(draft))
+    gone = ["", *theirs["duty_text"][1:]]
+    assert save(hr, draft, theirs | {"duty_text": gone}, salary="Enligt avtal").status_code == 303
+    editor, first = said(lead.get(draft)), mine["duty_text"][0]
+    assert re.search(rf"hr@example.se Borttagen uppgift: ”{first}” Ändrat: Lön", editor)
+    assert re.search(r"anna@example.se Ny uppgift: ”Diskar efter lunchen”", editor)
+    told = said(lead.get(f"{draft}/compare?before=1&after=3"))
+    assert "Ny uppgift: ”Diskar efter lunchen” (version 2, anna@example.se)" in told
+    assert f"Borttagen uppgift: ”{first}” (version 3, hr@example.se)" in told
+    assert "Lön: nytt (version 3, hr@example.se)" in told
 
 
 def test_every_version_can_still_be_read_and_exported(lead: httpx2.Client, draft: str):
@@ -173,15 +198,28 @@ def test_every_version_can_still_be_read_and_exported(lead: httpx2.Client, draft
 def test_what_can_not_be_read_is_said_and_everything_typed_is_kept(lead: httpx2.Client, draft: str):
     page = save(lead, draft, fields(lead.get(draft)), extent="halvtid", assignment="Lång text")
     assert page.status_code == 422
-    assert "”halvtid” går inte att läsa som ett tal mellan 0 och 100." in page.text
+    said = "Omfattning, procent: ”halvtid” går inte att läsa som ett tal mellan 0 och 100."
+    assert f'<a href="#extent">{said}' in page.text
+    assert re.search(r'<input id="extent"[^>]*aria-invalid="true" aria-describedby="error"', page.text)
     kept = fields(page)
     assert (kept["extent"], kept["assignment"], kept["version"]) == (["halvtid"], ["Lång text"], ["1"])
+
+
+def test_hours_that_can_not_be_read_are_led_to_in_their_row(lead: httpx2.Client, draft: str):
+    form = fields(lead.get(draft))
+    hours = ["två", *form["duty_hours"][1:]]
+    page = save(lead, draft, form | {"duty_hours": hours}, notes="Kvar")
+    at = f"hours-{form['duty_id'][0]}"
+    assert f'<a href="#{at}">Timmar i veckan, ”{form["duty_text"][0]}”: ”två” går inte att läsa' in page.text
+    (wrong,) = re.findall(r'<input name="duty_hours"[^>]*aria-invalid[^>]*>', page.text)
+    assert f'id="{at}"' in wrong
+    assert fields(page)["notes"] == ["Kvar"]
 
 
 def test_two_who_write_in_different_places_are_put_together_without_a_question(
     server: Running, lead: httpx2.Client, draft: str
 ):
-    hr = server.facilitator("hr@example.se")
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
     mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
     save(hr, draft, theirs | {"duty_text": [theirs["duty_text"][0], "Sorterar sopor", ""]}, notes="Deras anteckning")
     saved = save(lead, draft, mine | {"duty_text": ["Tvättar", *mine["duty_text"][1:]]}, assignment="Mitt uppdrag")
@@ -195,7 +233,7 @@ def test_two_who_write_in_different_places_are_put_together_without_a_question(
 
 def clashing(server: Running, lead: httpx2.Client, draft: str) -> httpx2.Response:
     """My page, after somebody else has written the same assignment and row as I."""
-    hr = server.facilitator("hr@example.se")
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
     mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
     save(hr, draft, theirs | {"duty_text": ["Deras rad", *theirs["duty_text"][1:]]}, assignment="Deras uppdrag")
     return save(lead, draft, mine | {"duty_text": ["Min rad", *mine["duty_text"][1:]]}, assignment="Mitt uppdrag")
@@ -232,7 +270,7 @@ def test_a_third_who_saves_in_the_middle_of_a_clash_is_not_overwritten(
     server: Running, lead: httpx2.Client, draft: str
 ):
     both = fields(clashing(server, lead, draft))
-    third = server.facilitator("facket@example.se")
+    third = server.facilitator("facket@example.se", Role.HR)
     save(third, draft, fields(third.get(draft)), assignment="Fackets uppdrag")
     page = save(lead, draft, both | {"pick://assignment": ["mine"]})
     assert page.status_code == 409
@@ -242,7 +280,7 @@ def test_a_third_who_saves_in_the_middle_of_a_clash_is_not_overwritten(
 def test_a_row_that_one_took_away_while_the_other_wrote_in_it_is_asked_about(
     server: Running, lead: httpx2.Client, draft: str
 ):
-    hr = server.facilitator("hr@example.se")
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
     mine, theirs = fields(lead.get(draft)), fields(hr.get(draft))
     save(hr, draft, theirs | {"duty_text": ["Deras rad", *theirs["duty_text"][1:]]})
     page = save(lead, draft, mine | {"duty_text": ["", *mine["duty_text"][1:]]})
@@ -261,11 +299,8 @@ def test_a_form_sent_twice_is_saved_once(lead: httpx2.Client, draft: str):
 
 
 def test_a_reviewed_text_that_is_changed_is_said_to_be_a_draft_again(lead: httpx2.Client, draft: str):
-    for to, shown in (("reviewed", "Granskad"), ("approved", "Godkänd")):
-        assert lead.post(
-            f"{draft}/reviews", data={"version": _version(lead, draft), "to": to, "role": "hr"}
-        ).is_redirect
-        assert f'aria-current="step">{shown}' in lead.get(draft).text
+    assert lead.post(f"{draft}/reviews", data={"version": _version(lead, draft), "word": "reviewed"}).is_redirect
+    assert 'aria-current="step">Granskad' in lead.get(draft).text
     save(lead, draft, fields(lead.get(draft)), notes="En sak till")
     page = lead.get(draft).text
     assert 'aria-current="step">Utkast' in page
@@ -279,7 +314,7 @@ def _version(lead: httpx2.Client, draft: str) -> str:
 def test_a_job_under_bea_is_saved_as_a_draft_and_not_reviewed_without_a_plan(lead: httpx2.Client, draft: str):
     saved = save(lead, draft, fields(lead.get(draft)), agreement="BEA", ab_plan="2027-09-01")
     assert saved.status_code == 303
-    review = {"version": _version(lead, draft), "to": "reviewed", "role": "hr"}
+    review = {"version": _version(lead, draft), "word": "reviewed"}
     refused = lead.post(f"{draft}/reviews", data=review)
     assert refused.status_code == 422
     assert "Med BEA behövs en plan för AB och ett datum" in refused.text
@@ -344,7 +379,7 @@ def test_a_job_is_made_from_several_workshops_that_one_leads(server: Running, le
 
 
 def test_nobody_takes_tasks_from_a_workshop_that_others_lead(server: Running, lead: httpx2.Client, code: str):
-    hr = server.facilitator("hr@example.se")
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
     theirs = server.workshop(hr)
     ask(hr, theirs, "add_task", text="Hemlig uppgift")
     (task,) = hr.get(f"/live/{theirs}/view").json()["view"]["tasks"]
@@ -369,7 +404,7 @@ def test_a_colleague_is_offered_what_is_left_over_and_nothing_from_boards_that_t
     server: Running, lead: httpx2.Client, draft: str
 ):
     other = a_settled_workshop(server, lead)
-    hr = server.facilitator("hr@example.se")
+    hr = server.facilitator("hr@example.se", Role.LEADS, Role.HR)
     assert other not in hr.get(f"{draft}/more").text
     assert hr.post(f"{draft}/more", data={"source": f"{other}.x"}).status_code == 303
     page = lead.get(f"/w/{other}/job-description/new").text

@@ -4,11 +4,12 @@ import pytest
 
 from app.export.formats import FORMATS
 from app.job_descriptions import words
+from app.job_descriptions.advice.record_check import Law
 from app.job_descriptions.draft import Agreement, Employment, Kind, Level, Status
 from app.job_descriptions.papers.formats import FILES
-from app.job_descriptions.way.register import Age, Do, Extent, Place, Sort, Way
-from app.job_descriptions.way.reviews import Role
-from app.job_descriptions.way.trail import Stage
+from app.job_descriptions.way.approval import Condition
+from app.job_descriptions.way.register import Age, Comments, Do, Extent, Matching, Place, Sort, Way
+from app.job_descriptions.way.reviews import OF_MATCHERS, OF_OTHERS, OF_UNION, Reply, ReviewRole, Word
 from app.vocabulary import GROUNDS
 from app.web.language import Spoken
 from app.weight.weight import PARTS
@@ -18,22 +19,28 @@ from app.weight.weight import PARTS
     ("said", "values"),
     [
         (words.STATUS, Status),
-        (words.BECAME, Status),
-        (words.BECOME, Status),
+        (words.WORD, Word),
+        (words.CHOOSE, [*OF_UNION, *OF_OTHERS, *OF_MATCHERS]),
+        (words.CHOOSE_AS[ReviewRole.REFERENCE_GROUP], OF_OTHERS),
+        (words.REPLY, Reply),
+        (words.REPLIED, Reply),
+        (words.MATCHING, Matching),
+        (words.CONDITION, Condition),
+        (words.AS_WHAT, ReviewRole),
         (words.LEVEL, Level),
         (words.KIND, Kind),
         (words.EMPLOYMENT, Employment),
         (words.AGREEMENT, Agreement),
         (words.AGREEMENT_MEANING, Agreement),
-        (words.ROLE, Role),
-        (words.STAGE, Stage),
-        (words.STAGE_HINT, Stage),
+        (words.ROLE, ReviewRole),
         (words.PLACE, Place),
-        (words.STEP, [*Do, *Stage]),
-        (words.STEP_ON_PAPER, [*Do, *Stage]),
-        (words.WAY, [*Way, *Stage]),
+        (words.STEP, Do),
+        (words.STEP_ON_PAPER, Do),
+        (words.WAY, Way),
         (words.EXTENT, Extent),
         (words.AGE, Age),
+        (words.COMMENTS, Comments),
+        (words.RECORD_CHECK, Law),
         (words.SORT, Sort),
         (words.PART_OF_DAY, PARTS),
         (words.PART_OF_DAY_ON_PAPER, PARTS),

@@ -10,10 +10,13 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from app.export.document import Letterhead
-from app.job_descriptions.draft import Draft, Employment, Status
+from app.job_descriptions.ad.details import NO_DETAILS, Details
+from app.job_descriptions.draft import Draft, Duty, Employment, Level, Provenance, Requirement, Status
 from app.job_descriptions.papers import jobtech
-from app.job_descriptions.papers.jobtech import JobFile, coded, schema, without_unused
+from app.job_descriptions.papers.jobtech import SCHEMA_VERSION, JobFile, coded, schema, without_unused
+from tests.job_descriptions import schema_org
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
+from tests.job_descriptions.test_ad import ALL, every_detail
 
 pytestmark = pytest.mark.papers
 
@@ -21,6 +24,7 @@ SCHEMA = Path(__file__).parent.parent.parent / "docs" / "job-description.schema.
 _FILE = TypeAdapter(JobFile)
 _NAMED = schema()["$defs"]
 _KNOWN = {
+    "$id",
     *("$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default", "description", "enum", "format"),
     *("items", "maxItems", "minItems", "pattern", "prefixItems", "properties", "required", "title", "type"),
 }
@@ -35,8 +39,8 @@ _TYPES = {
 }
 
 
-def made(draft: Draft, letterhead: Letterhead = OURS) -> dict[str, Any]:
-    return json.loads(jobtech.json(draft, 3, SAVED, letterhead))  # type: ignore[no-any-return]
+def made(draft: Draft, letterhead: Letterhead = OURS, details: Details = NO_DETAILS) -> dict[str, Any]:
+    return json.loads(jobtech.json(draft, 3, SAVED, letterhead, details=details))  # type: ignore[no-any-return]
 
 
 def wrong(value: Any, its: dict[str, Any], at: str = "$") -> list[str]:
@@ -64,9 +68,35 @@ def test_the_schema_in_the_docs_is_that_of_the_file():
     assert json.loads(SCHEMA.read_text()) == schema()
 
 
+@pytest.mark.parametrize("details", [NO_DETAILS, ALL, replace(ALL, apply_to="https://kommun.exempel/jobb")])
 @pytest.mark.parametrize("draft", [plain(), full(), hard(), replace(full(), status=Status.APPROVED)])
-def test_what_is_made_is_what_the_schema_describes(draft: Draft):
-    assert wrong(made(draft), json.loads(SCHEMA.read_text())) == []
+def test_what_is_made_is_what_the_schema_describes(draft: Draft, details: Details):
+    file = made(draft, details=details)
+    assert wrong(file, json.loads(SCHEMA.read_text())) == []
+    assert file["schema_version"] == SCHEMA_VERSION
+
+
+BARE = Draft("Vaktmästare", Provenance(), (Duty("Byter lampor"),))
+
+
+@pytest.mark.parametrize("details", [NO_DETAILS, ALL, replace(ALL, apply_to="https://kommun.exempel/jobb")])
+@pytest.mark.parametrize("draft", [BARE, plain(), full(), hard(), replace(full(), ssyk="9412")])
+def test_the_posting_is_what_schema_org_has(draft: Draft, details: Details):
+    posting = made(draft, Letterhead() if draft == BARE else OURS, details)["job_posting"]
+    assert schema_org.wrong(posting) == []
+    assert {*posting.get("employmentType", ())} <= schema_org.EMPLOYMENT_TYPES
+
+
+def test_what_schema_org_does_not_have_is_found():
+    posting = made(full(), details=ALL)["job_posting"]
+    posting |= {"inLanguage": "sv", "validThrough": "snart", "totalJobOpenings": "2"}
+    posting["occupationalCategory"]["inCodeSet"] = "SSYK"
+    assert schema_org.wrong(posting) == [
+        "JobPosting.validThrough: 'snart' is not Date",
+        "JobPosting.totalJobOpenings: '2' is not Integer",
+        "JobPosting.occupationalCategory.inCodeSet: 'SSYK' is not CategoryCodeSet or URL",
+        "JobPosting.inLanguage: JobPosting has none",
+    ]
 
 
 def test_what_the_schema_does_not_describe_is_found():
@@ -107,8 +137,8 @@ def test_the_advertisement_has_the_field_names_of_jobtech():
     ad = made(full())["job_ad"]
     assert ad["headline"] == "Serviceassistent i förskola"
     assert ad["description"]["needs"].startswith("Barn och personal")
-    assert ad["description"]["requirements"].startswith("Det här behöver du")
-    assert ad["description"]["conditions"].startswith("Anställning: Tidsbegränsad")
+    assert ad["description"]["requirements"].startswith("Du behöver kunna läsa en rutin.")
+    assert ad["description"]["conditions"].startswith("- Tidsbegränsad anställning till och med 31 augusti 2027")
     assert ad["scope_of_work"] == {"min": 62.5, "max": 62.5}
     assert ad["salary_description"] == "23 500–25 000 kronor i månaden"
     assert ad["employer"] == {"name": "Exempelkommunen", "workplace": "Förskolan Exempelgården och köket"}
@@ -119,9 +149,80 @@ def test_the_advertisement_has_the_field_names_of_jobtech():
     assert [skill["label"] for skill in ad["nice_to_have"]["skills"]] == ["Vara lugn"]
 
 
+def test_the_details_stand_where_jobtech_and_schema_org_have_them():
+    file = made(full(), details=ALL)
+    ad, posting = file["job_ad"], file["job_posting"]
+    assert (ad["number_of_vacancies"], ad["application_deadline"]) == (2, "2027-01-15")
+    assert ad["application_details"]["email"] == "jobb@kommun.exempel"
+    assert ad["application_details"]["reference"] == "2026/318"
+    assert (ad["application_details"]["url"], ad["application_details"]["other"]) == (None, None)
+    assert (ad["workplace_address"]["city"], ad["workplace_address"]["street_address"]) == (
+        "Exempelby",
+        "Exempelgatan 1",
+    )
+    assert (posting["totalJobOpenings"], posting["validThrough"]) == (2, "2027-01-15")
+    assert posting["identifier"]["value"] == "2026/318"
+    assert posting["applicationContact"]["email"] == "jobb@kommun.exempel"
+    assert posting["jobLocation"]["address"]["addressLocality"] == "Exempelby"
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_a_hard_detail_comes_back_as_it_was_written(text: str):
+    said = made(full(), details=every_detail(text))
+    assert wrong(said, schema()) == []
+    assert schema_org.wrong(said["job_posting"]) == []
+    ad = said["job_ad"]
+    assert ad["workplace_address"]["city"] == marked(text, "town")
+    assert ad["application_details"]["reference"] == marked(text, "reference")
+    assert marked(text, "unions") in ad["application_details"]["information"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "email", "url", "other"),
+    [
+        ("jobb@kommun.exempel", "jobb@kommun.exempel", None, None),
+        ("https://kommun.exempel/jobb", None, "https://kommun.exempel/jobb", None),
+        ("javascript:alert(1)", None, None, "javascript:alert(1)"),
+        ("Kommunen, Box 1, 123 45 Exempelby", None, None, "Kommunen, Box 1, 123 45 Exempelby"),
+        ("", None, None, None),
+    ],
+)
+def test_an_address_is_an_email_a_link_or_something_else(typed: str, email: Any, url: Any, other: Any):
+    its = made(full(), details=Details(apply_to=typed))["job_ad"]["application_details"]
+    assert (its["email"], its["url"], its["other"]) == (email, url, other)
+
+
+@pytest.mark.parametrize(
+    ("asked", "level", "required", "classes", "skills"),
+    [
+        ("B-körkort", Level.REQUIRED, True, [("B", "VTK8_WRx_GcM")], []),
+        ("b-körkort", Level.REQUIRED, True, [("B", "VTK8_WRx_GcM")], []),
+        ("KÖRKORT KLASS B OCH CE", Level.REQUIRED, True, [("B", "VTK8_WRx_GcM"), ("CE", None)], []),
+        ("Körkort, de som har ett", Level.REQUIRED, True, [], []),
+        ("Läsa en rutin", Level.REQUIRED, False, [], ["Läsa en rutin"]),
+        ("B-körkort", Level.DESIRABLE, False, [], []),
+        ("B-körkort", Level.NOT_NEEDED, False, [], []),
+    ],
+)
+def test_a_driving_licence_is_where_jobtech_has_it(asked, level, required, classes, skills):
+    ad = made(replace(full(), requirements=(Requirement(asked, level=level),)))["job_ad"]
+    assert ad["driving_license_required"] is required
+    assert [(it["label"], it["concept_id"]) for it in ad["driving_license"]] == classes
+    assert [it["label"] for it in ad["must_have"]["skills"]] == skills
+
+
 def test_what_nobody_has_decided_is_null():
     ad = made(Draft("Vaktmästare", plain().provenance, plain().duties), Letterhead())["job_ad"]
-    nothing = ("employment_type", "duration", "working_hours_type", "scope_of_work", "salary_description", "occupation")
+    nothing = (
+        "number_of_vacancies",
+        "application_deadline",
+        "employment_type",
+        "duration",
+        "working_hours_type",
+        "scope_of_work",
+        "salary_description",
+        "occupation",
+    )
     assert [ad[name] for name in nothing] == [None] * len(nothing)
     assert ad["employer"]["name"] is None
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, true
 
 from app.account import store as accounts
 from app.job_descriptions import store
@@ -86,13 +86,15 @@ def test_what_was_saved_before_opens_with_all_that_was_in_it(old: Database):
     assert (source.text, source.workshop, source.colours) == ("Tvätt", "F7K2QM", (("Lärare", Colour.RED),))
     assert draft.requirements == (Requirement("Lugn", Kind.INFORMAL, Level.DESIRABLE, "Måltider", "row0"),)
     assert (draft.workplace, draft.introduction, draft.support) == ("Skolan", "Handledare finns", "")
+    newer = ("administration", "unit", "authority", "strain", "pay_group", "register_check", "growth")
+    assert {getattr(draft, name) for name in newer} == {""}
     assert (draft.agreement, draft.ab_plan, draft.status) == (Agreement.BEA, date(2027, 9, 1), Status.REVIEWED)
 
 
 def test_lists_show_what_was_saved_before(old: Database):
     schema.upgrade(old)
     with old.reading_session() as session:
-        (row,) = store.every(session)
+        (row,) = store.every(session, true())
     assert (row.agreement, row.extent, row.created_at, row.changed_at) == ("BEA", 62.5, 800, 900)
 
 

@@ -1,21 +1,25 @@
 """HR's place, by the pages' own forms, on both databases."""
 
+import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import httpx2
 import pytest
+from openpyxl import load_workbook
 
-from app.account import store as accounts
-from app.ids import now
-from app.job_descriptions import store
+from app.account.roles import Role
 from app.job_descriptions.draft import Agreement, Duty, Origin, Provenance, Status
-from app.job_descriptions.way import store as way
-from app.job_descriptions.way.trail import FIELDS, Milestone, Stage, Trail, TrailChanged, typed
+from app.ways.come_along import YEAR_AT_AME
+from app.ways.trail import Days
+from app.ways.way import named, with_changed
 from app.web.paging import PAGE
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
+from tests.ways.made import a_post, close
+from tests.ways.made import keep as followed
 
 TODAY = date.today()
 LATE, SOON = TODAY - timedelta(5), TODAY + timedelta(30)
@@ -49,7 +53,7 @@ def test_nobody_reads_the_list_without_having_signed_in(server: Running):
 
 def test_all_of_the_organisations_are_found_whoever_made_them(server: Running, lead: httpx2.Client, workshop: int):
     keep(server, workshop, a_draft(extent=Decimal("62.5"), agreement=Agreement.BEA))
-    page = server.facilitator("hr@example.se").get("/job-descriptions")
+    page = server.facilitator("hr@example.se", Role.LEADS, Role.HR).get("/job-descriptions")
     assert "Serviceassistent" in page.text
     assert "BEA, 62,5 %" in said(page)
     assert "Nästa steg Låt chef, HR och fack granska" in said(page)
@@ -68,6 +72,43 @@ def test_what_is_searched_is_found_and_the_rest_is_not(server: Running, lead: ht
         page = lead.get(f"/job-descriptions?{asked}").text
         assert re.findall(r'<h3><a href="[^"]+" dir="auto">([^<]+)', page) == [title], asked
     assert "Ingen stämmer med det du söker." in lead.get("/job-descriptions?words=kyrkogård").text
+
+
+def titles(page: httpx2.Response) -> list[str]:
+    return re.findall(r'<h3><a href="[^"]+" dir="auto">([^<]+)', page.text)
+
+
+def test_a_text_for_two_workplaces_is_among_those_of_each(server: Running, lead: httpx2.Client, workshop: int):
+    keep(server, workshop, a_draft("Båda", workplace="Exempelköket, Exempelbadet"))
+    keep(server, workshop, a_draft("Ena", workplace="Exempelbadet"))
+    page = lead.get("/job-descriptions?workplace=Exempelbadet")
+    assert sorted(titles(page)) == ["Båda", "Ena"]
+    assert "2 arbetsbeskrivningar" in said(page)
+    assert titles(lead.get("/job-descriptions?workplace=Exempelköket")) == ["Båda"]
+    chosen = re.search(r'id="by-workplace".*?</select>', page.text, re.S)
+    assert chosen
+    assert re.findall(r"<option[^>]*>(Exempel[^<]+)", chosen[0]) == ["Exempelbadet", "Exempelköket"]
+
+
+def test_comments_without_an_answer_are_counted_until_they_have_one(
+    server: Running, lead: httpx2.Client, workshop: int
+):
+    address = keep(server, workshop, a_draft("Kommenterad"))
+    keep(server, workshop, a_draft("Tyst"))
+    link = lead.post(f"{address}/links", data={"kind": "comment", "role": "union", "label": "", "days": "30"})
+    secret = re.search(r"/l/[A-Za-z0-9_-]+", lead.get(link.headers["location"]).text)
+    assert secret
+    for text in ("Vad är lönen?", "Vilka tider?"):
+        assert server.client().post(f"{secret[0]}/comments", data={"about": "terms", "text": text}).status_code == 303
+    assert "2 kommentarer utan svar" in said(lead.get("/job-descriptions"))
+    assert titles(lead.get("/job-descriptions?comments=open")) == ["Kommenterad"]
+    ids = re.findall(r'action="([^"]+/comments/\d+)', lead.get(f"{address}/links").text)
+    assert len(ids) == 2
+    for id in ids:
+        assert lead.post(id, data={"answer": "Enligt avtal."}).status_code == 303
+    assert not re.search("kommentar(er)? utan svar", said(lead.get("/job-descriptions")))
+    assert titles(lead.get("/job-descriptions?comments=open")) == []
+    assert sorted(titles(lead.get("/job-descriptions?comments=none"))) == ["Kommenterad", "Tyst"]
 
 
 @pytest.mark.parametrize("asked", ["page=0", "page=-1", "page=²", "page=99999999", "sort=x", "words=" + "x" * 5000])
@@ -98,17 +139,32 @@ def test_the_figures_count_by_agreement_and_leave_out_examples(server: Running, 
     page = said(lead.get("/job-descriptions"))
     assert "Utkast 1 0 0 1 Godkänd 0 1 0 1 Alla 1 1 0 2" in page
     assert "Exempel räknas inte." in page
-    follow(lead, bea, done_ordinary=LATE.isoformat())
+    followed(server, a_post(server, number(bea)), ordinary=Days(done=LATE))
     assert "Utkast 1 0 0 1 Ordinarie tjänst 1 0 0 1 Alla 2 0 0 2" in said(lead.get("/job-descriptions"))
+
+
+@pytest.mark.parametrize("role", [Role.LEADS, Role.HR, Role.PROGRAMME_OWNER, Role.ECONOMIST])
+def test_the_table_says_that_it_counts_texts_and_where_persons_are_counted(
+    server: Running, lead: httpx2.Client, workshop: int, role: Role
+):
+    keep(server, workshop, a_draft())
+    somebody = lead if role is Role.LEADS else server.facilitator("ny@example.se", role)
+    page = somebody.get("/job-descriptions").text
+    assert "Tabellen räknar texter, inte personer." in page
+    assert '<a href="/key-figures">' in page
+    assert somebody.get("/key-figures").status_code == 200
 
 
 def test_hard_texts_are_only_ever_text(server: Running, lead: httpx2.Client, workshop: int):
     hard = "<script>alert(1)</script>"
     draft = a_draft(hard, workplace='"><b>', assignment=hard, status=Status.APPROVED)
     address = keep(server, workshop, a_draft(), draft)
-    assert follow(lead, address, note_matching=hard, why=hard, close="yes").status_code == 303
-    lead.post(f"{address}/reviews", data={"version": "2", "to": "approved", "role": "other", "who": hard})
-    for path in ("/job-descriptions", f"{address}/versions/2", f"{address}/compare", f"{address}/trail"):
+    post = a_post(server, number(address), title=hard)
+    followed(server, post, matching=Days(note=hard))
+    close(server, post, hard)
+    noted = {"role": "union", "who": hard, "word": "disagreed", "words": hard, "protocol": hard}
+    assert lead.post(f"{address}/reviews/noted", data={"version": "2", **noted}).status_code == 303
+    for path in ("/job-descriptions", f"{address}/versions/2", f"{address}/compare", f"/posts/{post}/way"):
         page = lead.get(path)
         assert page.status_code == 200
         assert hard not in page.text
@@ -141,11 +197,11 @@ def test_what_changed_between_two_versions_is_told_in_words_and_side_by_side(
     address = keep(server, workshop, a_draft(), after)
     page = lead.get(f"{address}/compare")
     told = said(page)
-    assert "Ny rad: ” Diskar ”" in told
-    assert "Ändrad rad: ” Tvättar ”: timmar i veckan från – till 5" in told
+    assert "Ny uppgift: ” Diskar ”" in told
+    assert "Ändrad uppgift: ” Tvättar ”: timmar i veckan från – till 5" in told
     assert re.search(r"<ins>.*?mycket</ins> lugn dag", page.text)
     back = said(lead.get(f"{address}/compare?before=2&after=1"))
-    assert "Borttagen rad: ” Diskar ”" in back
+    assert "Borttagen uppgift: ” Diskar ”" in back
 
 
 def test_versions_that_only_differ_in_status_have_the_same_text(server: Running, lead: httpx2.Client, workshop: int):
@@ -178,81 +234,7 @@ def test_a_text_is_not_brought_back_over_one_that_was_not_seen(server: Running, 
     assert lead.get(f"{address}/versions/4").status_code == 404
 
 
-# Who has agreed
-
-
-def review(client: httpx2.Client, address: str, version: int, to: str, role: str, who: str = "") -> httpx2.Response:
-    return client.post(f"{address}/reviews", data={"version": str(version), "to": to, "role": role, "who": who})
-
-
-@pytest.mark.parametrize(
-    ("version", "to", "role", "status", "sentence"),
-    [
-        (1, "reviewed", "", 422, "Välj en roll."),
-        (1, "", "hr", 422, "Välj om texten är granskad eller godkänd."),
-        (1, "approved", "hr", 409, "Texten behöver granskas av någon innan den kan godkännas."),
-    ],
-)
-def test_a_review_that_can_not_be_is_refused_and_what_was_chosen_is_kept(
-    server: Running, lead: httpx2.Client, workshop: int, version: int, to: str, role: str, status: int, sentence: str
-):
-    address = keep(server, workshop, a_draft())
-    page = review(lead, address, version, to, role, "Kommunal")
-    assert page.status_code == status
-    assert sentence in page.text
-    assert 'value="Kommunal"' in page.text
-    assert "Ingen har granskat den här texten än." in page.text
-
-
-def test_a_text_that_changed_meanwhile_is_not_reviewed_unread(server: Running, lead: httpx2.Client, workshop: int):
-    address = keep(server, workshop, a_draft(), a_draft(assignment="Nytt"))
-    page = review(lead, address, 1, "reviewed", "hr")
-    assert page.status_code == 409
-    assert f'href="{address}/versions/2#review"' in page.text
-    assert "Ingen har granskat den här texten än." in lead.get(f"{address}/versions/2").text
-
-
-def test_a_job_under_bea_waits_for_its_plan(server: Running, lead: httpx2.Client, workshop: int):
-    address = keep(server, workshop, a_draft(agreement=Agreement.BEA))
-    page = review(lead, address, 1, "reviewed", "hr")
-    assert page.status_code == 422
-    assert "Med BEA behövs en plan för AB" in page.text
-
-
-def test_manager_hr_and_union_each_say_their_own_and_the_text_goes_from_draft_to_approved(
-    server: Running, lead: httpx2.Client, workshop: int
-):
-    address = keep(server, workshop, a_draft())
-    assert review(lead, address, 1, "reviewed", "union", "Kommunal").headers["location"].endswith("/versions/2#review")
-    assert review(server.facilitator("hr@example.se"), address, 2, "reviewed", "hr").status_code == 303
-    assert review(lead, address, 2, "approved", "manager").status_code == 303
-    page = said(lead.get(f"{address}/versions/latest"))
-    assert "Version 3, den senaste." in page
-    assert re.search(r"Granskad Fack, Kommunal version 2,.*Granskad HR version 2,.*Godkänd Chef version 3,", page)
-    assert "Godkänd" in lead.get("/job-descriptions?status=approved").text
-
-
-def test_what_was_said_of_an_older_text_is_not_said_of_a_newer(server: Running, lead: httpx2.Client, workshop: int):
-    address = keep(server, workshop, a_draft())
-    review(lead, address, 1, "reviewed", "hr")
-    with server.database.session() as session:
-        store.save(session, number(address), 2, a_draft(assignment="Nytt"), accounts.first(session).id or 0, now())
-    assert "Ingen har granskat den här texten än." in lead.get(f"{address}/versions/3").text
-    assert "Granskad HR" in said(lead.get(f"{address}/versions/2"))
-
-
-# The way to a job
-
-
-def the_form(page: httpx2.Response) -> dict[str, str]:
-    """The trail's fields, as a browser would post them: what was there when the page was opened."""
-    return {f"base_{name}": value for name, value in re.findall(r'name="base_(\w+)" value="([^"]*)"', page.text)}
-
-
-def follow(client: httpx2.Client, address: str, form: dict[str, str] | None = None, **typed_in: str) -> httpx2.Response:
-    form = the_form(client.get(f"{address}/trail")) if form is None else form
-    there = {name: form[f"base_{name}"] for name in FIELDS}
-    return client.post(f"{address}/trail", data={**form, **there, **typed_in})
+# The way in of a post that rests on it
 
 
 @pytest.fixture
@@ -260,129 +242,51 @@ def approved(server: Running, workshop: int) -> str:
     return keep(server, workshop, a_draft(status=Status.APPROVED))
 
 
-def test_a_text_that_is_not_approved_can_only_be_closed(server: Running, lead: httpx2.Client, workshop: int):
-    address = keep(server, workshop, a_draft())
-    page = lead.get(f"{address}/trail")
-    assert "Vägen börjar när texten är godkänd." in page.text
-    assert 'name="planned_matching"' not in page.text
-    refused = follow(lead, address, planned_matching=SOON.isoformat())
-    assert refused.status_code == 409
-    assert "Vägen till tjänst börjar när texten är godkänd." in refused.text
-    assert follow(lead, address, why="Pengarna tog slut", close="yes").status_code == 303
-    assert "Avslutad Pengarna tog slut" in said(lead.get("/job-descriptions"))
-
-
-@pytest.mark.parametrize(
-    ("typed_in", "sentence"),
-    [
-        ({"done_matching": SOON.isoformat()}, "har inte varit än. Skriv dagen som planerad."),
-        ({"planned_matching": "i vår"}, "går inte att läsa som ett datum"),
-        ({"close": "yes"}, "Skriv varför vägen till tjänst avslutas."),
-        ({"note_introduction": "x" * 1001}, "Det får plats 1000."),
-    ],
-)
-def test_what_can_not_be_read_is_said_and_the_rest_is_kept(
-    server: Running, lead: httpx2.Client, approved: str, typed_in: dict[str, str], sentence: str
-):
-    page = follow(lead, approved, note_vacancy_review="Beslut i nämnden", **typed_in)
-    assert page.status_code == 422
-    assert sentence in page.text
-    assert ">Beslut i nämnden</textarea>" in page.text
-    assert "Beslut i nämnden" not in lead.get(f"{approved}/trail").text
-
-
 def test_a_job_is_followed_until_it_is_ordinary(server: Running, lead: httpx2.Client, approved: str):
-    assert "Nästa steg Planera vägen till tjänst" in said(lead.get("/job-descriptions"))
-    follow(lead, approved, done_vacancy_review=LATE.isoformat(), planned_matching=SOON.isoformat())
-    assert "Nästa steg Matchning med AME och AF planerat" in said(lead.get("/job-descriptions"))
-    follow(lead, approved, planned_matching=LATE.isoformat())
-    listed = said(lead.get("/job-descriptions?way=overdue"))
-    assert "Försenat planerat" in listed
-    follow(lead, approved, done_ordinary=LATE.isoformat())
-    assert "Tjänsten är ordinarie sedan" in lead.get(f"{approved}/trail").text
+    assert "Nästa steg Välj väg in för tjänsten" in said(lead.get("/job-descriptions"))
+    post = a_post(server, number(approved))
+    page = lead.get("/job-descriptions")
+    assert "Nästa steg Vakansprövning" in said(page)
+    assert f'href="/posts/{post}/way"' in page.text
+    followed(server, post, vacancy_review=Days(done=LATE), choice=Days(planned=SOON))
+    assert "Nästa steg Val av väg planerat" in said(lead.get("/job-descriptions?way=nobody_yet"))
+    followed(server, post, choice=Days(planned=LATE))
+    assert "Nästa steg Val av väg Försenat planerat" in said(lead.get("/job-descriptions?way=overdue"))
+    followed(server, post, ordinary=Days(done=LATE))
     assert "Ingen stämmer" in lead.get("/job-descriptions?way=overdue").text
     assert "Serviceassistent" in lead.get("/job-descriptions?way=done").text
 
 
-def test_the_proposed_days_are_filled_in_when_asked(server: Running, lead: httpx2.Client, approved: str):
-    follow(lead, approved, done_matching="2026-01-15")
-    assert "Förslag: 15 juli 2026" in lead.get(f"{approved}/trail").text
-    follow(lead, approved, fill="yes")
-    with server.database.reading_session() as session:
-        trail = way.followed(session, number(approved)).trail
-    assert [trail[stage].planned for stage in Stage] == [
-        None,
-        None,
-        date(2026, 7, 15),
-        date(2026, 6, 15),
-        date(2026, 7, 15),
-    ]
-
-
-def test_a_closed_one_can_be_opened_again(server: Running, lead: httpx2.Client, approved: str):
-    follow(lead, approved, note_matching="Två sökande", why="Pengarna tog slut", close="yes")
-    assert "Pengarna tog slut" in lead.get("/job-descriptions?way=closed").text
-    follow(lead, approved, close="no")
-    assert "Ingen stämmer" in lead.get("/job-descriptions?way=closed").text
-    kept = lead.get(f"{approved}/trail").text
-    assert ">Två sökande</textarea>" in kept
-    assert ">Pengarna tog slut</textarea>" in kept
-
-
-def test_saving_the_same_again_changes_nothing_whatever_line_ends_the_browser_sends(
+def test_a_text_that_two_posts_rest_on_is_counted_once_and_speaks_of_what_is_late(
     server: Running, lead: httpx2.Client, approved: str
 ):
-    follow(lead, approved, note_matching="En rad\r\nEn till")
-    form = {name: text.replace("\n", "\r\n") for name, text in the_form(lead.get(f"{approved}/trail")).items()}
-    assert form["base_note_matching"] == "En rad\r\nEn till"
-    assert follow(lead, approved, form).status_code == 303
-    with server.database.reading_session() as session:
-        assert way.followed(session, number(approved)).number == 1
+    there, late = a_post(server, number(approved)), a_post(server, number(approved), YEAR_AT_AME)
+    followed(server, there, ordinary=Days(done=LATE))
+    followed(server, late, matching=Days(planned=LATE))
+    page = lead.get("/job-descriptions")
+    assert "Nästa steg Matchning Försenat" in said(page)
+    assert f'href="/posts/{late}/way"' in page.text
+    assert "Alla 0 0 1 1" in said(page)
 
 
-def test_two_who_write_in_different_fields_both_get_their_way(server: Running, lead: httpx2.Client, approved: str):
-    form = the_form(lead.get(f"{approved}/trail"))
-    assert follow(server.facilitator("hr@example.se"), approved, form, note_matching="Deras").status_code == 303
-    assert follow(lead, approved, form, note_introduction="Mitt").status_code == 303
-    page = lead.get(f"{approved}/trail").text
-    assert ">Deras</textarea>" in page
-    assert ">Mitt</textarea>" in page
+def test_what_was_closed_says_why(server: Running, lead: httpx2.Client, approved: str):
+    close(server, a_post(server, number(approved)), "Pengarna tog slut")
+    assert "Avslutad Pengarna tog slut" in said(lead.get("/job-descriptions?way=closed"))
 
 
-def test_two_who_write_in_the_same_field_see_both_texts(server: Running, lead: httpx2.Client, approved: str):
-    form = the_form(lead.get(f"{approved}/trail"))
-    follow(server.facilitator("hr@example.se"), approved, form, note_matching="Deras")
-    page = follow(lead, approved, form, note_matching="Mitt")
-    assert page.status_code == 409
-    assert "Den andra skrev: Deras" in said(page)
-    assert ">Mitt</textarea>" in page.text
-    again = the_form(page)
-    assert follow(lead, approved, again, note_matching="Båda").status_code == 303
-    assert ">Båda</textarea>" in lead.get(f"{approved}/trail").text
+def test_the_workbook_says_the_way_the_next_step_and_its_day(server: Running, lead: httpx2.Client, approved: str):
+    hard = '=HYPERLINK("https://evil.example")'
+    way = named(YEAR_AT_AME, hard)
+    way = with_changed(way, replace(way.stages[0], name=hard))
+    followed(server, a_post(server, number(approved), way), vacancy_review=Days(planned=LATE))
+    sheet = load_workbook(io.BytesIO(lead.get("/job-descriptions.xlsx").content))["Arbetsbeskrivningar"]
+    row = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
+    assert (row["Väg in"].value, row["Nästa steg"].value) == (hard, hard)
+    assert {row["Väg in"].data_type, row["Nästa steg"].data_type} == {"s"}
+    assert row["Planerat"].value.date() == LATE
 
 
-def test_a_trail_that_was_saved_meanwhile_is_never_saved_over(server: Running, workshop: int, approved: str):
-    mine = Trail(tuple(Milestone(stage, note="Mitt") for stage in Stage))
-    for was in (0, 1):
-        with server.database.session() as session:
-            way.save_trail(session, number(approved), was, mine, accounts.first(session).id or 0, now())
-        with pytest.raises(TrailChanged), server.database.session() as session:
-            way.save_trail(session, number(approved), was, Trail(), accounts.first(session).id or 0, now())
-    with server.database.reading_session() as session:
-        assert way.followed(session, number(approved)) == way.Followed(2, mine)
-
-
-def test_a_trail_is_as_it_was_when_it_is_read_again(server: Running, workshop: int, approved: str):
-    its = Milestone(Stage.MATCHING, SOON, LATE, "En rad\nEn till")
-    trail = Trail(tuple(its if stage is Stage.MATCHING else Milestone(stage) for stage in Stage), LATE, "Varför")
-    with server.database.session() as session:
-        way.save_trail(session, number(approved), 0, trail, accounts.first(session).id or 0, now())
-    with server.database.reading_session() as session:
-        assert way.followed(session, number(approved)).trail == trail
-        assert typed(way.register(session, lambda _: TODAY)[0].trail) == typed(trail)
-
-
-@pytest.mark.parametrize("path", ["trail", "compare", "versions/latest", "versions/x"])
+@pytest.mark.parametrize("path", ["compare", "versions/latest", "versions/x"])
 def test_what_does_not_exist_is_a_plain_not_found(lead: httpx2.Client, path: str):
     assert lead.get(f"/job-descriptions/99/{path}").status_code == 404
     assert lead.post(f"/job-descriptions/99/{path}").status_code in (404, 405)

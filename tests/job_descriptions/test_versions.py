@@ -23,7 +23,7 @@ from app.job_descriptions.draft import (
     Source,
     Status,
 )
-from app.job_descriptions.versions import Change, Rows, Text, as_template, compare, marked, restored
+from app.job_descriptions.versions import Change, Rows, Text, as_template, compare, marked, restored, touched
 
 ORIGIN = Origin("F7K2QM", "Skolan", "Träff", date(2026, 11, 1), ("Lärare",), 3, 4, 2)
 PROVENANCE = Provenance((ORIGIN,), (Source("F7K2QM.t1", "Tvätt", "F7K2QM"),))
@@ -39,6 +39,36 @@ def rows(before: Draft, after: Draft, name: str = "duties") -> Rows:
 
 def told(before: Draft, after: Draft) -> list[tuple[str, str]]:
     return [(row.what.value, row.name) for row in rows(before, after).changed]
+
+
+# By which of several
+
+
+def test_each_change_is_told_by_the_version_that_made_it():
+    wash, dish = Duty("Tvättar", id="a"), Duty("Diskar", id="b")
+    drafts = [
+        a_draft(wash),
+        a_draft(wash, dish),
+        a_draft(wash, dish, salary="Enligt avtal"),
+        a_draft(dish, salary="Enligt avtal"),
+        a_draft(replace(dish, text="Diskar efter lunchen"), salary="25 000"),
+    ]
+    assert touched(drafts) == {
+        ("duties", "b"): [1, 4],
+        ("salary", ""): [2, 4],
+        ("duties", "a"): [3],
+    }
+    assert touched(drafts[:1]) == {}
+
+
+@given(st.lists(st.sampled_from(["Tvättar", "Diskar", "Bakar", "Vattnar"]).map(lambda it: Duty(it, id=it)), max_size=3))
+def test_whatever_differs_at_last_was_changed_by_some_version(duties: list[Duty]):
+    unique = tuple({it.id: it for it in duties}.values())
+    drafts = [a_draft(*unique[: n + 1]) for n in range(len(unique))] or [a_draft()]
+    found = touched(drafts)
+    for one in compare(drafts[0], drafts[-1]):
+        assert isinstance(one, Rows)
+        assert {(one.name, row.id) for row in one.changed} <= {*found}
 
 
 # What changed

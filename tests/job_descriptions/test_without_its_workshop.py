@@ -17,7 +17,7 @@ def test_it_stays_with_all_its_versions_and_what_the_board_said(server, somebody
     said = somebody.get(f"/w/{code}/delete").text
     assert "Det här finns kvar" in said
     assert "Vaktmästare" in said
-    assert somebody.post(f"/w/{code}/delete").status_code == 303
+    assert somebody.post(f"/w/{code}/delete", data={"typed": code}).status_code == 303
     page = somebody.get(home).text
     assert "Vaktmästare" in page
     assert "Tvätt" in page

@@ -13,9 +13,23 @@ from typing import Any
 
 from app.board.qualified import is_qualified
 from app.job_descriptions.advice.codes import CODED, CodeList, likely, stems
+from app.job_descriptions.advice.day import day_of
 from app.job_descriptions.advice.reading import EASY, ENOUGH_WORDS, HARD, Lix, hard_sentences, lix
+from app.job_descriptions.advice.record_check import Law, is_said, near, strictest
 from app.job_descriptions.advice.word_lists import Word, found
-from app.job_descriptions.draft import EXTENTS, Agreement, Draft, Duty, Employment, Kind, Level, Requirement, Status
+from app.job_descriptions.draft import (
+    EXTENTS,
+    Agreement,
+    BeganIn,
+    Draft,
+    Duty,
+    Employment,
+    Kind,
+    Level,
+    OrdinaryWork,
+    Requirement,
+    Status,
+)
 from app.job_descriptions.fields import TABLE
 from app.job_descriptions.saving import lacks_ab_plan
 from app.vocabulary import Colour
@@ -27,8 +41,6 @@ MOSTLY = Decimal("0.75")
 CLOSE = Decimal("0.5")
 """Hours a week between the tasks and the extent that nobody need mind."""
 
-SHORT_PARTS = PARTS[:4]
-"""Of the day, none of which is a working day."""
 SOME = Decimal("0.1")
 """Of the hours whose time of day is known: with less, a part of the day is empty."""
 
@@ -43,7 +55,10 @@ FLUENT = (
     *("avancerad*", "i tal och skrift", "tala och skriva", "talar och skriver", "muntligt och skriftligt"),
 )
 EXPERIENCE = ("*erfarenhet*", "*års arbete", "har arbetat", "vana av", "van vid")
-DRIVES = ("kör", "köra", "*körning*", "*transport*", "*skjuts*", "*leverans*", "hämta*", "*bil", "*bilen", "*bilar")
+DRIVES = (
+    *("+kör", "*körning*", "*transport*", "*skjuts*", "*leverans*", "+levererar", "+hämtar"),
+    *("*bil", "*bilen", "*bilar"),
+)
 """Signs that somebody drives."""
 
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
@@ -55,7 +70,9 @@ class AdviceKind(StrEnum):
     """What there is to think of, and the details that a sentence about it needs."""
 
     NO_MANDATE = "no_mandate"
-    """`is_known`: whether anybody has answered."""
+    """`lack`: the workplaces where the answer is no; `unknown`: where nobody has answered; `have`: where it is yes."""
+    RECORD_CHECK = "record_check"
+    """`laws`: those that may ask for one; `written`: the words that made us think of them."""
     NO_ASSIGNMENT = "no_assignment"
     ONLY_A_LIST = "only_a_list"
     RESERVED_GROUND = "reserved_ground"
@@ -68,8 +85,8 @@ class AdviceKind(StrEnum):
     MOSTLY_SIMPLE = "mostly_simple"
     """`percent` of the time; `add`: tasks of the same boards that are not used and may be more."""
     PEAKS = "peaks"
-    """`hours`: {part of the day: hours a week}, those that there is something in; `known`: their sum; `between`: the
-    empty parts that make a split shift."""
+    """`stretches`: the parts of the day that there is something in, those that meet together; `every`: {part: hours a
+    week}; `known`: their sum; `between`: the empty parts that make a split shift."""
     HOURS = "hours"
     """`says`: "none", "no_extent", "less" or "more"; `hours`, `extent` in hours a week; `without`: duties that have no
     hours; `missing`: [(percent, hours)]."""
@@ -84,6 +101,12 @@ class AdviceKind(StrEnum):
     NO_AB_PLAN = "no_ab_plan"
     """`is_past`: whether there is all of it, but the day had been when the tasks were taken from the board."""
     BEA_PERMANENT = "bea_permanent"
+    EXTRAS_UNDER_AB = "extras_under_ab"
+    """The job may only do what is extra, and is to be an ordinary one."""
+    ORDINARY_UNDER_BEA = "ordinary_under_bea"
+    """It may do ordinary work, and is a labour-market measure."""
+    BEGAN_IN_PERSON = "began_in_person"
+    """A person or a group came first, and the need is not written."""
     NO_SUPPORT = "no_support"
     ADAPTATION_FIRST = "adaptation_first"
     """Something is fitted to one person, and nothing is there for all."""
@@ -117,7 +140,7 @@ class Place:
 
 
 _WHICH: dict[AdviceKind, Callable[[Details], str]] = {
-    AdviceKind.NO_MANDATE: lambda its: "no" if its["is_known"] else "unknown",
+    AdviceKind.NO_MANDATE: lambda its: "some" if its["have"] else "no" if its["lack"] else "unknown",
     AdviceKind.MOSTLY_SIMPLE: lambda its: "only" if its["percent"] == 100 else "mostly",
     AdviceKind.PEAKS: lambda its: "apart" if its["between"] else "short",
     AdviceKind.HOURS: lambda its: str(its["says"]),
@@ -167,6 +190,7 @@ def advise(draft: Draft, lists: Lists = Lists()) -> list[Advice]:
     """All there is to think of, in the order to think of it."""
     return [
         *_mandate(draft),
+        *_record_check(draft),
         *_assignment(draft),
         *_reserved(draft, lists.reserved),
         *_colours(draft),
@@ -175,6 +199,7 @@ def advise(draft: Draft, lists: Lists = Lists()) -> list[Advice]:
         *_hours(draft),
         *_requirements(draft),
         *_agreement(draft),
+        *_need(draft),
         *_support(draft),
         *_wording(draft, lists.words),
         *_codes(draft, lists.codes),
@@ -206,10 +231,45 @@ def suggestions(draft: Draft, lists: Lists) -> dict[str, list[str]]:
 
 
 def _mandate(draft: Draft) -> Iterator[Advice]:
-    """Without a mandate it ends in a list (2.1.1, 6.1.6). Whoever has approved the text has given one."""
-    said = {origin.has_mandate for origin in draft.provenance.origins}
-    if said and True not in said and draft.status is not Status.APPROVED:
-        yield Advice(AdviceKind.NO_MANDATE, (Place("origins"),), "6.1.6", {"is_known": False in said})
+    """Without a mandate it ends in a list (2.1.1, 6.1.6), and one workplace's yes is not another's. Whoever has
+    approved the text has given one."""
+    if draft.status is Status.APPROVED:
+        return
+    said: dict[bool | None, dict[str, None]] = {answer: {} for answer in (True, False, None)}
+    for origin in draft.provenance.origins:
+        said[origin.has_mandate][origin.workplace or origin.workshop] = None
+    have, lack, unknown = (tuple(said[answer]) for answer in (True, False, None))
+    if lack or unknown:
+        details = {"lack": lack, "unknown": unknown, "have": have}
+        yield Advice(AdviceKind.NO_MANDATE, (Place("origins"),), "6.1.6", details)
+
+
+def _record_check(draft: Draft) -> Iterator[Advice]:
+    """By what the job is close to, wherever that stands; silent where somebody has written of it."""
+    if any(is_said(str(getattr(draft, it.name))) for it in TABLE):
+        return
+    texts = [*_close_to(draft), *(_at(duty) for duty in draft.duties)]
+    hits = strictest([(at, it) for at in texts for it in near(_behind(draft, at))])
+    if hits:
+        details = {
+            "laws": tuple(law for law in Law if any(it.law is law for _, it in hits)),
+            "written": tuple(dict.fromkeys(word for _, it in hits for word in it.written)),
+        }
+        places = tuple(dict.fromkeys(Place(at.of, at.id, it.written[0]) for at, it in hits))
+        yield Advice(AdviceKind.RECORD_CHECK, places, "", details)
+
+
+def _close_to(draft: Draft) -> list[Place]:
+    """Where it says what a job is close to, besides its tasks: also the workplaces that they came from."""
+    names = ("title", "workplace", "assignment", "works_with", "relieves")
+    workplaces = "\n".join(origin.workplace for origin in draft.provenance.origins)
+    return [*(Place(name, "", getattr(draft, name)) for name in names), Place("origins", "", workplaces)]
+
+
+def _behind(draft: Draft, at: Place) -> str:
+    """A duty with the tasks that it came from; else what stands there."""
+    duty = next((it for it in draft.duties if at.of == "duties" and it.id == at.id), None)
+    return _all_said_of(draft, duty) if duty else at.says
 
 
 def _assignment(draft: Draft) -> Iterator[Advice]:
@@ -314,13 +374,10 @@ def _peaks(draft: Draft) -> Iterator[Advice]:
     known = sum(by_part.values(), Decimal(0))
     if not known or known * 2 < draft.hours:
         return
-    filled = [part for part in PARTS if by_part.get(part, 0) >= known * SOME]
-    first, last = PARTS.index(filled[0]), PARTS.index(filled[-1])
-    between = tuple(part for part in PARTS[first:last] if part not in filled)
-    if between or (len(filled) == 1 and filled[0] in SHORT_PARTS):
-        hours = {part: by_part[part].quantize(Decimal("0.1"), ROUND_HALF_UP) for part in filled}
+    day = day_of({part for part in PARTS if by_part.get(part, 0) >= known * SOME})
+    if day.between or day.is_short:
         every = {part: by_part[part].quantize(Decimal("0.1"), ROUND_HALF_UP) for part in PARTS if by_part.get(part)}
-        details = {"hours": hours, "every": every, "known": known, "between": between}
+        details = {"stretches": day.stretches, "every": every, "known": known, "between": day.between}
         yield Advice(AdviceKind.PEAKS, (Place("working_hours"),), "", details)
 
 
@@ -392,6 +449,17 @@ def _agreement(draft: Draft) -> Iterator[Advice]:
         yield Advice(AdviceKind.NO_AB_PLAN, tuple(map(Place, missing or ["ab_plan"])), "6.1.2", details)
     if draft.agreement is Agreement.BEA and draft.employment is Employment.PERMANENT:
         yield Advice(AdviceKind.BEA_PERMANENT, (Place("employment"),), "3.2.1")
+
+
+def _need(draft: Draft) -> Iterator[Advice]:
+    """Extras can't be paid from an ordinary budget (6.1.6). What is done under BEA is beyond what is budgeted, and
+    where somebody came first, jobs became like measures (2.1.3)."""
+    if draft.ordinary_work is OrdinaryWork.NO and draft.agreement is Agreement.AB:
+        yield Advice(AdviceKind.EXTRAS_UNDER_AB, (Place("ordinary_work"),), "6.1.6")
+    if draft.ordinary_work is OrdinaryWork.YES and draft.agreement is Agreement.BEA:
+        yield Advice(AdviceKind.ORDINARY_UNDER_BEA, (Place("ordinary_work"),), "2.1.3")
+    if draft.began_in is BeganIn.PERSON and not draft.need:
+        yield Advice(AdviceKind.BEGAN_IN_PERSON, (Place("need"),), "2.1.3")
 
 
 def _support(draft: Draft) -> Iterator[Advice]:

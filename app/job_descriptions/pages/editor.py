@@ -7,29 +7,36 @@ asked where both changed the same; what can't be read is said, with everything t
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
+from app.account.roles import Right
 from app.job_descriptions.advice.checks import Lists, advise, beside, suggestions
 from app.job_descriptions.advice.codes import CODED, CodeList, use
-from app.job_descriptions.draft import CONTENT, EXTENTS, Draft, EditedMeanwhile
+from app.job_descriptions.advice.resting import parted
+from app.job_descriptions.draft import CONTENT, Draft, EditedMeanwhile
 from app.job_descriptions.fields import CELLS, Part, of_part
 from app.job_descriptions.merge import Clash, Pick, asked, merge, picked, picks, spot
-from app.job_descriptions.pages.opened import AnyOne, Kept, Posted, look_up, said_when, texts_of
+from app.job_descriptions.pages.advice import answers_of
+from app.job_descriptions.pages.opened import Kept, Posted, ToRead, ToWrite, look_up, said_when, texts_of
 from app.job_descriptions.pages.opened import save as save_draft
 from app.job_descriptions.papers.formats import OFFERED
 from app.job_descriptions.rows import joined, moved_up, shares, with_more
 from app.job_descriptions.saving import revised, went_back
 from app.job_descriptions.store import Version
 from app.job_descriptions.typed import DUTY, REQUIREMENT, ROW_ID, Form, read, typed
+from app.job_descriptions.versions import Rows, Text, compare
 from app.once.making import Making, OnceRoute
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import Refused
-from app.web.calendar import short_moment
+from app.ways.pages.of_posts import post_of_text
+from app.web.calendar import short_moment, today
+from app.web.numbers import number_in
 from app.web.refusals import sentence, status
 from app.web.templating import render
 
@@ -37,6 +44,8 @@ router = APIRouter(route_class=OnceRoute)
 
 SPARE_ROWS = 1
 MOST_SPARE_ROWS = 20
+MOST_TOLD = 12
+"""Versions that say in the editor what they changed; each of them does where they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,10 @@ class Page:
 
 
 @router.get("/job-descriptions/{id:row}")
-def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "", taken: str = "") -> Response:
+def edit(request: Request, kept: ToRead, duties: str = "", requirements: str = "", taken: str = "") -> Response:
+    """Who may read it and not write in it is shown what there is to read."""
+    if Right.WRITE_TEXTS not in kept.may:
+        return RedirectResponse(f"/job-descriptions/{kept.id}/versions/latest", 303)
     spare = {"duties": _spare(duties), "requirements": _spare(requirements)}
     names = [name for name in taken.split(",") if name in CONTENT]
     return _editor(
@@ -63,7 +75,7 @@ def edit(request: Request, kept: AnyOne, duties: str = "", requirements: str = "
 
 
 @router.post("/job-descriptions/{id:row}")
-def save(request: Request, kept: AnyOne, facilitator: SignedIn, form: Posted, once: Making) -> Response:
+def save(request: Request, kept: ToWrite, facilitator: SignedIn, form: Posted, once: Making) -> Response:
     """Save what was typed, and do what the pressed button says besides."""
     newest, was = kept.newest, kept.version(str(form.get("version", "")))
     written, chosen = _form(form), picks((key[5:], str(it)) for key, it in form.items() if key.startswith("pick:"))
@@ -101,13 +113,12 @@ def _refused(
 
 def _base(form: FormData) -> int | None:
     """The version that the writer's own changes were made from, before others' came in."""
-    number = str(form.get("base", ""))
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    return number_in(str(form.get("base", "")))
 
 
 def _editor(request: Request, kept: Kept, page: Page) -> Response:
     newest, draft, lists = kept.newest, page.draft, _lists(request)
-    advice = advise(draft, lists)
+    advice, resting = parted(advise(draft, lists), draft, answers_of(request, kept))
     with request.app.state.database.reading_session() as session:
         comments = sharing.comments(session, About(job_description=kept.id))
     return render(
@@ -119,6 +130,10 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         form=page.form,
         draft=draft,
         newest=newest,
+        force=kept.force,
+        may_remove=Right.REMOVE_TEXTS in kept.may,
+        post=_post(request, kept),
+        makes_posts=kept.force is not None and Right.WRITE_POSTS in kept.may,
         versions=kept.versions,
         comments=comments,
         said_when=said_when(request, kept),
@@ -129,8 +144,8 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         parts={part.value: of_part(part) for part in Part},
         letters={cell.name: cell.letters for cells in CELLS.values() for cell in cells},
         offered=OFFERED,
-        EXTENTS=EXTENTS,
         advice=advice,
+        resting=resting,
         beside=beside(advice),
         codes=lists.codes,
         suggested=suggestions(draft, lists),
@@ -139,7 +154,22 @@ def _editor(request: Request, kept: Kept, page: Page) -> Response:
         saved=request.query_params.get("saved", ""),
         is_kept=request.method == "GET" and bool(request.query_params.get("kept")),
         when=short_moment(request),
+        history=_history(kept),
     )
+
+
+def _history(kept: Kept) -> dict[int, list[Text | Rows]]:
+    """What each of the newest versions changed, by its number."""
+    newer = kept.versions[: MOST_TOLD + 1]
+    return {its.number: compare(before.draft, its.draft) for its, before in pairwise(newer)}
+
+
+def _post(request: Request, kept: Kept) -> int | None:
+    """The post that rests on it whose way in is spoken of, for who follows it."""
+    if Right.FOLLOW not in kept.may:
+        return None
+    with request.app.state.database.reading_session() as session:
+        return post_of_text(session, today(request), kept.id)
 
 
 def _under_headings(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, list[Mapping[str, str]]]]:

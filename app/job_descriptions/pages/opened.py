@@ -1,11 +1,11 @@
 """A job description that somebody opens, for every page that is about one: looked up, read from a form, saved again.
 
-Everybody who is signed in here works for the same municipality and opens them all; a workshop stays theirs who lead it,
-so only they make one from it.
+What somebody may do with one is decided by what they are here and whose it is (`app.job_descriptions.whose`); who may
+not gets a plain 404.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -14,11 +14,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.access.facilitator import SignedIn
+from app.account.roles import Right
 from app.account.tables import FacilitatorRow
 from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.draft import Draft
 from app.job_descriptions.store import Version
+from app.job_descriptions.tables import JobDescriptionRow
+from app.job_descriptions.way.in_force import InForce, every
+from app.job_descriptions.whose import rights
 from app.once.making import Once
 from app.web.calendar import short_moment
 
@@ -43,14 +47,42 @@ def texts_of(form: FormData, name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A job description and all its versions, the newest first."""
+    """A job description and all its versions, the newest first. `in_force`: those that are and were, the newest first.
+    `may`: what whoever asks may do with it."""
 
     id: int
     versions: list[Version]
+    in_force: list[InForce] = field(default_factory=list)
+    may: frozenset[Right] = frozenset()
 
     @property
     def newest(self) -> Version:
         return self.versions[0]
+
+    @property
+    def force(self) -> InForce | None:
+        """Which version is in force, where one is."""
+        return next((it for it in self.in_force if it.until is None), None)
+
+    @property
+    def spoken_of(self) -> Version:
+        """The version in force or, where none is, the newest: what lists, files and figures speak of."""
+        return self.version(self.force.version) if self.force else self.newest
+
+    def is_current(self, version: Version) -> bool:
+        """Whether it is the version that is spoken of, or the newest: what is written beside a text is written for one
+        of them."""
+        return version.number in (self.spoken_of.number, self.newest.number)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the newest is a draft beside the version in force."""
+        return self.spoken_of.number != self.newest.number
+
+    @property
+    def texts(self) -> dict[int, Draft]:
+        """All versions by number."""
+        return {it.number: it.draft for it in self.versions}
 
     def version_at(self, at: int) -> Version:
         """The version that was the newest at a moment: what somebody had read who wrote then."""
@@ -71,18 +103,35 @@ def look_up(request: Request, id: int) -> Kept:
     if id > LARGEST_ID:
         raise HTTPException(404)
     with request.app.state.database.reading_session() as session:
-        versions = store.versions(session, id)
+        versions, in_force = store.versions(session, id), every(session, id)
     if not versions:
         raise HTTPException(404)
-    return Kept(id, versions)
+    return Kept(id, versions, in_force)
 
 
-def _for_anyone(request: Request, id: int, facilitator: SignedIn) -> Kept:
-    return look_up(request, id)
+def _opened(*rights: Right) -> Callable[..., Kept]:
+    def kept(request: Request, id: int, facilitator: SignedIn) -> Kept:
+        found = replace(look_up(request, id), may=_may(request, id, facilitator))
+        if not {*rights} <= found.may:
+            request.state.refused = "no_right"
+            raise HTTPException(404)
+        return found
+
+    return kept
 
 
-AnyOne = Annotated[Kept, Depends(_for_anyone)]
-"""Any job description of the installation, for whoever is signed in."""
+def _may(request: Request, id: int, facilitator: FacilitatorRow) -> frozenset[Right]:
+    with request.app.state.database.reading_session() as session:
+        return rights(session, session.get_one(JobDescriptionRow, id), facilitator)
+
+
+ToRead = Annotated[Kept, Depends(_opened(Right.READ_TEXTS))]
+ToWrite = Annotated[Kept, Depends(_opened(Right.WRITE_TEXTS))]
+ToFollow = Annotated[Kept, Depends(_opened(Right.FOLLOW))]
+ToRemove = Annotated[Kept, Depends(_opened(Right.REMOVE_TEXTS))]
+ToReview = Annotated[Kept, Depends(_opened(Right.REVIEW))]
+ToNote = Annotated[Kept, Depends(_opened(Right.REVIEW, Right.WRITE_TEXTS))]
+"""Job descriptions for those who may read, write, follow, remove or review them, or note what others have said."""
 
 
 def said_when(request: Request, kept: Kept) -> Callable[[int], str]:

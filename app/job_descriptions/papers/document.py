@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from app.export.document import (
     NO_LETTERHEAD,
+    NOT_FILED,
     STANDING_WORDS,
     Block,
     Cell,
     Column,
     Document,
     Facts,
+    Filed,
     Heading,
     Letterhead,
     Mark,
@@ -26,13 +28,42 @@ from app.export.document import (
     swedish_date,
     swedish_number,
 )
-from app.job_descriptions.draft import Agreement, Decision, Draft, Duty, Employment, Kind, Origin, Source, Status
+from app.job_descriptions.draft import (
+    Agreement,
+    Basis,
+    Begun,
+    Decision,
+    Draft,
+    Duty,
+    Employment,
+    Kind,
+    Origin,
+    Provenance,
+    Source,
+    Status,
+)
 from app.job_descriptions.fields import FIELDS, Field, Part, What, of_kind, of_part, ordered
 from app.job_descriptions.rows import shares
-from app.job_descriptions.way.reviews import Review, Role
-from app.job_descriptions.words import ACTION_ON_PAPER, KIND, LEVEL, PART, PART_OF_DAY_ON_PAPER, ROLE, STATUS
+from app.job_descriptions.way.approval import Approval, Passed, Unmet
+from app.job_descriptions.way.reviews import HAVE_READ, How, Party, Review, ReviewRole, Word, latest
+from app.job_descriptions.words import (
+    ACTION_ON_PAPER,
+    BEGUN,
+    CONDITION,
+    KIND,
+    LEVEL,
+    ORDINARY_WORK_ON_PAPER,
+    PART,
+    PART_OF_DAY_ON_PAPER,
+    REPLIED,
+    ROLE,
+    STATUS,
+    WORD,
+)
 from app.vocabulary import Standing
 
+WHOLE = 100
+"""Percent."""
 MOST_GROUPS_IN_COLUMNS = 3
 """With more occupational groups than this, a column for each would be too narrow to read."""
 
@@ -43,8 +74,15 @@ def document(
     on: date,
     letterhead: Letterhead = NO_LETTERHEAD,
     reviews: Sequence[tuple[Review, date]] = (),
+    filed: Filed = NOT_FILED,
+    approval: Approval | None = None,
+    *,
+    has_appendix: bool = True,
 ) -> Document:
-    """The draft as it was saved as this version, on this day. `reviews`: of its text, each with its day."""
+    """The draft as it was saved as this version, on this day. `reviews`: of its text, each with its day. `approval`:
+    where it is or was in force. `has_appendix`: with where the tasks came from, and each group's votes."""
+    whose = of_draft(letterhead, draft)
+    about = (*_identity(draft, whose.organisation), *_facts(draft), *_records(draft, version, on, filed))
     return Document(
         title=draft.title,
         place=shortened(place(draft)),
@@ -52,8 +90,13 @@ def document(
         edition=edition(draft, version, on),
         mark=mark(draft),
         on=on,
-        blocks=tuple(_blocks(draft, reviews)),
-        letterhead=of_draft(letterhead, draft),
+        blocks=(
+            Facts(about, tuple((name, FIELDS[name].name_on_paper) for name in COMMENTED)),
+            *_blocks(draft, reviews, approval),
+            *(_lineage(draft) if has_appendix else ()),
+        ),
+        letterhead=whose,
+        filed=filed,
     )
 
 
@@ -76,8 +119,8 @@ def of_draft(letterhead: Letterhead, draft: Draft) -> Letterhead:
     return replace(letterhead, organisation=letterhead.organisation or shortened(draft.municipality))
 
 
-def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Block]:
-    yield Facts(tuple(_facts(draft)))
+def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]], approval: Approval | None) -> Iterable[Block]:
+    yield from _need(draft)
     yield Heading("Uppdrag", about="assignment")
     yield from prose(draft.assignment or "Uppdraget är inte beskrivet än.")
     yield Heading("Arbetsuppgifter", about="duties")
@@ -85,34 +128,76 @@ def _blocks(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[Bl
     if draft.not_included:
         yield Heading("Ingår inte", about="not_included")
         yield from prose(draft.not_included)
+    yield from _under(draft, Part.AUTHORITY, Part.STRAIN)
     if draft.requirements:
         yield Heading("Krav och önskemål", about="requirements")
         yield _requirements(draft)
-    if support := _written(draft, Part.SUPPORT):
+    if support := _written(draft, of_part(Part.SUPPORT)):
         yield Heading(PART[Part.SUPPORT], about="support")
         for name, it in support:
             yield Heading(name, 3)
             yield from prose(it)
+    yield from _under(draft, Part.GROWTH)
     yield Heading("Anställningsform", about="terms")
     yield Paragraph(_terms(draft))
+    if terms := _written(draft, ordered(_TERMS, _of_terms())):
+        yield Facts(tuple(terms))
     if draft.plan:
         yield Heading("Plan för AB", 3)
         yield from prose(draft.plan)
     if draft.notes:
         yield Heading("Övrigt", about="notes")
         yield from prose(draft.notes)
-    if codes := _written(draft, Part.CODES):
+    if codes := _written(draft, of_part(Part.CODES)):
         yield Heading("Koder", about="codes")
         if any(getattr(draft, field.name) for field in of_kind(What.CODE)):
             yield Paragraph("Förslag att kontrollera. Uppgifterna avgör koden, inte titeln.")
         yield Facts(tuple(codes))
-    yield Heading("Samverkan", about="consultation")
-    yield Facts(
-        (*_consulted(draft, reviews), *(_review(it, on) for it, on in reviews if it.status is not Status.DRAFT))
-    )
+    yield Heading("Samverkan", about="consultation", with_signatures=True)
+    yield Facts(tuple(_consulted(draft, reviews)))
+    yield from _said_of_it(reviews)
+    yield from _approved(approval)
     yield Heading("Underskrifter")
     yield Signatures(("Ort och datum", "Närmaste chef", "Ort och datum", "Medarbetare"))
-    yield from _lineage(draft)
+
+
+def _under(draft: Draft, *parts: Part) -> Iterable[Block]:
+    """Each text with a heading of its own, where it is written."""
+    for field in of_part(*parts):
+        if text := said(draft, field):
+            yield Heading(field.name_on_paper, about=field.name)
+            yield from prose(text)
+
+
+def _identity(draft: Draft, organisation: str) -> Iterable[tuple[str, str]]:
+    """Whose it is: also in the text, for whoever hears it and for a printed page that is copied without its head."""
+    if organisation:
+        yield "Organisation", organisation
+    for name in ("administration", "unit"):
+        if value := said(draft, FIELDS[name]):
+            yield FIELDS[name].name_on_paper, value
+    yield FIELDS["workplace"].name_on_paper, place(draft) or "–"
+
+
+def _records(draft: Draft, version: int, on: date, filed: Filed) -> Iterable[tuple[str, str]]:
+    """How far it has come, and how it stands in the records."""
+    yield "Status", STATUS[draft.status]
+    yield "Version", f"{version}, {swedish_date(on)}"
+    if filed.diary:
+        yield "Diarienummer", filed.diary
+    if filed.classification:
+        yield "Klassificering", filed.classification
+    if filed.drawn_up:
+        yield "Upprättad", swedish_date(filed.drawn_up)
+
+
+def _need(draft: Draft) -> Iterable[Block]:
+    """In the workplace's own words. What came first is no matter of whoever gets the job, and is not said."""
+    if draft.need or draft.ordinary_work:
+        yield Heading("Behovet", about="need")
+        yield from prose(draft.need)
+        if draft.ordinary_work:
+            yield Paragraph(ORDINARY_WORK_ON_PAPER[draft.ordinary_work])
 
 
 def _consulted(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable[tuple[str, str]]:
@@ -124,17 +209,20 @@ def _consulted(draft: Draft, reviews: Sequence[tuple[Review, date]]) -> Iterable
 
 
 def _has_hr(reviews: Sequence[tuple[Review, date]]) -> bool:
-    return any(it.role is Role.HR and it.status is not Status.DRAFT for it, _ in reviews)
+    return any(it.role is ReviewRole.HR and it.word in (*HAVE_READ, Word.APPROVED) for it, _ in reviews)
 
 
 def _facts(draft: Draft) -> Iterable[tuple[str, str]]:
-    if shortened(place(draft)) != place(draft):
-        yield "Arbetsplats", place(draft)
-    facts = (it for it in of_part(Part.PLACE, Part.EMPLOYMENT) if it.name not in _SAID_ELSEWHERE)
-    for field in ordered(_FACTS, (*facts, FIELDS["agreement"])):
+    """What a reader asks first: whose job it is beside, how much, under which agreement."""
+    about = (it for it in of_part(Part.PLACE) if it.name not in _SAID_ELSEWHERE)
+    for field in (*ordered(_FACTS, about), *(FIELDS[name] for name in _AT_A_GLANCE)):
         value = said(draft, field)
         if value or field.name in _ALWAYS:
             yield field.name_on_paper, value or "–"
+
+
+def _of_terms() -> Iterable[Field]:
+    return (it for it in of_part(Part.EMPLOYMENT) if it.name not in (*_SAID_ELSEWHERE, *_AT_A_GLANCE))
 
 
 def said(draft: Draft, field: Field) -> str:
@@ -147,14 +235,70 @@ def said(draft: Draft, field: Field) -> str:
     return swedish_number(value) if isinstance(value, Decimal) else str(value or "")
 
 
-def _written(draft: Draft, part: Part) -> list[tuple[str, str]]:
-    """What is written in a part of the text: names and values."""
-    return [(field.name_on_paper, value) for field in of_part(part) if (value := said(draft, field))]
+def _written(draft: Draft, fields: Iterable[Field]) -> list[tuple[str, str]]:
+    """What is written in these fields: names and values."""
+    return [(field.name_on_paper, value) for field in fields if (value := said(draft, field))]
 
 
-def _review(it: Review, on: date) -> tuple[str, str]:
-    who = f"{ROLE[it.role]}, {it.who}" if it.who and it.role is not Role.OTHER else it.who or ROLE[it.role]
-    return STATUS[it.status], f"{who}: version {it.version}, {swedish_date(on)}"
+def _said_of_it(reviews: Sequence[tuple[Review, date]]) -> Iterable[Block]:
+    """The last word of each party, in its own words as they stand, and by whom they were entered, where that was
+    somebody else; and who approved."""
+    days = {id(it): on for it, on in reviews}
+    last = latest(it for it, _ in reviews)
+    approved = [it for it, _ in reviews if it.word is Word.APPROVED]
+    if every := [*last, *approved[-1:]]:
+        yield Heading("Vad parterna har sagt", 3)
+        columns = (Column("Part och svar", 6), Column("Egna ord", 9))
+        yield Table(columns, tuple((_word(it, days[id(it)]), _own_words(it)) for it in every))
+
+
+def _word(it: Review, on: date) -> str:
+    return f"{party(it.party)}: {WORD[it.word].lower()}, version {it.version}, {swedish_date(on)}"
+
+
+def _own_words(it: Review) -> str:
+    said = [f"”{it.words}”"] if it.words else []
+    entered = [f"{noted(it)}."] if it.how is How.NOTED else []
+    return " ".join([*said, *entered, *([f"Svar: {replied(it)}"] if it.reply else [])]) or "–"
+
+
+def replied(it: Review, said: Callable[[str], str] = str) -> str:
+    """What a review was answered. `said`: in another language than the paper's."""
+    assert it.reply is not None
+    words = said(REPLIED[it.reply])
+    return f"{words}: ”{it.reply_words}”" if it.reply_words else f"{words}."
+
+
+def noted(it: Review) -> str:
+    whose = f"Inlagt av {it.by}" if it.by else "Inlagt av någon annan"
+    return f"{whose}, enligt protokoll: {it.protocol}" if it.protocol else whose
+
+
+def party(it: Party, said: Callable[[str], str] = str) -> str:
+    """Whose word it is: `Fack, Kommunal`. `said`: in another language than the paper's."""
+    role = said(ROLE[it.role])
+    if it.role is ReviewRole.OTHER:
+        return it.who or role
+    return f"{role}, {it.who}" if it.who else role
+
+
+def _approved(approval: Approval | None) -> Iterable[Block]:
+    """Since when it is in force, and what was not met when it was approved."""
+    if approval is None:
+        return
+    until = f", till {swedish_date(approval.until)}" if approval.until else ""
+    yield Heading("Godkännande", 3)
+    yield Facts((("Gäller från", f"{swedish_date(approval.since)}{until}"),))
+    if approval.passed:
+        columns = (Column("Det här saknades", 7), Column("Godkänd ändå, därför att", 10))
+        yield Table(columns, tuple((lacking(it), it.why) for it in approval.passed))
+
+
+def lacking(it: Unmet | Passed, said: Callable[[str], str] = str) -> str:
+    """What was not met, and whom or how many it is about."""
+    about = "; ".join(party(each, said) for each in it.parties) or (str(it.count) if it.count else "")
+    what = said(CONDITION[it.condition])
+    return f"{what}: {about}" if about else what
 
 
 def extent(draft: Draft) -> str:
@@ -179,13 +323,14 @@ def _agreement(draft: Draft) -> str:
 
 
 _SAID: dict[str, Callable[[Draft], str]] = {"extent": extent, "employment": employment, "agreement": _agreement}
-_SAID_ELSEWHERE = ("workplace", "full_time", "until")
-"""In the head, or with how much and for how long."""
-_FACTS = (
-    *("extent", "working_hours", "employment", "agreement", "start", "salary"),
-    *("manager", "works_with", "relieves"),
-)
+_SAID_ELSEWHERE = ("administration", "unit", "workplace", "full_time", "until")
+"""With whose it is, or with how much and for how long."""
+_FACTS = ("manager", "works_with", "relieves")
+_AT_A_GLANCE = ("extent", "agreement")
+_TERMS = ("employment", "working_hours", "start", "salary", "pay_group", "register_check")
 """In this order, whatever more there is after them."""
+COMMENTED = ("extent", "working_hours", "salary")
+"""What can be commented on by itself among the facts, also where nothing is written: pay, hours and extent."""
 _ALWAYS = ("extent", "agreement", "manager", "works_with")
 """Also where nothing is written."""
 
@@ -208,6 +353,8 @@ def _terms(draft: Draft) -> str:
 
 def _duties(draft: Draft) -> Iterable[Block]:
     """A table, or one for each heading; the shares are of the whole."""
+    if not draft.duties:
+        yield Paragraph("Arbetsuppgifterna är inte bestämda än.")
     under: dict[str, list[tuple[Duty, int | None]]] = {"": []}
     for duty, share in zip(draft.duties, shares(draft), strict=True):
         under.setdefault(duty.heading, []).append((duty, share))
@@ -215,16 +362,20 @@ def _duties(draft: Draft) -> Iterable[Block]:
         if heading:
             yield Heading(heading, 3)
         if rows:
-            yield _duty_table(rows, has_hours=bool(draft.hours))
+            yield _duty_table(rows, draft.hours)
     if draft.hours and len([rows for rows in under.values() if rows]) > 1:
         yield Facts((("Alla uppgifter", f"{swedish_number(draft.hours)} h i veckan"),))
+    if draft.hours and sum(filter(None, shares(draft))) != WHOLE:
+        yield Paragraph("Andelarna är avrundade till hela procent. Lika många timmar har lika stor andel.")
 
 
-def _duty_table(rows: Sequence[tuple[Duty, int | None]], *, has_hours: bool) -> Table:
-    if not has_hours:
+def _duty_table(rows: Sequence[tuple[Duty, int | None]], of_all: Decimal) -> Table:
+    """`of_all`: the hours of all duties. A sum of all is the whole, however its rows are rounded."""
+    if not of_all:
         return Table((Column("Uppgift", 1),), tuple((duty.text,) for duty, _ in rows))
     columns = (Column("Uppgift", 15), Column("I veckan", 3, is_number=True), Column("Andel", 3, is_number=True))
     hours = sum((duty.hours for duty, _ in rows if duty.hours), Decimal(0))
+    percent = WHOLE if hours == of_all else sum(share or 0 for _, share in rows)
     return Table(
         columns,
         tuple(
@@ -235,7 +386,7 @@ def _duty_table(rows: Sequence[tuple[Duty, int | None]], *, has_hours: bool) -> 
             )
             for duty, share in rows
         ),
-        ("Summa", f"{swedish_number(hours)} h", f"{sum(share or 0 for _, share in rows)} %") if len(rows) > 1 else None,
+        ("Summa", f"{swedish_number(hours)} h", f"{percent} %") if len(rows) > 1 else None,
     )
 
 
@@ -250,13 +401,18 @@ def _requirements(draft: Draft) -> Table:
 
 
 def _lineage(draft: Draft) -> Iterable[Block]:
-    """For each workshop what it was, and the tasks that the job's sentences came from."""
+    """For each workshop, and whatever else, what it was, and the tasks that the job's sentences came from."""
     used = {id for duty in draft.duties for id in duty.sources}
     sources = [source for source in draft.provenance.sources if source.id in used]
-    if draft.provenance.origins:
+    bases = [basis for basis in draft.provenance.bases if any(it.basis is basis.kind for it in sources)]
+    if draft.provenance.origins or bases:
         yield Heading("Bilaga: Så kom uppgifterna till", on_new_page=True)
+    for basis in bases:
+        yield Heading(basis_name(basis), 3)
+        yield Paragraph(_basis(basis))
+        yield _of_basis(draft.provenance, basis, [it for it in sources if it.basis is basis.kind])
     for origin in draft.provenance.origins:
-        if len(draft.provenance.origins) > 1:
+        if len(draft.provenance.origins) + len(bases) > 1:
             yield Heading(f"{origin.workplace}: {origin.workshop}", 3)
         yield Paragraph(_origin(origin))
         if its := [source for source in sources if draft.provenance.origin(source) == origin]:
@@ -264,6 +420,36 @@ def _lineage(draft: Draft) -> Iterable[Block]:
     if told := [(source.text, text) for source in sources if (text := _told(source, draft.provenance.origin(source)))]:
         yield Heading("Varför, och vad som bestämdes", 3)
         yield Table((Column("Arbetsuppgift på tavlan", 4), Column("Skäl och beslut", 7)), tuple(told))
+
+
+def basis_name(basis: Basis) -> str:
+    return f"{BEGUN[basis.kind]}: {basis.name}" if basis.name else BEGUN[basis.kind]
+
+
+def _basis(basis: Basis) -> str:
+    day = swedish_date(basis.on)
+    match basis.kind:
+        case Begun.INTERVIEWS:
+            who = "En medarbetare" if basis.asked == 1 else f"{basis.asked} medarbetare"
+            return f"{who} på arbetsplatsen intervjuades var för sig. Så här hade de svarat den {day}."
+        case Begun.OLDER_TEXT:
+            return f"Uppgifterna togs ur en äldre arbetsbeskrivning den {day}. Så här stod det i den."
+        case Begun.VACANCY:
+            return f"Uppgifterna togs ur texten om en tjänst som finns och var vakant den {day}. Så här stod det i den."
+
+
+def _of_basis(provenance: Provenance, basis: Basis, sources: Sequence[Source]) -> Table:
+    """What was said or written; of interviews how many said it, where that tells of nobody who."""
+    said = tuple("; ".join((source.text, *source.also)) for source in sources)
+    if not any(map(provenance.mentioned, sources)):
+        head = "Nämnt i intervjuerna" if basis.kind is Begun.INTERVIEWS else "I texten"
+        return Table((Column(head, 1),), tuple((text,) for text in said))
+    counts = (mentioned_by(provenance.mentioned(source)) for source in sources)
+    return Table((Column("Nämnt i intervjuerna", 5), Column("Hur många", 3)), tuple(zip(said, counts, strict=True)))
+
+
+def mentioned_by(counted: tuple[int, int] | None) -> str:
+    return f"{counted[0]} av {counted[1]} nämnde" if counted else "–"
 
 
 def _origin(it: Origin) -> str:

@@ -10,7 +10,7 @@ description.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,13 +21,27 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from app.export.document import Letterhead
+from app.job_descriptions.ad.details import NO_DETAILS, Details
 from app.job_descriptions.draft import Draft, Employment, Level, Status
 from app.job_descriptions.papers.ad import Ad, ad, text
-from app.job_descriptions.papers.document import employment, of_draft
+from app.job_descriptions.papers.document import employment, of_draft, party
+from app.job_descriptions.papers.grammar import bare
+from app.job_descriptions.way.approval import Approval, Condition, Passed
+from app.job_descriptions.way.reviews import How, Reply, Review, ReviewRole, Word, latest
 
 _CODE = re.compile(r"(?P<code>(?=\S*\d)[\w.-]+|\w{4}_\w{3}_\w{3})(?:[\s:,]+(?P<label>.*))?", re.DOTALL)
 """A code has a digit in it, or is one of JobTech's concepts, e.g. rQds_YGd_quU."""
 _CONCEPT = re.compile(r"\w{4}_\w{3}_\w{3}")
+SCHEMA_VERSION: Literal[2] = 2
+"""Of the file: another where what was there before is called otherwise, means something else or is gone."""
+_LICENCE = re.compile(r"körkort|\bb-kort\b", re.IGNORECASE)
+_CLASSES = "AM|A1|A2|A|B96|BE|B|C1E|C1|CE|C|D1E|D1|DE|D"
+_CLASS = re.compile(rf"\b(?:(?i:({_CLASSES})(?=-(?:körkort|kort|behörighet)))|({_CLASSES})\b)")
+"""Before a hyphen with small letters too; else only with capitals: *de* is a word."""
+_CLASS_IDS = {"B": "VTK8_WRx_GcM"}
+"""JobTech's concepts of the classes, as far as they are known here."""
+_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+_URL = re.compile(r"https?://\S+")
 
 
 class Concept(TypedDict):
@@ -58,6 +72,8 @@ class Employer(TypedDict):
 
 class Address(TypedDict):
     municipality: str | None
+    city: str | None
+    street_address: str | None
     country: Literal["Sverige"]
 
 
@@ -65,8 +81,22 @@ class Asked(TypedDict):
     skills: list[Concept]
 
 
+class Application(TypedDict):
+    """How to apply. An address is an e-mail, a link, or else `other`."""
+
+    information: str | None
+    reference: str | None
+    email: str | None
+    url: str | None
+    other: str | None
+
+
 class JobAd(TypedDict):
+    """`application_deadline`: the last day. `driving_license`: the classes that are required."""
+
     headline: str
+    application_deadline: date | None
+    number_of_vacancies: int | None
     description: Description
     employment_type: Concept | None
     duration: Concept | None
@@ -74,6 +104,9 @@ class JobAd(TypedDict):
     scope_of_work: Scope | None
     salary_description: str | None
     employer: Employer
+    application_details: Application
+    driving_license_required: bool
+    driving_license: list[Concept]
     workplace_address: Address
     occupation: Concept | None
     occupation_group: Concept | None
@@ -84,11 +117,30 @@ class JobAd(TypedDict):
 Organization = TypedDict("Organization", {"@type": Literal["Organization"], "name": str})
 PostalAddress = TypedDict(
     "PostalAddress",
-    {"@type": Literal["PostalAddress"], "addressLocality": NotRequired[str], "addressCountry": Literal["SE"]},
+    {
+        "@type": Literal["PostalAddress"],
+        "streetAddress": NotRequired[str],
+        "addressLocality": NotRequired[str],
+        "addressCountry": Literal["SE"],
+    },
 )
-Place = TypedDict("Place", {"@type": Literal["Place"], "name": str, "address": PostalAddress})
+Place = TypedDict("Place", {"@type": Literal["Place"], "name": NotRequired[str], "address": PostalAddress})
+CategoryCodeSet = TypedDict("CategoryCodeSet", {"@type": Literal["CategoryCodeSet"], "name": Literal["SSYK"]})
 CategoryCode = TypedDict(
-    "CategoryCode", {"@type": Literal["CategoryCode"], "codeValue": str, "inCodeSet": str, "name": str}
+    "CategoryCode",
+    {"@type": Literal["CategoryCode"], "codeValue": str, "inCodeSet": CategoryCodeSet, "name": NotRequired[str]},
+)
+ContactPoint = TypedDict(
+    "ContactPoint",
+    {
+        "@type": Literal["ContactPoint"],
+        "email": NotRequired[str],
+        "url": NotRequired[str],
+        "description": NotRequired[str],
+    },
+)
+PropertyValue = TypedDict(
+    "PropertyValue", {"@type": Literal["PropertyValue"], "name": Literal["Referens"], "value": str}
 )
 JobPosting = TypedDict(
     "JobPosting",
@@ -97,7 +149,7 @@ JobPosting = TypedDict(
         "@type": Literal["JobPosting"],
         "title": str,
         "description": str,
-        "inLanguage": Literal["sv"],
+        "identifier": NotRequired[PropertyValue],
         "hiringOrganization": NotRequired[Organization],
         "jobLocation": Place,
         "responsibilities": str,
@@ -106,37 +158,94 @@ JobPosting = TypedDict(
         "employmentType": NotRequired[list[Literal["FULL_TIME", "PART_TIME", "TEMPORARY"]]],
         "workHours": NotRequired[str],
         "jobStartDate": NotRequired[str],
+        "validThrough": NotRequired[date],
+        "totalJobOpenings": NotRequired[int],
+        "applicationContact": NotRequired[ContactPoint],
         "occupationalCategory": NotRequired[CategoryCode],
     },
 )
 
 
+class Replied(TypedDict):
+    """What a party was answered."""
+
+    reply: Reply
+    words: str
+
+
+class Said(TypedDict):
+    """What a party has said of the text: its last word. `words`: its own. `noted_by`: whose account entered it for
+    somebody else, according to `protocol`; null where the party said it itself. `reply`: what it was
+    answered; null where it was not."""
+
+    role: ReviewRole
+    who: str
+    word: Word
+    words: str
+    version: int
+    date: date
+    noted_by: str | None
+    protocol: str
+    reply: Replied | None
+
+
+class NotMet(TypedDict):
+    """A condition that was not met when the text was approved. `about`: whom, or how many comments."""
+
+    condition: Condition
+    about: list[str]
+    why: str
+
+
+class InForce(TypedDict):
+    """`until` is null while it is in force."""
+
+    since: date
+    until: date | None
+    although: list[NotMet]
+
+
 class JobFile(TypedDict):
-    """`status` and `is_draft` before all: what is not approved must not be published."""
+    """`status` and `is_draft` before all: what is not approved must not be published. `in_force` is null for what never
+    was. `schema_version`: of this file's description."""
 
     format: Literal["akr-job-description"]
     status: Status
     is_draft: bool
     is_example: bool
+    schema_version: Literal[2]
     version: int
     date: date
+    reviews: list[Said]
+    in_force: InForce | None
     job_ad: JobAd
     job_posting: JobPosting
     job_description: Draft
 
 
-def json(draft: Draft, version: int, on: date, letterhead: Letterhead) -> bytes:
-    """The draft as it was saved as this version, on this day."""
-    said = ad(draft, letterhead)
+def json(
+    draft: Draft,
+    version: int,
+    on: date,
+    letterhead: Letterhead,
+    reviews: Sequence[tuple[Review, date]] = (),
+    approval: Approval | None = None,
+    details: Details = NO_DETAILS,
+) -> bytes:
+    """The draft as it was saved as this version, on this day. `reviews`: of its text, each with its day."""
+    said = ad(draft, letterhead, details)
     whole: JobFile = {
         "format": "akr-job-description",
         "status": draft.status,
         "is_draft": draft.status is not Status.APPROVED,
         "is_example": draft.provenance.is_example,
+        "schema_version": SCHEMA_VERSION,
         "version": version,
         "date": on,
-        "job_ad": _job_ad(draft, said, letterhead),
-        "job_posting": _job_posting(draft, said, letterhead),
+        "reviews": _said(reviews),
+        "in_force": _in_force(approval),
+        "job_ad": _job_ad(draft, said, letterhead, details),
+        "job_posting": _job_posting(draft, said, letterhead, details),
         "job_description": without_unused(draft),
     }
     return orjson.dumps(whole, default=_number, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
@@ -145,7 +254,11 @@ def json(draft: Draft, version: int, on: date, letterhead: Letterhead) -> bytes:
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
     its = TypeAdapter(JobFile).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **its, "title": "A job description as JSON"}
+    about = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:akr:job-description:{SCHEMA_VERSION}",
+    }
+    return {**about, **its, "title": f"A job description as JSON, version {SCHEMA_VERSION}"}
 
 
 def without_unused(draft: Draft) -> Draft:
@@ -162,10 +275,42 @@ def _number(value: object) -> str:
     raise TypeError
 
 
-def _job_ad(draft: Draft, said: Ad, letterhead: Letterhead) -> JobAd:
+def _said(reviews: Sequence[tuple[Review, date]]) -> list[Said]:
+    days, approved = {id(it): on for it, on in reviews}, [it for it, _ in reviews if it.word is Word.APPROVED]
+    return [
+        {
+            "role": it.role,
+            "who": it.who,
+            "word": it.word,
+            "words": it.words,
+            "version": it.version,
+            "date": days[id(it)],
+            "noted_by": (it.by or "") if it.how is How.NOTED else None,
+            "protocol": it.protocol,
+            "reply": {"reply": it.reply, "words": it.reply_words} if it.reply else None,
+        }
+        for it in (*latest(it for it, _ in reviews), *approved[-1:])
+    ]
+
+
+def _in_force(approval: Approval | None) -> InForce | None:
+    if approval is None:
+        return None
+    although: list[NotMet] = [{"condition": it.condition, "about": _about(it), "why": it.why} for it in approval.passed]
+    return {"since": approval.since, "until": approval.until, "although": although}
+
+
+def _about(it: Passed) -> list[str]:
+    return [party(each) for each in it.parties] or ([str(it.count)] if it.count else [])
+
+
+def _job_ad(draft: Draft, said: Ad, letterhead: Letterhead, details: Details) -> JobAd:
     percent = None if draft.extent is None else float(draft.extent)
+    drives = [*_asked(draft, Level.REQUIRED, _LICENCE.search)]
     return {
         "headline": said.headline,
+        "application_deadline": details.last_day,
+        "number_of_vacancies": details.vacancies,
         "description": {
             "text": text(said),
             "company_information": said.company,
@@ -182,17 +327,54 @@ def _job_ad(draft: Draft, said: Ad, letterhead: Letterhead) -> JobAd:
             "name": of_draft(letterhead, draft).organisation or None,
             "workplace": draft.workplace or draft.provenance.workplace,
         },
-        "workplace_address": {"municipality": draft.municipality or None, "country": "Sverige"},
+        "application_details": _application(said, details),
+        "driving_license_required": bool(drives),
+        "driving_license": [*_licences(drives)],
+        "workplace_address": {
+            "municipality": draft.municipality or None,
+            "city": details.town or None,
+            "street_address": details.address or None,
+            "country": "Sverige",
+        },
         "occupation": _coded(draft.jobtech),
         "occupation_group": _coded(draft.ssyk),
-        "must_have": {"skills": list(_asked(draft, Level.REQUIRED))},
-        "nice_to_have": {"skills": list(_asked(draft, Level.DESIRABLE))},
+        "must_have": {"skills": [*_concepts(_asked(draft, Level.REQUIRED, lambda it: not _LICENCE.search(it)))]},
+        "nice_to_have": {"skills": [*_concepts(_asked(draft, Level.DESIRABLE, bool))]},
     }
 
 
-def _asked(draft: Draft, level: Level) -> Iterable[Concept]:
-    labels = (_concept(it.what) for it in draft.requirements if it.level is level)
-    return (label for label in labels if label)
+def _asked(draft: Draft, level: Level, which: Callable[[str], object]) -> Iterable[str]:
+    return (it.what for it in draft.requirements if it.level is level and it.what and which(it.what))
+
+
+def _concepts(labels: Iterable[str]) -> Iterable[Concept]:
+    return (concept for label in labels if (concept := _concept(label)))
+
+
+def _licences(asked: Iterable[str]) -> Iterable[Concept]:
+    """The classes that are named. Where none is, a licence is required and nothing more is known."""
+    named = ((hyphened or apart).upper() for text in asked for hyphened, apart in _CLASS.findall(bare(text)))
+    for name in dict.fromkeys(named):
+        yield {"concept_id": _CLASS_IDS.get(name), "label": name, "legacy_ams_taxonomy_id": None}
+
+
+def _application(said: Ad, details: Details) -> Application:
+    email, url = _email(details), _url(details)
+    return {
+        "information": said.application or None,
+        "reference": details.reference or None,
+        "email": email,
+        "url": url,
+        "other": None if email or url else details.apply_to or None,
+    }
+
+
+def _email(details: Details) -> str | None:
+    return details.apply_to if _EMAIL.fullmatch(details.apply_to) else None
+
+
+def _url(details: Details) -> str | None:
+    return details.apply_to if _URL.fullmatch(details.apply_to) else None
 
 
 def _concept(label: str) -> Concept | None:
@@ -217,24 +399,18 @@ def coded(text: str) -> tuple[str | None, str]:
     return (found["code"], (found["label"] or "").strip()) if found else (None, text.strip())
 
 
-def _job_posting(draft: Draft, said: Ad, letterhead: Letterhead) -> JobPosting:
+def _job_posting(draft: Draft, said: Ad, letterhead: Letterhead, details: Details) -> JobPosting:
     whose, (ssyk, occupation) = of_draft(letterhead, draft).organisation, coded(draft.ssyk)
-    address: PostalAddress = {"@type": "PostalAddress", "addressCountry": "SE"}
-    if draft.municipality:
-        address["addressLocality"] = draft.municipality
     posting: JobPosting = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": said.headline,
         "description": text(said),
-        "inLanguage": "sv",
-        "jobLocation": {
-            "@type": "Place",
-            "name": draft.workplace or draft.provenance.workplace,
-            "address": address,
-        },
+        "jobLocation": _place(draft, details),
         "responsibilities": said.needs,
     }
+    if details.reference:
+        posting["identifier"] = {"@type": "PropertyValue", "name": "Referens", "value": details.reference}
     if whose:
         posting["hiringOrganization"] = {"@type": "Organization", "name": whose}
     if said.requirements:
@@ -247,14 +423,43 @@ def _job_posting(draft: Draft, said: Ad, letterhead: Letterhead) -> JobPosting:
         posting["workHours"] = draft.working_hours
     if draft.start:
         posting["jobStartDate"] = draft.start
+    if details.last_day:
+        posting["validThrough"] = details.last_day
+    if details.vacancies is not None:
+        posting["totalJobOpenings"] = details.vacancies
+    if contact := _contact(details):
+        posting["applicationContact"] = contact
     if ssyk:
-        posting["occupationalCategory"] = {
+        code: CategoryCode = {
             "@type": "CategoryCode",
             "codeValue": ssyk,
-            "inCodeSet": "SSYK",
-            "name": occupation,
+            "inCodeSet": {"@type": "CategoryCodeSet", "name": "SSYK"},
         }
+        posting["occupationalCategory"] = code | {"name": occupation} if occupation else code
     return posting
+
+
+def _place(draft: Draft, details: Details) -> Place:
+    address: PostalAddress = {"@type": "PostalAddress", "addressCountry": "SE"}
+    if details.address:
+        address["streetAddress"] = details.address
+    if town := details.town or draft.municipality:
+        address["addressLocality"] = town
+    place: Place = {"@type": "Place", "address": address}
+    if name := draft.workplace or draft.provenance.workplace:
+        place["name"] = name
+    return place
+
+
+def _contact(details: Details) -> ContactPoint | None:
+    contact: ContactPoint = {"@type": "ContactPoint"}
+    if email := _email(details):
+        contact["email"] = email
+    if url := _url(details):
+        contact["url"] = url
+    if details.ask:
+        contact["description"] = details.ask
+    return contact if len(contact) > 1 else None
 
 
 def _employment_types(draft: Draft) -> list[Literal["FULL_TIME", "PART_TIME", "TEMPORARY"]]:

@@ -13,9 +13,10 @@ import xlsxwriter
 from app.export.document import swedish_date
 from app.job_descriptions.draft import Draft, Level, Origin
 from app.job_descriptions.fields import TABLE, Field, ordered
-from app.job_descriptions.papers.document import employment
+from app.job_descriptions.papers.document import basis_name, employment, party
 from app.job_descriptions.rows import shares
-from app.job_descriptions.words import KIND, LEVEL, STATUS
+from app.job_descriptions.way.reviews import Matched
+from app.job_descriptions.words import CHOICE, KIND, LEVEL, STATUS, WORD
 
 MOST_CHOSEN = 500
 """Job descriptions in a file, and that an address may name."""
@@ -34,9 +35,12 @@ class Saved:
     on: date
     draft: Draft
     agreement_now: str = ""
-    """AB once the trail has led there."""
+    """AB once the way in has led there."""
     next_step: str = ""
+    way: str = ""
     planned: date | None = None
+    matched: tuple[Matched, ...] = ()
+    """What AME and Arbetsförmedlingen have said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,18 @@ def _asked(level: Level) -> Callable[[Saved], Value]:
     return lambda it: _list(asked.what for asked in it.draft.requirements if asked.level is level)
 
 
+def _chosen(name: str, draft: Draft) -> str:
+    value = getattr(draft, name)
+    return CHOICE[name][value] if value else ""
+
+
 def _list(texts: Iterable[str]) -> str:
     return "\n".join(texts)
+
+
+def _matched(it: Matched) -> str:
+    said = f"{WORD[it.word].lower()}, om version {it.version}" if it.word else "inget svar än"
+    return f"{party(it.party)}: {said}"
 
 
 def _of_workshop(origin: Origin) -> str:
@@ -75,6 +89,8 @@ def _columns_of(field: Field) -> Iterable[Column]:
         yield from (Column(name, 34, _asked(level)) for level, name in LEVEL.items())
     elif field.name == "employment":
         yield Column(field.label, field.width, lambda it: employment(it.draft))
+    elif field.name in CHOICE:
+        yield Column(field.label, field.width, lambda it: _chosen(field.name, it.draft))
     else:
         yield Column(field.label, field.width, _of(field.name))
 
@@ -83,7 +99,7 @@ _FIRST = ("title", "workplace", "agreement", "ab_plan", "extent", "full_time")
 """Have their columns before the others', or, as a full time, none."""
 _THEN = (
     *("working_hours", "employment", "until", "start", "salary", "manager", "works_with", "relieves"),
-    *("assignment", "duties", "not_included", "requirements"),
+    *("need", "ordinary_work", "began_in", "assignment", "duties", "not_included", "requirements"),
     *("plan", "introduction", "mentor", "support", "adaptation"),
     *("aid", "ssyk", "jobtech", "municipality", "negotiation", "risk_assessment", "hr_review", "notes"),
 )
@@ -101,11 +117,14 @@ COLUMNS = (
     Column("Avtal nu", 8, lambda it: it.agreement_now),
     Column("Nästa steg", 26, lambda it: it.next_step),
     Column("Planerat", 12, lambda it: it.planned),
+    Column("Väg in", 26, lambda it: it.way),
+    Column("AME och Arbetsförmedlingen", 34, lambda it: _list(map(_matched, it.matched))),
     Column("AB från", 12, _of("ab_plan")),
     Column("Omfattning, %", 13, _of("extent")),
     Column("Timmar i veckan, uppgifter", 14, lambda it: it.draft.hours or None),
     *(column for field in ordered(_THEN, TABLE) if field.name not in _FIRST for column in _columns_of(field)),
     Column("Workshoppar", 34, lambda it: _list(_of_workshop(o) for o in it.draft.provenance.origins)),
+    Column("Annat underlag", 34, lambda it: _list(basis_name(basis) for basis in it.draft.provenance.bases)),
 )
 _DUTIES = {
     "Nr": 6,

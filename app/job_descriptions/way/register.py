@@ -4,20 +4,27 @@ The report, 6.2.6: how many jobs there are, and how many of them under BEA and u
 one job here, counted as AB from the day it has become that (2.1.2), whatever its text still says.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+import re
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from app.alphabet import alphabetical
 from app.job_descriptions.draft import Agreement, Status
-from app.job_descriptions.way.trail import Stage, Trail
+from app.job_descriptions.way.reviews import Matched, Word
+from app.searching import Asked
+from app.ways.trail import Trail
+from app.ways.way import Under
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A job description, as lists show it. `changed`: the day it was last saved. `extent`: percent."""
+    """A job description, as lists show it: what is in force or, where nothing is, what is newest. `changed`: the day it
+    was last saved. `extent`: percent. `trail`: of the posts that rest on it, the way in that is to be spoken of.
+    `beside`: how far a draft beside what is in force has come. `workplaces`: each that `workplace` names.
+    `unanswered`: comments that nobody has answered. `matched`: what AME and Arbetsförmedlingen have said."""
 
     id: int
     title: str
@@ -28,40 +35,47 @@ class Entry:
     is_example: bool
     changed: date
     trail: Trail = field(default=Trail())
+    beside: Status | None = None
+    workplaces: tuple[str, ...] = ()
+    unanswered: int = 0
+    matched: tuple[Matched, ...] = ()
 
     @property
     def agreement_now(self) -> Agreement:
-        return Agreement.AB if self.trail.is_ordinary else self.agreement
+        return Agreement.AB if self.trail.ordinary_on else self.agreement
 
 
 class Place(StrEnum):
-    """How far one has come: its text, and then its way to a job."""
+    """How far one has come: its text, and then the way in of a post that rests on it."""
 
     DRAFT = Status.DRAFT
     REVIEWED = Status.REVIEWED
     APPROVED = Status.APPROVED
-    VACANCY_REVIEW = Stage.VACANCY_REVIEW
-    MATCHING = Stage.MATCHING
-    INTRODUCTION = Stage.INTRODUCTION
-    REQUIREMENT_FOLLOW_UP = Stage.REQUIREMENT_FOLLOW_UP
-    ORDINARY = Stage.ORDINARY
+    NOBODY_YET = "nobody_yet"
+    """On its way, and nobody is employed."""
+    BEA = "bea"
+    """A stage under BEA is next."""
+    AB_NEXT = "ab_next"
     DONE = "done"
     CLOSED = "closed"
 
 
+_UNDER = {Under.NOBODY: Place.NOBODY_YET, Under.BEA: Place.BEA, Under.AB: Place.AB_NEXT}
+
+
 def place(entry: Entry) -> Place:
-    """A stage means that it is the next to be done."""
-    if entry.trail.closed_on:
+    trail = entry.trail
+    if trail.closed_on or trail.ended:
         return Place.CLOSED
-    if entry.trail.is_ordinary:
+    if trail.ordinary_on:
         return Place.DONE
-    if entry.trail.has_begun and entry.trail.next:
-        return Place(entry.trail.next.stage)
+    if trail.has_begun and trail.next:
+        return _UNDER[trail.next.stage.under]
     return Place(entry.status)
 
 
 class Do(StrEnum):
-    """What somebody has to do next, besides the stages of the trail."""
+    """What somebody has to do next, besides the stages of the way."""
 
     REVIEW = "review"
     APPROVE = "approve"
@@ -70,9 +84,11 @@ class Do(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """`due`: the day it is planned for. `is_overdue`: that day, or one for a later stage, has passed."""
+    """`what`: None where it is a stage, whose name is `stage`. `due`: the day it is planned for. `is_overdue`: that
+    day, or one for a later stage, has passed."""
 
-    what: Do | Stage
+    what: Do | None
+    stage: str = ""
     due: date | None = None
     is_overdue: bool = False
 
@@ -82,16 +98,21 @@ _OF_A_TEXT = {Status.DRAFT: Do.REVIEW, Status.REVIEWED: Do.APPROVE, Status.APPRO
 
 def next_step(entry: Entry, today: date) -> Next | None:
     """None where there is nothing left to do."""
-    stage = entry.trail.next
-    if stage is None:
-        # An ordinary job whose text was changed afterwards is read again.
-        is_changed = entry.trail.is_ordinary and entry.status is not Status.APPROVED
-        return Next(_OF_A_TEXT[entry.status]) if is_changed else None
-    if not entry.trail.has_begun:
+    trail = entry.trail
+    if trail.way and not trail.next:
+        return _of_what_is_read_again(entry)
+    if not trail.next or (not trail.has_begun and entry.status is not Status.APPROVED):
         return Next(_OF_A_TEXT[entry.status])
-    overdue = entry.trail.overdue(today)
-    first = overdue[0] if overdue else stage
-    return Next(first.stage, first.planned, bool(overdue))
+    overdue = trail.late(today)
+    first = overdue[0] if overdue else trail.next
+    return Next(None, first.stage.name, first.days.planned, bool(overdue))
+
+
+def _of_what_is_read_again(entry: Entry) -> Next | None:
+    """An ordinary job whose text was changed afterwards is read again."""
+    status = entry.beside or entry.status
+    is_changed = entry.trail.ordinary_on and status is not Status.APPROVED
+    return Next(_OF_A_TEXT[status]) if is_changed else None
 
 
 # Search
@@ -114,12 +135,33 @@ class Age(StrEnum):
 
 
 class Way(StrEnum):
-    """Where on the trail, besides the stages."""
+    """Where on the way in."""
 
     NOT_BEGUN = "not_begun"
     OVERDUE = "overdue"
+    NOBODY_YET = Place.NOBODY_YET
+    BEA = Place.BEA
+    AB_NEXT = Place.AB_NEXT
     DONE = Place.DONE
     CLOSED = Place.CLOSED
+
+
+class Comments(StrEnum):
+    OPEN = "open"
+    """Some have no answer."""
+    NONE = "none"
+    """None is without."""
+
+
+class Matching(StrEnum):
+    """Whether AME or Arbetsförmedlingen has somebody to match."""
+
+    MATCHES = Word.MATCHES
+    CHANGE = Word.CHANGE
+    NOBODY = Word.NOBODY
+    SILENT = "silent"
+    """Asked, and nothing is said."""
+    NOT_ASKED = "not_asked"
 
 
 class Sort(StrEnum):
@@ -134,9 +176,7 @@ DAYS_OF_A_MONTH, DAYS_UNTIL_OLD, DAYS_UNTIL_OLDEST = 30, 90, 365
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """What is asked for, as it stands in the address; "" asks for all. What can't be read asks for nothing."""
-
+class Search(Asked):
     words: str = ""
     status: str = ""
     way: str = ""
@@ -144,16 +184,9 @@ class Search:
     agreement: str = ""
     extent: str = ""
     age: str = ""
+    comments: str = ""
+    matching: str = ""
     sort: str = Sort.CHANGED
-
-    @property
-    def asks(self) -> dict[str, str]:
-        """What it asks for besides everything, for an address."""
-        return {it.name: value for it in fields(self) if (value := getattr(self, it.name)) != it.default}
-
-    @property
-    def is_narrow(self) -> bool:
-        return bool(self.asks.keys() - {"sort"})
 
 
 def found(entries: Iterable[Entry], search: Search, today: date) -> list[Entry]:
@@ -164,7 +197,9 @@ def found(entries: Iterable[Entry], search: Search, today: date) -> list[Entry]:
         for entry in entries
         if all(word in f"{entry.title} {entry.workplace}".casefold() for word in words)
         and search.status in ("", entry.status)
-        and search.workplace in ("", entry.workplace)
+        and search.workplace in ("", *entry.workplaces)
+        and search.comments in ("", Comments.OPEN if entry.unanswered else Comments.NONE)
+        and search.matching in ("", *matching(entry))
         and (not search.agreement or search.agreement == (entry.agreement_now or "open"))
         and search.extent in ("", extent(entry))
         and _is_on(entry, search.way, today)
@@ -186,11 +221,16 @@ def extent(entry: Entry) -> Extent:
     return Extent.MOST if entry.extent < 100 else Extent.FULL
 
 
+def matching(entry: Entry) -> set[Matching]:
+    """One of each who was asked; one for both where nobody was."""
+    return {Matching(it.word or Matching.SILENT) for it in entry.matched} or {Matching.NOT_ASKED}
+
+
 def _is_on(entry: Entry, way: str, today: date) -> bool:
     if way == Way.NOT_BEGUN:
         return not entry.trail.has_begun
     if way == Way.OVERDUE:
-        return bool(entry.trail.overdue(today))
+        return bool(entry.trail.late(today))
     return way in ("", place(entry))
 
 
@@ -217,6 +257,42 @@ _ORDERS: dict[str, Callable[[Entry, date], Any]] = {
     Sort.EXTENT: lambda entry, _: -(entry.extent or 0),
     Sort.NEXT: _soonest,
 }
+
+
+# Workplaces
+
+_COMMA = re.compile(r"\s*[,;]\s*")
+_AND = re.compile(r"\s+(?:och|samt)\s+")
+
+
+def with_workplaces(entries: Iterable[Entry], known: Iterable[str]) -> list[Entry]:
+    """The entries with each workplace that they are for. `known`: names, also those with a comma or an *och*."""
+    entries = list(entries)
+    one = (
+        entry.workplace for entry in entries if not _COMMA.search(entry.workplace) and not _AND.search(entry.workplace)
+    )
+    names = {name.casefold() for name in (*known, *one)}
+    return [replace(entry, workplaces=tuple(dict.fromkeys(_apart(entry.workplace, names)))) for entry in entries]
+
+
+def _apart(text: str, names: Set[str]) -> list[str]:
+    """Names that are known whole; else what stands between commas, and on either side of an *och* where one of them is
+    known."""
+    cuts = [*_COMMA.finditer(text)]
+    if not cuts or text.casefold() in names:
+        return _by_and(text, names)
+    known = (cut for cut in reversed(cuts) if text[: cut.start()].casefold() in names)
+    cut = next(known, cuts[0])
+    return [*_by_and(text[: cut.start()], names), *_apart(text[cut.end() :], names)]
+
+
+def _by_and(text: str, names: Set[str]) -> list[str]:
+    if text.casefold() not in names:
+        for cut in _AND.finditer(text):
+            one, other = text[: cut.start()], text[cut.end() :]
+            if names & {one.casefold(), other.casefold()}:
+                return [*_by_and(one, names), *_by_and(other, names)]
+    return [text] if text else []
 
 
 # Figures

@@ -1,37 +1,50 @@
-"""What is kept of a job description besides its text: who has reviewed it, and its way to a job."""
+"""What is kept of a job description besides its text: who has reviewed it, and how far it has come."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import delete, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.account.tables import FacilitatorRow
 from app.job_descriptions import store
-from app.job_descriptions.draft import Agreement, Draft, Status
-from app.job_descriptions.tables import JobDescriptionRow, MilestoneRow, ReviewRow, TrailRow
+from app.job_descriptions.draft import Agreement, Draft, EditedMeanwhile, Status
+from app.job_descriptions.store import Which
+from app.job_descriptions.tables import JobDescriptionRow, ReviewRow
 from app.job_descriptions.way.register import Entry
-from app.job_descriptions.way.reviews import Review, Role
-from app.job_descriptions.way.trail import Milestone, Stage, Trail, TrailChanged
+from app.job_descriptions.way.reviews import (
+    ARE_ANSWERED,
+    MATCHERS,
+    How,
+    Matched,
+    Party,
+    Reply,
+    Review,
+    ReviewRole,
+    Word,
+)
+from app.ways.trail import Trail
 
 
 def add_copy(session: Session, id: int, draft: Draft, by: int, at: int) -> int:
     """Keep a draft that was made from another job description, this one. Returns its id."""
     row = session.get(JobDescriptionRow, id)
     assert row
-    return store.add(session, draft, row.workshop, by, at)
+    return store.add(session, draft, row.workshop, by, at, row.administration)
 
 
-def add_review(session: Session, id: int, review: Review, by: int) -> None:
+def add_review(session: Session, id: int, review: Review, by: int | None) -> None:
     session.add(
         ReviewRow(
             job_description=id,
             version=review.version,
-            status=review.status.value,
+            word=review.word.value,
             role=review.role.value,
             who=review.who,
+            words=review.words,
+            how=review.how.value,
+            protocol=review.protocol,
             at=review.at,
             by=by,
         )
@@ -39,75 +52,71 @@ def add_review(session: Session, id: int, review: Review, by: int) -> None:
     session.flush()
 
 
+def hold(session: Session, id: int, number: int) -> None:
+    """Keep others from writing in the text, or approving it, until what is done is done. `number`: its newest version.
+
+    Raises `EditedMeanwhile` where there is a newer one.
+    """
+    this = update(JobDescriptionRow).where(col(JobDescriptionRow.id) == id, col(JobDescriptionRow.version) == number)
+    if not session.connection().execute(this.values(version=number)).rowcount:
+        raise EditedMeanwhile
+
+
 def reviews(session: Session, id: int) -> list[Review]:
     """All that was said of the job description's versions, the first first."""
+    answered = aliased(FacilitatorRow)
     rows = session.exec(
-        select(ReviewRow, FacilitatorRow.email)
-        .join(FacilitatorRow, col(FacilitatorRow.id) == col(ReviewRow.by))
+        select(ReviewRow, FacilitatorRow.email, answered.email)
+        .outerjoin(FacilitatorRow, col(FacilitatorRow.id) == col(ReviewRow.by))
+        .outerjoin(answered, col(answered.id) == col(ReviewRow.replied_by))
         .where(ReviewRow.job_description == id)
         .order_by(col(ReviewRow.at), col(ReviewRow.id))
     )
-    return [
-        Review(row.version, Status(row.status), Role(row.role), row.who, row.at, email or None) for row, email in rows
-    ]
+    return [_review(row, email, answerer) for row, email, answerer in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A trail as it was saved. `number`: how many times; 0 where nobody has."""
-
-    number: int = 0
-    trail: Trail = Trail()  # noqa: RUF009  # it is frozen
-
-
-def followed(session: Session, id: int) -> Followed:
-    row = session.get(TrailRow, id)
-    if row is None:
-        return Followed()
-    milestones = session.exec(select(MilestoneRow).where(MilestoneRow.job_description == id))
-    return Followed(row.version, _trail(row, milestones))
+def reply(session: Session, id: int, review: Review, kind: Reply, words: str, by: int, at: int) -> None:
+    """Keep what a review is answered; instead of what it was before."""
+    this = (col(ReviewRow.id) == review.id, col(ReviewRow.job_description) == id)
+    its = {"reply": kind.value, "reply_words": words, "replied_by": by, "replied_at": at}
+    session.connection().execute(update(ReviewRow).where(*this).values(**its))
 
 
-def save_trail(session: Session, id: int, was: int, trail: Trail, by: int, at: int) -> None:
-    """Keep the trail as it is after having been saved `was` times. Raises `TrailChanged` where it has been since."""
-    shown = {"version": was + 1, "closed_on": trail.closed_on, "why": trail.why, "changed_at": at, "by": by}
-    if was:
-        this = (col(TrailRow.job_description) == id, col(TrailRow.version) == was)
-        if not session.connection().execute(update(TrailRow).where(*this).values(**shown)).rowcount:
-            raise TrailChanged
-        session.connection().execute(delete(MilestoneRow).where(col(MilestoneRow.job_description) == id))
-    else:
-        try:
-            session.connection().execute(insert(TrailRow).values(job_description=id, **shown))
-        except IntegrityError:
-            raise TrailChanged from None
-    for it in trail.milestones:
-        if not it.is_empty:
-            session.add(
-                MilestoneRow(job_description=id, stage=it.stage.value, planned=it.planned, done=it.done, note=it.note)
-            )
-    session.flush()
-
-
-def register(session: Session, day: Callable[[int], date]) -> list[Entry]:
-    """All of the installation's job descriptions with their trails. `day`: the one that a moment belongs to."""
-    milestones: dict[int, list[MilestoneRow]] = {}
-    for it in session.exec(select(MilestoneRow)):
-        milestones.setdefault(it.job_description, []).append(it)
-    trails = {
-        row.job_description: _trail(row, milestones.get(row.job_description, ()))
-        for row in session.exec(select(TrailRow))
+def matched(session: Session, asked: Mapping[int, Sequence[Party]]) -> dict[int, list[Matched]]:
+    """What AME and Arbetsförmedlingen have said last of every job description. `asked`: by a link, by its id."""
+    found: dict[int, dict[object, Matched]] = {
+        id: {it.key: Matched(it) for it in parties if it.role in MATCHERS} for id, parties in asked.items()
     }
-    return [_entry(row, trails.get(row.id or 0, Trail()), day(row.changed_at)) for row in store.every(session)]
+    rows = session.exec(
+        select(ReviewRow).where(col(ReviewRow.role).in_(MATCHERS)).order_by(col(ReviewRow.at), col(ReviewRow.id))
+    )
+    for row in rows:
+        party = Party(ReviewRole(row.role), row.who)
+        found.setdefault(row.job_description, {})[party.key] = Matched(party, Word(row.word), row.version)
+    return {id: [*its.values()] for id, its in found.items() if its}
 
 
-def _trail(row: TrailRow, milestones: Iterable[MilestoneRow]) -> Trail:
-    its = {it.stage: it for it in milestones}
-    return Trail(tuple(_milestone(stage, its.get(stage)) for stage in Stage), row.closed_on, row.why)
+def _review(row: ReviewRow, email: str | None, answerer: str | None) -> Review:
+    how = How(row.how)
+    its = (Word(row.word), ReviewRole(row.role), row.who, row.at, email or None, row.words, how, row.protocol, row.by)
+    answer = (Reply(row.reply) if row.reply else None, row.reply_words, row.replied_at, answerer or None)
+    return Review(row.version, *its, row.id or 0, *answer)
 
 
-def _milestone(stage: Stage, row: MilestoneRow | None) -> Milestone:
-    return Milestone(stage, row.planned, row.done, row.note) if row else Milestone(stage)
+def without_reply(session: Session) -> set[int]:
+    """Job descriptions of which who is consulted has said something without an answer, of whichever version."""
+    of_them = col(ReviewRow.role).in_(ARE_ANSWERED)
+    its = select(ReviewRow.job_description).where(of_them, col(ReviewRow.reply) == "").distinct()
+    return {*session.exec(its)}
+
+
+def register(
+    session: Session, which: Which, day: Callable[[int], date], ways: Mapping[int, Trail] | None = None
+) -> list[Entry]:
+    """Job descriptions, each with the way in that lists speak of (`ways`, by its id). `day`: the one that a moment
+    belongs to."""
+    its = ways or {}
+    return [_entry(row, its.get(row.id or 0, Trail()), day(row.changed_at)) for row in store.every(session, which)]
 
 
 def _entry(row: JobDescriptionRow, trail: Trail, changed: date) -> Entry:
@@ -122,4 +131,5 @@ def _entry(row: JobDescriptionRow, trail: Trail, changed: date) -> Entry:
         row.is_example,
         changed,
         trail,
+        Status(row.beside) if row.beside else None,
     )
