@@ -20,13 +20,13 @@ from app.live.room import Rooms
 from app.live.view import Audience, view
 from app.storage import schema
 from app.storage.database import Database
-from app.vocabulary import Colour, Person, Role, Step
+from app.vocabulary import Colour, Person, Step, Who
 from app.voting.commands import CastVote
 from app.workshop import store as workshops
 from app.workshop.commands import JoinWorkshop, OpenStep
 from app.workshop.workshop import create
 
-LEAD = Person("f1", Role.FACILITATOR)
+LEAD = Person("f1", Who.FACILITATOR)
 COLOURS = list(Colour)
 TIMES = 400
 
@@ -67,7 +67,7 @@ async def measured(tasks: int, people: int, votes: int) -> tuple[dict[str, float
                 await desk.ask(id, *command(nth), f"{command.__name__}{nth}")
             return (process_time() - began) / TIMES * 1e6
 
-        staff = [Person(f"p{nth}", Role.PARTICIPANT) for nth in range(people)]
+        staff = [Person(f"p{nth}", Who.PARTICIPANT) for nth in range(people)]
         await all_of(*((AddTask(f"Uppgift {nth}", f"t{nth}"), LEAD, f"a{nth}") for nth in range(tasks)))
         await all_of(*((JoinWorkshop(f"g{1 + nth % 2}"), person, "j") for nth, person in enumerate(staff)))
         await all_of((OpenStep(Step.SORT), LEAD, "sort"))

@@ -45,11 +45,11 @@ class Browser:
         kept."""
         page = await self.get(f"/join?code={code}")
         self.cookie = page.cookie or self.cookie
-        return await self.post("/join", code=code, group=group)
+        return await self.post_fields("/join", [("code", code), ("group", group)], on=f"/join?code={code}")
 
-    async def post_fields(self, path: str, fields: list[tuple[str, str]]) -> Answer:
-        """A form in which a name may come several times."""
-        return await self._ask("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
+    async def post_fields(self, path: str, fields: list[tuple[str, str]], on: str = "") -> Answer:
+        """A form in which a name may come several times. `on`: the page that it was on, as a browser says it."""
+        return await self._ask("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded", on)
 
     async def post_json(self, path: str, body: bytes) -> Answer:
         return await self._ask("POST", path, body, "application/json")
@@ -65,13 +65,15 @@ class Browser:
             self._streams[1].close()
             self._streams = None
 
-    async def _ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> Answer:
+    async def _ask(self, method: str, path: str, body: bytes = b"", kind: str = "", on: str = "") -> Answer:
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0))
         reader, writer = self._streams
         head = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Accept-Encoding: gzip"]
         if self.cookie:
             head.append(f"Cookie: {self.cookie}")
+        if on:
+            head.append(f"Referer: http://127.0.0.1:{self.port}{on}")
         if kind:
             head += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
         writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + body)

@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -21,7 +21,9 @@ from benchmarks.machine import LOAD, SECOND, Spent, pinned, resident_bytes, spen
 from benchmarks.measure import Figures, Target, figures_of, in_bursts, open_crowd, paced, saturated
 from benchmarks.ours import OurPhone, OurServer, Wall, Workshop, a_full_workshop, a_workshop, our_server
 from benchmarks.report import Goal, Row
+from tests.nginx import running_nginx
 from tests.postgres import running_postgres
+from tests.serving import free_port
 
 OURS, OURS_POSTGRES = "AKR-tavlan, SQLite", "AKR-tavlan, PostgreSQL"
 EXPRESS, PLAIN = "(a) Express, socket.io, PostgreSQL", "(b) FastAPI, ORM, send_text"
@@ -616,6 +618,55 @@ def _spread(bench: Bench, ways: int, measure: Measure) -> Figures:
         return uvloop.run(go())
 
 
+ROOMS, IN_EACH, AT_A_PACE, ROUNDS = 8, 25, 100.0, 5
+"""Workshops of a usual size at a workshop's pace: 12 actions a second in each. Five turns: on a machine that others
+share, the same costs a third more or less from one minute to the next."""
+
+
+def _rooms(bench: Bench) -> Row:
+    row = Row("rooms", f"PostgreSQL, behind nginx: {ROOMS} workshops of {IN_EACH}, {AT_A_PACE:.0f} actions/s together")
+    for _ in range(ROUNDS):  # in turns, so that what else the machine does falls on both
+        row.figures += [_behind_nginx(bench, 1), _behind_nginx(bench, 2)]
+    one, two = (
+        sum(it.server * it.seconds for it in some) / sum(it.answered for it in some) * 1e6
+        for some in (row.figures[::2], row.figures[1::2])
+    )
+    row.goals.append(
+        Goal(
+            "two processes, processor for each action: ≤ 1.15x one",
+            f"{two:,.0f} µs / {one:,.0f} µs = {two / one:.2f}x",
+            two <= 1.15 * one,
+        )
+    )
+    where = "cores of their own" if SECOND != LOAD else "one core, so that both are charged alike"
+    row.notes.append(f"Each workshop stays with one process, by its code (deploy/nginx.conf). The two are on {where}.")
+    return row
+
+
+def _behind_nginx(bench: Bench, ways: int) -> Figures:
+    database, port = bench.database(), free_port()
+    other = SECOND if SECOND != LOAD else machine.SERVER
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(our_server(bench.new_folder(), database, core, link=nth == 0))
+            for nth, core in enumerate((machine.SERVER, other)[:ways])
+        ]
+        stack.enter_context(running_nginx(bench.new_folder(), port, [it.port for it in servers]))
+        target = Target(f"{ways} process{'es' * (ways - 1)}", [port], [it.pid for it in servers], bench.postmaster)
+
+        async def go() -> Figures:
+            front = replace(servers[0], port=port)
+            workshops = [await a_workshop(front, IN_EACH, IN_EACH, "settle") for _ in range(ROOMS)]
+            for workshop in workshops:
+                await open_crowd(workshop.crowd, target)
+            return await paced(target, [it.crowd for it in workshops], AT_A_PACE, 2 * bench.seconds)
+
+        figures = uvloop.run(go())
+    if ways == 2 and other == machine.SERVER:
+        figures.others = max(0.0, figures.others - figures.server / 2)
+    return figures
+
+
 ROWS: dict[str, Callable[[Bench], Row]] = {
     "saturated": _saturated,
     "pace": _pace,
@@ -627,5 +678,6 @@ ROWS: dict[str, Callable[[Bench], Row]] = {
     "restart": _restart,
     "memory": _memory,
     "processes": _processes,
+    "rooms": _rooms,
     "hostile": _hostile,
 }

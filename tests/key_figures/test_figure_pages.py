@@ -1,0 +1,224 @@
+"""The page of key figures, its papers and files, for each who may read them; and what is decided."""
+
+import csv
+import io
+import re
+from datetime import date
+
+import openpyxl
+import pytest
+
+from app.account import store as accounts
+from app.account.roles import Role
+from app.ids import now
+from app.key_figures import store as decided
+from app.organisation import store as administrations
+from app.organisation import workplaces
+from app.organisation.tables import WorkplaceLeadRow
+from app.posts import store
+from app.posts.post import Content, Post
+from app.posts.staffing import Staffing
+from app.posts.tables import TargetGroupRow
+from app.posts.tally import Tally
+
+BEGAN = date(2024, 3, 4)
+HOSTILE = '=HYPERLINK("http://x")<script>alert(1)</script>'
+FILES = ("board.pdf", "figures.xlsx", "figures.csv")
+
+
+@pytest.fixture
+def municipality(server):
+    """Two administrations: in the first 13 persons at two workplaces, in the second 8 at one, of whom two have AB."""
+    with server.database.session() as session:
+        school, care = (administrations.add(session, name) for name in ("Skola", "Omsorg"))
+        places = [workplaces.add(session, *it) for it in ((school, "Solen"), (school, "Månen"), (care, "Eken"))]
+        session.add(TargetGroupRow(name=HOSTILE))
+        session.flush()
+        for of, place, persons, ab in ((school, 0, 10, 5), (school, 1, 3, 0), (care, 2, 8, 2)):
+            staffing = Staffing(places[place], BEGAN, persons, ab)
+            tally = Tally(BEGAN, {"women": persons}, {"priority": persons - 1, "1": 1}, {"without": persons})
+            its = Post(f"Titel {HOSTILE}", administration=of, decided_on=BEGAN, content={Content.MEALS: 100})
+            store.add(session, Post(**{**slots(its), "staffings": (staffing,), "tallies": (tally,)}), now())
+    return {"school": school, "care": care, "places": places}
+
+
+def slots(post):
+    return {name: getattr(post, name) for name in Post.__slots__}
+
+
+def somebody(server, role, **its):
+    email = f"{role}-{len(its)}@example.se"
+    client = server.facilitator(email, role)
+    with server.database.session() as session:
+        account = accounts.with_email(session, email)
+        for name, value in its.items():
+            setattr(account, name, value)
+        session.add(account)
+    return client
+
+
+def text_of(answer):
+    """As it is read, without what is drawn."""
+    return " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", answer.text, flags=re.DOTALL).split())
+
+
+def test_hr_sees_every_number(server, municipality):
+    page = text_of(somebody(server, Role.HR).get("/key-figures"))
+    assert "AB 7 BEA 14" in page
+    assert "färre än 5 visas" not in page
+    assert "Du ser alla tal" in page
+
+
+def test_the_programme_owner_is_sent_no_small_number_and_nothing_to_work_it_out_from(server, municipality):
+    owner = somebody(server, Role.PROGRAMME_OWNER)
+    page = text_of(owner.get("/key-figures"))
+    assert "AB 7 BEA 14" in page
+    for place in (str(municipality["school"]), str(municipality["care"])):
+        part = text_of(owner.get("/key-figures", params={"place": place}))
+        assert "AB visas inte BEA visas inte" in part
+        assert not re.search(r"\b(AB|BEA) [1-9]\d*\b(?!:| \w+ 20)", part)
+    small = text_of(
+        owner.get("/key-figures", params={"place": f"{municipality['school']}-{municipality['places'][1]}"})
+    )
+    assert "Personer nu: färre än 5" in small
+
+
+@pytest.mark.parametrize("name", FILES[1:])
+def test_files_say_the_same_as_the_page(server, municipality, name):
+    owner = somebody(server, Role.PROGRAMME_OWNER)
+    made = owner.get(f"/key-figures/{name}", params={"place": str(municipality["care"])})
+    rows = rows_of(made.content, name)
+    found = {(row[0], row[1]): row[2] for row in rows}
+    assert found["Avtal", "AB"] == found["Avtal", "BEA"] == "visas inte"
+    assert str(found["Personer", "Nu"]) == "8"
+
+
+def rows_of(content, name):
+    if name.endswith(".csv"):
+        return [row for row in csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";") if len(row) > 2]
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Nyckeltal"]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_somebody_wrote_is_only_ever_text(server, municipality, name):
+    hr = somebody(server, Role.HR)
+    made = hr.get(f"/key-figures/{name}")
+    assert made.status_code == 200
+    if name.endswith("pdf"):
+        assert made.content.startswith(b"%PDF")
+    else:
+        cells = [str(cell) for row in rows_of(made.content, name) for cell in row]
+        written = [cell for cell in cells if "HYPERLINK" in cell]
+        assert written == ["'" + HOSTILE if name.endswith("csv") else HOSTILE]
+    assert "<script>alert" not in hr.get("/key-figures").text
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_only_hr_gets_a_file_with_small_numbers(server, municipality, ending):
+    address = f"/key-figures/akr.nyckeltal.1.{ending}"
+    assert somebody(server, Role.HR).get(address, params={"small": "yes"}).status_code == 200
+    owner = somebody(server, Role.PROGRAMME_OWNER)
+    assert owner.get(address, params={"small": "yes"}).status_code == 404
+    assert owner.get(address).status_code == 200
+
+
+def test_who_leads_at_a_workplace_sees_that_and_nothing_else(server, municipality):
+    leads = server.facilitator("leder@example.se", Role.LEADS)
+    assert "Här finns inga siffror för dig än" in text_of(leads.get("/key-figures"))
+    place = municipality["places"][2]
+    with server.database.session() as session:
+        account = accounts.with_email(session, "leder@example.se")
+        session.add(WorkplaceLeadRow(workplace=place, facilitator=account.id))
+    assert "Personer nu: 8" in text_of(leads.get("/key-figures"))
+    for other in ("all", str(municipality["care"]), f"{municipality['school']}-{municipality['places'][0]}"):
+        assert leads.get("/key-figures", params={"place": other}).status_code == 404
+    for name in (*FILES, "akr.nyckeltal.1.json"):
+        assert leads.get(f"/key-figures/{name}", params={"place": "all"}).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.HR, Role.ECONOMIST])
+def test_an_account_that_is_limited_sees_its_administrations(server, municipality, role):
+    limited = somebody(server, role, scope=[municipality["care"]])
+    assert "Personer nu: 8" in text_of(limited.get("/key-figures"))
+    assert limited.get("/key-figures", params={"place": "all"}).status_code == 404
+    assert limited.get("/key-figures", params={"place": str(municipality["school"])}).status_code == 404
+    assert limited.get("/key-figures/akr.nyckeltal.1.json").status_code == 404
+    assert limited.get("/key-figures/decided").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "asked", [{"place": "9999"}, {"place": "x"}, {"time": "2026:3"}, {"time": "1900:1"}, {"place": "-" * 500}]
+)
+def test_what_is_not_there_is_a_plain_404(server, municipality, asked):
+    assert somebody(server, Role.HR).get("/key-figures", params=asked).status_code == 404
+
+
+def test_a_half_year_is_told_as_it_was(server, municipality):
+    hr = somebody(server, Role.HR)
+    page = text_of(hr.get("/key-figures", params={"time": "2024:1"}))
+    assert "30 juni 2024" in page
+    assert "Nu: avtalen" not in page
+
+
+# What is decided
+
+
+def test_a_definition_is_chosen_with_its_decision_and_stands_by_its_count(server, municipality):
+    owner = somebody(server, Role.PROGRAMME_OWNER)
+    form = {"created": "decided", "decision": "KS 2025/41", "decided_on": "2025-03-03"}
+    assert owner.post("/key-figures/definition", data=form).status_code == 303
+    assert "Så räknar vi ”skapad”. Beslut 3 mars 2025, KS 2025/41" in text_of(owner.get("/key-figures"))
+    with server.database.reading_session() as session:
+        assert decided.definition(session).created == "decided"
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "says"),
+    [
+        ("definition", {}, "Välj när en tjänst räknas som skapad."),
+        ("definition", {"created": "filled", "decision": "KS 1"}, "Skriv vilken dag det beslutades"),
+        ("definition", {"created": "filled", "decided_on": "0001-01-01"}, "är inte mellan"),
+        ("goals", {"of": "ab", "number": "-1"}, "går inte att läsa som ett mål"),
+        ("goals", {"of": "became", "number": "101"}, "Skriv ett heltal från 1 till 100"),
+        ("goals", {"of": "ab", "number": "1e308"}, "går inte att läsa som ett mål"),
+        ("goals", {"of": "ab", "number": "3", "by": "snart"}, "går inte att läsa som ett datum"),
+    ],
+)
+def test_what_can_not_be_read_is_said_and_changes_nothing(server, page, form, says):
+    hr = somebody(server, Role.HR)
+    answer = hr.post(f"/key-figures/{page}", data=form)
+    assert answer.status_code == 422
+    assert says in text_of(answer)
+    with server.database.reading_session() as session:
+        assert decided.definition(session) is None
+        assert decided.goals(session) == []
+
+
+def test_a_goal_is_shown_with_what_is_reached_and_can_be_removed(server, municipality):
+    hr = somebody(server, Role.HR)
+    assert hr.post("/key-figures/goals", data={"of": "persons", "number": "30", "by": "2027-12-31"}).status_code == 303
+    assert "Personer i arbete, 31 december 2027 21 av 30" in text_of(hr.get("/key-figures"))
+    assert hr.post("/key-figures/goals/1/remove").status_code == 303
+    assert "Programmet har inga mål här än." in text_of(hr.get("/key-figures"))
+
+
+def test_more_goals_than_there_is_room_for_are_refused(server):
+    hr = somebody(server, Role.HR)
+    sent = [hr.post("/key-figures/goals", data={"of": "ab", "number": str(nth + 1)}).status_code for nth in range(21)]
+    assert sent == [303] * 20 + [409]
+
+
+@pytest.mark.parametrize("role", [Role.ECONOMIST, Role.LEADS, Role.MANAGER, Role.OPERATOR])
+def test_others_decide_nothing(server, role):
+    other = somebody(server, role)
+    assert other.get("/key-figures/decided").status_code == 404
+    assert other.post("/key-figures/definition", data={"created": "filled"}).status_code == 404
+    assert other.post("/key-figures/goals", data={"of": "ab", "number": "1"}).status_code == 404
+
+
+def test_merging_says_that_it_needs_scripts_and_asks_no_server(server):
+    page = somebody(server, Role.HR).get("/table-3").text
+    assert "<noscript>" in page
+    assert "Filerna läses i din webbläsare. Inget skickas." in page
+    assert "<form" not in page.split('id="content"')[1]
