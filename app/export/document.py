@@ -7,7 +7,7 @@ own words as they are; whoever draws them sees to it that a text is only ever te
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -35,13 +35,15 @@ _BULLET = re.compile(r"^[-*•–]\s+")
 class Heading:
     """`level`: 2 for a part of the document, 3 for what stands in one; its title is 1.
 
-    `about`: what a comment on that part is about, where there can be any (`app.sharing`).
+    `about`: what a comment on that part is about, where there can be any (`app.sharing`). `with_signatures`: what
+    follows, up to the lines to sign on, is kept on one page where a page has room for it.
     """
 
     text: str
     level: int = 2
     on_new_page: bool = False
     about: str = ""
+    with_signatures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and values, on a line each. An empty value is a line to write on."""
+    """Names and values, on a line each. An empty value is a line to write on. `about`: what can be commented on among
+    them, and what it is called."""
 
     rows: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +125,47 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Whose document it is. `organisation`: its name, or ""."""
+    """Whose document it is. `organisation`: its name, or "". `template`: its own Word file to begin with."""
 
     organisation: str = ""
     logo: Logo | None = None
+    template: bytes | None = field(default=None, repr=False)
 
 
 NO_LETTERHEAD = Letterhead()
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """How a paper stands in the municipality's records: its number in the diary, its code in the classification, and
+    the day that it was drawn up (*upprättad*); "" and None where it has none."""
+
+    diary: str = ""
+    classification: str = ""
+    drawn_up: date | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As they stand in a paper's head."""
+        number = f"Dnr {self.diary}" if self.diary else ""
+        code = f"Klass {self.classification}" if self.classification else ""
+        day = f"Upprättad {swedish_date(self.drawn_up)}" if self.drawn_up else ""
+        return tuple(filter(None, (number, code, day)))
+
+    def named(self, words: str) -> str:
+        """What a file is, with its number: for the file's name."""
+        return f"{words} dnr {self.diary.replace('/', '-')}".strip() if self.diary else words
+
+
+NOT_FILED = Filed()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`kind` and `edition` stand in the head of each page, `mark` beside them until the text is approved.
 
-    `is_easy`: for those who read slowly, in large type.
+    `is_easy`: for those who read slowly, in large type. `which`: of its editions, as a file's name says it. `language`:
+    what its own words are in, where they are not Swedish.
     """
 
     title: str
@@ -146,6 +177,9 @@ class Document:
     blocks: tuple[Block, ...]
     letterhead: Letterhead = NO_LETTERHEAD
     is_easy: bool = False
+    filed: Filed = NOT_FILED
+    which: str = ""
+    language: str = "sv"
 
     @property
     def foot(self) -> str:
@@ -155,13 +189,24 @@ class Document:
     @property
     def file_name(self) -> str:
         """Without its ending."""
-        return file_name(f"{self.kind} {self.title}")
+        return file_name(f"{self.kind} {self.title}", self.filed.named(self.which))
 
 
-def file_name(words: str) -> str:
-    """No character that a file system or a mail program trips over."""
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in words)
-    return " ".join(kept.split())[:100].strip()
+LONGEST_NAME = 100
+"""Letters of a file's name."""
+_DEVICES = frozenset(["CON", "PRN", "AUX", "NUL"]) | {f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)}
+"""What Windows takes for something else than a file."""
+
+
+def file_name(words: str, which: str = "") -> str:
+    """No character that a file system or a mail program trips over. `which`: of several; stands whole, last."""
+    last = f" {_kept(which)}"[: LONGEST_NAME // 2].rstrip()
+    name = f"{_kept(words)[: LONGEST_NAME - len(last)].strip()}{last}".strip()
+    return f"{name}_" if name.upper() in _DEVICES else name
+
+
+def _kept(words: str) -> str:
+    return " ".join("".join(c if c.isalnum() or c in " -_" else " " for c in words).split())
 
 
 def in_ascii(name: str) -> str:

@@ -36,6 +36,7 @@ FORMATS = {
     "csv": Format("text/csv; charset=utf-8", "CSV"),
     "json": Format("application/json", "JSON"),
     "txt": Format("text/plain; charset=utf-8"),
+    "zip": Format("application/zip", "ZIP"),
     "ics": Format("text/calendar; charset=utf-8; method=PUBLISH"),
 }
 """By the ending of a file's name."""

@@ -19,6 +19,7 @@ _MARKUP = re.compile(
 
 def markdown(document: Document) -> bytes:
     head = [document.mark, document.letterhead.organisation, document.place, document.kind, document.edition]
+    head += document.filed.lines
     lines = [f"# {plain(document.title)}", "", " · ".join(plain(text) for text in head if text)]
     for block in document.blocks:
         lines.append("")

@@ -37,6 +37,7 @@ Standards = list[Literal["ua-1", "a-2a"]]
 STANDARDS: Standards = ["ua-1", "a-2a"]
 LONG, LONG_IN_A_CELL, A_CELL = 24, 16, 100
 """Letters of a word that is hyphenated; the same in a text that is no longer than a cell; and how long that is."""
+_OF_PAGES = {"sv": ["Sida", "av"], "en": ["Page", "of"]}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = re.compile(rf"[^\s\u200b-\u200f]{{{LONG},}}")
 _COMPOUND = re.compile(r"\W*[^\W\d_-]{1,40}(-[^\W\d_-]{1,40})*\W*")
@@ -83,12 +84,15 @@ def _document(document: Document) -> dict[str, Any]:
         "title": said(document.title),
         "place": said(document.place),
         "kind": said(document.kind),
-        "edition": document.edition,
+        "edition": said(document.edition),
+        "filed": [said(line) for line in document.filed.lines],
         "foot": said(document.foot),
         "mark": document.mark,
         "organisation": said(document.letterhead.organisation),
         "logo": _logo(document.letterhead.logo),
         "is_easy": document.is_easy,
+        "language": document.language,
+        "of_pages": _OF_PAGES[document.language],
         "on": [document.on.year, document.on.month, document.on.day],
         "blocks": [_block(block) for block in document.blocks],
     }
@@ -123,8 +127,9 @@ def _belongs_to_the_one_before(c: str) -> bool:
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Heading(text, level, on_new_page, _):
-            return {"is": "heading", "said": said(text), "level": level, "on_new_page": on_new_page}
+        case Heading():
+            its = {"level": block.level, "on_new_page": block.on_new_page, "with_signatures": block.with_signatures}
+            return {"is": "heading", "said": said(block.text), **its}
         case Paragraph(text):
             return {"is": "paragraph", "said": said(text)}
         case Bullets(items):

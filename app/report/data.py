@@ -1,5 +1,6 @@
 """The report for other programs, with the words of the protocol (docs/protocol.md)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -7,13 +8,15 @@ from typing import Any
 import orjson
 
 from app.analysis.freed import Goes, Minutes
+from app.report.remarks import Remark
 from app.report.report import Report
 
 
-def json(report: Report, on: date) -> bytes:
-    """Hours are of a week, as they are estimated; `frees` holds only if what is planned comes about."""
+def json(report: Report, on: date, remarks: Sequence[Remark] = ()) -> bytes:
+    """Hours are of a week, as they are estimated; `frees` holds only if what is planned comes about. `remarks`: by
+    links, the first first."""
     came, freed = report.came, report.freed
-    whole = {
+    whole: dict[str, Any] = {
         "workshop": {
             "title": came.title,
             "workplace": came.workplace,
@@ -30,9 +33,18 @@ def json(report: Report, on: date) -> bytes:
         "actions": [
             {"task": task.text, **asdict(action.plan), "decided": action.decided} for action, task in report.actions
         ],
+        "comments": [as_json(it) for it in remarks],
         "parked": [{"text": it.text, "ends_as": it.ends_as, "owner": it.owner} for it in report.parked],
     }
+    if came.pruned:
+        whole["kept_no_longer"] = {kind: asdict(it) for kind, it in came.pruned.items()}
     return orjson.dumps(whole, option=orjson.OPT_INDENT_2)
+
+
+def as_json(it: Remark) -> dict[str, str]:
+    """What somebody said by a link, and what it was answered; "" where it was not."""
+    said = {"role": it.role, "label": it.label, "about": it.part, "date": it.on.isoformat()}
+    return said | {"text": it.text, "answer": it.answer}
 
 
 def _hours_of(report: Report, group: str) -> dict[str, Any] | None:

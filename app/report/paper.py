@@ -1,15 +1,16 @@
 """The report as a document: whole, and on one page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from app.analysis import words as session_two
-from app.analysis.analysis import Action
 from app.analysis.freed import Goes
 from app.board import words as board_words
 from app.board.board import Task
 from app.export.document import (
     COLOUR_WORDS,
+    NO_LETTERHEAD,
+    NOT_FILED,
     STANDING_WORDS,
     Bars,
     Block,
@@ -18,7 +19,9 @@ from app.export.document import (
     Column,
     Document,
     Facts,
+    Filed,
     Heading,
+    Letterhead,
     Mark,
     Paragraph,
     Table,
@@ -27,7 +30,8 @@ from app.export.document import (
 from app.job_descriptions.papers.document import MOST_GROUPS_IN_COLUMNS
 from app.parking import words as parking_words
 from app.report import wording
-from app.report.report import Opinion, Report
+from app.report.remarks import Remark
+from app.report.report import Opinion, Planned, Report
 from app.results import wording as result_words
 from app.results.result import Row
 from app.vocabulary import SPLIT, Colour, standing
@@ -38,17 +42,35 @@ MOST_ON_ONE_PAGE = 8
 """Actions, or groups: the page is for those who have ten seconds."""
 SHORT = 70
 """Characters of a task's text on it."""
+FEW = 3
+"""Tasks that are named there, of those that something is planned alike for."""
 
 
-def whole(report: Report, on: date) -> Document:
-    return _document(report, on, "Rapport", tuple(_whole(report)))
+def whole(
+    report: Report,
+    on: date,
+    filed: Filed = NOT_FILED,
+    letterhead: Letterhead = NO_LETTERHEAD,
+    remarks: Sequence[Remark] = (),
+) -> Document:
+    """`remarks`: what readers have said of it."""
+    return _document(report, on, "Rapport", tuple(_whole(report, remarks)), filed, letterhead)
 
 
-def short(report: Report, on: date) -> Document:
-    return _document(report, on, "Kort rapport", tuple(_short(report)))
+def short(
+    report: Report,
+    on: date,
+    filed: Filed = NOT_FILED,
+    letterhead: Letterhead = NO_LETTERHEAD,
+    remarks: Sequence[Remark] = (),
+) -> Document:
+    """Of the remarks only how many there are."""
+    return _document(report, on, "Kort rapport", tuple(_short(report, remarks)), filed, letterhead)
 
 
-def _document(report: Report, on: date, kind: str, blocks: tuple[Block, ...]) -> Document:
+def _document(
+    report: Report, on: date, kind: str, blocks: tuple[Block, ...], filed: Filed, letterhead: Letterhead
+) -> Document:
     came = report.came
     return Document(
         title=came.title,
@@ -58,10 +80,12 @@ def _document(report: Report, on: date, kind: str, blocks: tuple[Block, ...]) ->
         mark="" if report.is_closed else "PÅGÅR",
         on=on,
         blocks=blocks,
+        letterhead=letterhead,
+        filed=filed,
     )
 
 
-def _whole(report: Report) -> Iterable[Block]:
+def _whole(report: Report, remarks: Sequence[Remark]) -> Iterable[Block]:
     came = report.came
     yield Facts(tuple(_facts(report)))
     yield from _result(report)
@@ -72,6 +96,7 @@ def _whole(report: Report) -> Iterable[Block]:
     yield from _decisions(report)
     yield from _parked(report)
     yield from _parties(report)
+    yield from _remarks(remarks)
     dissent = [f"{row.text}: {row.dissent}" for row in came.rows if row.dissent]
     if dissent:
         yield Heading("Avvikande meningar")
@@ -84,25 +109,39 @@ def _whole(report: Report) -> Iterable[Block]:
         yield Paragraph(line)
 
 
-def _short(report: Report) -> Iterable[Block]:
+def _short(report: Report, remarks: Sequence[Remark]) -> Iterable[Block]:
     yield Facts(tuple(_facts(report)))
     yield from _frees(report, MOST_ON_ONE_PAGE)
     yield from _aims(report)
     yield Heading("Det här ska hända")
-    rows = [_action_row(report, *it) for it in report.actions if it[0].plan.kind != "keep"]
+    rows = [(_planned_row(report, it), it.tasks) for it in report.planned if it.plan.kind != "keep"]
     if rows:
-        columns = (Column("Arbetsuppgift", 5), Column("Åtgärd", 3), Column("Ansvarig", 3), Column("Senast", 3))
-        yield Table(
-            columns,
-            tuple((_cut(task), _cut(what), _cut(owner), due) for task, what, owner, due in rows[:MOST_ON_ONE_PAGE]),
-        )
+        columns = (*_columns(5, 3, 3, 3), Column("Beslut", 2))
+        yield Table(columns, tuple(_short_row(*row) for row in rows[:MOST_ON_ONE_PAGE]))
         if len(rows) > MOST_ON_ONE_PAGE:
             left = len(rows) - MOST_ON_ONE_PAGE
             more = f"{left} åtgärder till. De" if left > 1 else "en åtgärd till. Den"
             yield Paragraph(f"Och {more} står i den långa rapporten.")
     else:
         yield Paragraph("Inga åtgärder är bestämda.")
+    yield Facts(tuple(_duties(report, _cut)))
+    if remarks:
+        yield Paragraph(_counted(remarks))
     yield Paragraph("Timmarna är vad personalen uppskattar. Hur det är räknat står i den långa rapporten.")
+
+
+def _short_row(row: tuple[str, str, str, str, str], tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Of many tasks the first few, and how many more there are."""
+    _, what, owner, due, decided = row
+    named, more = _cut(_named(tasks[:FEW])), len(tasks) - FEW
+    return f"{named} och {more} till" if more > 0 else named, _cut(what), _cut(owner), due, decided
+
+
+def _counted(remarks: Sequence[Remark]) -> str:
+    said = "En kommentar" if len(remarks) == 1 else f"{len(remarks)} kommentarer"
+    silent = sum(not it.answer for it in remarks)
+    how = f", {silent} utan svar" if silent else ""
+    return f"{said} på rapporten{how}: se den långa rapporten."
 
 
 def _cut(text: str) -> str:
@@ -132,7 +171,9 @@ def _frees(report: Report, most: int | None = None) -> Iterable[Block]:
     freed = report.freed
     yield Heading("Vad det frigör")
     if not freed.shares:
-        yield Paragraph("Ingen tid är sagd, så det går inte att räkna på.")
+        is_gone = report.came.has_no_answers
+        why = "Tiderna är gallrade" if is_gone else "Ingen tid är sagd"
+        yield Paragraph(f"{why}, så det går inte att räkna på.")
         return
     yield _before_and_after(report, most)
     columns = (
@@ -245,13 +286,13 @@ def _decisions(report: Report) -> Iterable[Block]:
     yield Heading("De tre frågorna")
     columns = (Column("Arbetsuppgift", 5), Column("Vi kom fram till", 3), Column("Varför", 6))
     for question, words in session_two.QUESTION.items():
-        rows = [it for it in report.decisions if it.question == question]
+        rows = [it for it in report.concluded if it.question == question]
         if rows:
             yield Heading(words, level=3)
             yield Table(
                 columns,
                 tuple(
-                    (it.task.text, session_two.ANSWER_ON_PAPER[it.reply.answer] or "–", it.reply.note or "–")
+                    (_named(it.tasks), session_two.ANSWER_ON_PAPER[it.reply.answer] or "–", it.reply.note or "–")
                     for it in rows
                 ),
             )
@@ -281,34 +322,50 @@ def _said(it: Opinion) -> Iterable[tuple[str, str]]:
     yield from ((unit, wording.counted(votes)) for unit, votes in it.votes.items())
 
 
-def _action_row(report: Report, action: Action, task: Task) -> tuple[str, str, str, str]:
-    what = session_two.KIND[action.plan.kind]
-    if action.plan.to:
-        what += f" till {report.name_of(action.plan.to)}"
-    if action.plan.what:
-        what += f": {action.plan.what}"
-    return task.text, what, action.plan.owner or "–", swedish_date(action.plan.due) if action.plan.due else "–"
+def _columns(*widths: int) -> tuple[Column, ...]:
+    names = ("Arbetsuppgift", "Åtgärd", "Ansvarig", "Senast")
+    return tuple(Column(name, width) for name, width in zip(names, widths, strict=True))
+
+
+def _planned_row(report: Report, it: Planned) -> tuple[str, str, str, str, str]:
+    """Of all tasks that it is planned alike for."""
+    plan = it.plan
+    what = session_two.KIND[plan.kind]
+    if plan.to:
+        what += f" till {report.name_of(plan.to)}"
+    if plan.what:
+        what += f": {plan.what}"
+    due = swedish_date(plan.due) if plan.due else "–"
+    return _named(it.tasks), what, plan.owner or "–", due, "Beslutad" if it.decided else "Förslag"
+
+
+def _named(tasks: Iterable[Task]) -> str:
+    """Tasks have commas of their own."""
+    return "; ".join(task.text for task in tasks)
 
 
 def _actions(report: Report) -> Iterable[Block]:
     yield Heading("Åtgärder")
-    columns = (
-        Column("Arbetsuppgift", 5),
-        Column("Åtgärd", 5),
-        Column("Ansvarig", 3),
-        Column("Senast", 3),
-        Column("Beslut", 2),
-    )
+    columns = (*_columns(5, 5, 3, 3), Column("Beslut", 2))
     rows = []
-    for action, task in report.actions:
-        text, what, owner, due = _action_row(report, action, task)
-        more = [f"Första steget: {action.plan.first_step}"] if action.plan.first_step else []
-        more += [f"Så märker vi om det blev galet: {action.plan.notice}"] if action.plan.notice else []
+    for it in report.planned:
+        text, what, owner, due, decided = _planned_row(report, it)
+        more = [f"Första steget: {it.plan.first_step}"] if it.plan.first_step else []
+        more += [f"Så märker vi om det blev galet: {it.plan.notice}"] if it.plan.notice else []
         said = " ".join(_ended(it) for it in (what, *more))
-        rows.append((text, said, owner, due, "Beslutad" if action.decided else "Förslag"))
+        rows.append((text, said, owner, due, decided))
     yield Table(columns, tuple(rows)) if rows else Paragraph("Inga åtgärder är bestämda.")
     if report.undecided:
         yield Paragraph("Inget är bestämt för: " + ", ".join(task.text for task in report.undecided) + ".")
+
+
+def _remarks(remarks: Sequence[Remark]) -> Iterable[Block]:
+    """In their own words, as they stand."""
+    if not remarks:
+        return
+    yield Heading("Kommentarer och svar")
+    columns = (Column("Från, om vad", 4), Column("Kommentar", 6), Column("Svar", 5))
+    yield Table(columns, tuple((it.head, f"”{it.text}”", it.answer or "Inget svar än") for it in remarks))
 
 
 def _ended(sentence: str) -> str:
@@ -323,15 +380,20 @@ def _parties(report: Report) -> Iterable[Block]:
     for role, party in report.parties.items():
         said = "på plats" if party.present else "inbjuden" if party.invited else "inte inbjuden"
         facts.append((session_two.PARTY[role], f"{said}. {party.note}".strip(" .") + "."))
+    yield Facts((*facts, *_duties(report)))
+
+
+def _duties(report: Report, shortened: Callable[[str], str] = str) -> Iterable[tuple[str, str]]:
+    """What the employer must have answered before something red or black is decided."""
     for duty, answer in report.duties.items():
+        outcome = shortened(answer.outcome)
         if not answer.needed:
             said = "Inte besvarad."
         elif answer.needed == "no":
-            said = f"Behövs inte. {answer.outcome}"
+            said = f"Behövs inte. {outcome}"
         else:
-            said = f"{swedish_date(answer.on)}. {answer.outcome}" if answer.on else f"Behövs. {answer.outcome}"
-        facts.append((session_two.DUTY[duty], said.strip()))
-    yield Facts(tuple(facts))
+            said = f"{swedish_date(answer.on)}. {outcome}" if answer.on else f"Behövs. {outcome}"
+        yield session_two.DUTY[duty], said.strip()
 
 
 def _board(report: Report) -> Iterable[Block]:

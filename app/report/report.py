@@ -12,11 +12,13 @@ from app.analysis.freed import SOMEBODY, Freed, Warn, freed, warnings
 from app.analysis.opinions import Opinion as Said
 from app.analysis.opinions import divided
 from app.analysis.parties import DUTIES, ROLES, Duty, Presence
+from app.analysis.plan import Plan
 from app.board.board import Task
 from app.parking.parking import Thing
 from app.results.result import Result, result
 from app.vocabulary import QUESTIONS
 from app.voting.took_part import TookPart
+from app.workshop.pruned import report_is_kept
 from app.workshop.workshop import Workshop
 
 
@@ -27,6 +29,24 @@ class Decision:
     task: Task
     question: str
     reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What the room came to about one question, for each task that it came to the same for."""
+
+    question: str
+    reply: Reply
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned alike for one task or several: a job that is made of twenty tasks is planned once."""
+
+    plan: Plan
+    decided: bool
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,22 @@ class Report:
     aims: Mapping[str, str]
     parked: tuple[Thing, ...]
 
+    @property
+    def planned(self) -> tuple[Planned, ...]:
+        """The actions, those alike as one, in the order of each one's first."""
+        found: dict[tuple[Plan, bool], list[Task]] = {}
+        for action, task in self.actions:
+            found.setdefault((action.plan, action.decided), []).append(task)
+        return tuple(Planned(*its, tuple(tasks)) for its, tasks in found.items())
+
+    @property
+    def concluded(self) -> tuple[Concluded, ...]:
+        """The decisions, those alike as one, in the order of each one's first task."""
+        found: dict[tuple[str, Reply], list[Task]] = {}
+        for it in self.decisions:
+            found.setdefault((it.question, it.reply), []).append(it.task)
+        return tuple(Concluded(*its, tuple(tasks)) for its, tasks in found.items())
+
     def name_of(self, unit: str) -> str:
         """A group's name; for those that are shown together, theirs as one."""
         if unit == SOMEBODY:
@@ -76,14 +112,15 @@ class Report:
 
 
 def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis, parked: Sequence[Thing]) -> Report:
-    """`view`: the wall's."""
+    """`view`: the wall's. Raises `ReportGone`."""
     workshop = analysis.board.workshop
+    report_is_kept(workshop.pruned)
     # Those that the room may read: while the list is closed, none.
     tasks = sorted((analysis.board.tasks[id] for id in view["tasks"]), key=lambda task: task.order)
-    found = freed(analysis)
+    found, came = freed(analysis), result(view, came_in)
     planned = sorted(analysis.actions.values(), key=_when)
     return Report(
-        came=result(view, came_in),
+        came=came,
         expected={id: group.expected for id, group in workshop.groups.items()},
         joined={group: workshop.members[group] for group in workshop.groups},
         smallest=workshop.smallest,
@@ -99,7 +136,7 @@ def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis, parked: 
         actions=tuple((action, analysis.board.tasks[action.task]) for action in planned),
         undecided=tuple(task for task in tasks if must_be_decided(task) and not analysis.actions_for(task.id)),
         freed=found,
-        warnings=tuple(warnings(analysis, found)),
+        warnings=() if came.has_no_answers else tuple(warnings(analysis, found)),
         parties={role: analysis.parties[role] for role in ROLES if role in analysis.parties},
         first_there=tuple(role for role, party in analysis.first_parties.items() if party.present),
         duties={duty: analysis.duty(duty) for duty in DUTIES},

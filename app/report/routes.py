@@ -9,8 +9,10 @@ from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app import codes
 from app.access.link import OpenLink
-from app.access.workshop import LedWorkshop
+from app.access.workshop import MaybeLead, SeenWorkshop
+from app.export.document import Filed, Letterhead
 from app.export.docx import docx
 from app.export.download import download
 from app.export.formats import FORMATS
@@ -22,6 +24,7 @@ from app.live.still import Still
 from app.live.view import Audience
 from app.report.data import json
 from app.report.paper import short, whole
+from app.report.remarks import Remark, remarks
 from app.report.report import Report, report
 from app.report.sheet import xlsx
 from app.sharing import store as sharing
@@ -29,15 +32,18 @@ from app.sharing.links import Kind
 from app.sharing.store import About
 from app.vocabulary import Colour
 from app.voting.took_part import took_part
-from app.web.calendar import short_day, short_moment, today, written
+from app.web.calendar import local, short_day, short_moment, today, written
 from app.web.templating import render
+from app.workshop import store as workshops
+from app.workshop.tables import WorkshopRow
 
 router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads the report of which workshop. `who`: see `app.live.beside`. `path`: of a link; "" for who leads."""
+    """Who reads the report of which workshop. `who`: see `app.live.beside`. `path`: of a link, or where it is shared
+    with who reads it; "" for who leads."""
 
     workshop: int
     who: str = ""
@@ -45,8 +51,8 @@ class Reader:
     may_comment: bool = False
 
 
-def _led(found: LedWorkshop) -> Reader:
-    return Reader(found.id)
+def _led(found: SeenWorkshop, lead: MaybeLead, code: str) -> Reader:
+    return Reader(found.id) if lead else Reader(found.id, path=f"/w/{codes.as_meant(code)}")
 
 
 def _by_link(by: OpenLink) -> Reader:
@@ -108,6 +114,7 @@ async def _page(request: Request, reader: Reader, *, saved: bool = False) -> Res
             "report/page.html",
             report=_came(still, view),
             view=view,
+            organisation=request.app.state.settings.organisation,
             reading=reader,
             formats={ending: FORMATS[ending].label for ending in _FILES},
             home=reader.path or f"/w/{still.live.workshop.code}",
@@ -125,18 +132,45 @@ async def _page(request: Request, reader: Reader, *, saved: bool = False) -> Res
 
 async def _short(request: Request, reader: Reader) -> Response:
     def draw(still: Still) -> Response:
-        it = _report(still)
-        return download(f"Kort rapport {it.came.title}", "pdf", pdf(short(it, today(request)), on_one_page=True))
+        its = _printed(request, reader, still)
+        page = pdf(short(*its.of_paper), on_one_page=True)
+        return download(its.filed.named(f"Kort rapport {its.report.came.title}"), "pdf", page)
 
     return await beside.paper(request, reader.workshop, draw, reader.who)
 
 
-_FILES: dict[str, Callable[[Report, date], bytes]] = {
-    "pdf": lambda it, on: pdf(whole(it, on)),
-    "docx": lambda it, on: docx(whole(it, on)),
-    "xlsx": xlsx,
-    "md": lambda it, on: markdown(whole(it, on)),
-    "json": json,
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a file is made of. `on`: the day."""
+
+    report: Report
+    on: date
+    filed: Filed
+    letterhead: Letterhead
+    remarks: tuple[Remark, ...]
+
+    @property
+    def of_paper(self) -> tuple[Report, date, Filed, Letterhead, tuple[Remark, ...]]:
+        return self.report, self.on, self.filed, self.letterhead, self.remarks
+
+
+def _printed(request: Request, reader: Reader, still: Still) -> Printed:
+    """As the room may see it. The report is drawn up when the workshop is closed."""
+    with request.app.state.database.reading_session() as session:
+        row = session.get_one(WorkshopRow, reader.workshop)
+        closed = workshops.closed_at(session.connection(), reader.workshop)
+        said = sharing.comments(session, About(workshop=reader.workshop))
+    filed = Filed(row.diary, row.classification, local(request, closed).date() if closed else None)
+    its = remarks(said, lambda at: local(request, at).date())
+    return Printed(_report(still), today(request), filed, request.app.state.settings.letterhead, its)
+
+
+_FILES: dict[str, Callable[[Printed], bytes]] = {
+    "pdf": lambda it: pdf(whole(*it.of_paper)),
+    "docx": lambda it: docx(whole(*it.of_paper)),
+    "xlsx": lambda it: xlsx(it.report, it.on, it.remarks),
+    "md": lambda it: markdown(whole(*it.of_paper)),
+    "json": lambda it: json(it.report, it.on, it.remarks),
 }
 
 
@@ -145,7 +179,7 @@ async def _file(request: Request, reader: Reader, ending: str) -> Response:
         raise HTTPException(404)
 
     def draw(still: Still) -> Response:
-        it = _report(still)
-        return download(f"Rapport {it.came.title}", ending, _FILES[ending](it, today(request)))
+        its = _printed(request, reader, still)
+        return download(its.filed.named(f"Rapport {its.report.came.title}"), ending, _FILES[ending](its))
 
     return await beside.paper(request, reader.workshop, draw, reader.who)

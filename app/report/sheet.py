@@ -11,6 +11,7 @@ from app.analysis.freed import Goes, Share
 from app.export.document import STANDING_WORDS, swedish_date
 from app.parking import words as parking_words
 from app.report import wording
+from app.report.remarks import Remark
 from app.report.report import Report
 from app.results import wording as result_words
 from app.results.wording import placed_word
@@ -21,7 +22,7 @@ Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
 """Its name, its heads, its rows."""
 
 
-def xlsx(report: Report, on: date) -> bytes:
+def xlsx(report: Report, on: date, remarks: Sequence[Remark] = ()) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,
@@ -30,7 +31,7 @@ def xlsx(report: Report, on: date) -> bytes:
     book.set_properties({"title": f"Rapport: {report.came.title}", "author": ""})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, heads, rows in _sheets(report, on):
+    for name, heads, rows in _sheets(report, on, remarks):
         sheet = book.add_worksheet(name)
         sheet.set_column(0, len(heads) - 1, 18)
         sheet.set_column(0, 0, 44)
@@ -51,7 +52,7 @@ def xlsx(report: Report, on: date) -> bytes:
     return file.getvalue()
 
 
-def _sheets(report: Report, on: date) -> list[Sheet]:
+def _sheets(report: Report, on: date, remarks: Sequence[Remark]) -> list[Sheet]:
     freed = report.freed
     shares: list[list[Cell]] = [
         [
@@ -183,6 +184,11 @@ def _sheets(report: Report, on: date) -> list[Sheet]:
                 "Spridning (0–1)",
             ),
             opinions,
+        ),
+        (
+            "Kommentarer",
+            ("Kommentar", "Från", "Om", "Datum", "Svar"),
+            [[it.text, it.who, it.about, it.on.isoformat(), it.answer] for it in remarks],
         ),
         ("Parkerat", ("Vad", "Tas upp", "Vem"), parked),
         ("Beslut", ("Arbetsuppgift", "Fråga", "Vi kom fram till", "Varför"), decisions),

@@ -1,6 +1,5 @@
 """The result as files. A text from somebody is only ever text in them: never a formula, never markup."""
 
-import csv as csv_writer
 import io
 import re
 import unicodedata
@@ -10,8 +9,8 @@ import orjson
 import xlsxwriter
 
 from app.board import words as board_words
+from app.export.delimited import delimited
 from app.export.document import STANDING_WORDS, swedish_date
-from app.export.harmless import harmless
 from app.results import table, wording
 from app.results.result import Result, Row
 from app.vocabulary import PASS, Colour
@@ -74,16 +73,10 @@ def xlsx(result: Result, on: date) -> bytes:
 
 
 def csv(result: Result, on: date) -> bytes:
-    """For Excel in Swedish: semicolons, decimal commas, and the mark that says UTF-8."""
-    file = io.StringIO()
-    writer = csv_writer.writer(file, delimiter=";", quoting=csv_writer.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([harmless(column.head) for column in table.columns(result)])
-    for row in result.rows:
-        writer.writerow([_csv_cell(cell) for cell in table.cells(row, result)])
-    writer.writerow([])
-    for fact in table.facts(result, swedish_date(on)):
-        writer.writerow([harmless(text) for text in fact])
-    return file.getvalue().encode("utf-8-sig")
+    """With decimal commas."""
+    heads = [column.head for column in table.columns(result)]
+    lines = ([_csv_cell(cell) for cell in table.cells(row, result)] for row in result.rows)
+    return delimited([heads, *lines, [], *table.facts(result, swedish_date(on))])
 
 
 def _csv_cell(cell: table.Cell) -> str:
@@ -92,7 +85,7 @@ def _csv_cell(cell: table.Cell) -> str:
     if cell == PASS:
         return wording.placed_word(PASS)
     if isinstance(cell, str):
-        return harmless(cell)
+        return cell
     return "" if cell is None else str(cell).replace(".", ",")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.board.board import SortingClosed
-from app.vocabulary import PASS, SPLIT, Answer, Colour, Group, Person, Refused, Role, as_one
+from app.vocabulary import PASS, SPLIT, Answer, Colour, Group, Person, Refused, Who, as_one
 from app.voting.ballot import ANSWERS, Ballots
 from app.voting.commands import CastVote, PassTask, SaySplit
 from app.workshop.commands import JoinWorkshop, TakePen
@@ -82,12 +82,12 @@ def name(number: int) -> str:
 
 
 def person(number: int) -> Person:
-    return Person(f"paper{number}", Role.PARTICIPANT)
+    return Person(f"paper{number}", Who.PARTICIPANT)
 
 
 def sheet_of(group: str) -> Person:
     """Who types in the one sheet of a group that answers together."""
-    return Person(f"paper-{group}", Role.PARTICIPANT)
+    return Person(f"paper-{group}", Who.PARTICIPANT)
 
 
 def writer(typed: Typed, workshop: Workshop) -> Person:

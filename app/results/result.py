@@ -4,8 +4,9 @@ Made from the wall's view and from nothing else: what the room may not see is no
 it up adds only how the answers came in, as one total for the whole workshop.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from app.board.board import Placement, Talk, Task, talk
@@ -13,6 +14,7 @@ from app.screens.units import rows
 from app.vocabulary import PASS, REVEALED, Answer, Standing, standing
 from app.voting.smallest import TOGETHER
 from app.voting.took_part import TookPart
+from app.workshop.pruned import ANSWERS, SUMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """What is kept no longer (`app.workshop.pruned`), and by which decision."""
+
+    then: str
+    number: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """`groups`: id -> name, in their order. `together`: those whose answers are shown only as a sum.
 
     `jointly`: the groups that answer together. `voices`: the others, whose answers are counted: group ids, `TOGETHER`
-    last; also a group that only a show of hands is counted for. None of them before the reveal (`is_shown`).
+    last; also a group that only a show of hands is counted for. None of them before the reveal, or when
+    the answers are gone (`is_shown`). `pruned`:
+    what is kept no longer.
     """
 
     code: str
@@ -67,6 +81,12 @@ class Result:
     smallest: int
     took_part: TookPart
     rows: tuple[Row, ...]
+    pruned: Mapping[str, Gone] = field(default_factory=dict)
+
+    @property
+    def has_no_answers(self) -> bool:
+        """Whether how it was answered has been removed, sums and all."""
+        return ANSWERS in self.pruned and self.pruned[ANSWERS].then != SUMS
 
     def asking_for(self, about: Talk) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.talk is about)
@@ -105,7 +125,12 @@ def result(view: dict[str, Any], came_in: TookPart) -> Result:
     groups = dict(sorted(view["groups"].items(), key=lambda item: item[1]["order"]))
     counted = {row["id"] for row in rows(view) if row["kind"] != "joint"}
     counted |= {unit for task in view["tasks"].values() for unit in task.get("votes", ())}
-    is_shown = view["step"] in REVEALED
+    pruned = {
+        kind: Gone(it["then"], it["number"], date.fromisoformat(it["on"]), it["by"])
+        for kind, it in view.get("pruned", {}).items()
+    }
+    is_shown = view["step"] in REVEALED and (ANSWERS not in pruned or pruned[ANSWERS].then == SUMS)
+    tasks = sorted(view["tasks"].items(), key=lambda item: item[1]["order"])
     return Result(
         code=view["code"],
         title=view["title"],
@@ -119,7 +144,8 @@ def result(view: dict[str, Any], came_in: TookPart) -> Result:
         is_shown=is_shown,
         smallest=view["rules"]["smallest"],
         took_part=came_in,
-        rows=tuple(_row(id, task) for id, task in sorted(view["tasks"].items(), key=lambda item: item[1]["order"])),
+        rows=tuple(_row(id, task if is_shown else {**task, "votes": None}) for id, task in tasks),
+        pruned=pruned,
     )
 
 

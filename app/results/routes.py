@@ -62,7 +62,9 @@ Posted = Annotated[FormData, Depends(_posted)]
 async def result_page(request: Request, found: LedWorkshop) -> Response:
     def draw(still: Still) -> Response:
         formats = {ending: FORMATS[ending].label for ending in _FILES}
-        return render(request, "results/page.html", came=_of(still), formats=formats, on=written(today(request)))
+        return render(
+            request, "results/page.html", came=_of(still), formats=formats, on=written(today(request)), written=written
+        )
 
     return await beside.page(request, found.id, draw)
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from app.board import words
 from app.board.board import Talk
-from app.export.document import STANDING_WORDS, answer_word
+from app.export.document import STANDING_WORDS, answer_word, swedish_date
 from app.results.result import Result, Row
 from app.vocabulary import PASS, Standing
 from app.voting.smallest import TOGETHER
 from app.voting.words import WHY_GREEN
+from app.workshop.pruned import ANSWERS, JOURNAL, REMOVE, REPORT, SUMS
 
 TOGETHER_WORD = "Grupper tillsammans"
 NOBODYS = "Ingen grupp gör den"
@@ -42,9 +43,27 @@ def names(found: Iterable[str]) -> str:
     return " och ".join(", ".join(found).rsplit(", ", 1))
 
 
+def gone(result: Result) -> list[str]:
+    """What is kept no longer, and by which decision."""
+    return [
+        f"{_WHAT_IS_GONE[kind, it.then]} enligt beslut {it.number}, {swedish_date(it.on)}, {it.by}."
+        for kind, it in result.pruned.items()
+    ]
+
+
+_WHAT_IS_GONE = {
+    (ANSWERS, SUMS): "Vad var och en svarade är gallrat. Summorna är som de visades. De enskilda svaren togs bort",
+    (ANSWERS, REMOVE): "Svaren, och tiderna som räknades fram ur dem, är gallrade",
+    (JOURNAL, REMOVE): "Händelserna är gallrade",
+    (REPORT, REMOVE): "Träff 2 och rapporten är gallrade",
+}
+
+
 def method(result: Result) -> list[str]:
     """How the answers came in, and how they are shown."""
-    lines = _who_answered(result)
+    if result.has_no_answers:
+        return gone(result)
+    lines = _who_answered(result) + gone(result)
     if result.is_shown and result.took_part.by_hands:
         lines.append("Handuppräckningar som processledaren har räknat ingår i summorna.")
     if result.together:

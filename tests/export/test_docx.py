@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import docx as word
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -50,9 +51,53 @@ def test_headings_stand_in_two_levels_and_the_appendix_on_a_page_of_its_own():
 def test_tables_and_facts_have_styles_of_their_own_to_change_in_word():
     paper = read(full())
     found = {line.style.name for table in paper.tables for cell in table._cells for line in cell.paragraphs}
-    assert found == {"Tabellhuvud", "Tabelltext", "Fakta", "Underskrift", "Normal"}
+    assert found == {
+        *("Tabellhuvud", "Tabellhuvud tal", "Tabelltext", "Tabelltal", "Tabellsumma", "Tabellsumma tal"),
+        *("Faktanamn", "Fakta", "Underskriftslinje", "Underskrift", "Normal"),
+    }
     texts = {cell.text: cell.paragraphs[0].style.name for table in paper.tables for cell in table._cells}
-    assert (texts["I veckan"], texts["5,5 h"], texts["Lön"]) == ("Tabellhuvud", "Tabelltext", "Fakta")
+    said = [texts[it] for it in ("Uppgift", "I veckan", "5,5 h", "Summa", "Lön", "Grupp 2")]
+    assert said == ["Tabellhuvud", "Tabellhuvud tal", "Tabelltal", "Tabellsumma", "Faktanamn", "Fakta"]
+
+
+@pytest.mark.parametrize("part", ["body", "head", "foot"])
+def test_nothing_is_formatted_by_itself(part: str):
+    """What a run, a line or a table says of its own is only what no style can: where a page begins, what stays
+    together, in which direction it reads, how wide it is."""
+    paper = read(full(), OURS)
+    section = paper.sections[0]
+    element = {"body": paper.element.body, "head": section.header._element, "foot": section.footer._element}[part]
+    allowed = {
+        "rPr": {"rStyle", "rtl", "lang"},
+        "pPr": {"pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing"},
+        "tblPr": {"tblStyle", "tblW", "tblLayout", "tblLook"},
+        "tcPr": {"tcW"},
+        "trPr": {"tblHeader", "cantSplit"},
+    }
+    for name, its in allowed.items():
+        found = {child.tag.rsplit("}", 1)[1] for each in element.iter(qn(f"w:{name}")) for child in each}
+        assert found <= its, name
+    lines = list(element.iter(qn("w:spacing")))
+    assert len(lines) <= 1  # the paragraph that a head or foot must end in takes no room
+
+
+def test_the_styles_are_ours_and_words_and_not_the_librarys_hundred():
+    names = {style.name for style in read(full()).styles if style.type == WD_STYLE_TYPE.TABLE}
+    assert names == {
+        *("Normal Table", "Linjetabell", "Faktatabell", "Underskriftstabell", "Huvudtabell", "Fottabell"),
+    }
+    words = {style.name for style in read(full()).styles if style.type == WD_STYLE_TYPE.CHARACTER}
+    assert {"Märke", "Färg grön", "Färg gul", "Färg röd", "Färg svart"} <= words
+
+
+def test_from_the_consultation_to_the_last_signature_everything_stays_together():
+    body = list(read(full()).element.body)
+    texts = ["".join(it.text or "" for it in each.iter(qn("w:t"))) for each in body]
+    start, end = texts.index("Samverkan"), next(i for i, it in enumerate(texts) if it.startswith("Ort och datum"))
+    lines = [line for each in body[start:end] for line in each.iter(qn("w:p"))]
+    assert len(lines) > 6
+    assert all(line.pPr.find(qn("w:keepNext")) is not None for line in lines)
+    assert not [line for line in body[end + 1].iter(qn("w:p")) if line.pPr.find(qn("w:keepNext")) is not None]
 
 
 def test_the_head_has_the_organisations_name_and_logo():
@@ -85,10 +130,20 @@ def test_the_page_is_a4_and_the_language_swedish():
     assert language.get(qn("w:val")) == "sv-SE"
 
 
-def test_it_has_a_title_and_no_author():
-    about = read(plain()).core_properties
+def test_it_has_a_title_and_the_organisation_as_its_author():
+    about = read(plain(), OURS).core_properties
     assert about.title == "Arbetsbeskrivning: Serviceassistent i förskola"
-    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert (about.author, about.last_modified_by, about.comments) == ("Exempelkommunen", "", "")
+    assert read(plain()).core_properties.author == ""
+
+
+def test_no_program_is_named_in_it_and_no_picture_of_another_document_is():
+    with zipfile.ZipFile(io.BytesIO(docx(document(full(), 3, SAVED, OURS)))) as packed:
+        names = packed.namelist()
+        said = b"".join(packed.read(name) for name in names).lower()
+    assert not [name for name in names if "thumbnail" in name or "app.xml" in name or "customXml" in name]
+    assert b"python" not in said
+    assert b"macintosh" not in said
 
 
 def test_tables_repeat_their_heads_and_have_their_total():
@@ -151,9 +206,10 @@ def test_tables_and_facts_say_which_cells_are_heads_and_what_is_only_laid_out_ha
     paper = read(full(), OURS)
     for table in paper.tables:
         heads = table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
-        are_facts = table.cell(0, 0).paragraphs[0].style.name == "Fakta"
-        expected = ("1", "1", "06A0") if heads else ("0", "1", "0680") if are_facts else ("0", "0", "0600")
-        assert tuple(look(table).values()) == expected
+        are_facts = table.cell(0, 0).paragraphs[0].style.name == "Faktanamn"
+        has_sum = table.rows[-1].cells[0].text == "Summa"
+        expected = ("1", "1", "06E0" if has_sum else "06A0") if heads else ("0", "1", "0680")
+        assert tuple(look(table).values()) == (expected if heads or are_facts else ("0", "0", "0600"))
     for part in (paper.sections[0].header, paper.sections[0].footer):
         assert [tuple(look(table).values()) for table in part.tables] == [("0", "0", "0600")]
 

@@ -9,7 +9,7 @@ from app.live.state import Live
 from app.live.view import Audience, view
 from app.parking.commands import Park, SettleParked
 from app.report.report import Report, report
-from app.vocabulary import Colour, Person, Role, Step
+from app.vocabulary import Colour, Person, Step, Who
 from app.voting.took_part import took_part
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop.commands import OpenTopic, ShowTopic
@@ -36,8 +36,8 @@ def a_session(*texts: str, people: int = 6, words: str = "Så tänkte vi") -> Li
     for number, task in enumerate(live.board.tasks):
         for n in range(people):
             amount = f"{20 + 10 * ((n + number) % 4)} min om dagen"
-            ask(live, EstimateTime(task, amount, ("morning",)), Person(f"c{n}", Role.PARTICIPANT))
-            ask(live, EstimateTime(task, amount if n % 2 else "0"), Person(f"t{n}", Role.PARTICIPANT))
+            ask(live, EstimateTime(task, amount, ("morning",)), Person(f"c{n}", Who.PARTICIPANT))
+            ask(live, EstimateTime(task, amount if n % 2 else "0"), Person(f"t{n}", Who.PARTICIPANT))
     ask(live, ShowTopic("weight"))
     ask(live, OpenTopic("right_competence"))
     asked = [task.id for task in live.board.tasks.values()]
@@ -47,9 +47,9 @@ def a_session(*texts: str, people: int = 6, words: str = "Så tänkte vi") -> Li
             ask(
                 live,
                 GiveOpinion(task, "right_competence", answer, "new_job" if answer == "no" else ""),
-                Person(f"c{n}", Role.PARTICIPANT),
+                Person(f"c{n}", Who.PARTICIPANT),
             )
-            ask(live, GiveOpinion(task, "right_competence", "no"), Person(f"t{n}", Role.PARTICIPANT))
+            ask(live, GiveOpinion(task, "right_competence", "no"), Person(f"t{n}", Who.PARTICIPANT))
     ask(live, ShowTopic("right_competence"))
     for number, task in enumerate(live.board.tasks):
         ask(live, AnswerQuestion(task, "right_things", "no", words))

@@ -29,7 +29,7 @@ from app.results import files
 from app.results.paper import Typed, before_answers, commands_for, writer
 from app.results.poster import poster
 from app.results.result import result
-from app.vocabulary import PASS, SPLIT, Colour, Person, Role, Step, standing
+from app.vocabulary import PASS, SPLIT, Colour, Person, Step, Who, standing
 from app.voting.commands import CastVote, PassTask, SaySplit
 from app.voting.took_part import took_part
 from app.weight.commands import EstimateTime
@@ -86,11 +86,11 @@ THINK_TOGETHER = {"g3": SPLIT, "g4": "no"}
 
 
 def phone(nth):
-    return Person(f"f{nth}", Role.PARTICIPANT)
+    return Person(f"f{nth}", Who.PARTICIPANT)
 
 
 def one_of(group):
-    return Person(f"f{group}", Role.PARTICIPANT)
+    return Person(f"f{group}", Who.PARTICIPANT)
 
 
 @pytest.fixture(scope="module")

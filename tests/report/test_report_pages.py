@@ -1,9 +1,17 @@
 """The report as a page and as files: for those who lead, and by a link for those who have no account."""
 
+import io
+import json
 import re
+from dataclasses import replace
 
+import docx as word
+import openpyxl
+import pikepdf
 import pytest
 
+from tests.export.test_pdf import words
+from tests.job_descriptions.drafts import OURS
 from tests.running import ask, view_of
 
 FILES = ("report.pdf", "report-short.pdf", "report.docx", "report.xlsx")
@@ -96,6 +104,57 @@ def test_a_link_that_may_comment_says_its_word_beside_the_paragraph(server, lead
     assert said.status_code == 303
     assert "Vem tar helgerna?" in anybody.get(f"{path}/report").text
     assert "Vem tar helgerna?" in lead.get(f"/w/{code}/report").text
+
+
+def test_comments_and_their_answers_stand_in_the_files_with_whose_they_are(server, lead, code):
+    path, anybody = link(lead, code, "comment"), server.client()
+    for about, text in (("actions", "Vem tar helgerna?"), ("board", "<b>Bra</b>"), ("hittepå", "Annat")):
+        assert anybody.post(f"{path}/comments", data={"about": about, "text": text}).status_code == 303
+    comment = re.search(rf'action="(/w/{code}/comments/\d+)"', lead.get(f"/w/{code}/links").text)[1]
+    answers = {"answer": "Den nya tjänsten"}
+    assert lead.post(comment, data=answers).status_code == 303
+    for reader, home in ((lead, f"/w/{code}"), (anybody, path)):
+        said = reader.get(f"{home}/report.md").text
+        assert "## Kommentarer och svar" in said
+        assert "om åtgärderna" in said
+        assert "”Vem tar helgerna?”" in said
+        assert "Den nya tjänsten" in said
+        assert "Inget svar än" in said
+        assert "<b>" not in said
+        short = pikepdf.open(io.BytesIO(reader.get(f"{home}/report-short.pdf").content))
+        assert "3 kommentarer på rapporten, 2 utan svar" in words(short)
+        data = json.loads(reader.get(f"{home}/report.json").content)["comments"]
+        assert [(it["role"], it["about"], it["text"]) for it in data] == [
+            ("union", "actions", "Vem tar helgerna?"),
+            ("union", "board", "<b>Bra</b>"),
+            ("union", "whole", "Annat"),
+        ]
+        assert sorted(it["answer"] for it in data) == ["", "", "Den nya tjänsten"]
+        book = openpyxl.load_workbook(io.BytesIO(reader.get(f"{home}/report.xlsx").content))
+        rows = [[cell.value for cell in line] for line in book["Kommentarer"].iter_rows()]
+        assert [row[0] for row in rows] == ["Kommentar", "Vem tar helgerna?", "<b>Bra</b>", "Annat"]
+        assert {row[4] or "" for row in rows[1:]} == {"Den nya tjänsten", ""}
+
+
+def test_a_file_has_the_organisation_and_so_has_the_page(server, lead, code):
+    settings = server.app.state.settings
+    server.app.state.settings = replace(settings, organisation="Storköping", logo=OURS.logo)
+    try:
+        assert "Storköping" in lead.get(f"/w/{code}/report").text
+        assert "Storköping" in lead.get(f"/w/{code}/report.md").text
+        paper = word.Document(io.BytesIO(lead.get(f"/w/{code}/report.docx").content))
+        assert len(list(paper.part.package.image_parts)) == 1
+    finally:
+        server.app.state.settings = settings
+
+
+def test_what_is_planned_alike_is_one_line_on_the_page(lead, code):
+    for id in view_of(lead, code)["tasks"]:
+        ask(lead, code, "plan_action", task=id, kind="bundle", what="Serviceassistent", owner="Rektor")
+    page = lead.get(f"/w/{code}/report").text
+    actions = page[page.index('id="actions"') :]
+    assert actions[: actions.index("</section>")].count("Serviceassistent") == 1
+    assert "&lt;b&gt;Disk&lt;/b&gt;" in actions[: actions.index("</section>")]
 
 
 @pytest.mark.parametrize("path", ["report", *FILES])

@@ -19,7 +19,7 @@ from app.results.paper import (
     paper_ballots,
     writer,
 )
-from app.vocabulary import Colour, Person, Role, Step
+from app.vocabulary import Colour, Person, Step, Who
 from app.voting.commands import CastVote, PassTask
 from app.workshop.commands import GivePen, JoinWorkshop, TakePen
 from app.workshop.events import AnswersJointly, DoorClosed, PeopleExpected, PersonJoined
@@ -91,7 +91,7 @@ def test_a_ballot_is_typed_in_though_the_door_is_closed_to_phones():
     live = happen(a_live_workshop("Tvätt"), DoorClosed(True))
     assert type_in(live, typed({"t1": "red"}))
     with pytest.raises(DoorIsClosed):
-        ask(live, JoinWorkshop(CARERS), Person("f00d", Role.PARTICIPANT))
+        ask(live, JoinWorkshop(CARERS), Person("f00d", Who.PARTICIPANT))
 
 
 def test_who_has_handed_in_a_sheet_is_not_waited_for_whatever_is_ticked_on_it():
@@ -133,7 +133,7 @@ def test_a_group_of_one_does_not_answer_by_a_sheet_that_the_facilitator_types_in
 
 def test_a_phone_that_holds_the_pen_is_asked_first_and_the_sheet_waits():
     live = a_joint_workshop("Tvätt", "Disk")
-    phone = Person("f00d", Role.PARTICIPANT)
+    phone = Person("f00d", Who.PARTICIPANT)
     ask(live, JoinWorkshop(CARERS), phone)
     ask(live, TakePen(0), phone)
     sheet = typed({"t1": "red"}, number=0)
@@ -147,7 +147,7 @@ def test_a_phone_that_holds_the_pen_is_asked_first_and_the_sheet_waits():
 
 def test_a_phone_that_says_so_keeps_the_pen():
     live = a_joint_workshop("Tvätt", "Disk")
-    phone = Person("f00d", Role.PARTICIPANT)
+    phone = Person("f00d", Who.PARTICIPANT)
     ask(live, JoinWorkshop(CARERS), phone)
     ask(live, TakePen(0), phone)
     sheet = typed({"t1": "red"}, number=0, corrects=True)
