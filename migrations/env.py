@@ -1,21 +1,33 @@
 """Alembic's environment: the engine comes from the application, the tables from every concept."""
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
 import app.account.tables
+import app.afterwards.tables
 import app.analysis.tables
+import app.archive.tables
 import app.board.tables
+import app.calculator.mix.tables
+import app.calculator.sets.tables
+import app.calculator.tables
 import app.follow_up.tables
 import app.job_descriptions.tables
+import app.key_figures.tables
+import app.oidc.tables
+import app.organisation.tables
 import app.parking.tables
+import app.posts.tables
 import app.preparation.tables
+import app.reception.tables
 import app.remote.tables
+import app.retention.tables
 import app.sharing.tables
 import app.storage.journal
 import app.translation.tables
 import app.voting.tables
+import app.ways.tables
 import app.weight.tables
 import app.workshop.tables  # noqa: F401 (all of these are here for the metadata)
 
@@ -34,14 +46,27 @@ def _must_hold(connection: Connection) -> None:
         raise RuntimeError(f"The migration would leave {len(broken)} rows that hang on nothing")
 
 
-with context.config.attributes["engine"].connect() as connection:
-    _keep_keys(connection, False)
-    try:
-        context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
-        with context.begin_transaction():
-            context.run_migrations()
-            _must_hold(connection)
-        connection.commit()
-    finally:
-        connection.rollback()
-        _keep_keys(connection, True)
+def _run(connection: Connection) -> None:
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+        _must_hold(connection)
+
+
+def _run_alone(engine: Engine) -> None:
+    """In a transaction of our own: all that was asked for, or nothing."""
+    with engine.connect() as connection:
+        _keep_keys(connection, False)
+        try:
+            _run(connection)
+            connection.commit()
+        finally:
+            connection.rollback()
+            _keep_keys(connection, True)
+
+
+# Within a transaction that somebody has begun, it is theirs to end.
+if connection := context.config.attributes.get("connection"):
+    _run(connection)
+else:
+    _run_alone(context.config.attributes["engine"])

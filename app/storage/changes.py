@@ -55,8 +55,8 @@ class Changes:
                 write_many(connection, table, _upsert(table, connection.dialect.name), list(rows.values()))
         for table, updates in self._updates.items():
             for key, values in updates.items():
-                where = (column == value for column, value in zip(table.primary_key, key, strict=True))
-                connection.execute(update(table).where(*where).values(**values))
+                its = {f"the_{name}": value for name, value in zip(_key(table), key, strict=True)}
+                connection.execute(_update(table, tuple(values)), its | values)
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -71,6 +71,12 @@ def _key(table: Table) -> tuple[str, ...]:
 @cache
 def _delete(table: Table, columns: tuple[str, ...]) -> Any:
     return delete(table).where(and_(*(table.c[name] == bindparam(f"the_{name}") for name in columns)))
+
+
+@cache
+def _update(table: Table, columns: tuple[str, ...]) -> Any:
+    which = and_(*(table.c[name] == bindparam(f"the_{name}") for name in _key(table)))
+    return update(table).where(which).values({name: bindparam(name) for name in columns})
 
 
 @cache

@@ -7,16 +7,18 @@ failing half way; it is in WAL with `synchronous=FULL`, so that what is committe
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app.storage.encoded import encoded
+from app.storage.together import BEGINS
 
 POSTGRESQL = {
     "connect_timeout": 5,
@@ -61,12 +63,16 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that commits when the block ends, and rolls back when it raises."""
-        with self.writer() as connection, connection.begin():
+        with self.engine.connect().execution_options(akr_writes=True) as connection, connection.begin():
             yield connection
 
     def writer(self) -> Connection:
-        """A connection for one thread that writes again and again; it begins and closes it itself."""
-        return self.engine.connect().execution_options(akr_writes=True)
+        """A connection for one thread that writes again and again; it begins and closes it itself. PostgreSQL's begins
+        with its first statement (`begun_with`)."""
+        connection = self.engine.connect().execution_options(akr_writes=True)
+        if self.is_sqlite:
+            return connection
+        return connection.execution_options(isolation_level="AUTOCOMMIT", **{BEGINS: True})
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -94,6 +100,31 @@ class Database:
             (busy, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             connection.invalidate()  # nobody else is to have as little patience
             return not busy
+
+    def empty(self, tables: Iterable[str] = ()) -> bool:
+        """Write the file anew without what was deleted, and cut off the log; of PostgreSQL these tables' files. False
+        where somebody reads or writes: to be tried again. Keeps writers waiting for as long as it takes."""
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                if self.is_sqlite:
+                    self._vacuum(connection)
+                else:
+                    for table in tables:
+                        connection.exec_driver_sql(f'VACUUM (FULL) "{table}"')
+        except OperationalError:
+            return False
+        return self.empty_log()
+
+    def _vacuum(self, connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        try:
+            driver.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
+            driver.execute("VACUUM")
+        except sqlite3.OperationalError as why:
+            raise OperationalError("VACUUM", None, why) from why
+        finally:
+            connection.invalidate()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -97,6 +97,12 @@ def last_commands(connection: Connection, workshop: int, most: int) -> list[tupl
     return [(row.command, row.number) for row in connection.execute(done)][::-1]
 
 
+def last_of(connection: Connection, workshop: int, kinds: Sequence[str]) -> int:
+    """The number of the last line of these kinds; 0 where there is none."""
+    its = (_TABLE.c.workshop == workshop, _TABLE.c.kind.in_(kinds))
+    return connection.scalar(select(func.max(_TABLE.c.number)).where(*its)) or 0
+
+
 def last_acts(connection: Connection, workshop: int, most: int) -> list[JournalRow]:
     """The lines that can be taken back, at most so many, the oldest first."""
     lines = (

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 import app.account.tables
 import app.analysis.tables
 import app.board.tables
+import app.calculator.sets.tables
 import app.follow_up.tables
 import app.job_descriptions.tables
 import app.once.tables
@@ -19,6 +20,7 @@ import app.sharing.tables
 import app.storage.journal
 import app.storage.signing_key
 import app.voting.tables
+import app.ways.tables
 import app.weight.tables
 import app.workshop.tables  # noqa: F401
 from app.storage import schema
