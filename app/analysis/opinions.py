@@ -8,6 +8,8 @@ from app.analysis.questions import TABLE
 from app.board.board import Board
 from app.vocabulary import SPLIT, Voice, as_one, is_joint
 from app.voting.smallest import shown_as
+from app.workshop.pruned import ANSWERS as ANSWERS_GONE
+from app.workshop.pruned import Pruned
 
 ANSWERS = ("yes", "no", "unsure")
 HOWS = {question.key: tuple(question.hows) for question in TABLE}
@@ -92,6 +94,8 @@ class Opinions:
         Only what may be shown: a group where fewer than the smallest group's size have answered about this task stands
         in a sum with others, and where the sum is still too small nothing stands for them.
         """
+        if gone := self.board.workshop.pruned.get(ANSWERS_GONE):
+            return self._as_kept(gone, question, task)
         workshop, fell = self.board.workshop, self._fell.get((question, task), Counter())
         voices = {group: sum(fell[group, answer] for answer in ANSWERS) for group in workshop.groups}
         found: dict[str, dict[str, int]] = {}
@@ -100,6 +104,11 @@ class Opinions:
             for word in (*ANSWERS, *HOWS[question]):
                 row[word] = row.get(word, 0) + fell[group, word]
         return found
+
+    def _as_kept(self, gone: Pruned, question: str, task: str) -> dict[str, dict[str, int]]:
+        kept = (gone.kept.get("opinions") or {}).get(question, {}).get(task, {})
+        smallest = self.board.workshop.smallest
+        return {unit: row for unit, row in kept.items() if sum(row.get(it, 0) for it in ANSWERS) >= smallest}
 
     def joint(self, question: str, task: str) -> dict[str, Opinion]:
         """What the groups that answer together say: group id -> opinion. To be shown only when the question is."""

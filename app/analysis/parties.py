@@ -7,7 +7,7 @@ the safety representative, when a change is planned. The product asks and keeps 
 from dataclasses import dataclass
 from datetime import date
 
-ROLES = ("manager", "hr", "union", "safety_rep", "politician", "other")
+ROLES = ("manager", "hr", "union", "safety_rep", "labour_unit", "employment_service", "politician", "other")
 SESSIONS = (1, 2)
 DUTIES = ("mbl", "risk")
 """Negotiation under MBL 11 §, and a written risk assessment."""

@@ -44,6 +44,7 @@ from app.web.calendar import today, written, written_day
 from app.web.paging import PAGE, part
 from app.web.templating import render
 from app.weight.amount import as_typed
+from app.workshop.pruned import report_is_kept
 
 router = APIRouter()
 
@@ -64,6 +65,7 @@ async def analysis_page(
 
 def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> Response:
     live, view = still.live, still.whole(Audience.LEAD)
+    report_is_kept(live.workshop.pruned)
     stage = stage if stage in STAGES else _where(live)
     tasks = _tasks(live, stage)
     left = [one for one in tasks if _is_left(live.analysis, one, stage)]

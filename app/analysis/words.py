@@ -142,6 +142,8 @@ PARTY = {
     "hr": N_("HR"),
     "union": N_("Facket"),
     "safety_rep": N_("Skyddsombud"),
+    "labour_unit": N_("Arbetsmarknadsenheten, AME"),
+    "employment_service": N_("Arbetsförmedlingen"),
     "politician": N_("Politiker"),
     "other": N_("Någon annan"),
 }
@@ -150,11 +152,13 @@ PARTY_HERE = {
     "hr": N_("HR"),
     "union": N_("Facket"),
     "safety_rep": N_("Skyddsombudet"),
+    "labour_unit": N_("Arbetsmarknadsenheten"),
+    "employment_service": N_("Arbetsförmedlingen"),
     "politician": N_("Politiker"),
     "other": N_("Andra inbjudna"),
 }
 """Who is in the room, as the room is told."""
-DUTY = {"mbl": N_("Förhandling enligt MBL 11 §"), "risk": N_("Riskbedömning med skyddsombud")}
+DUTY = {"mbl": N_("Förhandling enligt 11 § MBL"), "risk": N_("Riskbedömning med skyddsombud")}
 DUTY_SENTENCE = {
     "mbl": N_("Arbetsgivaren förhandlar med facket innan den beslutar om större ändringar av någons arbete."),
     "risk": N_("Riskerna bedöms skriftligt, tillsammans med skyddsombudet, när arbetet ska ändras."),

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from app.access.facilitator import SignedIn, facilitator_person
 from app.access.workshop import LedWorkshop
 from app.beforehand.invitation import Invitation, invitation, poster
+from app.days import read_day
 from app.export.download import download
 from app.ids import now
 from app.live import beside
@@ -85,22 +86,13 @@ def _asked(request: Request, typed: dict[str, str]) -> OpenBeforehand:
         step = Step(typed.get("step", ""))
     except ValueError:
         raise UnknownChoice from None
-    until, meets = _day(typed.get("until", "")), typed.get("meets_on", "")
+    until = read_day(typed.get("until", ""), "until")
     if until is None:
         raise DayMissing
-    meets_on = _day(meets)
-    if meets and meets_on is None:
-        raise DayMissing
+    meets_on = read_day(typed.get("meets_on", ""), "meets-on")
     at = _time(typed.get("meets_at", "")) if meets_on else ""
     ends = _end(until, request)
     return OpenBeforehand(step, until.isoformat(), ends, meets_on.isoformat() if meets_on else "", at, now())
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        return None
 
 
 def _time(typed: str) -> str:

@@ -5,7 +5,7 @@ facilitator. "Keep" asks for nothing, so it is not followed up.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -46,6 +46,16 @@ class Planned:
     notice: str = ""
     to: str = ""
     decided: bool = False
+    also: tuple["Planned", ...] = ()
+    """Further tasks of the same job: it is followed up once, and here it stands for them all."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return self.id, *(it.id for it in self.also)
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        return self.task, *(it.task for it in self.also)
 
     @property
     def asks(self) -> str:
@@ -129,8 +139,10 @@ class Plan:
         return owners(self.asked)
 
     def of(self, action: str, months: int | None = None) -> list[Said]:
-        """What has been said of an action, the last last. `months`: only after so many."""
-        return [it for it in self.said if it.action == action and months in (None, it.months)]
+        """What has been said of an action, or of another that it stands for, the last last. `months`: only after so
+        many."""
+        ids = next((it.ids for it in self.asked if action in it.ids), (action,))
+        return [it for it in self.said if it.action in ids and months in (None, it.months)]
 
     def stands(self, action: str, months: int | None = None) -> Said | None:
         """What was said last."""
@@ -138,7 +150,7 @@ class Plan:
 
     def said_by(self, by: str, months: int) -> dict[str, Said]:
         """What one has said oneself after so many months, by action."""
-        mine = {key(by, months, action.id): action.id for action in self.asked}
+        mine = {key(by, months, id): action.id for action in self.asked for id in action.ids}
         return {mine[it.id]: it for it in self.said if it.id in mine}
 
     def counts(self, months: int | None = None) -> Counts:
@@ -173,10 +185,22 @@ class Plan:
         return None if check is None or self.is_answered(check.months) else check
 
 
+def one_for_each_job(actions: Iterable[Planned]) -> list[Planned]:
+    """A job that is made of many tasks, planned alike, as one action: that of its first task."""
+    jobs: dict[Planned, list[Planned]] = {}
+    for action in actions:
+        alike = replace(action, id="", task="", colours=frozenset()) if action.kind == "bundle" else action
+        jobs.setdefault(alike, []).append(action)
+    return [
+        replace(first, colours=frozenset().union(*(it.colours for it in (first, *rest))), also=tuple(rest))
+        for first, *rest in jobs.values()
+    ]
+
+
 def no_longer(plan: Plan, once: Iterable[Planned]) -> list[Planned]:
     """Of actions as they once were planned, those that have no day in the plan any more: taken away, kept as it is, or
-    without a date."""
-    dated = {action.id for action in plan.followed if action.due}
+    without a date. One that is part of a job has its day there."""
+    dated = {id for action in plan.followed if action.due for id in action.ids}
     return [action for action in once if action.id not in dated]
 
 

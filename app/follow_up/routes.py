@@ -13,12 +13,13 @@ from starlette.responses import RedirectResponse, Response
 
 from app.access.facilitator import SignedIn
 from app.access.link import OpenLink
+from app.access.rights import Leader
 from app.access.workshop import LedWorkshop
 from app.account.tables import FacilitatorRow
 from app.analysis.analysis import UnknownAction
+from app.export.calendar import calendar
 from app.export.download import download
 from app.follow_up import store
-from app.follow_up.calendar import calendar
 from app.follow_up.follow_up import (
     BETWEEN,
     FACILITATOR,
@@ -33,7 +34,7 @@ from app.follow_up.follow_up import (
     owners,
     when,
 )
-from app.follow_up.wording import entries, name
+from app.follow_up.wording import entries, name, named
 from app.ids import now
 from app.live import beside
 from app.sharing.links import Kind
@@ -44,13 +45,16 @@ from app.web.refusals import sentence, status
 from app.web.safety import our_path
 from app.web.templating import render
 from app.workshop import store as workshops
+from app.workshop.pruned import report_is_kept
 from app.workshop.workshop import UnknownChoice
 
 router = APIRouter()
 
 
 def _plan(request: Request, workshop: int) -> Plan:
+    """Raises `ReportGone`."""
     with request.app.state.database.reading_session() as session:
+        report_is_kept(workshops.pruned(session.connection(), workshop))
         found = store.plans(session, [workshop], request.app.state.settings.time_zone)
     if not found:
         raise HTTPException(404)
@@ -168,6 +172,7 @@ def _check(
         same_owner=is_same_owner,
         query=_query,
         BETWEEN=BETWEEN,
+        named=named,
         written=written,
     )
 
@@ -183,7 +188,7 @@ def _answer(request: Request, asked: Asked, form: FormData) -> Response:
     try:
         if months is None:
             raise UnknownChoice
-        if typed.keys() - {action.id for action in asked.plan.asked}:
+        if typed.keys() - {id for action in asked.plan.asked for id in action.ids}:
             raise UnknownAction
         with request.app.state.database.session() as session:
             store.keep(session, asked.plan, asked.by, asked.role, months, typed, now(), anew=bool(_typed(form, "next")))
@@ -237,6 +242,7 @@ def follow_up(request: Request, plan: LedPlan, saved: str = "") -> Response:
         saved=bool(saved),
         today=today(request),
         BETWEEN=BETWEEN,
+        named=named,
         written=written,
         day=short_day(request),
     )
@@ -245,7 +251,7 @@ def follow_up(request: Request, plan: LedPlan, saved: str = "") -> Response:
 @router.get("/actions")
 async def actions(
     request: Request,
-    me: SignedIn,
+    me: Leader,
     owner: str = "",
     when: str = "",
     workshop: str = "",
@@ -284,6 +290,7 @@ def _actions(request: Request, me: FacilitatorRow, sought: Sought, marked: str, 
         same_owner=is_same_owner,
         WHEN=tuple(When),
         BETWEEN=BETWEEN,
+        named=named,
         written=written,
         day=short_day(request),
     )

@@ -14,7 +14,7 @@ from app.analysis.plan import Plan as PlanOfAction
 from app.analysis.tables import ActionRow, AimRow, SittingRow
 from app.board.events import TaskRemoved
 from app.board.tables import PlacementRow, TaskRow
-from app.follow_up.follow_up import AIM, PARKED, Plan, Planned, Said, key, say
+from app.follow_up.follow_up import AIM, PARKED, Plan, Planned, Said, key, one_for_each_job, say
 from app.follow_up.tables import FollowUpRow
 from app.live.older import as_now
 from app.parking.tables import ParkedRow
@@ -60,7 +60,7 @@ def plans(session: Session, workshops: Iterable[int], zone: tzinfo) -> list[Plan
             row.workplace,
             row.is_example,
             datetime.fromtimestamp(row.begins / 1000, zone).date() if row.begins is not None else None,
-            tuple(actions[id]),
+            tuple(one_for_each_job(actions[id])),
             tuple(said[id]),
             tuple(aims[id]),
             tuple(parked[id]),

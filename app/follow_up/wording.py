@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.analysis import words
-from app.follow_up.calendar import Entry
+from app.export.calendar import Entry
 from app.follow_up.follow_up import Plan, Planned, is_same_owner, no_longer
 from app.web.calendar import written
 from app.web.language import _
+
+FEW = 3
+"""Tasks that are named, of those that one job is made of."""
 
 
 def entries(plan: Plan, site: str, *, once: Iterable[Planned] = (), owner: str = "", url: str = "") -> Iterator[Entry]:
@@ -34,8 +37,14 @@ def entries(plan: Plan, site: str, *, once: Iterable[Planned] = (), owner: str =
 def _of_action(plan: Plan, action: Planned, site: str, about: str = "", url: str = "") -> Entry:
     assert action.due
     kind = _(words.KIND[action.kind])
-    title = _title(plan, f"{kind}: {action.task}" if action.task else kind)
+    title = _title(plan, f"{kind}: {named(action)}" if action.task else kind)
     return Entry(f"action-{plan.workshop}-{action.id}@{site}", action.due, title, about, url, plan.number)
+
+
+def named(action: Planned) -> str:
+    """Its task; of the many of one job the first few, and how many more there are."""
+    first, more = ", ".join(action.tasks[:FEW]), len(action.tasks) - FEW
+    return _("{tasks} och {n} till").format(tasks=first, n=more) if more > 0 else first
 
 
 def name(plan: Plan) -> str:
@@ -49,6 +58,7 @@ def _title(plan: Plan, title: str) -> str:
 def _about(plan: Plan, action: Planned) -> str:
     assert action.due
     said = [
+        (_("Uppgifter"), ", ".join(action.tasks) if action.also else ""),
         (_("Vad"), action.what),
         (_("Till"), action.to),
         (_("Ansvarig"), action.owner),

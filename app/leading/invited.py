@@ -7,11 +7,13 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from app.access.facilitator import MaybeSignedIn, keep_known
+from app.access.facilitator import MaybeSignedIn, SignInFirst, keep_known
+from app.access.rights import has
 from app.access.used_link import used_link
 from app.access.wrong import wrong
 from app.account import store as accounts
 from app.account.device import device
+from app.account.roles import Right
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.ids import now
 from app.leading import store
@@ -40,12 +42,14 @@ async def invitation(request: Request, secret: str, me: MaybeSignedIn) -> Respon
 
 @router.post("/invitation/{secret}")
 async def accept(request: Request, secret: str, me: MaybeSignedIn, once: ComingIn) -> Response:
+    if me is None and not request.app.state.settings.passwords:
+        raise SignInFirst
     try:
         shown = await _looked_up(request, secret, me)
         who, onwards = await run_in_threadpool(_accept, request, once, secret, me)
     except accounts.LinkUsed as no:
         return used_link(request, no, is_invitation=True)
-    except (accounts.HasAccount, store.OwnInvitation) as no:
+    except (accounts.HasAccount, store.OwnInvitation, store.NotForYou, store.LeadsNoWorkshops) as no:
         return render(request, "leading/invitation.html", status(no), error=sentence(no), **shown)
     return onwards if me else await run_in_threadpool(keep_known, request, onwards, who)
 
@@ -62,7 +66,7 @@ def _accept(request: Request, once: Once, secret: str, me: FacilitatorRow | None
         _note(session, request, its, who, signed_in, led=led)
         if signed_in:
             return who, once.leads_to(request, session, "/account/password", FACILITATOR, FACILITATOR_LASTS)
-        its_page = f"/w/{session.get_one(WorkshopRow, workshop).code}/lead" if workshop is not None else "/workshops"
+        its_page = f"/w/{session.get_one(WorkshopRow, workshop).code}/lead" if workshop is not None else "/home"
         return who, once.leads_to(request, session, its_page)
 
 
@@ -104,6 +108,8 @@ def _shown(request: Request, secret: str, me: FacilitatorRow | None) -> dict[str
             "title": workshop.title if workshop else "",
             "until": short_moment(request)(found.until),
             "me": me,
+            "roles": found.roles,
+            "leads": me is not None and has(me, Right.LEAD),
             "is_mine": me is not None and me.id == found.by,
             "has_account": accounts.has_account(session, found.email),
         }

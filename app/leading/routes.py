@@ -16,6 +16,7 @@ from app.ids import fingerprint, new_code, now
 from app.leading import store
 from app.once.making import Making, Once, OnceRoute
 from app.once.shown import LASTS, shown, shows
+from app.organisation import store as organisation
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused
 from app.web.calendar import short_moment
@@ -24,6 +25,7 @@ from app.web.refusals import sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.commands import RenewCode
+from app.workshop.tables import WorkshopRow
 
 router = APIRouter(route_class=OnceRoute)
 
@@ -74,6 +76,18 @@ async def hand_over(request: Request, found: OwnedWorkshop, me: SignedIn, somebo
     return RedirectResponse(f"/w/{await _code(request, found)}/leads", 303)
 
 
+@router.post("/w/{code}/administration")
+async def change_administration(
+    request: Request, found: OwnedWorkshop, me: SignedIn, administration: Typed = ""
+) -> Response:
+    """Which part of the municipality the workshop is of."""
+    try:
+        await run_in_threadpool(_change_administration, request, found, me, administration)
+    except Refused as no:
+        return await _page(request, found, me, no=no)
+    return RedirectResponse(f"/w/{await _code(request, found)}/leads#of", 303)
+
+
 @router.post("/w/{code}/new-code")
 async def give_new_code(request: Request, code: str, found: LedWorkshop, me: SignedIn) -> Response:
     """The old code lets nobody else in. Pressed twice on the same page it is done once."""
@@ -94,6 +108,7 @@ async def _page(
     no: Refused | None = None,
 ) -> Response:
     leaders, out = await run_in_threadpool(_leaders_and_invited, request, found, me)
+    names, of = await run_in_threadpool(_administration, request, found, me)
     workshop = (await request.app.state.desk.state(found.id)).workshop
     invited, link = _just_made(request, out, made)
     return render(
@@ -104,6 +119,8 @@ async def _page(
         title=workshop.title,
         leaders=leaders,
         out=out,
+        administrations=names,
+        administration=of,
         moment=short_moment(request),
         me=me.id,
         owns=any(it.owns and it.id == me.id for it in leaders),
@@ -143,7 +160,23 @@ def _leaders_and_invited(
 ) -> tuple[list[store.Leader], list[InvitationRow]]:
     assert me.id is not None
     with request.app.state.database.reading_session() as session:
-        return store.everybody(session, found.id), invitations.out(session, me.id, now(), found.id)
+        return store.everybody(session, found.id), invitations.out(session, now(), by=me.id, workshop=found.id)
+
+
+def _administration(request: Request, found: Found, me: FacilitatorRow) -> tuple[dict[int, str], str]:
+    """Those to choose among, and which it is of, as a form says it."""
+    with request.app.state.database.reading_session() as session:
+        of = session.get_one(WorkshopRow, found.id).administration
+        names = organisation.names(session)
+        return {id: name for id, name in names.items() if not me.scope or id in {*me.scope, of}}, str(of or "")
+
+
+def _change_administration(request: Request, found: Found, me: FacilitatorRow, asked: str) -> None:
+    with request.app.state.database.session() as session:
+        to = organisation.chosen(session, asked, me.scope, session.get_one(WorkshopRow, found.id).administration)
+        if organisation.move(session, WorkshopRow, found.id, to):
+            moved = {"administration": to} if to is not None else {}
+            note(session, request, What.ADMINISTRATION_CHANGED, About(Thing.WORKSHOP, found.id), moved)
 
 
 def _invite(request: Request, once: Once, found: Found, me: FacilitatorRow, email: str, page: str) -> Response:
@@ -159,7 +192,7 @@ def _invite(request: Request, once: Once, found: Found, me: FacilitatorRow, emai
 def _take_back(request: Request, found: Found, me: FacilitatorRow, id: int) -> None:
     assert me.id is not None
     with request.app.state.database.session() as session:
-        if invitations.take_back(session, me.id, id, found.id):
+        if invitations.take_back(session, id, by=me.id, workshop=found.id):
             note(session, request, What.INVITATION_TAKEN_BACK, About(Thing.INVITATION, id), {"workshop": found.id})
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.account import invitations
 from app.account import store as accounts
+from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow, InvitationRow
 from app.alphabet import alphabetical
 from app.storage.changes import Changes
@@ -31,6 +32,18 @@ class OwnInvitation(Refused):
     """Whoever has made an invitation can't accept it."""
 
     code = "own_invitation"
+
+
+class NotForYou(Refused):
+    """An invitation to a new account, where somebody is signed in to theirs."""
+
+    code = "not_for_you"
+
+
+class LeadsNoWorkshops(Refused):
+    """Somebody whose account does not lead workshops is invited to lead one."""
+
+    code = "leads_no_workshops"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +93,16 @@ def accept(session: Session, secret: str, me: FacilitatorRow | None, now: int) -
     """Accept an invitation as who is signed in; by somebody who is not, with a new account. Of several who try at once,
     one has. Answers who accepted, and the workshop that they now lead.
 
-    Raises `LinkUsed`, `OwnInvitation`, `HasAccount`.
+    Raises `LinkUsed`, `OwnInvitation`, `HasAccount`, `NotForYou`, `LeadsNoWorkshops`, `AccountClosed`.
     """
     found = invitation(session, secret, now, locked=True)
     if me and me.id == found.by:
         raise OwnInvitation
-    who = me or accounts.new_account(session, found.email)
+    if me and found.workshop is None:
+        raise NotForYou
+    if me and reach(me.roles, Right.LEAD) is Reach.NONE:
+        raise LeadsNoWorkshops
+    who = accounts.open_until_end(session, me.id) if me and me.id else _newcomer(session, found)
     assert who.id is not None
     found.accepted_by = who.id
     session.add(found)
@@ -93,6 +110,10 @@ def accept(session: Session, secret: str, me: FacilitatorRow | None, now: int) -
     if found.workshop is not None and not workshops.leads(session, found.workshop, who.id):
         _share(session, found.workshop, who.id)
     return who, found.workshop
+
+
+def _newcomer(session: Session, its: InvitationRow) -> FacilitatorRow:
+    return accounts.new_account(session, its.email, its.roles, its.scope)
 
 
 def drop(session: Session, workshop: int, facilitator: int) -> None:
@@ -104,9 +125,12 @@ def drop(session: Session, workshop: int, facilitator: int) -> None:
 def hand_over(session: Session, workshop: int, owner: int, to: int) -> None:
     """Give a workshop to somebody who leads it, and has been here; the former owner goes on leading it with them.
 
-    Raises `LeadsNot`.
+    Raises `LeadsNot`, `AccountClosed`.
     """
     if not any(it.id == to and it.has_been_here and not it.owns for it in everybody(session, workshop)):
+        raise LeadsNot
+    accounts.open_until_end(session, to)
+    if not workshops.leads(session, workshop, to):
         raise LeadsNot
     theirs = (col(WorkshopRow.id) == workshop, col(WorkshopRow.facilitator) == owner)
     given = session.connection().execute(update(WorkshopRow).where(*theirs).values(facilitator=to))

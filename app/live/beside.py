@@ -148,6 +148,12 @@ async def paper(request: Request, workshop: int, draw: Callable[[Still], Made], 
     return await papers.draw(request, who or whose(request), (workshop,), lambda stills: draw(stills[0]))
 
 
+async def paper_of_several(request: Request, workshops: Sequence[int], draw: Callable[[Sequence[Still]], Made]) -> Made:
+    """A file of several workshops."""
+    papers: Workroom = request.app.state.papers
+    return await papers.draw(request, whose(request), workshops, draw)
+
+
 async def file(request: Request, make: Callable[[], Made], who: str = "") -> Made:
     """A file of what stands in the database."""
     papers: Workroom = request.app.state.papers

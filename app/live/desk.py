@@ -24,6 +24,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from app import metrics
 from app.live import nudge
+from app.live.events import KINDS
 from app.live.state import Live, evolve, load, read_act, read_event, save
 from app.live.undo import acting
 from app.security import store as security
@@ -33,6 +34,7 @@ from app.security.room import entries
 from app.storage import journal
 from app.storage.changes import Changes
 from app.storage.database import Database
+from app.storage.together import committed_together
 from app.vocabulary import Event, Person, Refused, decide
 from app.workshop import store as workshops
 
@@ -91,6 +93,10 @@ class _Outcome:
 
 Listener = Callable[[Live, Sequence[Happened] | None], None]
 """Told after each commit, while the state stands still. None instead of events: look at everything again."""
+Rewrite = Callable[[Connection, int], dict[int, int]]
+"""Writes in the transaction that it is given, at a time in milliseconds since 1970; takes the turn of each workshop
+before it reads anything of it. Answers with the workshops that it wrote in: id -> the number of the journal's last
+line, whose event `rewrites`."""
 
 
 class Desk:
@@ -101,6 +107,7 @@ class Desk:
         self._clock = clock
         self._listener: Listener = lambda live, happened: None
         self._followed: Collection[int] = ()
+        self.when_followed: Callable[[], None] = lambda: None
         self._awake: OrderedDict[int, Live] = OrderedDict()
         self._waiting: deque[_Asked] = deque()
         self._something = asyncio.Event()
@@ -154,6 +161,15 @@ class Desk:
         self._waiting.append(_Asked(workshop, f"{by.id}:{id}", command, by, answer))
         self._something.set()
 
+    async def rewrite(self, write: Rewrite) -> None:
+        """Have what is kept of several workshops written anew, in the desk's own turn: whoever follows one of them is
+        then shown it as it has become. Raises what `write` raises; nothing is changed then."""
+        if self._is_closing:
+            raise NotSaved
+        async with self._turn:
+            self._tell_all(await asyncio.get_running_loop().run_in_executor(self._writer, self._rewrite, write))
+            self._let_rest()
+
     async def state(self, workshop: int) -> Live:
         """A workshop's state as it is now. Stands still only until the caller awaits something. Raises `NoWorkshop`."""
         async with self._turn:
@@ -172,12 +188,18 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(self._writer, self._was_done, workshop, key)
 
     def is_behind(self, workshop: int, number: int) -> bool:
-        """Whether a workshop that concerns us has not come to `number` yet."""
+        """Whether a workshop that somebody follows has not come to `number` yet. One that nobody does is brought up to
+        it when somebody asks."""
         live = self._awake.get(workshop)
-        return live.number < number if live else workshop in self._followed
+        return workshop in self._followed and (live is None or live.number < number)
 
     @property
     def concerns(self) -> set[int]:
+        """The workshops that somebody follows."""
+        return {*self._followed}
+
+    @property
+    def awake(self) -> set[int]:
         """The workshops that are in memory, or that somebody follows."""
         return {*self._awake, *self._followed}
 
@@ -258,23 +280,42 @@ class Desk:
         """Bring a workshop to `number`: by the journal where that is a short way, else by reading it whole."""
         live = self._awake.get(id)
         if live is not None and live.number <= number <= live.number + MOST_TO_CATCH_UP:
-            for line in journal.since(connection, id, live.number) if live.number < number else ():
-                event = read_event(line.kind, line.data)
-                live.number = line.number
-                evolve(event, live)
-                live.times.note(event, line.by, line.at)
-                if line.undo:
-                    live.acts.keep(read_act(line.number, line.undo), event)
-                if line.command:
-                    live.remember(line.command, line.number)
-                live.filled.add(line.by, journal.size(line.model_dump()))
-                outcome.happened.setdefault(id, []).append(Happened(line.number, event))
-            return
+            lines = [*journal.since(connection, id, live.number)] if live.number < number else []
+            if len(lines) == number - live.number and not any(KINDS[line.kind].rewrites for line in lines):
+                self._follow(live, id, lines, outcome)
+                return
+            # Rows have been removed that no event tells of, and a line is missing (`app.retention`); or words have been
+            # taken out of all of them (`app.removal`).
         live = load(connection, id)
         if live is None:
             raise NoWorkshop
         self._awake[id] = live
         outcome.reread.add(id)
+
+    def _follow(self, live: Live, id: int, lines: Sequence[journal.JournalRow], outcome: _Outcome) -> None:
+        for line in lines:
+            event = read_event(line.kind, line.data)
+            live.number = line.number
+            evolve(event, live)
+            live.times.note(event, line.by, line.at)
+            if line.undo:
+                live.acts.keep(read_act(line.number, line.undo), event)
+            if line.command:
+                live.remember(line.command, line.number)
+            live.filled.add(line.by, journal.size(line.model_dump()))
+            outcome.happened.setdefault(id, []).append(Happened(line.number, event))
+
+    def _rewrite(self, write: Rewrite) -> _Outcome:
+        with self._database.writing() as connection:
+            numbers = write(connection, self._clock())
+            nudge.advance(connection, numbers)
+        outcome = _Outcome()
+        for id in numbers.keys() & self._awake.keys():
+            try:
+                outcome.reread |= self._read(id).reread
+            except Exception:  # it is committed all the same, and read when somebody asks
+                log.exception("not_reread", workshop=id)
+        return outcome
 
     def _write(self, batch: list[_Asked]) -> _Outcome:
         try:
@@ -312,6 +353,11 @@ class Desk:
         together.reread &= self._awake.keys()
         return together
 
+    def _writing(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._database.writer()
+        return self._connection
+
     def _hang_up(self) -> None:
         """Let go of the connection: the next batch begins with a new one."""
         if self._connection:
@@ -327,9 +373,7 @@ class Desk:
     def _commit(self, batch: list[_Asked], *, look_up: bool = False) -> _Outcome:
         outcome, changes, lines = _Outcome(), Changes(), list[dict[str, Any]]()
         at = self._clock()
-        if self._connection is None:
-            self._connection = self._database.writer()
-        connection = self._connection
+        connection = self._writing()
         with connection.begin():
             numbers = workshops.turn(connection, [*{asked.workshop for asked in batch}])
             for id, number in numbers.items():
@@ -341,12 +385,12 @@ class Desk:
                     continue
                 live = self._awake[asked.workshop]
                 outcome.answers.append(self._decide(connection, asked, live, at, changes, lines, outcome, look_up))
-            changes.write(connection)
-            journal.append(connection, lines)
-            security.add(connection, outcome.noted)
             advanced = {line["workshop"]: line["number"] for line in lines}
-            workshops.advance(connection, advanced)
-            nudge.send(connection, advanced)
+            security.add(connection, outcome.noted)
+            with committed_together(connection):
+                changes.write(connection)
+                journal.append(connection, lines)
+                nudge.advance(connection, advanced)
         say_all(outcome.noted)
         return outcome
 

@@ -29,9 +29,7 @@ class Lookout(Background):
     async def look(self) -> None:
         """End the screens of those who may no longer lead."""
         if leads := self._rooms.leads:
-            await asyncio.to_thread(self._note_who_did, {it.sign_in for _, it in leads if it.was_used})
-            for _, listener in leads:
-                listener.was_used = False
+            await asyncio.to_thread(self._note_who_did, _used(leads))
             may_not = await asyncio.to_thread(self._who_may_not, leads)
             for _, listener in self._rooms.leads:  # those who have not left meanwhile
                 if listener in may_not:
@@ -56,3 +54,12 @@ class Lookout(Background):
             stands = accounts.standing(session, {it.sign_in for _, it in leads}, now())
             led = workshops.all_leads(session, {id for id, _ in leads})
         return {it for id, it in leads if it.sign_in not in stands or (id, stands[it.sign_in]) not in led}
+
+
+def _used(leads: list[tuple[int, Listener]]) -> set[str]:
+    """The sign-ins that something was done with since this was asked last. Asked and forgotten in one go: what is done
+    while it is noted counts the next time."""
+    used = [it for _, it in leads if it.was_used]
+    for it in used:
+        it.was_used = False
+    return {it.sign_in for it in used}

@@ -204,6 +204,7 @@ class Room:
         self._gathered: Gathered | None = None
         self._pulse = Pulse()
         self._held: Json | None = None
+        self._rewritten = 0
         self.revision = 0
         """Grows with each beat that told something: those who poll say which they have."""
         self._since_beat = 0
@@ -354,6 +355,9 @@ class Room:
 
     def changed(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Told by the desk after a commit, while the state stands still."""
+        if happened is None and live.rewritten > self._rewritten:
+            self._forget_words(live)
+        self._rewritten = live.rewritten
         self._note(live, happened)
         was_held = self._held is not None
         is_let_go = self.held(live) is None and was_held
@@ -385,6 +389,16 @@ class Room:
         self._wake_polls()
         if live.workshop.is_closed:
             self.close_remotes()
+
+    def _forget_words(self, live: Live) -> None:
+        """Words have been taken out of everything: what was told stays told, in the words that there are now. What
+        a held wall shows has words that are not known here, so it is held from how it is now."""
+        if self._gathered:
+            tasks = live.board.tasks
+            told = {id: tasks[id].text for id in self._gathered.texts if id in tasks}
+            self._gathered = replace(self._gathered, texts=told)
+        if self._held is not None:
+            self._held = {**view(live, Audience.WALL, self.here, self.gathered(live))}
 
     # What a held wall shows.
 
@@ -715,6 +729,7 @@ class Rooms:
         """A workshop's room. Whoever asks for it goes in at once, or it would never be dropped."""
         if workshop not in self._rooms:
             self._rooms[workshop] = Room(workshop, self._close, partial(self._desk.state, workshop))
+            self._desk.when_followed()
         return self._rooms[workshop]
 
     def tap(self, live: Live, person: str, says: str) -> None:

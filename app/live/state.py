@@ -77,6 +77,9 @@ _STATE_OF: dict[type, str] = {
 _EVENTS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(event) for name, event in KINDS.items()}
 
 
+_REWRITES = tuple(kind for kind, event in KINDS.items() if event.rewrites)
+
+
 def read_event(kind: str, data: Any) -> Event:
     """An event as it was before it was written in the journal."""
     return _EVENTS[kind].validate_python(data)
@@ -109,6 +112,8 @@ class Live:
     times: Times = field(default_factory=Times)
     done: OrderedDict[str, int] = field(default_factory=OrderedDict)
     """The last commands done, and at which number."""
+    rewritten: int = 0
+    """The number of the last event that `rewrites`; 0 where there is none."""
 
     def of(self, command: Any) -> Any:
         """The state that decides a command."""
@@ -144,6 +149,7 @@ def load(connection: Connection, id: int) -> Live | None:
     analysis.changed = number
     of_all = (workshop, board, translations, parking, ballots, weights, analysis)
     live = Live(*of_all, number, filled=filled.load(connection, id))
+    live.rewritten = journal.last_of(connection, id, _REWRITES)
     for command, at in journal.last_commands(connection, id, REMEMBERED):
         live.remember(command, at)
     for line in journal.timed(connection, id, *TIMED):
@@ -186,6 +192,8 @@ _SAVES: dict[type[Event], Minds] = {
 def evolve(event: Event, live: Live) -> None:
     """Let an event happen to every concept."""
     live.acts.evolve(event)
+    if event.rewrites:
+        live.rewritten = live.number
     for name, happens in _HAPPENS[type(event)]:
         happens(event, getattr(live, name))
 

@@ -77,6 +77,7 @@ from app.workshop.events import (
     SaidWhere,
     StepOpened,
 )
+from app.workshop.pruned import ANSWERS
 from app.workshop.readiness import promise
 from app.workshop.workshop import MIXED, Workshop
 
@@ -201,7 +202,7 @@ _OF_ALL = (
     "meets",
     "ending",
 )
-_HEAD = (*_OF_WORKSHOP, *_OF_ALL, "parked", *LEAD_ONLY, *PROGRESS)
+_HEAD = (*_OF_WORKSHOP, *_OF_ALL, "pruned", "parked", *LEAD_ONLY, *PROGRESS)
 
 
 def view(state: Everything, audience: Audience, here: Here, gathered: Gathered | None = None) -> Json:
@@ -372,6 +373,8 @@ def _head(state: Everything, audience: Audience, key: str, gathered: Gathered) -
             return {"up": workshop.is_opening, "present": present}
         case "beforehand":
             return _beforehand(state)
+        case "pruned":
+            return {kind: {"then": it.then, **it.decision} for kind, it in workshop.pruned.items()} or None
         case "gathered":
             # While they are written unseen, not at once: it would say that somebody wrote one now.
             return gathered.tasks if workshop.withholds_texts else len(state.board.tasks)
@@ -544,7 +547,10 @@ def _task(state: Everything, audience: Audience, task: Task, gathered: Gathered 
 
 def _answers_of(state: Everything, audience: Audience, task: Task) -> Json:
     """How a task was answered, as far as it is shown; and what that is not enough to know."""
-    ballots = state.ballots
+    ballots, gone = state.ballots, state.workshop.pruned.get(ANSWERS)
+    if gone and not gone.has_sums:
+        # Nothing is known of them any more, which is not the same as that nobody answered.
+        return {"votes": {}, "joint": {}, "few": {}, "divided": 0.0, "settled": True, "unknown": {}, "agreed": {}}
     tally, joint = ballots.tally(task.id), ballots.joint(task.id)
     shown: Json = {
         "votes": {unit: _bar(votes) for unit, votes in tally.items()},

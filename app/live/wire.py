@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.ids import new_code, new_id, now
 from app.live.state import WIRE, name_of
-from app.vocabulary import Refused
+from app.vocabulary import N_, Colour, Refused
 from app.web import language
-from app.web.refusals import Unreadable, as_json
+from app.web.refusals import NotWhole, Unreadable, as_json
 
 SUBPROTOCOL = "akr.1"
 MOST_IN_A_FRAME = 16 * 1024
@@ -72,8 +72,27 @@ def read(asked: dict[str, Any]) -> tuple[str, Any]:
     given |= {name: make() for name, make in _MADE_HERE[do].items()}
     try:
         return id, _READERS[do].validate_python(given)
-    except ValidationError:
-        raise Unreadable(id=id) from None
+    except ValidationError as why:
+        raise _unreadable(id, why) from None
+
+
+NUMBERS = {
+    "minutes": N_("Minuter"),
+    "people": N_("Hur många"),
+    "agreement": N_("Procent som svarar lika"),
+    "smallest": N_("Minsta grupp som visas för sig"),
+    **dict.fromkeys((colour.value for colour in Colour), N_("Räknade händer")),
+}
+"""The fields that somebody types a whole number in, and what they are called."""
+
+
+def _unreadable(id: str, why: ValidationError) -> Unreadable:
+    """A number that is none is told of by its field; else a page of ours has not sent it."""
+    for it in why.errors(include_url=False, include_context=False, include_input=False):
+        name = str(it["loc"][-1]) if it["loc"] else ""
+        if it["type"].startswith("int_") and name in NUMBERS:
+            return NotWhole(id=id, label=NUMBERS[name], at=name)
+    return Unreadable(id=id)
 
 
 def read_form(form: Mapping[str, str], ticked: Callable[[str], Sequence[str]]) -> tuple[str, Any]:

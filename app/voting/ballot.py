@@ -19,6 +19,7 @@ from app.board.events import TaskAdded, TaskMerged, TaskPlaced, TaskRemoved
 from app.board.order import between
 from app.vocabulary import (
     GROUNDS,
+    N_,
     ONLY,
     PASS,
     REVEALED,
@@ -62,7 +63,8 @@ from app.voting.events import (
 from app.voting.most import Tally, most
 from app.voting.smallest import TOGETHER, size, together, trusted
 from app.workshop.events import AnswersJointly, PairsTalk, PersonJoined, PersonTurnedAway, StepOpened, TimerSet
-from app.workshop.workshop import MOST_PEOPLE, UnknownChoice, puts_away
+from app.workshop.pruned import ANSWERS as ANSWERS_GONE
+from app.workshop.workshop import MOST_PEOPLE, UnknownChoice, puts_away, within
 
 Fell = dict[Standing, int]
 """How many gave each answer. Those that nobody gave may be left out."""
@@ -153,6 +155,8 @@ class Ballots:
     def took_part(self) -> int:
         """How many people have answered something: each of those who answer alone, and all of a group that answers
         together."""
+        if gone := self.board.workshop.pruned.get(ANSWERS_GONE):
+            return int(gone.kept["took_part"])
         groups = self.board.workshop.groups
         heads = {as_one(id): group.expected or self.board.workshop.members[id] for id, group in groups.items()}
         return sum(heads.get(voice, 1) for voice, count in self.answered.items() if count)
@@ -287,14 +291,6 @@ class Ballots:
         excess = sum(map(workshop.excess, workshop.groups))
         fullest = (workshop.smallest - 1) * len(workshop.groups)
         return not excess and task not in self.seen.tally and len(self.votes.get(task, ())) > fullest
-
-    def to_be_shown(self) -> dict[str, int]:
-        """How many tasks each bar would be shown for, were the answers shown now: group id or `TOGETHER` -> tasks."""
-        found: Counter[str] = Counter()
-        for task in self.board.tasks:
-            if task != self.again:
-                found.update({*self._bars(task), *self.seen.tally.get(task, ())})
-        return dict(found)
 
     def will_be_shown(self) -> dict[str, tuple[str, str]]:
         """How each group would be shown, were the answers shown now, and why: ("alone", "together", "jointly" or
@@ -551,8 +547,8 @@ def count_hands(command: CountHands, ballots: Ballots, by: Person) -> list[Event
     lead_only(by)
     task, group = ballots.board.task(command.task).id, ballots.board.workshop.group(command.group).id
     counts = {colour: getattr(command, colour.value) for colour in Colour}
-    if any(not 0 <= count <= MOST_PEOPLE for count in counts.values()):
-        raise UnknownChoice
+    for colour, count in counts.items():
+        within(count, 0, MOST_PEOPLE, N_("Räknade händer"), colour.value)
     counts = {colour: count for colour, count in counts.items() if count}
     if counts == ballots.hands.get(task, {}).get(group, {}):
         return []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.vocabulary import as_one, is_joint, is_on_paper
 from app.voting.ballot import Ballots
+from app.workshop.pruned import ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,14 @@ class TookPart:
 
 
 def took_part(ballots: Ballots) -> TookPart:
-    groups, voices = ballots.board.workshop.groups, [voice for voice, count in ballots.answered.items() if count]
+    workshop, voices = ballots.board.workshop, [voice for voice, count in ballots.answered.items() if count]
     alone = [voice for voice in voices if not is_joint(voice)]
     paper = sum(map(is_on_paper, alone))
-    heard = [group for group in groups.values() if group.is_heard and as_one(group.id) in voices]
+    gone = workshop.pruned.get(ANSWERS)
+    heard = [group for group in workshop.groups.values() if group.is_heard and as_one(group.id) in voices]
     return TookPart(
-        phones=len(alone) - paper,
-        paper=paper,
+        phones=gone.kept["phones"] if gone else len(alone) - paper,
+        paper=gone.kept["paper"] if gone else paper,
         jointly={group.id: group.expected for group in heard},
         by_hands=any(ballots.hands.values()),
     )

@@ -138,10 +138,13 @@ class SteerWall:
 @dataclass(frozen=True, slots=True)
 class TurnWall:
     """Show a page, counted from 0. `pages`: how many there are, where whoever asks sees it, 0 where nobody does any
-    more; None leaves it as it is."""
+    more; None leaves it as it is. `what`, `of`: what they are pages of, as `LookAt` has it, where a screen tells how
+    many it has: told of what the room no longer looks at, it changes nothing."""
 
     page: int
     pages: int | None = None
+    what: str | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -405,3 +405,13 @@ class CodeRenewed(Event):
     touches = ("code",)
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRemoved(Event):
+    """Words have been taken out of all that is kept of a workshop, at so many `places`; which ones is said nowhere."""
+
+    rewrites = True
+    tells = ("places",)
+
+    places: int

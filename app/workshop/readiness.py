@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 MANDATE = "mandate"
-QUESTIONS = (MANDATE, "money", "red_list", "hr", "manager", "union", "safety_rep")
+_MATCH = ("labour_unit", "employment_service")
+QUESTIONS = (MANDATE, "money", "red_list", "hr", "manager", "union", "safety_rep", *_MATCH)
 """Is there a mandate to create a job? Money? Somebody who takes the red list? Are HR, the manager, the union and the
-*skyddsombud* informed?"""
+*skyddsombud* informed? AME and Arbetsförmedlingen, who may have somebody to match?"""
 ANSWERS = ("yes", "no", "not_yet")
 
 _FOR_A_JOB = (MANDATE, "money", "red_list", "hr", "manager", "union")
-"""What a promise of a job stands on."""
+"""What a promise of a job stands on: not on who may be matched to it."""
 _WITHOUT_A_JOB = ("red_list", "hr", "manager", "union", "safety_rep")
 
 

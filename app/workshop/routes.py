@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app import codes
 from app.access.asker import who
-from app.access.facilitator import MaybeSignedIn, SignedIn, sign_in_of
+from app.access.facilitator import MaybeSignedIn, sign_in_of
 from app.access.participant import (
     greet,
     keep_participant,
@@ -19,6 +19,7 @@ from app.access.participant import (
     person_of,
     secret_to_join_with,
 )
+from app.access.rights import Leader
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
 from app.account import store as accounts
 from app.ids import new_id, now
@@ -28,7 +29,7 @@ from app.live.view import Audience
 from app.screens import lead as lead_screen
 from app.screens import phone as phone_screen
 from app.screens.schedule import fits
-from app.vocabulary import Person, Refused, Role
+from app.vocabulary import Person, Refused, Who
 from app.web import qr
 from app.web.calendar import short_moment
 from app.web.note import before_this
@@ -112,7 +113,7 @@ async def join(
     if secret is None:
         again = over_https(request, f"/join?code={workshop.code}")
         return again or _join_page(request, workshop, "", CookieMissing())
-    person = Person(person_of(secret), Role.PARTICIPANT)
+    person = Person(person_of(secret), Who.PARTICIPANT)
     try:
         if person.id not in workshop.people:
             # Counted by who is in, not by who has a cookie: cookies can be saved up.
@@ -201,9 +202,11 @@ async def lead(request: Request, found: LedWorkshop, page: str = "") -> Response
     return await beside.page(request, found.id, partial(_lead_page, request, page, left))
 
 
-def _sign_in_left(request: Request) -> int:
+def _sign_in_left(request: Request) -> tuple[int, bool]:
+    """For how long, and whether it is by the municipality's own sign-in."""
     with request.app.state.database.reading_session() as session:
-        return accounts.left(session, sign_in_of(request), now())
+        secret = sign_in_of(request)
+        return accounts.left(session, secret, now()), accounts.is_provided(session, secret)
 
 
 def _wall_page(request: Request, page: str, still: Still) -> Response:
@@ -211,7 +214,7 @@ def _wall_page(request: Request, page: str, still: Still) -> Response:
     return render(request, page, view=view, at=at, join_address=_join_address(request), in_column=in_column)
 
 
-def _lead_page(request: Request, page: str, left: int, still: Still) -> Response:
+def _lead_page(request: Request, page: str, left: tuple[int, bool], still: Still) -> Response:
     view, asked = still.whole(Audience.LEAD), request.query_params
     newest = sorted(view["tasks"].items(), key=lambda it: it[1]["order"], reverse=True)
     return render(
@@ -222,10 +225,19 @@ def _lead_page(request: Request, page: str, left: int, still: Still) -> Response
         join_address=_join_address(request),
         fits=fits(view["screen"]["schedule"]["now"], view["timer"], now()),
         chosen=lead_screen.chosen(view, asked.get("task"), asked.get("group", "")),
-        sign_in={"left": left, "lasts": accounts.IDLE_LASTS, "day": accounts.DAY},
+        sign_in=_sign_in_ends(*left),
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )
+
+
+def _sign_in_ends(left: int, is_provided: bool) -> dict[str, int]:
+    """`lasts`: for how long again when it is used. `told`: so long before it ends it is said."""
+    return {
+        "left": left,
+        "lasts": 0 if is_provided else accounts.IDLE_LASTS,
+        "told": accounts.PROVIDED_TOLD if is_provided else accounts.DAY,
+    }
 
 
 @router.get("/w/{code}/qr.svg")
@@ -236,7 +248,7 @@ def join_picture(request: Request, code: str) -> Response:
 
 
 @router.get("/workshops")
-def workshops(request: Request, facilitator: SignedIn, page: str = "") -> Response:
+def workshops(request: Request, facilitator: Leader, page: str = "") -> Response:
     assert facilitator.id is not None
     with request.app.state.database.reading_session() as session:
         rows = store.all_led(session, facilitator.id)

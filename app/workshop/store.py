@@ -5,12 +5,16 @@ from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
+from app.account.roles import Reach, Right, may, reach
+from app.account.store import open_until_end
+from app.account.tables import FacilitatorRow
 from app.storage import journal
 from app.storage.changes import Changes
+from app.storage.together import begun_with
 from app.vocabulary import Event, Group, Step
 from app.workshop.beforehand import Beforehand, kept
 from app.workshop.events import (
@@ -57,7 +61,17 @@ from app.workshop.events import (
     WallTurned,
     WorkshopCreated,
 )
-from app.workshop.tables import CoLeadRow, GroupRow, JoinCodeRow, ParticipantRow, PenRow, ReadyRow, WorkshopRow
+from app.workshop.pruned import ANSWERS, Pruned
+from app.workshop.tables import (
+    CoLeadRow,
+    GroupRow,
+    JoinCodeRow,
+    ParticipantRow,
+    PenRow,
+    PrunedRow,
+    ReadyRow,
+    WorkshopRow,
+)
 from app.workshop.wall import Wall
 from app.workshop.workshop import Pen, Workshop
 
@@ -66,13 +80,19 @@ _CODE = JoinCodeRow.__table__  # type: ignore[attr-defined]
 _GROUP = GroupRow.__table__  # type: ignore[attr-defined]
 _PARTICIPANT = ParticipantRow.__table__  # type: ignore[attr-defined]
 _PEN = PenRow.__table__  # type: ignore[attr-defined]
+_LINE = journal.JournalRow.__table__  # type: ignore[attr-defined]
 _READY = ReadyRow.__table__  # type: ignore[attr-defined]
+_PRUNED = PrunedRow.__table__  # type: ignore[attr-defined]
 
 _ADVANCE = update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("the_id")).values(number=bindparam("the_number"))
 
 
 def add(session: Session, created: WorkshopCreated, facilitator: int, at: int) -> WorkshopRow:
-    """Keep a new workshop: its rows, and the first line of its journal. `at`: milliseconds since 1970."""
+    """Keep a new workshop: its rows, and the first line of its journal. `at`: milliseconds since 1970.
+
+    Raises `AccountClosed`.
+    """
+    open_until_end(session, facilitator)
     workshop = WorkshopRow(
         code=created.code,
         facilitator=facilitator,
@@ -123,15 +143,38 @@ def first_code(session: Session, id: int) -> str:
 
 
 def leads(session: Session, id: int, facilitator: int) -> bool:
-    """Whether somebody leads a workshop: it is theirs, or it is shared with them. The one place that says so."""
-    return owns(session, id, facilitator) or session.get(CoLeadRow, (id, facilitator)) is not None
+    """Whether somebody leads a workshop: it is theirs, or it is shared with them, and they lead workshops at all. The
+    one place that says so."""
+    is_theirs = owns(session, id, facilitator) or session.get(CoLeadRow, (id, facilitator)) is not None
+    return is_theirs and _leads_any(session.get_one(FacilitatorRow, facilitator))
 
 
 def all_leads(session: Session, ids: Collection[int]) -> set[tuple[int, int]]:
     """Who leads each of several workshops: the workshop's id, and a facilitator's."""
-    owners = select_rows(WorkshopRow.id, WorkshopRow.facilitator).where(col(WorkshopRow.id).in_(ids))
-    shared = select_rows(CoLeadRow.workshop, CoLeadRow.facilitator).where(col(CoLeadRow.workshop).in_(ids))
-    return {(id, facilitator) for rows in (owners, shared) for id, facilitator in session.exec(rows) if id is not None}
+    owners = select_rows(WorkshopRow.id, FacilitatorRow).join(FacilitatorRow).where(col(WorkshopRow.id).in_(ids))
+    shared = (
+        select_rows(CoLeadRow.workshop, FacilitatorRow).join(FacilitatorRow).where(col(CoLeadRow.workshop).in_(ids))
+    )
+    pairs = (pair for rows in (owners, shared) for pair in session.exec(rows))
+    return {(id, who.id) for id, who in pairs if id is not None and who.id is not None and _leads_any(who)}
+
+
+def _leads_any(somebody: FacilitatorRow) -> bool:
+    return somebody.closed_at is None and reach(somebody.roles, Right.LEAD) is not Reach.NONE
+
+
+def share(session: Session, id: int, shared: bool) -> bool:
+    """Let HR and the programme owner read what came of a workshop, or no longer. Whether it was otherwise."""
+    these = update(_WORKSHOP).where(_WORKSHOP.c.id == id, _WORKSHOP.c.shared.is_not(shared)).values(shared=shared)
+    return bool(session.connection().execute(these).rowcount)
+
+
+def is_shared_with(session: Session, id: int, who: FacilitatorRow) -> bool:
+    """Whether somebody who does not lead a workshop may read what came of it."""
+    row = session.get(WorkshopRow, id)
+    if row is None or not row.shared:
+        return False
+    return may(who.roles, Right.SEE_WORKSHOPS, is_own=False, administration=row.administration, scope=who.scope)
 
 
 def owns(session: Session, id: int, facilitator: int) -> bool:
@@ -152,6 +195,11 @@ def all_led(session: Session, facilitator: int) -> list[WorkshopRow]:
     return list(session.exec(newest.order_by(WorkshopRow.created_at.desc(), WorkshopRow.id.desc())))  # type: ignore[attr-defined,union-attr]
 
 
+def workplaces(session: Session) -> list[str]:
+    """The names of all workplaces that a workshop is or was held at, each once."""
+    return list(session.exec(select_rows(WorkshopRow.workplace).distinct()))
+
+
 def number(connection: Connection, id: int) -> int | None:
     """The number of the last line in a workshop's journal; None where there is no such workshop."""
     return connection.scalar(select(_WORKSHOP.c.number).where(_WORKSHOP.c.id == id))
@@ -162,8 +210,8 @@ def turn(connection: Connection, workshops: list[int]) -> dict[int, int]:
     # Said to the driver as it is: for a single command, putting a statement together would cost more than the rest.
     ids = ",".join(str(int(id)) for id in workshops)
     lock = " FOR UPDATE" if connection.dialect.name == "postgresql" else ""
-    rows = connection.exec_driver_sql(f"SELECT id, number FROM workshop WHERE id IN ({ids}) ORDER BY id{lock}")  # noqa: S608
-    return {row.id: row.number for row in rows}
+    rows = begun_with(connection, f"SELECT id, number FROM workshop WHERE id IN ({ids}) ORDER BY id{lock}")  # noqa: S608
+    return dict(rows)
 
 
 def advance(connection: Connection, numbers: dict[int, int]) -> None:
@@ -229,7 +277,31 @@ def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
         workshop.pens[pen.group] = Pen(pen.holder, pen.asked_by, pen.asked_at)
     for ready in connection.execute(select(_READY).where(_READY.c.workshop == id)):
         workshop.set_ready(ready.person, Step(ready.step), True)
+    workshop.pruned.update(pruned(connection, id))
+    if gone := workshop.pruned.get(ANSWERS):
+        workshop.members.update(gone.kept["members"])
     return workshop, row.number
+
+
+def pruned(connection: Connection, id: int) -> dict[str, Pruned]:
+    """What is kept no longer of a workshop, by kind."""
+    rows = connection.execute(select(_PRUNED).where(_PRUNED.c.workshop == id))
+    return {it.kind: Pruned(it.then, it.at, it.decision, it.decided_on, it.decided_by, kept=it.kept) for it in rows}
+
+
+def closed_at(connection: Connection, id: int) -> int | None:
+    """When a workshop was closed, in milliseconds since 1970; None where it is under way."""
+    opened = select(func.max(_LINE.c.at)).where(_LINE.c.workshop == id, _LINE.c.kind == StepOpened.__name__)
+    row = connection.execute(select(_WORKSHOP.c.step, _WORKSHOP.c.created_at).where(_WORKSHOP.c.id == id)).one()
+    return connection.scalar(opened) or int(row.created_at) if row.step == Step.CLOSED.value else None
+
+
+def skip_a_number(connection: Connection, ids: Collection[int]) -> dict[int, int]:
+    """Say that rows of these workshops are gone without a line in the journal: whoever has one in memory finds a line
+    missing, and reads it whole. Their new numbers."""
+    numbers = {id: number + 1 for id, number in turn(connection, [*ids]).items()}
+    advance(connection, numbers)
+    return numbers
 
 
 @singledispatch

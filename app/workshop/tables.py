@@ -12,7 +12,10 @@ class WorkshopRow(SQLModel, table=True):
 
     `again`: the task that is voted on once more. `seen_together`: the groups whose answers have been shown as a sum,
     and `seen_alone`: by themselves; `shows`: how many times answers were shown (see `app.voting.ballot.Seen`).
-    `told` and `added`: numbers of tasks, see `app.board.board.Board`. The rest as in `app.workshop.workshop.Workshop`.
+    `told` and `added`: numbers of tasks, see `app.board.board.Board`. `administration`: which part of the municipality
+    it is of; `diary`, `classification`: its number in the diary, and its code in the plan; `shared`: whether HR and the
+    programme owner may read what came of it; nothing in the room depends on these four. The rest as in
+    `app.workshop.workshop.Workshop`.
     """
 
     __tablename__ = "workshop"
@@ -59,6 +62,10 @@ class WorkshopRow(SQLModel, table=True):
     opening: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     told: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     added: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    administration: int | None = Field(default=None, foreign_key="administration.id", index=True)
+    diary: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    classification: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    shared: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     number: int
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
 
@@ -129,3 +136,18 @@ class ReadyRow(SQLModel, table=True):
     workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
     person: str = Field(primary_key=True)
     step: str = Field(primary_key=True)
+
+
+class PrunedRow(SQLModel, table=True):
+    """What a decision has had removed of a workshop: see `app.workshop.pruned`. `at`: milliseconds since 1970."""
+
+    __tablename__ = "pruned"
+
+    workshop: int = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    kind: str = Field(primary_key=True)
+    then: str
+    at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    decision: str
+    decided_on: date
+    decided_by: str
+    kept: Any = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))

@@ -56,6 +56,8 @@ READY = {
     "manager": N_("Vet chefen om det här?"),
     "union": N_("Vet facket om det här?"),
     "safety_rep": N_("Vet skyddsombudet om det här?"),
+    "labour_unit": N_("Vet arbetsmarknadsenheten (AME) om det här?"),
+    "employment_service": N_("Vet Arbetsförmedlingen om det här?"),
 }
 READY_ADVICE = {
     "mandate": N_("Fråga den som får besluta om nya tjänster."),
@@ -65,6 +67,8 @@ READY_ADVICE = {
     "manager": N_("Be chefen vara med och säga varför ni gör det."),
     "union": N_("Berätta för facket innan. Större ändringar av uppgifter ska förhandlas (MBL 11 §)."),
     "safety_rep": N_("Bjud in skyddsombudet. När uppgifter flyttar ska riskerna bedömas skriftligt."),
+    "labour_unit": N_("Berätta för AME. Ska tjänsten tillsättas genom matchning behöver de vara med tidigt."),
+    "employment_service": N_("Berätta för Arbetsförmedlingen. De vet vilket stöd som finns, och om det finns sökande."),
 }
 """What to do about a question that nobody has said yes to."""
 READY_ANSWER = {"yes": N_("Ja"), "no": N_("Nej"), "not_yet": N_("Inte än")}
@@ -164,6 +168,7 @@ DOES_AGAIN = {
 HAPPENED = {
     "WorkshopCreated": N_("Skapade workshopen."),
     "CodeRenewed": N_("Bytte kod."),
+    "WordsRemoved": N_("Tog bort ord ur det som är skrivet."),
     "StepOpened": N_("Öppnade steget {step}."),
     "PlacingAllowed": N_("Lät bara processledaren lägga uppgifter på tavlan."),
     "PlacingAllowed true": N_("Lät personalen lägga uppgifter på tavlan."),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import singledispatch
 
 from app.vocabulary import (
+    N_,
     REVEALED,
     SESSION_TWO,
     STEPS,
@@ -115,6 +116,7 @@ from app.workshop.events import (
     WallTurned,
     WorkshopCreated,
 )
+from app.workshop.pruned import CLOSES_FOR_GOOD, KeptNoLonger, Pruned
 from app.workshop.readiness import ANSWERS, QUESTIONS
 from app.workshop.schedule import MINUTES, planned
 from app.workshop.short_names import ShortNamesAlike, read, short_names
@@ -165,6 +167,18 @@ class UnknownChoice(Refused):
     """A purpose or a length that there is not."""
 
     code = "unknown_choice"
+
+
+class NumberOff(UnknownChoice):
+    """A number that is less or more than can be. Details: `least`, `most`, `label` of the field, and `at`, its name."""
+
+    code = "number_off"
+
+
+def within(number: int, least: int, most: int, label: str, at: str) -> None:
+    """Raises `NumberOff`. `label`: what the field is called; `at`: its name."""
+    if not least <= number <= most:
+        raise NumberOff(least=least, most=most, label=label, at=at)
 
 
 class GroupsMissing(Refused):
@@ -307,6 +321,8 @@ class Workshop:
     """The codes that it was joined with before, the oldest first."""
     minutes: dict[Step, int] = field(default_factory=dict)
     """What the facilitator has planned for a step instead of what goes with the length."""
+    pruned: dict[str, Pruned] = field(default_factory=dict)
+    """What is kept no longer of it."""
 
     @property
     def first_code(self) -> str:
@@ -499,8 +515,8 @@ def create(
         title = workplace
     numbered = tuple((f"g{number}", name) for number, name in enumerate(names, 1))
     heads = {words(name, NAME_LENGTH): people for name, people in (expected or {}).items()}
-    if any(not 0 <= people <= MOST_PEOPLE for people in heads.values()):
-        raise UnknownChoice
+    for people in heads.values():
+        within(people, 0, MOST_PEOPLE, N_("Hur många är ni?"), "people")
     as_one_ = {words(name, NAME_LENGTH) for name, together in (jointly or {}).items() if together}
     shorts = {words(name, NAME_LENGTH): read(it) for name, it in (short or {}).items()}
     given = [it.casefold() for it in shorts.values() if it]
@@ -551,6 +567,8 @@ def open_step(command: OpenStep, workshop: Workshop, by: Person) -> list[Event]:
     assert command.step in STEPS
     if workshop.step is command.step:
         return []
+    if CLOSES_FOR_GOOD & workshop.pruned.keys():
+        raise KeptNoLonger
     if workshop.withholds_from_lead:
         raise BeforehandOpen  # what nobody has looked through would be everybody's to read
     # Nobody stays with a task of the step before.
@@ -663,11 +681,9 @@ def show_opening(command: ShowOpening, workshop: Workshop, by: Person) -> list[E
 @decide.register
 def set_rules(command: SetRules, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
-    if not (
-        LEAST_AGREEMENT <= command.agreement <= 100
-        and SMALLEST <= workshop.smallest <= command.smallest <= LARGEST_SMALLEST
-    ):
-        raise UnknownChoice
+    within(command.agreement, LEAST_AGREEMENT, 100, N_("Procent som svarar lika"), "agreement")
+    least = max(SMALLEST, workshop.smallest)
+    within(command.smallest, least, LARGEST_SMALLEST, N_("Minsta grupp som visas för sig"), "smallest")
     if (command.agreement, command.smallest) == (workshop.agreement, workshop.smallest):
         return []
     return [RulesSet(command.agreement, command.smallest)]
@@ -676,8 +692,7 @@ def set_rules(command: SetRules, workshop: Workshop, by: Person) -> list[Event]:
 @decide.register
 def set_timer(command: SetTimer, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
-    if not 0 <= command.minutes <= LONGEST_TIMER:
-        raise UnknownChoice
+    within(command.minutes, 0, LONGEST_TIMER, N_("Minuter"), "minutes")
     if command.minutes == 0:
         return [] if workshop.ends is workshop.left is None else [TimerSet(None, None)]
     return [TimerSet(command.now + command.minutes * MINUTE, None)]
@@ -686,8 +701,9 @@ def set_timer(command: SetTimer, workshop: Workshop, by: Person) -> list[Event]:
 @decide.register
 def plan_minutes(command: PlanMinutes, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
-    if command.step not in MINUTES[workshop.length] or not 1 <= command.minutes <= LONGEST_TIMER:
+    if command.step not in MINUTES[workshop.length]:
         raise UnknownChoice
+    within(command.minutes, 1, LONGEST_TIMER, N_("Minuter"), "minutes")
     same = workshop.planned[command.step] == command.minutes
     return [] if same else [MinutesPlanned(command.step, command.minutes)]
 
@@ -755,7 +771,8 @@ def turn_wall(command: TurnWall, workshop: Workshop, by: Person) -> list[Event]:
     pages = wall.pages if command.pages is None else command.pages
     if not (0 <= command.page < MOST_PAGES and 0 <= pages <= MOST_PAGES):
         raise UnknownChoice
-    return [] if (command.page, pages) == (wall.page, wall.pages) else [WallTurned(command.page, pages)]
+    is_late = command.what is not None and (command.what, command.of) != (wall.what, wall.of)
+    return [] if is_late or (command.page, pages) == (wall.page, wall.pages) else [WallTurned(command.page, pages)]
 
 
 @decide.register
@@ -901,8 +918,8 @@ def answer_jointly(command: AnswerJointly, workshop: Workshop, by: Person) -> li
 def expect_people(command: ExpectPeople, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
     group = workshop.group(command.group)
-    if command.people is not None and not 0 <= command.people <= MOST_PEOPLE:
-        raise UnknownChoice
+    if command.people is not None:
+        within(command.people, 0, MOST_PEOPLE, N_("Hur många är ni?"), "people")
     return [] if group.expected == command.people else [PeopleExpected(group.id, command.people)]
 
 

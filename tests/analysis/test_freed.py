@@ -11,7 +11,7 @@ from app.analysis.commands import DropAction, PlanAction
 from app.analysis.freed import SOMEBODY, Freed, Goes, WarningKind, freed, warnings
 from app.analysis.plan import Plan
 from app.live.acts import RedoLast, UndoLast
-from app.vocabulary import Colour, Person, Role, Step
+from app.vocabulary import Colour, Person, Step, Who
 from app.voting.smallest import TOGETHER
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop.commands import OpenTopic, ShowTopic
@@ -89,8 +89,8 @@ def test_a_group_that_has_it_green_by_itself_says_nothing_of_the_others():
     live = a_room(("green", "red"), carers=6, teachers=6)
     ask(live, OpenTopic("weight"))
     for n in range(6):
-        ask(live, EstimateTime("t1", "1 h i veckan"), Person(f"c{n}", Role.PARTICIPANT))
-        ask(live, EstimateTime("t1", "2 h i veckan"), Person(f"t{n}", Role.PARTICIPANT))
+        ask(live, EstimateTime("t1", "1 h i veckan"), Person(f"c{n}", Who.PARTICIPANT))
+        ask(live, EstimateTime("t1", "2 h i veckan"), Person(f"t{n}", Who.PARTICIPANT))
     ask(live, ShowTopic("weight"))
     plan(live, "t1", "bundle")
     assert hours(found(live).goes(Goes.NEW_JOB)) == 12
@@ -174,7 +174,7 @@ def estimated(carers, teachers, answers, placing=("red", "red")):
     live = a_room(placing, carers=carers, teachers=teachers)
     ask(live, OpenTopic("weight"))
     for who, amount in answers.items():
-        ask(live, EstimateTime("t1", amount), Person(who, Role.PARTICIPANT))
+        ask(live, EstimateTime("t1", amount), Person(who, Who.PARTICIPANT))
     ask(live, ShowTopic("weight"))
     return live
 

@@ -11,7 +11,7 @@ from app.board.commands import MergeTasks
 from app.live.acts import UndoLast
 from app.live.undo import NothingToUndo
 from app.live.view import Audience, own, view
-from app.vocabulary import QUESTIONS, NotYours, Person, Role, Step
+from app.vocabulary import QUESTIONS, NotYours, Person, Step, Who
 from app.voting.smallest import TOGETHER
 from app.weight.commands import EstimateTime
 from app.workshop.commands import AskAgain, OpenStep, OpenTopic, ShowTopic
@@ -24,7 +24,7 @@ NONE = {question: {} for question in QUESTIONS}
 
 
 def person(name):
-    return Person(name, Role.PARTICIPANT)
+    return Person(name, Who.PARTICIPANT)
 
 
 def a_room(carers=6, teachers=6):

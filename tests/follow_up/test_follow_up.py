@@ -1,5 +1,6 @@
 """What is followed up when, what stands, and how it is counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,11 +20,12 @@ from app.follow_up.follow_up import (
     When,
     due,
     key,
+    one_for_each_job,
     owners,
     say,
     when,
 )
-from app.vocabulary import Colour, TextTooLong, months_after
+from app.vocabulary import Colour, TextTooLong, months_after, months_between
 
 CLOSED = date(2026, 11, 30)
 TODAY = date(2026, 12, 1)
@@ -68,6 +70,28 @@ def test_months_after_a_day_land_in_that_month_on_that_day_or_its_last(day, mont
     after = months_after(day, months)
     assert (after.year * 12 + after.month) - (day.year * 12 + day.month) == months
     assert after.day == day.day or (after.day < day.day and (after + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2026, 1, 31), date(2026, 2, 27), 0),
+        (date(2026, 3, 1), date(2026, 3, 1), 0),
+        (date(2025, 12, 15), date(2026, 12, 14), 11),
+        (date(2025, 12, 15), date(2026, 12, 15), 12),
+    ],
+)
+def test_whole_months(first, last, months):
+    assert months_between(first, last) == months
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_whole_months_have_passed_and_one_more_has_not(one: date, other: date):
+    months = months_between(one, other)
+    assert months >= 0
+    assert months == 0 or months_between(other, one) == 0
+    assert abs(months * 30.44 - max(0, (other - one).days)) < 32
 
 
 def test_before_session_two_nothing_is_followed_up():
@@ -187,3 +211,41 @@ def test_a_list_is_narrowed_by_owner_date_and_workshop():
 
 def test_an_owner_is_named_once_however_it_is_written():
     assert owners([an_action(owner=name) for name in ("rektor", "HR", "Rektor", "")]) == ["HR", "Rektor"]
+
+
+def a_job(id, task, **more):
+    return Planned(id, task, frozenset({Colour.RED}), "bundle", what="Serviceassistent", owner="Rektor", **more)
+
+
+TWENTY = [a_job(f"a{n}", f"Uppgift {n}") for n in range(20)]
+
+
+def test_a_job_that_is_made_of_twenty_tasks_is_followed_up_once():
+    (job,) = one_for_each_job(TWENTY)
+    assert (job.id, len(job.tasks), job.asks) == ("a0", 20, "bundle")
+    plan = a_plan(job, said=[said("done", action="a0")])
+    assert (plan.counts().all, plan.counts().done) == (1, 1)
+    assert len(due([plan])) == 1
+
+
+def test_what_differs_in_the_plan_is_another_job_and_other_kinds_are_never_put_together():
+    others = [replace(TWENTY[1], owner="HR"), replace(TWENTY[2], what="Vaktmästare"), replace(TWENTY[3], decided=True)]
+    stops = [an_action(f"s{n}", "stop") for n in range(3)]
+    found = one_for_each_job([*TWENTY[:1], *others, *stops])
+    assert [it.ids for it in found] == [("a0",), ("a1",), ("a2",), ("a3",), ("s0",), ("s1",), ("s2",)]
+
+
+def test_what_was_said_of_each_task_before_is_said_of_the_job():
+    (job,) = one_for_each_job(TWENTY)
+    earlier = [said("not", action="a7", at=1), said("partly", action="a3", at=2)]
+    plan = a_plan(job, said=earlier)
+    assert [it.outcome for it in plan.of("a0")] == ["not", "partly"]
+    assert plan.stands("a0").outcome == plan.stands("a7").outcome == "partly"
+    assert plan.said_by("l1", 3)["a0"].outcome == "partly"
+    assert a_plan(job, said=[*earlier, said("done", action="a0", at=3)]).stands("a0").outcome == "done"
+
+
+@given(st.lists(st.sampled_from([*TWENTY, an_action("s1", "stop"), an_action("m1")]), unique=True))
+def test_every_action_is_in_exactly_one_of_what_is_followed_up(actions):
+    found = one_for_each_job(actions)
+    assert sorted(id for it in found for id in it.ids) == sorted(it.id for it in actions)

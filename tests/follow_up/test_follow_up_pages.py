@@ -438,3 +438,43 @@ def test_what_is_done_leaves_the_calendar_and_an_example_says_so(server, lead, c
     file = lead.get(f"/w/{code}/actions.ics").text.replace("\r\n ", "")
     assert "Tvätt" not in file
     assert file.count("SUMMARY:Exempel: ") == 4
+
+
+def test_one_job_of_twenty_tasks_is_asked_about_once(server, lead):
+    code, due = server.workshop(lead), in_days(server, 40).isoformat()
+    for n in range(20):
+        ask(lead, code, "add_task", text=f"Uppgift {n}")
+    ask(lead, code, "open_step", step="act")
+    for id in view_of(lead, code)["tasks"]:
+        ask(lead, code, "plan_action", task=id, kind="bundle", what="Serviceassistent", owner="Rektor", due=due)
+    assert ask(lead, code, "open_step", step="closed").status_code == 200
+    path = link(lead, code)
+    html = page(server.client(), f"{path}/follow-up")
+    (job,) = set(re.findall(r'name="outcome-([\w-]+)"', html))
+    said = plain(html)
+    assert "Uppgift 0, Uppgift 1, Uppgift 2 och 17 till" in said
+    assert "Alla 20 uppgifter" in said
+    assert "Uppgift 19" in said
+    assert server.client().get(f"{path}/actions.ics").text.count("SUMMARY:Ny tjänst") == 1
+    answer = {"months": "0", f"outcome-{job}": "done"}
+    assert server.client().post(f"{path}/follow-up", data=answer).status_code == 303
+    assert "1 av 1 är gjord" in plain(page(lead, f"/w/{code}/follow-up"))
+    assert page(lead, "/actions").count(f'id="a-{job}"') == 1
+
+
+def test_an_answer_about_a_task_from_a_page_that_was_open_before_counts_for_its_job(server, lead):
+    code = server.workshop(lead)
+    for text_of in ("Tvätt", "Disk"):
+        ask(lead, code, "add_task", text=text_of)
+    ask(lead, code, "open_step", step="act")
+    for id in view_of(lead, code)["tasks"]:
+        ask(lead, code, "plan_action", task=id, kind="bundle", what="Serviceassistent")
+    with server.database.reading_session() as session:
+        of_it = text("SELECT action.id FROM action JOIN workshop ON workshop.id = action.workshop WHERE code = :code")
+        first, second = sorted(session.connection().scalars(of_it, {"code": code}))
+    path, anybody = link(lead, code), server.client()
+    for id, outcome in ((first, "not"), (second, "done")):
+        answer = {"months": "0", f"outcome-{id}": outcome}
+        assert anybody.post(f"{path}/follow-up", data=answer).status_code == 303
+    assert anybody.post(f"{path}/follow-up", data={"months": "0", "outcome-x": "done"}).status_code != 303
+    assert "1 av 1 är gjord" in plain(page(lead, f"/w/{code}/follow-up"))

@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 
 from app.account import store as accounts
 from app.analysis.tables import ActionRow, SittingRow
@@ -138,3 +139,14 @@ def test_what_was_said_goes_with_the_workshop(session):
     session.delete(session.get(workshops.WorkshopRow, id))
     session.flush()
     assert session.connection().exec_driver_sql("SELECT count(*) FROM follow_up").scalar() == 0
+
+
+def test_a_job_that_is_made_of_many_tasks_is_one_in_the_plan(session):
+    id = a_workshop(session, "F7K2QM", tasks=20)
+    session.connection().execute(update(ActionRow).values(kind="bundle", to="", what="Serviceassistent"))
+    keep(session, id, {"a5": ("partly", "")})
+    (job,) = plan(session, id).actions
+    assert len(job.tasks) == 20
+    assert plan(session, id).stands(job.id).outcome == "partly"
+    keep(session, id, {job.id: ("done", "")}, at=NOW + 1)
+    assert plan(session, id).counts().done == 1

@@ -192,7 +192,7 @@ def test_the_tasks_of_a_job_description_come_from_the_same_workshop_after_a_new_
 
 def test_a_former_code_goes_with_its_workshop(server, lead, code):
     new = renewed(lead, code)
-    assert lead.post(f"/w/{new}/delete").status_code == 303
+    assert lead.post(f"/w/{new}/delete", data={"typed": new}).status_code == 303
     again = server.workshop(lead)  # with the id of the one that is gone, on SQLite
     for gone in (code, new):
         assert lead.get(f"/w/{gone}/lead").status_code == 404

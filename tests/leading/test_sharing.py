@@ -47,7 +47,7 @@ def leaders(client, code):
 def test_a_colleague_who_was_never_here_is_invited_by_a_link_that_signs_in_once(server, lead, code):
     kim = colleague(server, lead, code)
     assert kim.get(f"/w/{code}/lead").status_code == 200
-    assert code[:3] in kim.get("/workshops").text
+    assert f"/w/{code}/" in kim.get("/workshops").text
     assert "Delas med dig" in kim.get("/workshops").text
     assert "Delas med dig" not in lead.get("/workshops").text
 
@@ -206,7 +206,7 @@ def test_whoever_shares_the_lead_can_stop_and_take_nobody_else_off(server, lead,
     assert kim.post(f"/w/{code}/leads/{ids['bo@example.se']}/off").status_code == 404
     answer = kim.post(f"/w/{code}/leads/{ids[KIM]}/off")
     assert (answer.status_code, answer.headers["location"]) == (303, "/workshops")
-    assert code[:3] not in kim.get("/workshops").text
+    assert f"/w/{code}/" not in kim.get("/workshops").text
     assert bo.get(f"/w/{code}/lead").status_code == 200
 
 

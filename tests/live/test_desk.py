@@ -53,10 +53,11 @@ from app.live import state
 from app.live.acts import RedoLast, UndoLast
 from app.live.desk import Broken, Desk, NotSaved, NoWorkshop
 from app.live.nudge import Nudges
+from app.live.replayed import everything
 from app.parking.commands import DropParked, Park, ParkTask, SettleParked
 from app.storage import journal
 from app.translation.commands import TranslateTask, TranslateTasks
-from app.vocabulary import PASS, Colour, Person, Refused, Role, Step
+from app.vocabulary import PASS, Colour, Person, Refused, Step, Who
 from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, SaySplit, StopAsking, VoteAgain
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop import store as workshops
@@ -106,10 +107,11 @@ from app.workshop.commands import (
 from app.workshop.workshop import create
 from tests.acts import TASKS, by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS
+from tests.waiting import soon
 
-DAG = Person("dag", Role.PARTICIPANT)
-TRANSLATOR = Person("l1", Role.TRANSLATOR)
-EVA = Person("eva", Role.PARTICIPANT)
+DAG = Person("dag", Who.PARTICIPANT)
+TRANSLATOR = Person("l1", Who.TRANSLATOR)
+EVA = Person("eva", Who.PARTICIPANT)
 
 
 def a_workshop_in(database):
@@ -285,7 +287,7 @@ async def test_what_another_process_did_leads_to_the_same_state_as_the_rows(post
     live = await one.state(workshop)
     same_state(read_again(postgresql, workshop), live)
     kinds = {line.kind for line in lines_of(postgresql, workshop)}
-    assert kinds | {"NothingChanged"} == set(state._EVENTS)
+    assert kinds | {"NothingChanged", "WordsRemoved"} == set(state._EVENTS)  # which no command leads to
     await one.close()
     await other.close()
 
@@ -472,37 +474,10 @@ async def test_the_rows_read_again_are_the_state_in_memory(acts, database):
     same_state(rows, live)
 
 
-PASSING = {"Live.done", "Board.renumbered", "Weights._known", "Opinions._of", "Analysis.changed"}
-"""What memory has for speed, or to be quick about what was asked just now, and no row."""
-
-
 def same_state(rows, live):
     """Everything that either has, field by field; counters and mappings but for what is nothing in them."""
     for name, value in everything(live).items():
         assert everything(rows)[name] == value, name
-
-
-def everything(live):
-    ballots, analysis = live.ballots, live.analysis
-    parts = (
-        *(live, live.workshop, live.board, live.translations, live.parking),
-        *(ballots, ballots.seen, live.weights, analysis, analysis.opinions),
-    )
-    found = {"the topics that are shown": {*live.workshop.shown}}
-    for part in parts:
-        kind = type(part).__name__
-        for field in part.__dataclass_fields__:
-            value = getattr(part, field)
-            if f"{kind}.{field}" not in PASSING and not any(value is other for other in parts):
-                found[f"{kind}.{field}"] = filled(value)
-    return found
-
-
-def filled(some):
-    """A mapping without what is empty or nought in it, at any depth."""
-    if not isinstance(some, dict):
-        return some
-    return {key: value for key, value in ((key, filled(value)) for key, value in some.items()) if value}
 
 
 async def test_a_command_that_the_database_cannot_take_suffers_alone(database):
@@ -566,12 +541,43 @@ async def test_a_workshop_that_somebody_follows_is_followed_also_after_a_commit_
             await one.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a")
     told.clear()
     await other.ask(workshop, AddTask("Disk", "t2"), LEAD, "b")
-    await asyncio.wait_for(told.wait(), 10)
+    await soon(told.wait(), 10)
     with psycopg.connect(postgresql.url.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute("NOTIFY akr_workshop, 'what is this'")
+        connection.execute(f"NOTIFY akr_workshop_{workshop}, 'what is this'")
     told.clear()
     await other.ask(workshop, AddTask("Sopor", "t3"), LEAD, "c")
-    await asyncio.wait_for(told.wait(), 10)
+    await soon(told.wait(), 10)
+    await nudges.close()
+    await one.close()
+    await other.close()
+
+
+async def test_a_workshop_that_nobody_followed_is_brought_up_to_now_when_somebody_does(postgresql):
+    workshop, another = a_workshop_in(postgresql), a_workshop_in(postgresql)
+    one, other = Desk(postgresql, lambda: 1), Desk(postgresql, lambda: 2)
+    told, followed = asyncio.Queue(), {another}
+    one.listen(lambda live, happened: told.put_nowait(live.workshop.id), followed)
+    one.open()
+    other.open()
+    nudges = Nudges(postgresql, one)
+    nudges.open()
+    await one.state(workshop)
+    assert await told.get() in (workshop, another)
+    await other.ask(workshop, AddTask("Disk", "t1"), LEAD, "a")
+    assert not one.is_behind(workshop, 2)
+    followed.add(workshop)
+    one.when_followed()
+    assert one.is_behind(workshop, 2)
+    while await soon(told.get(), 10) != workshop or one.is_behind(workshop, 2):
+        pass
+    await other.ask(workshop, AddTask("Sopor", "t2"), LEAD, "b")
+    while await soon(told.get(), 10) != workshop:
+        pass
+    assert not one.is_behind(workshop, 3)
+    followed.discard(another)
+    one.when_followed()
+    await other.ask(workshop, AddTask("Tvätt", "t3"), LEAD, "c")
+    assert await soon(told.get(), 10) == workshop
     await nudges.close()
     await one.close()
     await other.close()

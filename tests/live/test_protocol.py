@@ -28,6 +28,7 @@ from app.weight import amount, weight
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop import beforehand
 from app.workshop.commands import MeetAgain, OpenTopic, ShowTopic
+from app.workshop.pruned import KeptNoLonger
 from app.workshop.short_names import ShortNamesAlike, ShortNameUnfit
 from app.workshop.workshop import (
     AloneNotAgreed,
@@ -35,6 +36,7 @@ from app.workshop.workshop import (
     FullForNow,
     GroupsAlike,
     NothingToEnd,
+    NumberOff,
     PenElsewhere,
     TooManyGroups,
     TurnedAway,
@@ -196,6 +198,7 @@ def test_every_refusal_of_the_wire_is_in_the_documentation_with_its_status():
     said = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PROTOCOL, re.MULTILINE))
     of_workshop = (UnknownGroup, GroupsAlike, TooManyGroups, PenElsewhere, AloneNotAgreed, TurnedAway, DoorIsClosed)
     of_workshop += (ShortNameUnfit, ShortNamesAlike, UnknownSeat, FullForNow, beforehand.DayPassed, NothingToEnd)
+    of_workshop += (KeptNoLonger, NumberOff)
     raised = {each.code: each for each in of_workshop} | {
         thing.code: thing
         for module in (

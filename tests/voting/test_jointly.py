@@ -5,7 +5,7 @@ import pytest
 from app.analysis.commands import GiveOpinion
 from app.analysis.opinions import Opinion
 from app.live.view import Audience, own, view
-from app.vocabulary import PASS, SPLIT, Colour, NotYours, Person, Role, Step
+from app.vocabulary import PASS, SPLIT, Colour, NotYours, Person, Step, Who
 from app.voting.ballot import TooFewToShow, unknown
 from app.voting.commands import CastVote, PassTask, PlaceAgreed, PlaceAsMost, SaySplit, VoteAgain
 from app.weight.commands import EstimateTime
@@ -24,7 +24,7 @@ from app.workshop.commands import (
 from app.workshop.workshop import PATIENCE, AloneNotAgreed, PenElsewhere
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask
 
-DAG = Person("dag", Role.PARTICIPANT)
+DAG = Person("dag", Who.PARTICIPANT)
 
 
 def a_joint_workshop(*texts, step=Step.SORT):
@@ -158,7 +158,7 @@ def test_what_was_answered_alone_is_put_away_when_the_group_comes_to_answer_toge
 def test_bars_that_the_group_is_in_are_put_away_with_it():
     live = a_live_workshop("Tvätt")
     for nth in range(5):
-        by = Person(f"p{nth}", Role.PARTICIPANT)
+        by = Person(f"p{nth}", Who.PARTICIPANT)
         ask(live, JoinWorkshop(TEACHERS if nth else CARERS), by)
         ask(live, CastVote("t1", Colour.RED), by)
     ask(live, OpenStep(Step.SETTLE))
@@ -236,7 +236,7 @@ def test_in_session_two_its_times_and_opinions_stand_by_themselves():
 
 def test_a_group_made_joint_after_a_topic_was_shown_leaves_what_was_shown_as_it_was():
     live = a_live_workshop("Tvätt", step=Step.ANALYSE)
-    everybody = [ANNA, BO, CILLA, *(Person(f"p{nth}", Role.PARTICIPANT) for nth in range(3))]
+    everybody = [ANNA, BO, CILLA, *(Person(f"p{nth}", Who.PARTICIPANT) for nth in range(3))]
     ask(live, OpenTopic("right_things"))
     for by in everybody:
         ask(live, JoinWorkshop(live.workshop.people.get(by.id, TEACHERS)), by)

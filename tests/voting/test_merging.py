@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from app.board.board import SameTask, UnknownTask
 from app.board.commands import KeepApart, MergeTasks, NoteDecision, PlaceTask, RemoveTask
 from app.live.acts import RedoLast, UndoLast
-from app.vocabulary import Colour, NotYours, Person, Refused, Role, Step, WorkshopClosed
+from app.vocabulary import Colour, NotYours, Person, Refused, Step, Who, WorkshopClosed
 from app.voting.commands import CastVote, CountHands, PassTask
 from app.workshop.events import PersonJoined
 from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
 
 GROUPS = (CARERS, TEACHERS)
-PEOPLE = [Person(f"p{number}", Role.PARTICIPANT) for number in range(8)]
+PEOPLE = [Person(f"p{number}", Who.PARTICIPANT) for number in range(8)]
 TASKS = ("t1", "t2", "t3")
 
 people, tasks, groups, colours = map(st.sampled_from, (PEOPLE, TASKS, GROUPS, tuple(Colour)))

@@ -13,7 +13,7 @@ from app.board.events import TaskAdded
 from app.live.acts import RedoLast, UndoLast
 from app.live.state import new
 from app.live.view import Audience, view
-from app.vocabulary import Colour, NotYours, Person, Refused, Role, Step, standing
+from app.vocabulary import Colour, NotYours, Person, Refused, Step, Who, standing
 from app.voting.ballot import TooFewToShow
 from app.voting.commands import CastVote, CountHands, StopAsking, VoteAgain
 from app.voting.smallest import TOGETHER, shown_as, together, trusted
@@ -136,7 +136,7 @@ class World:
         """Another colour than before, in this world as in the others; who means harm knows their own."""
         if not self.live.workshop.is_in(person) or self.live.workshop.groups[self.live.workshop.people[person]].jointly:
             return
-        voice = Person(person, Role.PARTICIPANT)
+        voice = Person(person, Who.PARTICIPANT)
         self.ask(CastVote(task, None), voice)
         before = len(self.live.ballots.votes.get(task, ()))
         black = len(self.ballots) == self.flipped and not person.startswith("evil")
@@ -145,7 +145,7 @@ class World:
             self.ballots.append((person, task))
 
     def ask(self, command, by):
-        by = Person(by, Role.PARTICIPANT) if isinstance(by, str) else by or LEAD
+        by = Person(by, Who.PARTICIPANT) if isinstance(by, str) else by or LEAD
         with suppress(Refused):
             ask(self.live, command, by)
 
@@ -315,7 +315,7 @@ def a_shown_room(first, late):
 def answer(live, person, group, colour):
     if person not in live.workshop.people:
         happen(live, PersonJoined(person, group))
-    ask(live, CastVote("t1", colour), Person(person, Role.PARTICIPANT))
+    ask(live, CastVote("t1", colour), Person(person, Who.PARTICIPANT))
 
 
 def counted(live, unit, task="t1"):
@@ -336,7 +336,7 @@ def test_those_who_are_late_are_counted_for_each_task_by_itself():
     answer(live, "p0", "g1", Colour.BLACK)
     ask(live, AddTask("Disk", "t2"))
     for person in ("p1", "p2"):
-        ask(live, CastVote("t2", Colour.BLACK), Person(person, Role.PARTICIPANT))
+        ask(live, CastVote("t2", Colour.BLACK), Person(person, Who.PARTICIPANT))
     ask(live, OpenStep(Step.SETTLE))
     assert counted(live, "g1") == {"red": 4}
     assert live.ballots.late == 1
@@ -377,7 +377,7 @@ def test_a_new_task_shows_nothing_of_the_few_who_have_answered_it():
     live = a_shown_room(["g1"] * 4, [])
     ask(live, OpenStep(Step.SORT))
     ask(live, AddTask("Disk", "t2"))
-    ask(live, CastVote("t2", Colour.BLACK), Person("p0", Role.PARTICIPANT))
+    ask(live, CastVote("t2", Colour.BLACK), Person("p0", Who.PARTICIPANT))
     ask(live, OpenStep(Step.SETTLE))
     assert counted(live, "g1", "t2") == {}
 

@@ -7,7 +7,7 @@ from app.board.commands import AddTask, AddTasks, RemoveTask, RewordTask
 from app.board.writers import OTHERS, writers
 from app.live.acts import UndoLast
 from app.live.view import Audience, view
-from app.vocabulary import Colour, NotYours, Person, Role, Step
+from app.vocabulary import Colour, NotYours, Person, Step, Who
 from app.voting.commands import CastVote, PassTask
 from app.workshop.beforehand import (
     FURTHEST,
@@ -172,7 +172,7 @@ def a_workplace(**heads):
 
 def write(live, group, *who):
     for nth in who:
-        by = Person(f"{group}-{nth}", Role.PARTICIPANT)
+        by = Person(f"{group}-{nth}", Who.PARTICIPANT)
         ask(live, AddTask(f"{group} {nth} {len(live.board.tasks)}", f"t{len(live.board.tasks)}"), by)
 
 

@@ -30,6 +30,15 @@ def test_without_a_mandate_it_ends_in_a_list_whatever_else_is_ready(answer):
     assert promise("jobs", {**ALL_IS_READY, "mandate": answer}) is Promise.LIST
 
 
+@pytest.mark.parametrize("question", ["labour_unit", "employment_service"])
+def test_ame_and_af_are_told_before_a_workshop_for_jobs_and_nothing_is_promised_on_them(question):
+    told = {q: "yes" for q in QUESTIONS if q != question}
+    assert promise("jobs", told) is Promise.JOBS
+    assert missing("jobs", told) == [question]
+    assert question not in asked("roles")
+    assert question not in asked("work_environment")
+
+
 def test_a_gate_that_was_skipped_promises_nothing():
     assert promise("jobs", {}) is Promise.UNDECIDED
 

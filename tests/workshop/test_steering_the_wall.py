@@ -93,6 +93,16 @@ def test_what_there_is_not_is_refused_and_changes_nothing(command, no):
     assert wall_of(live) == Wall()
 
 
+def test_how_many_pages_something_had_does_not_turn_what_was_pressed_meanwhile():
+    live = a_live_workshop("Tvätt", step=Step.SETTLE)
+    ask(live, LookAt("talk"))
+    ask(live, LookAt("talk", "hand_over"))
+    ask(live, TurnWall(0, 3, "talk"))
+    assert wall_of(live) == Wall("follow", "talk", "hand_over")
+    ask(live, TurnWall(1, 3, "talk", "hand_over"))
+    assert wall_of(live) == Wall("follow", "talk", "hand_over", 1, 3)
+
+
 @pytest.mark.parametrize("command", [SteerWall("hold"), TurnWall(1), LookAt("talk"), LightWall(True)])
 def test_nobody_else_steers_it(command):
     live = a_live_workshop("Tvätt", step=Step.SETTLE)

@@ -5,7 +5,7 @@ import pytest
 from app.live.acts import UndoLast
 from app.live.view import Audience, view
 from app.screens import with_screen
-from app.vocabulary import Colour, NotYours, Person, Role, Step, as_one
+from app.vocabulary import Colour, NotYours, Person, Step, Who, as_one
 from app.voting.commands import CastVote, StopAsking, VoteAgain
 from app.voting.events import VoteCast
 from app.workshop.commands import BringUp, OpenStep, ShowEnding, ShowOpening, TalkInPairs
@@ -28,7 +28,7 @@ def shown(people=FIVE, colour=Colour.RED):
 
 def answer(live, people, colour):
     for who in people:
-        ask(live, CastVote("t1", colour), Person(who, Role.PARTICIPANT))
+        ask(live, CastVote("t1", colour), Person(who, Who.PARTICIPANT))
 
 
 def wall(live):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from app import codes
 from app.board.commands import PlaceTask
 from app.live.acts import UndoLast
-from app.vocabulary import Colour, NotYours, Person, Role, Step, TextMissing, TextTooLong, WorkshopClosed, words
+from app.vocabulary import Colour, NotYours, Person, Step, TextMissing, TextTooLong, Who, WorkshopClosed, words
 from app.voting.commands import CountHands
 from app.workshop.commands import (
     AddMinute,
@@ -35,7 +35,7 @@ from app.workshop.workshop import (
 )
 from tests.makers import ANNA, BO, CARERS, LEAD, TEACHERS, a_live_workshop, ask
 
-DAG = Person("dag", Role.PARTICIPANT)
+DAG = Person("dag", Who.PARTICIPANT)
 
 
 def made(**changes):
