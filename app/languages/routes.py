@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from app.access.operator import Operator
+from app.access.rights import Operator
 from app.ids import now
 from app.languages import store
 from app.languages.brought import checked

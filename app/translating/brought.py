@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.preparation.brought.files import as_it_was
-from app.preparation.brought.finding import heading_of
-from app.preparation.brought.marks import unmarked
-from app.preparation.brought.sheets import Sheet
+from app.brought.files import as_it_was
+from app.brought.finding import heading_of
+from app.brought.marks import unmarked
+from app.brought.sheets import Sheet
 from app.translating.typed import Tasks
 from app.vocabulary import TEXT_LENGTH, Refused, clean
 

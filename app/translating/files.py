@@ -1,12 +1,11 @@
 """The list to translate, as a file that a spreadsheet opens: a column with the tasks, and one to fill in."""
 
-import csv as csv_writer
 import io
 from collections.abc import Callable, Sequence
 
 import xlsxwriter
 
-from app.export.harmless import harmless
+from app.export.delimited import delimited
 from app.translating.typed import Line
 
 HEAD = "Arbetsuppgift"
@@ -35,12 +34,7 @@ def xlsx(lines: Sequence[Line], name: str, *, from_the_right: bool) -> bytes:
 
 
 def csv(lines: Sequence[Line], name: str, *, from_the_right: bool) -> bytes:
-    """For Excel in Swedish: semicolons, and the mark that says UTF-8."""
-    file = io.StringIO()
-    writer = csv_writer.writer(file, delimiter=";", quoting=csv_writer.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([HEAD, name])
-    writer.writerows([harmless(line.text), harmless(line.kept)] for line in lines)
-    return file.getvalue().encode("utf-8-sig")
+    return delimited([(HEAD, name), *((line.text, line.kept) for line in lines)])
 
 
 FILES: dict[str, Callable[..., bytes]] = {"xlsx": xlsx, "csv": csv}

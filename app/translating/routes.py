@@ -18,6 +18,9 @@ from starlette.responses import RedirectResponse, Response
 from app.access.facilitator import SignedIn, facilitator_person
 from app.access.link import OpenLink
 from app.access.workshop import LedWorkshop
+from app.brought import files
+from app.brought.refusals import FileEmpty, FileTooLarge
+from app.brought.sheets import MOST_IN_A_FILE, MOST_LINES, Sheet
 from app.export.download import download
 from app.ids import new_id, now
 from app.live import beside
@@ -26,13 +29,10 @@ from app.live.still import Still
 from app.live.view import Audience
 from app.once.making import Making, OnceRoute
 from app.once.shown import LASTS, shows
-from app.preparation.brought import files
-from app.preparation.brought.refusals import FileEmpty, FileTooLarge
-from app.preparation.brought.sheets import MOST_IN_A_FILE, MOST_LINES, Sheet
 from app.security.entry import About as Noted
 from app.security.entry import Thing, What
 from app.sharing import store as sharing
-from app.sharing.links import DEFAULT_DAYS, Kind, Role
+from app.sharing.links import DEFAULT_DAYS, Kind, Reader
 from app.sharing.routes import just_made
 from app.sharing.store import About
 from app.translating.brought import Brought, match
@@ -40,8 +40,7 @@ from app.translating.files import FILES
 from app.translating.typed import Kept, Line, Tasks, done, line, sort_out, typed_in
 from app.translation.commands import TranslateTasks
 from app.translation.translation import LanguageOff
-from app.vocabulary import Person, Refused, TextMissing, WorkshopClosed
-from app.vocabulary import Role as Who
+from app.vocabulary import Person, Refused, TextMissing, Who, WorkshopClosed
 from app.web import language
 from app.web.calendar import short_day
 from app.web.language import LANGUAGES, Language
@@ -171,7 +170,7 @@ def make_link(request: Request, by: Led, me: SignedIn, code: str, once: Making) 
     about, tag, secret = About(workshop=by.workshop), by.language.tag, once.secret
     with request.app.state.database.session() as session:
         once.begin(session)
-        made_for = (Kind.TRANSLATE, Role.OTHER, "", DEFAULT_DAYS)
+        made_for = (Kind.TRANSLATE, Reader.OTHER, "", DEFAULT_DAYS)
         sharing.add(session, about, *made_for, me.id, now(), secret, tag)
         link = sharing.with_secret(session, secret, now())
         details = {"workshop": by.workshop, "kind": link.kind.value, "role": link.role.value, "days": DEFAULT_DAYS}

@@ -12,7 +12,7 @@ from app.board.board import Board, TasksGone, UnknownTask
 from app.board.events import TaskMerged, TaskRemoved
 from app.translation.commands import TranslateTask, TranslateTasks
 from app.translation.events import TaskTranslated
-from app.vocabulary import TEXT_LENGTH, Event, NotYours, Person, Refused, Role, WorkshopClosed, clean, decide, words
+from app.vocabulary import TEXT_LENGTH, Event, NotYours, Person, Refused, Who, WorkshopClosed, clean, decide, words
 
 
 class LanguageOff(Refused):
@@ -80,7 +80,7 @@ def translate_tasks(command: TranslateTasks, translations: Translations, by: Per
 
 
 def _may_translate(board: Board, by: Person) -> None:
-    if by.role not in (Role.FACILITATOR, Role.TRANSLATOR):
+    if by.role not in (Who.FACILITATOR, Who.TRANSLATOR):
         raise NotYours
     if board.workshop.is_closed:
         raise WorkshopClosed

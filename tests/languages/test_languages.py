@@ -126,4 +126,4 @@ def test_others_have_no_such_page_and_no_link_to_it(server, operator):
     other = server.facilitator("kim@example.se")
     assert other.get("/languages").status_code == 404
     assert "/languages" not in other.get("/workshops").text
-    assert "/languages" in operator.get("/workshops").text
+    assert "/languages" in operator.get("/accounts").text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.preparation.brought import files
+from app.brought import files
 from app.translating.brought import ColumnMissing, Out, match
 from app.translating.files import FILES
 from app.translating.typed import Typed, Why, line, sort_out

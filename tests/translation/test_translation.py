@@ -12,12 +12,12 @@ from app.live.view import Audience, own, view
 from app.translation.commands import TranslateTask, TranslateTasks
 from app.translation.translation import LanguageOff, Translation, done
 from app.translation.words import LANGUAGE
-from app.vocabulary import NotYours, Person, Refused, Role, Step, TextMissing, TextTooLong, TooManyMarks, WorkshopClosed
+from app.vocabulary import NotYours, Person, Refused, Step, TextMissing, TextTooLong, TooManyMarks, Who, WorkshopClosed
 from app.web.language import LANGUAGES
 from app.workshop.commands import OpenList, OpenStep
 from tests.makers import ANNA, LEAD, a_live_workshop, ask
 
-COLLEAGUE = Person("l7", Role.TRANSLATOR)
+COLLEAGUE = Person("l7", Who.TRANSLATOR)
 OFFERED = ("sv", "ar", "uk")
 WASH = "غسيل"
 
