@@ -29,6 +29,11 @@ def written(day: date) -> str:
     return format_date(day, "long", _locale())
 
 
+def written_month(day: date) -> str:
+    """The month that a day is in."""
+    return format_date(day, "MMMM y", _locale())
+
+
 def spoken(day: str) -> str:
     """A day, "2027-02-09", as people say it of one that is near: with its weekday, and in our own languages without the
     year."""

@@ -21,6 +21,9 @@ PARTICIPANT = "akr-deltagare-"
 PARTICIPANT_LASTS = 180 * 24 * 3600
 NEWCOMER = "akr-ny-"
 """And the workshop's first code; from the first page, where no workshop is known yet, nothing more."""
+HOLDER = "akr-jobb"
+"""Of whoever says by a link how it is at the work they have."""
+HOLDER_LASTS = 400 * 24 * 3600
 DEVICE = "akr-device-"
 """And a fingerprint of the e-mail of the account that the device has signed in to."""
 DEVICE_LASTS = 180 * 24 * 3600

@@ -61,7 +61,9 @@ ALWAYS_ON = ("sv", "sv-simple", "en")
 _AS = {"hr": "bs", "sr": "bs", "sh": "bs", "prs": "fa"}
 """Who asks for a language that is not here reads another one."""
 _REGION = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
-_FOR_PARTICIPANTS = re.compile(r"/(join|speech|phone/ending|w/[^/]+(/(pulse|next-person))?|live/.+)?")
+_FOR_PARTICIPANTS = re.compile(
+    r"/(join|speech|phone/ending|l/[^/]+(/work(/next)?)?|w/[^/]+(/(pulse|next-person))?|live/.+)?"
+)
 _OF_OTHERS = re.compile(rb"(^|&)as=(lead|wall|remote)(&|$)")
 
 COOKIE = "akr-language"
@@ -153,6 +155,11 @@ def speak(language: str) -> None:
 
 def gettext(sentence: str) -> str:
     return _offered[_current.get()].gettext(sentence)
+
+
+def said_in(language: str, sentence: str) -> str:
+    """A sentence of ours in a language that is always on, whatever the reader's is."""
+    return _offered[language].gettext(sentence)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -29,7 +29,7 @@ def note(
     _write(session, Entry(now(), what, by or who_asks(asker), about, details or {}))
 
 
-def note_by_operator(session: Session, what: What, about: About) -> None:
+def note_by_operator(session: Session, what: What, about: About | None = None) -> None:
     _write(session, Entry(now(), what, OPERATOR, about))
 
 

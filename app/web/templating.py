@@ -5,7 +5,7 @@ import posixpath
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app import codes
+from app.account.places import ADDRESS, places
 from app.ids import new_id, now
 from app.pictures.pictograms import PICTOGRAMS
 from app.vocabulary import Colour
@@ -94,10 +95,12 @@ def environment() -> Environment:
         modules=modules,
         main_script="",
         needed_scripts=(),
+        keeps_forms=False,
         new_id=new_id,
         once=once,
         now=now,
         release=release,
+        unknown=unknown,
     )
     environment.globals["PICTOGRAMS"] = PICTOGRAMS
     environment.globals["COLOURS"] = [colour.value for colour in Colour]
@@ -115,6 +118,11 @@ def once() -> Markup:
     return Markup('<input type="hidden" name="once" value="{}" autocomplete="off">').format(new_id())
 
 
+def unknown(value: str) -> NoReturn:
+    """Where a template has words for each value of an enumeration, for the one that it has none for."""
+    raise LookupError(f"No words for {value!r}")
+
+
 def _number(it: float) -> str:
     """A number as the reader writes it: 1,5."""
     return format_decimal(it, locale=language.locale(language.current()))
@@ -122,8 +130,10 @@ def _number(it: float) -> str:
 
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """A page. Every template also has the request, the language, that of what people write, or "" where it is the same,
-    whether somebody is signed in, and whom the page is to tell that it has been in sight, or ""."""
+    whether somebody is signed in, who, where they may go, and whom the page is to tell that it has been in sight,
+    or ""."""
     settings = request.app.state.settings
+    somebody = getattr(request.state, "facilitator", None)
     theirs = settings.language if is_another(language.current(), settings.language) else ""
     page = (
         environment()
@@ -134,7 +144,9 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
             languages=[language.LANGUAGES[tag] for tag in language.among(request.scope)],
             their_language=theirs,
             zone=settings.time_zone,
-            signed_in=getattr(request.state, "facilitator", None) is not None,
+            signed_in=somebody is not None,
+            somebody=somebody,
+            places={place: ADDRESS[place] for place in places(somebody.roles)} if somebody else {},
             tell=getattr(request.state, "tell", ""),
             **context,
         )

@@ -18,6 +18,8 @@ _EVERYDAY = ("not_joined", "signed_out", "workshop_ended")
 """A phone that has not joined yet, or has been left open until after the workshop, or a sign-in that has run out:
 nobody who tries anything."""
 _SOMEBODY_ELSES = ("not_led", "not_owned")
+_ONE = {"/retention/": "protocol", "/archive/": "package"}
+"""What one of them is called as a file, by how its address begins."""
 _PASSWORDS = ("/sign-in", "/account/password")
 
 
@@ -77,7 +79,9 @@ def _where(asker: HTTPConnection) -> dict[str, str]:
 
 def _file(asker: HTTPConnection) -> str:
     """What kind of file: report.pdf."""
-    name = _path(asker).rpartition("/")[2].replace("{id:row}", "job-description")
+    path = _path(asker)
+    one = next((its for start, its in _ONE.items() if path.startswith(start)), "job-description")
+    name = path.rpartition("/")[2].replace("{id:row}", one)
     return name.format(**asker.path_params)
 
 

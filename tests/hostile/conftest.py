@@ -1,4 +1,4 @@
-"""What is asked for here is asked for on either database."""
+"""What is asked for here is asked for on either database: on PostgreSQL with what is slower."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,6 @@ from tests.running import Running, running
 
 
 @pytest.fixture
-def server(database: Database) -> Iterator[Running]:
-    with running(database) as server:
+def server(either: Database) -> Iterator[Running]:
+    with running(either) as server:
         yield server

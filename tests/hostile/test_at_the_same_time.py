@@ -35,11 +35,10 @@ def test_of_several_who_choose_the_same_address_one_has_it(server):
 
 def test_of_several_invitations_to_one_address_one_makes_its_account(server):
     inviting = [server.facilitator(f"{n}@example.se") for n in range(4)]
+    pages = [f"/w/{server.workshop(client)}/leads" for client in inviting]
     links = [
-        re.search(
-            r"/invitation/[\w-]+", client.post("/account/colleague", data={"email": KIM}, follow_redirects=True).text
-        )[0]
-        for client in inviting
+        re.search(r"/invitation/[\w-]+", client.post(page, data={"email": KIM}, follow_redirects=True).text)[0]
+        for client, page in zip(inviting, pages, strict=True)
     ]
     answers = at_once(lambda link: server.client().post(link).status_code, *links)
     assert sorted(answers) == [303, 409, 409, 409]

@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import pytest
 
-from app.preparation.brought import workbook
-from app.preparation.brought.files import pasted
-from app.preparation.brought.refusals import FileTooLarge, FileUnreadable
-from app.preparation.brought.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHOWN, TooManyLines
-from app.preparation.brought.workbook import MOST_ELEMENTS
+from app.brought import workbook
+from app.brought.files import pasted
+from app.brought.refusals import FileTooLarge, FileUnreadable
+from app.brought.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHOWN, TooManyLines
+from app.brought.workbook import MOST_ELEMENTS
 from tests.preparation.test_brought import lines, rows, sheet, tampered
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -98,7 +98,7 @@ def test_who_leads_has_no_endless_room_either(server, monkeypatch):
     assert answers[-1].json()["code"] == "workshop_filled"
     # What there is can be read, and deleted.
     assert lead.get(f"/w/{code}/report").status_code == 200
-    assert lead.post(f"/w/{code}/delete").status_code == 303
+    assert lead.post(f"/w/{code}/delete", data={"typed": code}).status_code == 303
 
 
 async def test_how_much_is_filled_is_known_after_a_restart(database, monkeypatch):

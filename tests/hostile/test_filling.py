@@ -9,7 +9,7 @@ from app.board.board import MOST_OF_ONES_OWN, GatheringClosed, NotByAPhone, TooM
 from app.board.commands import AddTask, AddTasks, RemoveAllBy, RemoveTask, TurnAwayAuthor
 from app.live.acts import RedoLast, UndoLast
 from app.live.view import Audience, own, view
-from app.vocabulary import Colour, NotYours, Person, Role, Step
+from app.vocabulary import Colour, NotYours, Person, Step, Who
 from app.workshop.commands import ExpectPeople, JoinWorkshop, OpenStep, TurnAway
 from app.workshop.workshop import FullForNow, TurnedAway
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
@@ -62,14 +62,14 @@ def test_no_more_are_let_in_than_twice_the_stated_people_and_ten_until_the_facil
     ask(live, ExpectPeople(CARERS, 2))
     ask(live, ExpectPeople(TEACHERS, 1))
     for nth in range(13):
-        ask(live, JoinWorkshop(CARERS), Person(f"x{nth}", Role.PARTICIPANT))
-    late = Person("late", Role.PARTICIPANT)
+        ask(live, JoinWorkshop(CARERS), Person(f"x{nth}", Who.PARTICIPANT))
+    late = Person("late", Who.PARTICIPANT)
     with pytest.raises(FullForNow):
         ask(live, JoinWorkshop(TEACHERS), late)
     # Who is in comes back, and changes group; a sheet of paper is handed to the facilitator.
     assert ask(live, JoinWorkshop(CARERS), ANNA) == []
     assert ask(live, JoinWorkshop(TEACHERS), BO)
-    assert ask(live, JoinWorkshop(TEACHERS), Person("paper1", Role.PARTICIPANT))
+    assert ask(live, JoinWorkshop(TEACHERS), Person("paper1", Who.PARTICIPANT))
     assert view(live, Audience.LEAD, {})["groups"][CARERS]["seats"]
     ask(live, ExpectPeople(TEACHERS, 3))
     assert ask(live, JoinWorkshop(TEACHERS), late)
@@ -80,18 +80,18 @@ def test_a_phone_that_was_turned_away_leaves_room():
     ask(live, ExpectPeople(CARERS, 0))
     ask(live, ExpectPeople(TEACHERS, 0))
     for nth in range(7):
-        ask(live, JoinWorkshop(CARERS), Person(f"x{nth}", Role.PARTICIPANT))
+        ask(live, JoinWorkshop(CARERS), Person(f"x{nth}", Who.PARTICIPANT))
     with pytest.raises(FullForNow):
-        ask(live, JoinWorkshop(TEACHERS), Person("late", Role.PARTICIPANT))
+        ask(live, JoinWorkshop(TEACHERS), Person("late", Who.PARTICIPANT))
     ask(live, TurnAway(live.workshop.seats["x0"]))
-    assert ask(live, JoinWorkshop(TEACHERS), Person("late", Role.PARTICIPANT))
+    assert ask(live, JoinWorkshop(TEACHERS), Person("late", Who.PARTICIPANT))
 
 
 def test_where_a_group_has_not_said_how_many_it_is_nobody_is_kept_out_by_the_numbers_of_the_others():
     live = a_live_workshop(step=Step.GATHER)
     ask(live, ExpectPeople(CARERS, 0))
     for nth in range(30):
-        assert ask(live, JoinWorkshop(CARERS), Person(f"x{nth}", Role.PARTICIPANT))
+        assert ask(live, JoinWorkshop(CARERS), Person(f"x{nth}", Who.PARTICIPANT))
 
 
 def join_with_saved_up_cookies(server, code, count):

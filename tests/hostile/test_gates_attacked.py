@@ -78,7 +78,7 @@ def test_who_signs_in_is_led_nowhere_else(server, lead, to):
     for form in ({"kept": kept}, {"next": to}):
         answer = server.client().post("/sign-in", data={"email": EMAIL, "password": PASSWORD, **form})
         if answer.status_code == 303:
-            assert answer.headers["location"] in ("/", "/workshops")
+            assert answer.headers["location"] in ("/", "/home")
         else:
             assert with_button(answer.text, "Skicka nu").action in ("/", "/evil.example/")
 
@@ -89,7 +89,7 @@ def test_who_signs_in_is_led_nowhere_else(server, lead, to):
 def test_what_we_have_not_packed_is_no_form(server, lead, kept):
     answer = server.client().post("/sign-in", data={"email": EMAIL, "password": PASSWORD, "kept": kept})
     assert answer.status_code == 303
-    assert answer.headers["location"] == "/workshops"
+    assert answer.headers["location"] == "/home"
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_who_pressed_a_button_comes_back_to_its_page(server, code):
         .post(f"/w/{code}/links/1/revoke", headers={"Referer": "https://evil.example/x"})
         .headers["location"]
     )
-    assert parse_qs(urlsplit(at).query)["next"] == ["/workshops"]
+    assert parse_qs(urlsplit(at).query)["next"] == ["/home"]
 
 
 def test_somebody_else_who_signs_in_sends_nothing_as_who_wrote_it(server, lead, code):

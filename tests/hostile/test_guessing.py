@@ -53,7 +53,7 @@ def links_of(server, lead, code):
     shared = lead.post(
         f"/w/{code}/links", data={"kind": "report", "role": "hr", "label": "", "days": "7"}, follow_redirects=True
     ).text
-    invited = lead.post("/account/colleague", data={"email": "kim@example.se"}, follow_redirects=True).text
+    invited = lead.post(f"/w/{code}/leads", data={"email": "kim@example.se"}, follow_redirects=True).text
     with server.database.session() as session:
         secret = store.new_link(session, store.first(session), now())
     return [f"/sign-in/{secret}", _path("/l/", shared), _path("/invitation/", invited)]

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.account import invitations
+from app.account.roles import Role
 from app.account.store import LinkUsed
 from app.storage import schema
 from tests.running import running, without_keys
@@ -35,7 +36,7 @@ def code(server, lead):
 
 @pytest.fixture
 def mallory(server):
-    client = server.facilitator(MALLORY)
+    client = server.facilitator(MALLORY, Role.LEADS, Role.OPERATOR)
     assert choose(client, MALLORY).status_code == 303
     return client
 
@@ -52,8 +53,13 @@ def invited_to_lead(lead, code, email=KIM):
     return link_in(lead.post(f"/w/{code}/leads", data={"email": email}, follow_redirects=True))
 
 
+def invite(client, email=KIM, **more):
+    form = {"email": email, "roles": ["leads"], **more}
+    return client.post("/accounts/invitations", data=form, follow_redirects=True)
+
+
 def invited_as_colleague(client, email=KIM):
-    return link_in(client.post("/account/colleague", data={"email": email}, follow_redirects=True))
+    return link_in(invite(client, email))
 
 
 def leads(client, code):
@@ -99,11 +105,10 @@ def test_no_invitation_signs_in_to_an_account_where_somebody_has_been(
         # Without a password, signing out left no trace of Kim having been here.
         kim.post("/sign-out", data={"anyway": "yes"})
     thief = server.client()
-    forged = invited_as_colleague(mallory)
-    assert thief.post(forged).status_code == 409
-    assert "akr-facilitator" not in thief.cookies
+    assert invite(mallory).status_code == 409
     other = server.workshop(mallory)
     assert thief.post(invited_to_lead(mallory, other)).status_code == 409
+    assert "akr-facilitator" not in thief.cookies
     assert not leads(thief, code)
 
 
@@ -113,7 +118,7 @@ def test_setting_ones_own_address_to_the_one_who_was_invited_gives_nothing(serve
     assert not leads(mallory, code)
     again = invited_to_lead(lead, code)
     assert not leads(mallory, code)
-    assert code[:3] not in mallory.get("/workshops").text
+    assert f"/w/{code}/" not in mallory.get("/workshops").text
     assert server.client().post(kims).status_code == 403
     kim = server.facilitator("kim.privat@example.se")
     kim.post(again)
@@ -143,11 +148,12 @@ def test_the_password_one_has_can_be_guessed_at_only_so_often(server, lead):
     assert answers[-1] == 429
 
 
-def test_whether_an_address_has_an_account_is_not_told_to_who_invites(server, mallory):
+def test_whether_an_address_has_an_account_is_not_told_to_who_invites_to_a_workshop(server, mallory):
     server.facilitator(KIM)
-    known = mallory.post("/account/colleague", data={"email": KIM}, follow_redirects=True)
-    mallory.post("/account/colleague/1/off")
-    unknown = mallory.post("/account/colleague", data={"email": "bo@example.se"}, follow_redirects=True)
+    page = f"/w/{server.workshop(mallory)}/leads"
+    known = mallory.post(page, data={"email": KIM}, follow_redirects=True)
+    mallory.post(f"{page}/invitations/1/off")
+    unknown = mallory.post(page, data={"email": "bo@example.se"}, follow_redirects=True)
     assert known.status_code == unknown.status_code == 200
     changes = r"/invitation/[\w-]+|made=\d+|/\d+/off|\d\d:\d\d"
     without = [re.sub(changes, "", without_keys(it.text)) for it in (known, unknown)]
@@ -170,7 +176,7 @@ def test_opening_an_invitation_uses_nothing_up_and_says_who_to_whom_and_until_wh
 
 def test_the_page_of_an_invitation_to_no_workshop_says_the_same_and_what_for(server, lead):
     page = server.client().get(invited_as_colleague(lead)).text
-    assert all(words in page for words in ("lead@example.se", KIM, "Gäller till", "Du kan leda egna workshoppar"))
+    assert all(words in page for words in ("lead@example.se", KIM, "Gäller till", "Leder egna workshoppar"))
 
 
 def test_another_site_can_accept_for_nobody(server, lead, code):
@@ -223,7 +229,7 @@ def test_one_can_have_only_so_many_invitations_out(server, mallory, monkeypatch)
     monkeypatch.setattr(invitations, "MOST_OPEN", 2)
     for name in "abb":
         invited_as_colleague(mallory, f"{name}@example.se")
-    assert mallory.post("/account/colleague", data={"email": "c@example.se"}).status_code == 409
+    assert invite(mallory, "c@example.se").status_code == 409
 
 
 def test_links_that_were_out_before_are_taken_back_by_the_upgrade_with_what_they_would_have_given(database):
@@ -244,33 +250,33 @@ def test_links_that_were_out_before_are_taken_back_by_the_upgrade_with_what_they
     assert links == ["three"]
 
 
-def test_who_invited_sees_what_is_out_and_makes_it_anew_or_takes_it_back(server, lead, mallory):
+def test_who_operates_sees_what_is_out_and_makes_it_anew_or_takes_it_back(server, lead):
     first = invited_as_colleague(lead)
-    page = lead.get("/account/colleague").text
-    assert KIM in page
-    assert KIM not in mallory.get("/account/colleague").text
-    second = invited_as_colleague(lead)
+    assert KIM in lead.get("/accounts/invitations").text
+    bo = server.facilitator("bo@example.se")
+    assert bo.get("/accounts/invitations").status_code == 404
+    second = invited_as_colleague(server.facilitator("mer@example.se", Role.OPERATOR))
     assert server.client().get(first).status_code == 403
-    id = re.search(r"/account/colleague/(\d+)/off", lead.get("/account/colleague").text)[1]
-    assert mallory.post(f"/account/colleague/{id}/off").status_code == 303
+    (id,) = re.findall(r"/accounts/invitations/(\d+)/off", lead.get("/accounts/invitations").text)
+    assert bo.post(f"/accounts/invitations/{id}/off").status_code == 404
     assert server.client().get(second).status_code == 200
-    assert lead.post(f"/account/colleague/{id}/off").status_code == 303
+    assert lead.post(f"/accounts/invitations/{id}/off").status_code == 303
     gone = server.client().post(second)
     assert gone.status_code == 403
     assert "Be den som bjöd in dig om en ny länk" in gone.text
-    assert KIM not in lead.get("/account/colleague").text
+    assert KIM not in lead.get("/accounts/invitations").text
 
 
 def test_what_has_been_accepted_is_neither_made_anew_nor_taken_back_by_who_invited(server, lead):
     link = invited_as_colleague(lead)
-    id = re.search(r"/account/colleague/(\d+)/off", lead.get("/account/colleague").text)[1]
+    id = re.search(r"/accounts/invitations/(\d+)/off", lead.get("/accounts/invitations").text)[1]
     kim = server.client()
     assert kim.post(link).status_code == 303
-    again = lead.post("/account/colleague", data={"email": KIM})
+    again = invite(lead)
     assert again.status_code == 409
-    assert "Be den som sköter servern om en inloggningslänk" in again.text
+    assert "har redan ett konto" in again.text
     assert "/invitation/" not in again.text
-    lead.post(f"/account/colleague/{id}/off")
+    lead.post(f"/accounts/invitations/{id}/off")
     assert kim.get("/account/password").status_code == 200
     late = server.client().get(link)
     assert late.status_code == 403

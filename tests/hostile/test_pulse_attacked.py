@@ -1,7 +1,5 @@
 """Who wants to know what one colleague tapped: the others put together, the facilitator, and the clock."""
 
-import asyncio
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +8,7 @@ from app.vocabulary import Step
 from app.workshop.events import PeopleExpected, PersonJoined
 from tests.makers import CARERS, a_live_workshop, happen
 from tests.running import ask, view_of
+from tests.waiting import soon
 
 VICTIM = "p0"
 taps = st.lists(st.tuples(st.integers(1, 7), st.sampled_from(SAYS), st.integers(0, 4 * WINDOW - 1)), max_size=30)
@@ -87,10 +86,10 @@ async def test_several_are_told_of_when_the_window_is_over_and_gone_after_the_ne
         assert leads.view["pulse"] == []
         clock[0] += WINDOW
         ask(phones[1], code, "say_ready", ready=True)
-        await asyncio.wait_for(leads.until(lambda view: view["pulse"] == ["fast"]), 10)
+        await soon(leads.until(lambda view: view["pulse"] == ["fast"]), 10)
         clock[0] += WINDOW
         ask(phones[2], code, "say_ready", ready=True)
-        await asyncio.wait_for(leads.until(lambda view: view["pulse"] == []), 10)
+        await soon(leads.until(lambda view: view["pulse"] == []), 10)
         assert "fast" not in str(wall.frames)
 
 

@@ -8,7 +8,7 @@ from app.analysis.commands import GiveOpinion
 from app.board.commands import AddTask, MergeTasks, RemoveTask
 from app.live.acts import RedoLast, UndoLast
 from app.live.view import Audience, own, own_changes, view
-from app.vocabulary import WEIGHT, Colour, Person, Role, Step
+from app.vocabulary import WEIGHT, Colour, Person, Step, Who
 from app.voting.commands import CastVote, CountHands, VoteAgain
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.commands import EstimateTime
@@ -30,7 +30,7 @@ ASKED = "right_competence"
 
 
 def person(name):
-    return Person(name, Role.PARTICIPANT)
+    return Person(name, Who.PARTICIPANT)
 
 
 def a_room(carers=6, teachers=0, topic=ASKED):

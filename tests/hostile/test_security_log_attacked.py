@@ -72,7 +72,7 @@ def test_and_a_deed_that_cannot_be_logged_is_not_done(sqlite):
         scene = Scene(server)
         with sqlite.writing() as connection:
             connection.execute(sa.text("ALTER TABLE security_log RENAME TO gone"))
-        scene.lead.post(f"/w/{scene.code}/delete")
+        scene.lead.post(f"/w/{scene.code}/delete", data={"typed": scene.code})
         with sqlite.writing() as connection:
             connection.execute(sa.text("ALTER TABLE gone RENAME TO security_log"))
         assert scene.lead.get(f"/w/{scene.code}/lead").status_code == 200

@@ -181,7 +181,7 @@ def test_over_closed_switched_off_and_deleted_it_takes_nothing_and_gives_back_wh
     assert lead.get(f"/w/{code}/translations/xx/translate").status_code == 404
     assert lead.get(f"/w/{code}/translations/sv/translate").status_code == 404
     assert kept(server, code) == {"Tvätt": {"ar": WASH}}, "what is stored stays"
-    lead.post(f"/w/{code}/delete")
+    lead.post(f"/w/{code}/delete", data={"typed": code})
     is_refused(410)
 
 

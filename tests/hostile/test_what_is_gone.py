@@ -1,7 +1,6 @@
 """Who comes over the disk, or another account on the machine, reads nothing that was deleted, and nothing at all."""
 
 import stat
-import time
 
 import httpx2
 import pytest
@@ -18,6 +17,7 @@ from tests.live.test_desk import a_workshop_in
 from tests.running import ask, running, view_of
 from tests.serving import free_port, serving
 from tests.test_command_line import said
+from tests.waiting import until
 
 WORDS = "Mycket hemlig uppgift om "
 DAY = accounts.DAY
@@ -25,14 +25,6 @@ DAY = accounts.DAY
 
 def files(folder):
     return b"".join(file.read_bytes() for file in sorted(folder.glob("akr.db*")))
-
-
-def until(what):
-    """Wait for something that the server does by itself."""
-    end = time.monotonic() + 20
-    while not what():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def a_workshop_with_secrets(server, lead):
@@ -49,7 +41,7 @@ def test_a_deleted_workshop_is_in_no_file(sqlite, tmp_path):
         code, other = a_workshop_with_secrets(server, lead), server.workshop(lead)
         ask(lead, other, "add_task", text="Tvätt")
         assert WORDS.encode() in files(tmp_path)
-        assert lead.post(f"/w/{code}/delete").status_code == 303
+        assert lead.post(f"/w/{code}/delete", data={"typed": code}).status_code == 303
         until(lambda: WORDS.encode() not in files(tmp_path))
         assert len(view_of(lead, other, "as=lead")["tasks"]) == 1
 
@@ -61,7 +53,7 @@ def test_somebody_who_reads_on_delays_it_and_keeps_nobody_waiting(sqlite, tmp_pa
         code, other = a_workshop_with_secrets(server, lead), server.workshop(lead)
         with sqlite.reading() as slow:
             slow.exec_driver_sql("SELECT count(*) FROM task").scalar()
-            lead.post(f"/w/{code}/delete")
+            lead.post(f"/w/{code}/delete", data={"typed": code})
             assert not sqlite.empty_log()
             assert ask(lead, other, "add_task", text="Tvätt").status_code == 200
             assert WORDS.encode() in files(tmp_path)

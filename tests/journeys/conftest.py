@@ -12,18 +12,22 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.running import Running, ask, view_of
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-"""The system's. A missing browser fails the journeys; nothing is skipped."""
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium-headless-shell"
+"""The system's, as it is built to run without a screen: the same in a page, and a window costs it a third. A missing
+browser fails the journeys; nothing is skipped."""
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
     "--disable-sync",
+    "--font-render-hinting=none",  # letters are as wide as in a window, and as much has room
 ]
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 720}
+SIZES = {"phone": {"width": 320, "height": 640}, "laptop": LAPTOP}
+"""The narrowest that everything must fit, and the widest that is common."""
 
 FOUND = """async () => {
   const find = (where) => axe.run(where, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]});
@@ -70,6 +74,11 @@ def colleagues_answer(
             ask(one, code, "cast_vote", task=id, colour=colours.get(task["text"].split()[0], "red"))
 
 
+def cookies_of(client: Any, base: str) -> list[Any]:
+    """A client's cookies, as a browser takes them."""
+    return [{"name": cookie.name, "value": cookie.value, "url": base} for cookie in client.cookies.jar]
+
+
 class Stage:
     """Opens browsers for people, and remembers what went wrong in them."""
 
@@ -95,8 +104,7 @@ class Stage:
         """A facilitator who has signed in; on the lead page where a code is given."""
         page = await self.page(**options)
         client = self.server.facilitator()
-        cookies = [{"name": it.name, "value": it.value, "url": self.server.base} for it in client.cookies.jar]
-        await page.context.add_cookies(cookies)  # type: ignore[arg-type]
+        await page.context.add_cookies(cookies_of(client, self.server.base))
         await page.goto(f"/w/{code}/lead" if code else "/workshops")
         return page
 
@@ -138,8 +146,11 @@ async def stage(server: Running, browser: Browser) -> AsyncIterator[Stage]:
         assert stage.hosts <= {server.base.split("/")[2]}
 
 
-async def violations(page: Page) -> list[str]:
-    """What axe finds on a page, by the rules of WCAG up to 2.2 AA."""
+async def violations(page: Page, *, shows: str = "") -> list[str]:
+    """What axe finds on a page, by the rules of WCAG up to 2.2 AA.
+
+    `shows`: what the page shows beyond what it does at its step, for that is looked at by `test_access.py`.
+    """
     await page.evaluate(AXE.read_text())
     found = await page.evaluate(FOUND)
-    return [f"{page.url}: {violation}" for violation in found]
+    return [f"{page.url} {shows}: {violation}" for violation in found]

@@ -90,7 +90,7 @@ async def test_three_at_home_follow_session_one_and_can_say_what_was_decided(sta
     await expect(asta.locator(".here-own")).to_have_text("Gul Ditt eget svar. Bara du ser det.", use_inner_text=True)
     await expect(cilla.locator(".here-own")).to_contain_text("Er grupps svar.")
     await expect(cilla.locator(".here-own").get_by_text("Bara du ser det.")).to_be_hidden()
-    assert await violations(asta) == []
+    assert await violations(asta, shows="the wall on a phone at a distance, with a task brought up") == []
 
     # A second round is answered at home too, and the wall comes back by itself.
     ask(lead, code, "vote_again", task=tasks["Svara på larm"])
@@ -109,6 +109,7 @@ async def test_three_at_home_follow_session_one_and_can_say_what_was_decided(sta
 
     # The boards, every group's; and what came of it.
     ask(lead, code, "open_step", step="settle")
+    await expect(wall_on(cilla).locator("#column-boards")).to_be_visible()
     decided = {
         "Svara på larm": ("red", "green"),
         "Duscha brukare": ("red", "red"),
@@ -135,7 +136,7 @@ async def test_three_at_home_follow_session_one_and_can_say_what_was_decided(sta
         for talk in ("new_job", "hand_over", "whose", "stop", "keep"):
             count = wall.locator(f"[data-talk={talk}] [data-count]")
             await expect(talks.locator(f"[data-talk={talk}] [data-count]")).to_have_text(await count.inner_text())
-    assert await violations(asta) == []
+    assert await violations(asta, shows="the wall on a phone at a distance, with how the groups meet") == []
 
 
 async def test_the_wall_is_opened_and_shut_by_hand_keeps_focus_and_stands_beside_the_answer_on_a_laptop(stage):
@@ -162,7 +163,7 @@ async def test_the_wall_is_opened_and_shut_by_hand_keeps_focus_and_stands_beside
     await expect(wall_on(laptop).get_by_role("heading", name="Så här lägger vi uppgifterna")).to_be_visible()
     await expect(laptop.get_by_role("heading", name="Följ med på väggen")).to_be_visible()
     assert await laptop.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert await violations(laptop) == []
+    assert await violations(laptop, shows="the wall beside one's own page") == []
 
     # A workshop that is closed is said to be; a phone that is turned away has no wall.
     ask(lead, code, "turn_away", seat=1)
@@ -203,7 +204,7 @@ async def test_who_sees_badly_opens_the_wall_in_one_column_by_itself(stage):
     ask(lead, code, "open_step", step="sort")
     await expect(page.locator("#status")).to_contain_text("Ni sorterar")
     assert await page.evaluate("scrollY") == 0
-    assert await violations(page) == []
+    assert await violations(page, shows="the wall in one column, after another step") == []
 
 
 async def test_the_wall_at_home_is_held_with_the_rooms_and_shows_the_board_that_the_lead_has_up(stage):
@@ -226,7 +227,7 @@ async def test_the_wall_at_home_is_held_with_the_rooms_and_shows_the_board_that_
     await expect(boards).to_have_text(["Förskollärare"])
     ask(lead, code, "steer_wall", way="follow")
     await expect(page.locator("[data-picture=list]")).to_be_visible()
-    assert await violations(page) == []
+    assert await violations(page, shows="the wall in one column, after it was held") == []
 
 
 async def test_the_wall_at_home_begins_talks_two_and_two_and_ends_as_the_rooms(stage):
@@ -251,7 +252,7 @@ async def test_the_wall_at_home_begins_talks_two_and_two_and_ends_as_the_rooms(s
         assert of_the_wall
         assert {*of_the_wall} - {"Följer processledaren"} <= {*here}
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert await violations(page) == []
+        assert await violations(page, shows="the wall in one column, as the room begins, talks and ends") == []
     await expect(page.locator("#ending-next > li")).to_have_count(4)
     await expect(page.locator("#ending-aims")).to_contain_text("Planera tillsammans")
 

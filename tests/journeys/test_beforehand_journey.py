@@ -30,7 +30,7 @@ async def test_three_tasks_are_written_before_the_meeting_and_read_when_it_is_cl
     await lead.get_by_label("Klockan").fill("13:00")
     await lead.get_by_role("button", name="Öppna i förväg").click()
     await expect(lead.get_by_label("Text att klistra in")).to_contain_text(f"/join?code={code}")
-    assert await violations(lead) == []
+    assert await violations(lead, shows="a workshop that is open beforehand, for the lead") == []
     await lead.goto(f"/w/{code}/lead")
 
     phone = await stage.page(size=PHONE, has_touch=True, is_mobile=True)
@@ -39,7 +39,7 @@ async def test_three_tasks_are_written_before_the_meeting_and_read_when_it_is_cl
     await expect(phone.locator("#beforehand")).to_contain_text("Du har skrivit 0 av 5.")
     await write(phone, "Tvätt", "Disk", "Sopor")
     await expect(phone.locator("#beforehand")).to_contain_text("Du har skrivit 3 av 5.")
-    assert await violations(phone) == []
+    assert await violations(phone, shows="writing beforehand") == []
     await expect(lead.locator("#beforehand")).to_contain_text("3 uppgifter har kommit.")
     assert "Tvätt" not in await lead.content()
 
@@ -79,7 +79,8 @@ async def test_three_tasks_are_written_before_the_meeting_and_read_when_it_is_cl
     await phone.get_by_role("link", name="Hur går det?").click()
     await phone.get_by_role("button", name="För fort").click()
     await expect(phone.locator("#status")).to_contain_text("Det räknas ihop med andras.")
-    assert await violations(phone) == [] == await violations(wall)
+    assert await violations(phone, shows="the pace was said") == []
+    assert await violations(wall, shows="how the room begins") == []
     await lead.get_by_role("button", name="Gå vidare").click()
     await expect(wall.get_by_role("heading", name="Därför är vi här")).to_be_hidden()
     await expect(phone.get_by_role("heading", name="Därför är vi här")).to_be_hidden()

@@ -1,7 +1,9 @@
 """The room ends: on the wall and on the phones, with the same words; and what is put aside is not forgotten."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import TimeoutError, expect
 
 from tests.running import ask, view_of
 
@@ -51,7 +53,10 @@ def planned(lead, code, kinds=KINDS):
 
 
 async def is_whole(wall):
+    """Once the wall has come to fit the size that it was given: it measures, and draws anew."""
     await wall.evaluate("document.fonts.ready")
+    with suppress(TimeoutError):
+        await wall.wait_for_function(f"() => ({CUT})().length === 0", timeout=5000)
     assert await wall.evaluate(CUT) == []
 
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 from playwright.async_api import expect
 
+from app.account.roles import Role
 from app.job_descriptions.draft import Duty
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.journeys.conftest import violations
+from tests.ways.made import a_post
 
 LONG = "Långt" * 12
 
@@ -23,13 +25,13 @@ async def test_a_draft_is_found_agreed_on_and_followed_by_keyboard(stage, look):
     await asyncio.to_thread(keep, stage.server, workshop, a_draft(LONG, workplace=LONG))
     found = []
 
-    async def check():
-        found.extend(await violations(lead))
+    async def check(*, shows):
+        found.extend(await violations(lead, shows=shows))
         if await lead.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             found.append(f"{lead.url} is wider than the screen")
 
     async def choose(name):
-        await lead.get_by_label(name, exact=True).focus()
+        await lead.get_by_label(name, exact=True).first.focus()
         await lead.keyboard.press("Space")
 
     async def press(role, name):
@@ -38,7 +40,6 @@ async def test_a_draft_is_found_agreed_on_and_followed_by_keyboard(stage, look):
 
     await lead.goto("/job-descriptions")
     await expect(lead.get_by_role("heading", name="2 arbetsbeskrivningar")).to_be_visible()
-    await check()
     await lead.get_by_label("Sök på titel eller arbetsplats").focus()
     await lead.keyboard.type("serviceassistent")
     await lead.keyboard.press("Enter")
@@ -46,28 +47,52 @@ async def test_a_draft_is_found_agreed_on_and_followed_by_keyboard(stage, look):
 
     await press("link", "Granska")
     await expect(lead.get_by_text("Ingen har granskat den här texten än.")).to_be_visible()
-    await check()
-    for said, role in (("Granskad", "Fack"), ("Godkänd", "Chef")):
-        await choose(said)
-        await lead.get_by_label("Din roll").focus()
-        await lead.keyboard.type(role)
-        await press("button", "Spara")
-        await expect(lead.get_by_role("listitem").filter(has_text=f"{said} {role}")).to_be_visible()
+    await choose("Granskat: stämmer med behovet")
+    await press("button", "Spara granskningen")
+    await expect(lead.get_by_role("listitem").filter(has_text="Granskad")).to_be_visible()
+    hr = await asyncio.to_thread(stage.server.facilitator, "hr@example.se", Role.HR)
+    said = await asyncio.to_thread(hr.post, f"{address}/reviews", data={"version": "3", "word": "reviewed"})
+    assert said.status_code == 303
+    await lead.reload()
+    for condition in ("Förhandling enligt 11 § MBL har inget svar", "Riskbedömningen har inget svar"):
+        await lead.get_by_label(condition).focus()
+        await lead.keyboard.type("Tas på nästa möte")
+    await press("button", "Godkänn version")
+    await expect(lead.get_by_text("gäller, sedan").first).to_be_visible()
 
     await lead.goto(f"{address}/compare?before=1&after=2")
     await expect(lead.get_by_role("heading", name="Det här har ändrats")).to_be_visible()
-    await check()
+    await check(shows="two versions beside each other")
 
+    await asyncio.to_thread(a_post, stage.server, int(address.rpartition("/")[2]), None, title=LONG)
     await lead.goto("/job-descriptions?words=serviceassistent")
-    await press("link", "Vägen till tjänst")
-    await expect(lead.get_by_role("heading", name="Vägen till tjänst")).to_be_visible()
-    stage_of_matching = lead.get_by_role("group", name="Matchning")
-    await stage_of_matching.get_by_label("Planerat").fill((date.today() - timedelta(2)).isoformat())
-    await lead.get_by_role("group", name="Vakansprövning").get_by_label("Klart").fill(date.today().isoformat())
-    await press("button", "Spara")
-    await expect(stage_of_matching.get_by_text("Försenat")).to_be_visible()
-    await check()
+    await press("link", "Tjänstens väg in")
+    await expect(lead.get_by_role("heading", name="Vägen in")).to_be_visible()
+    await check(shows="a way to begin on")
+    await lead.get_by_role("radio", name="Ett år på AME").focus()
+    await lead.keyboard.press("Space")
+    await press("button", "Börja på vägen")
+    await expect(lead.get_by_role("heading", name="Nästa steg: Vakansprövning")).to_be_visible()
+    await lead.get_by_label("Klart", exact=True).fill(date.today().isoformat())
+    await press("button", "Spara steget")
+    await expect(lead.get_by_role("heading", name="Nästa steg: Matchning")).to_be_visible()
+    await lead.get_by_label("Planerat", exact=True).fill((date.today() - timedelta(2)).isoformat())
+    async with lead.expect_navigation():
+        await press("button", "Spara steget")
+    await expect(lead.get_by_text("Försenat").first).to_be_visible()
+    await check(shows="a way with a step that is late")
+    await press("link", "Utvärdering")
+    await press("link", "Gå igenom kraven, rad för rad")
+    await expect(lead.get_by_role("heading", name="Gå igenom kraven")).to_be_visible()
     await lead.goto("/job-descriptions?way=overdue")
-    await expect(lead.get_by_text("Nästa steg Matchning med AME och AF")).to_be_visible()
-    await check()
+    await expect(lead.get_by_text("Nästa steg Matchning")).to_be_visible()
+    await check(shows="texts whose way is late")
+    await lead.goto("/ways")
+    await press("link", "Ett år på AME")
+    async with lead.expect_navigation():
+        await press("button", "Senare : Matchning")
+    await expect(lead.get_by_role("button", name="Tidigare : Matchning")).to_be_visible()
+    await lead.locator("summary").first.press("Enter")
+    await expect(lead.get_by_role("button", name="Spara steget").first).to_be_visible()
+    await check(shows="the steps of a way, opened")
     assert found == []

@@ -83,7 +83,7 @@ async def test_whatever_is_open_chosen_pressed_or_marked_is_told_without_a_backg
         untold.extend(found)
         met.update(states)
 
-    for path in (f"/join?code={code}", "/workshops", "/workshops/new", "/actions", "/job-descriptions"):
+    for path in (f"/join?code={code}", "/map", "/workshops", "/workshops/new", "/actions", "/job-descriptions"):
         await look(page, path)
     first = ids_of(lead, code)["Tvätt"]
     for step in ("gather", "sort", "reveal", "settle", "analyse", "act"):

@@ -5,8 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import PHONE, colleagues_answer
-from tests.journeys.test_access import cookies_of
+from tests.journeys.conftest import PHONE, colleagues_answer, cookies_of
 from tests.running import ask, running, view_of
 
 pytestmark = pytest.mark.heavy

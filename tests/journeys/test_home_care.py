@@ -630,7 +630,9 @@ async def read_meeting(room):
         texts = [text for text, it in TALKS.items() if it == name]
         count = room.wall.locator(f"#talk-counts [data-talk={talk}] [data-count]")
         await expect(count).to_have_text(str(len(texts)))
-        said = await there.locator(".talk-row [data-text]").all_text_contents()
+        its = there.locator(".talk-row [data-text]")
+        await expect(its).to_have_count(len(texts))
+        said = await its.all_text_contents()
         assert sorted(unbroken(text) for text in said) == sorted(texts)
 
 

@@ -3,11 +3,13 @@
 import asyncio
 import re
 
+import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import violations
-from tests.journeys.test_access import cookies_of
+from tests.journeys.conftest import cookies_of, violations
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 TEXTS = ("Tvätt", "Disk", "Svara i telefon")
 
@@ -227,7 +229,7 @@ async def test_the_keys_decide_go_on_pause_and_add_time_but_never_while_one_writ
     await page.locator("h1:visible").focus()
     await page.keyboard.press("?")
     await expect(page.get_by_role("dialog", name="Tangenter")).to_be_visible()
-    assert await violations(page) == []
+    assert await violations(page, shows="the lead's keys") == []
     await page.get_by_label("Använd tangenterna").uncheck()
     await page.keyboard.press("Escape")
     await page.reload()
@@ -262,7 +264,7 @@ async def test_before_the_answers_are_shown_it_is_said_what_will_be_and_going_ba
     # One person has answered: there is nothing to show, and what can be done is said.
     await expect(sheet.get_by_text("För få har svarat för att något ska kunna visas än.")).to_be_visible()
     await expect(page.get_by_role("button", name="Visa svaren nu")).to_be_hidden()
-    assert await violations(page) == []
+    assert await violations(page, shows="too few answers to show") == []
     await page.get_by_role("link", name="Vänta lite till").click()
     await expect(page.get_by_role("button", name="Visa hur vi svarade")).to_be_focused()
     assert view_of(lead, code, "as=lead")["step"] == "sort"
@@ -327,7 +329,7 @@ async def test_two_who_answer_together_are_heard_among_four_and_four_in_a_sum(st
     await expect(page.locator("#falls li", has_text="Disk").locator("[data-key=g3] .block")).to_have_text(
         "Gör den inte"
     )
-    assert await violations(page) == []
+    assert await violations(page, shows="how all groups' answers fell") == []
 
     # What is only in a sum decides for nobody: the group is named, with the ways out.
     await page.get_by_role("button", name="Bestäm färgerna").click()
@@ -367,7 +369,7 @@ async def test_what_a_group_does_not_do_is_placed_moved_and_taken_back(stage):
     await page.locator("#undo").click()
     await undo_says(page, "”Svara i telefon” lyfts bort hos Förskollärare")
     assert placement() == {"g1": "pass", "g2": "pass"}
-    assert await violations(page) == []
+    assert await violations(page, shows="a card of a group that does not do it") == []
     await page.goto(f"/w/{code}/history")
     await expect(page.get_by_text("Noterade att").first).to_contain_text("inte gör")
 
@@ -386,7 +388,7 @@ async def test_a_phone_too_many_is_found_by_its_number_and_turned_away(stage):
     await expect(row.get_by_role("button", name="Vi är 7")).to_be_visible()
     await row.get_by_text("Stäng av en telefon").click()
     await expect(row.get_by_text("Det går inte att ångra.")).to_be_visible()
-    assert await violations(page) == []
+    assert await violations(page, shows="more phones than people") == []
     await row.get_by_role("button", name=f"Stäng av telefon {seat}", exact=True).click()
     await expect(row.locator(".because")).to_have_text("Visas för sig, med antal.")
     await expect(row.get_by_text("Stäng av en telefon")).to_be_hidden()
@@ -414,7 +416,7 @@ async def test_the_door_is_closed_and_a_group_is_set_to_answer_together_where_pe
     await line.get_by_text("Låt dem svara tillsammans").click()
     # The group has answered: what becomes of that is said first.
     await expect(line.get_by_text("Det gruppen har svarat läggs undan och kommer inte tillbaka.")).to_be_visible()
-    assert await violations(page) == []
+    assert await violations(page, shows="the question whether a group is to answer together") == []
     await line.get_by_role("button", name="Byt till tillsammans").click()
     await expect(line).to_contain_text("svarar tillsammans, 0 av 3 uppgifter")
     await undo_says(page, "Förskollärare svarar på samma sätt som förut")
@@ -436,7 +438,7 @@ async def test_a_text_that_may_hold_a_name_is_asked_about_before_everybody_reads
     page = await stage.lead(code)
     await expect(page.locator("#named li")).to_have_count(2)
     await expect(page.get_by_role("switch", name="Visa listan för alla")).to_be_hidden()
-    assert await violations(page) == []
+    assert await violations(page, shows="texts that may hold a name") == []
     await page.get_by_role("navigation", name="Stegen").get_by_role("button", name="Sortera").click()
     await expect(page.get_by_role("heading", name="I 2 texter kan det stå ett namn")).to_be_focused()
     assert view_of(lead, code, "as=lead")["step"] == "gather"
@@ -460,7 +462,7 @@ async def test_a_second_round_that_too_few_answer_says_so_in_place_and_can_be_st
     await expect(page.locator("#again")).to_contain_text("För få har svarat för att något ska kunna visas.")
     await page.get_by_text("Avbryt frågan").click()
     await expect(page.locator("#again")).to_contain_text("Det som har svarats i den här omgången läggs undan")
-    assert await violations(page) == []
+    assert await violations(page, shows="the question whether to end a second round") == []
     await page.get_by_role("button", name="Avbryt och lägg undan svaren").click()
     await expect(page.locator("#again")).to_be_hidden()
     assert "again" not in view_of(lead, code, "as=lead")
@@ -481,7 +483,7 @@ async def test_a_pause_says_when_it_ends_and_the_steps_clock_waits(stage):
     await expect(page.get_by_text("Klockan står still.")).to_be_visible()
     await page.get_by_role("button", name="10 min").click()
     await expect(page.get_by_text("Pausen slutar om 10 minuter.")).to_be_visible()
-    assert await violations(page) == []
+    assert await violations(page, shows="a pause, for the lead") == []
     await page.get_by_role("button", name="Paus", exact=True).click()
     await expect(page.get_by_text("Hur lång paus?")).to_be_hidden()
     await expect(page.locator("#pause-timer")).to_be_visible()
@@ -587,7 +589,7 @@ async def test_all_from_one_who_fills_the_list_is_taken_away_and_that_phone_turn
     await line.get_by_text("Ändra").click()
     await line.get_by_text("Någon skriver för mycket").click()
     await expect(line.get_by_text("Du får inte veta vem det är.")).to_be_visible()
-    assert await violations(page) == []
+    assert await violations(page, shows="the question whether to take away all from one") == []
     await line.get_by_role("button", name="Stäng av den telefonen").click()
     await expect(line.get_by_text("Telefonen är avstängd.")).to_be_visible()
     assert view_of(filler, code)["me"]["away"]
@@ -654,7 +656,7 @@ async def test_when_all_is_placed_the_board_is_shown_and_a_card_opens_in_place(s
     # By keyboard, and why.
     await card.locator("summary").first.press("Enter")
     await card.get_by_text("Skriv varför").press("Enter")
-    assert await violations(page) == []
+    assert await violations(page, shows="a card that is opened, with why") == []
     await card.get_by_label("Varför?").fill("Köket har tid.")
     await card.get_by_label("Varför?").press("Tab")
     await expect(card.locator("[data-saved]")).to_be_visible()
@@ -702,7 +704,7 @@ async def test_it_is_said_whether_there_is_time_and_the_rest_is_placed_in_one_pr
     await bar.get_by_text("Lägg 4 där de flesta är").click()
     await expect(bar.locator("#lay-tasks li").first).to_contain_text("Barnskötare: röd")
     await expect(bar).to_contain_text("Läggs inte för Förskollärare.")
-    assert await violations(page) == []
+    assert await violations(page, shows="the rest, to place in one press") == []
     await bar.get_by_label("Uppgift 7").uncheck()
     await bar.get_by_role("button", name="Lägg dem").click()
     await undo_says(page, "3 placeringar lyfts bort igen")

@@ -50,14 +50,14 @@ async def test_one_phone_holds_the_pen_and_all_of_the_group_see_the_same_task_an
         await expect(phone.get_by_text("Pennan är ledig. Den som svarar först får den.")).to_be_visible()
         await expect(phone.get_by_text("Barnskötare, tillsammans")).to_be_visible()
         await expect(phone.get_by_text("Ingår i vårt uppdrag. Ingen annan bör göra den.").first).to_be_visible()
-        assert await violations(phone) == []
+        assert await violations(phone, shows="a pen that nobody holds") == []
     await on_both(pen, other, order[0])
 
     await answer(pen, "yellow")
     await expect(pen.get_by_text("Du håller i pennan. En följer med.")).to_be_visible()
     await expect(other.get_by_text("Pennan är på en annan telefon.")).to_be_visible()
     await expect(other.locator("[data-followed=yellow]")).to_be_visible()
-    assert await violations(other) == []
+    assert await violations(other, shows="a phone that follows the pen") == []
     # It can be taken back, on all phones; and what is not agreed, or not done, is an answer too.
     await expect(pen.locator("#undo")).to_contain_text("Alla ser det.")
     await button(pen, "Ångra").click()
@@ -83,7 +83,7 @@ async def test_one_phone_holds_the_pen_and_all_of_the_group_see_the_same_task_an
         await expect(phone.get_by_text("Så här svarade ni. Alla i gruppen ser det.")).to_be_visible()
         for value, n in {"green": 1, "yellow": 0, "red": 1, "black": 0, "split": 1, "pass": 1}.items():
             await expect(phone.locator(f"[data-sum={value}]")).to_have_text(str(n))
-        assert await violations(phone) == []
+        assert await violations(phone, shows="done together") == []
     assert view_of(anna, code)["mine"] == view_of(bo, code)["mine"]
     # The pen's phone can change an answer, the other can read them.
     await other.get_by_text("Se svaren").click()
@@ -107,7 +107,15 @@ async def test_a_phone_that_follows_has_nothing_to_press_but_the_pen(stage):
         "Ta pennan",
         "Ett svar i taget",
     ]
-    links = ["Visa väggen här", "Byt yrkesgrupp", "Hur går det?", "Lätt svenska", "English", "Tillgänglighet"]
+    links = [
+        "Visa väggen här",
+        "Byt yrkesgrupp",
+        "Det jag har skrivit",
+        "Hur går det?",
+        "Lätt svenska",
+        "English",
+        "Tillgänglighet",
+    ]
     assert await main.locator("a:visible").all_inner_texts() == links
 
 
@@ -119,7 +127,7 @@ async def test_the_pen_is_asked_for_and_kept_and_given(stage):
     await expect(other.get_by_role("button", name="Väntar på svar")).to_be_visible()
     await expect(pen.get_by_text("Någon i gruppen vill ta pennan.")).to_be_visible()
     for phone in (pen, other):
-        assert await violations(phone) == []
+        assert await violations(phone, shows="a pen that is asked for") == []
     await button(pen, "Behåll den").click()
     await expect(other.locator("#status")).to_have_text("Den som har pennan behåller den just nu.")
     await expect(pen.locator("#pen-asked")).to_be_hidden()
@@ -180,7 +188,7 @@ async def test_what_a_phone_says_after_the_pen_was_taken_is_told_once_and_not_lo
         await expect(notice).to_contain_text(f"Svaret var: {answered}.")
     why = notice.get_by_text("Pennan är på en annan telefon i gruppen. Ta pennan om du ska svara.")
     await expect(why.locator("visible=true")).to_have_count(1)
-    assert await violations(pen) == []
+    assert await violations(pen, shows="an answer that came after the pen was taken") == []
     await expect(button(pen, "Ta pennan")).to_be_visible()
     await expect(pen.locator("#task")).to_have_text(said[0])
     assert view_of(anna, code)["mine"] == {}
@@ -288,10 +296,10 @@ async def test_a_group_of_one_is_asked_before_anything_else(stage):
     await expect(phone.get_by_role("heading", name="Du är ensam i gruppen")).to_be_visible()
     await expect(phone.get_by_text("Det du svarar visas som gruppens svar.").locator("visible=true")).to_be_visible()
     await expect(phone.locator("#task")).to_be_hidden()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="alone in a group") == []
     await button(phone, "Nej, jag vill hellre prata").click()
     await expect(phone.get_by_role("heading", name="Då visas inget svar från dig")).to_be_visible()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="alone in a group, and rather talks") == []
     await button(phone, "Jag vill visa mitt svar ändå").click()
     await expect(phone.locator("#task")).to_have_text("Tvätt")
     await expect(phone.get_by_text("Vems är uppgiften, sett från ditt uppdrag?")).to_be_visible()
@@ -346,7 +354,7 @@ async def test_a_second_round_and_session_two_are_answered_together_as_well(stag
     await expect(other.get_by_text("Gruppen svarar på en annan telefon. Säg vad du tycker.")).to_be_visible()
     await expect(other.locator("#own-amount")).to_be_hidden()
     for phone in (pen, other):
-        assert await violations(phone) == []
+        assert await violations(phone, shows="how much time, answered together") == []
     await button(pen, "30 minuter om dagen").click()
     await expect(pen.locator("#topic-undo-word")).to_contain_text("2 gör den")
     await button(pen, "Hur många, och när?").click()
@@ -364,6 +372,6 @@ async def test_a_second_round_and_session_two_are_answered_together_as_well(stag
     await button(other, "Vi är inte eniga").click()
     for phone in (pen, other):
         await expect(phone.locator("#topic-undo")).to_contain_text("Inte eniga")
-        assert await violations(phone) == []
+        assert await violations(phone, shows="a question of session two, not agreed") == []
     await expect(pen.locator("#topic-change")).to_be_hidden()
     assert view_of(anna, code)["opinions"]["right_competence"][task]["answer"] == "split"

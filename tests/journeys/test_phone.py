@@ -7,9 +7,10 @@ from playwright.async_api import Page, expect
 
 from app.hyphens import SOFT
 from app.workshop.own_order import in_own_order
-from tests.journeys.conftest import PHONE, colleagues_answer, violations
-from tests.journeys.test_access import cookies_of
+from tests.journeys.conftest import PHONE, colleagues_answer, cookies_of, violations
 from tests.running import ask, view_of
+
+pytestmark = pytest.mark.heavy
 
 TEXTS = ("Tvätt", "Disk", "Sopor", "Fönsterputs", "Telefonen", "Schema", "Snöskottning", "Kvitton")
 
@@ -78,11 +79,10 @@ async def test_nobody_reads_what_others_write_until_the_list_is_opened(stage):
     await anna.get_by_label("Ny text").fill("Vika lakan")
     await anna.get_by_role("button", name="Spara").click()
     await expect(anna.locator(".written-text")).to_have_text("Vika lakan")
-    assert await violations(anna) == []
+    assert await violations(anna, shows="one's own text, changed while texts are withheld") == []
     ask(lead, code, "open_list", open=True)
     await expect(bo.locator("#written")).to_contain_text("Vika lakan")
     await expect(wall.locator("#latest")).to_contain_text("Vika lakan")
-    assert await violations(wall) == []
 
 
 async def test_what_the_facilitator_takes_away_is_told_to_its_author_alone(stage):
@@ -96,7 +96,7 @@ async def test_what_the_facilitator_takes_away_is_told_to_its_author_alone(stage
     await expect(note).to_contain_text("Tjata på chefen")
     await expect(note).to_contain_text("Skriv vad som ska göras.")
     await expect(note).to_contain_text("Ingen annan ser vem som skrev.")
-    assert await violations(anna) == []
+    assert await violations(anna, shows="a text that was taken away, told to its author") == []
     await expect(bo.locator("#removed")).to_be_hidden()
     assert "Tjata" not in await bo.content()
     await note.get_by_role("button", name="Skriv den på ett annat sätt").click()
@@ -112,7 +112,7 @@ async def test_a_name_is_asked_about_once_and_never_stopped(stage):
     phone = await stage.phone(code, "Barnskötare")
     await write(phone, "Hjälpa Anna med lunchen")
     await expect(phone.get_by_text("Står det ett namn här?")).to_be_visible()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="the question whether it is a name") == []
     assert view_of(lead, code, "as=lead")["gathered"] == 0
     await phone.get_by_role("button", name="Ändra").click()
     await expect(phone.get_by_text("Står det ett namn här?")).to_be_hidden()
@@ -132,10 +132,10 @@ async def test_green_asks_why_only_we_and_the_answer_can_be_changed_or_left_out(
     first = await phone.locator("#task").inner_text()
     await phone.locator("#choose [value=green]").click()
     await expect(phone.locator("#task")).not_to_have_text(first)
-    assert await violations(phone) == []
+    assert await violations(phone, shows="the next task, after green") == []
     await phone.get_by_role("link", name="Varför bara du?").click()
     await expect(phone.locator("#why-task")).to_have_text(first)
-    assert await violations(phone) == []
+    assert await violations(phone, shows="the question why only we") == []
     await phone.get_by_role("button", name="Delegation").click()
     await expect(phone.locator("#undo-word")).to_have_text("grön, får bara vi, delegation")
     task = ids_of(lead, code)[first]
@@ -144,7 +144,7 @@ async def test_green_asks_why_only_we_and_the_answer_can_be_changed_or_left_out(
     await phone.locator("#choose [value=green]").click()
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
     await expect(phone.locator("#bare")).to_contain_text("1 grönt svar säger inte varför")
-    assert await violations(phone) == []
+    assert await violations(phone, shows="done, with green answers without a reason") == []
     await phone.get_by_role("link", name="Säg varför").click()
     await phone.get_by_role("link", name="Hoppa över").click()
     await expect(phone.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
@@ -205,7 +205,7 @@ async def test_who_is_done_says_so_and_can_take_it_back(stage):
     await expect(phone.locator("#number")).to_have_text("Uppgift 2 av 3")
     await phone.get_by_role("button", name="Jag är klar").click()
     await expect(phone.get_by_text("2 uppgifter har du inte svarat på.")).to_be_visible()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="done before all is answered") == []
     assert view_of(lead, code, "as=lead")["groups"]["g1"]["ready"] == 1
     await phone.reload()
     await phone.get_by_role("button", name="Fortsätt svara").click()
@@ -238,7 +238,7 @@ async def test_in_a_pause_the_page_is_calm_and_what_is_half_written_can_still_be
         await expect(page.get_by_role("heading", name="Vi tar paus")).to_be_visible()
         await expect(page.get_by_text("Vi fortsätter klockan")).to_be_visible()
         await expect(page.get_by_role("heading", name="Vilka arbetsuppgifter gör ni?")).to_be_hidden()
-        assert await violations(page) == []
+        assert await violations(page, shows="a pause on a phone") == []
     await expect(other.locator("#new-task")).to_be_hidden()
     await expect(field).to_have_value("Vattna blommorna på")
     await field.press_sequentially(" gården")
@@ -256,7 +256,7 @@ async def test_everybody_is_led_to_one_task_and_nobody_is_pulled_there(stage):
     ask(lead, code, "bring_up", task=ids_of(lead, code)[other])
     await expect(phone.locator("#brought-up")).to_contain_text(other)
     await expect(phone.locator("#task")).to_have_text(now)
-    assert await violations(phone) == []
+    assert await violations(phone, shows="a task that is brought up while one sorts") == []
     await phone.get_by_role("link", name="Gå dit").click()
     await expect(phone.locator("#task")).to_have_text(other)
     await phone.locator("#choose [value=red]").click()
@@ -270,7 +270,7 @@ async def test_everybody_is_led_to_one_task_and_nobody_is_pulled_there(stage):
     await expect(phone.get_by_text("Du behöver inte göra något här.")).to_be_visible()
     ask(lead, code, "allow_placing", allowed=True)
     await expect(phone.get_by_text("Ni kan lägga er grupps uppgifter på tavlan här nedanför.")).to_be_visible()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="the board of one's group, where all may place") == []
 
 
 async def test_a_second_round_asks_the_one_task_anew_and_then_the_wall_again(stage):
@@ -283,12 +283,12 @@ async def test_a_second_round_asks_the_one_task_anew_and_then_the_wall_again(sta
     ask(lead, code, "vote_again", task=task)
     await expect(phone.locator("#task")).to_have_text("Disk")
     await expect(phone.get_by_text("Vi svarar en gång till", exact=True)).to_be_visible()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="a second round, asked") == []
     await phone.locator("#choose [value=green]").click()
     await phone.get_by_role("button", name="Lag", exact=False).first.click()
     await expect(phone.get_by_role("heading", name="Titta på väggen")).to_be_visible()
     await expect(phone.locator("#talk-word")).to_have_text("Grön, får bara vi, lag")
-    assert await violations(phone) == []
+    assert await violations(phone, shows="a second round, answered") == []
     await phone.get_by_role("link", name="Ändra svaret").click()
     await phone.locator("#choose [value=yellow]").click()
     await expect(phone.locator("#talk-word")).to_have_text("Gul")
@@ -333,7 +333,7 @@ async def test_several_people_answer_on_one_screen_and_nobody_sees_the_one_befor
         await tablet.locator("#choose [value=black]").click()
     await expect(tablet.get_by_role("heading", name="Tack! Du är klar.")).to_be_visible()
     await tablet.get_by_text("Svarar fler på den här skärmen?").click()
-    assert await violations(tablet) == []
+    assert await violations(tablet, shows="done, with more who answer on this screen") == []
     await tablet.get_by_role("button", name="Nästa person").click()
     await expect(tablet.get_by_role("heading", name="Vilken yrkesgrupp hör du till?")).to_be_visible()
     await tablet.get_by_role("button", name="Förskollärare").click()
@@ -356,7 +356,7 @@ async def test_the_one_before_leaves_no_half_written_text_on_a_shared_screen(sta
     tablet = await stage.phone(code, "Barnskötare")
     await tablet.get_by_label("Uppgift", exact=True).fill("Bara min egen tanke")
     await tablet.goto(f"/join?code={code}")
-    assert await violations(tablet) == []
+    assert await violations(tablet, shows="the page to join, on a screen that has joined") == []
     await tablet.get_by_role("button", name="Nästa person").click()
     await tablet.get_by_role("button", name="Barnskötare").click()
     await tablet.wait_for_url(f"**/w/{code}")
@@ -462,7 +462,7 @@ async def test_the_author_of_a_task_that_was_merged_is_told_into_what(stage):
     note = phone.locator("#removed")
     await expect(note.get_by_text("Din uppgift ”Tvätta kläder” slogs ihop med en annan")).to_be_visible()
     await expect(note.get_by_text("Processledaren tog bort")).to_be_hidden()
-    assert await violations(phone) == []
+    assert await violations(phone, shows="a text that was merged, told to its author") == []
     ask(lead, code, "open_list", open=True)  # now the other's words may be read, too
     await expect(note.get_by_text("Din uppgift ”Tvätta kläder” slogs ihop med ”Tvätt”.")).to_be_visible()
     await phone.reload()
@@ -492,13 +492,13 @@ async def test_more_phones_than_people_are_numbered_and_one_that_is_turned_away_
     other = await stage.phone(code, "Barnskötare")
     await expect(phone.get_by_text("Din telefon är nummer 1.")).to_be_visible()
     await expect(other.get_by_text("Din telefon är nummer 2.")).to_be_visible()
-    assert await violations(other) == []
+    assert await violations(other, shows="a phone with a number") == []
     ask(lead, code, "turn_away", seat=2)
     for _ in range(2):
         await expect(other.get_by_role("heading", name="Den här telefonen är avstängd")).to_be_visible()
         await expect(other.locator("#task")).to_be_hidden()
         await expect(other.get_by_text("Byt yrkesgrupp")).to_be_hidden()
-        assert await violations(other) == []
+        assert await violations(other, shows="a phone that is turned away") == []
         await other.reload()
     await expect(phone.locator("#seat")).to_be_hidden()
     await expect(phone.locator("#task")).to_be_visible()
@@ -516,7 +516,7 @@ async def test_the_join_page_says_how_each_group_answers_and_that_the_door_is_cl
     await page.reload()
     await expect(page.get_by_role("heading", name="Dörren är stängd")).to_be_visible()
     await expect(page.get_by_role("button", name="Barnskötare")).to_be_hidden()
-    assert await violations(page) == []
+    assert await violations(page, shows="the page to join, with the door closed") == []
     # Who is in already may change group as before.
     await inside.goto(f"/join?code={code}")
     await inside.get_by_role("button", name="Förskollärare").click()

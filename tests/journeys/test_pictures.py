@@ -50,14 +50,14 @@ async def test_pictures_are_chosen_and_somebody_takes_part_by_them_alone(stage):
     await lead.get_by_role("link", name="Bilder", exact=True).click()
     await lead.get_by_role("button", name="Ge 2 uppgifter den första föreslagna bilden").click()
     await expect(lead.get_by_text("2 uppgifter fick en bild.").first).to_be_visible()
-    assert await violations(lead) == []
+    assert await violations(lead, shows="tasks that were given pictures") == []
     await expect(wall.locator("#latest .task-picture:visible")).to_have_count(2)
     await lead.get_by_role("link", name="Fler bilder Något annat").click()
     await lead.get_by_label("Sök bland alla bilder").fill("hund")
     await lead.get_by_role("button", name="Sök", exact=True).click()
     await lead.get_by_role("button", name="hund Något annat").click()
     await is_drawn(lead, "#choose-title .task-picture", "dog")
-    assert await violations(lead) == []
+    assert await violations(lead, shows="pictures to choose among") == []
     await expect(wall.locator("#latest .task-picture:visible")).to_have_count(3)
     await lead.get_by_role("link", name="Bilder till uppgifterna").click()
     await lead.get_by_role("button", name="Ångra").click()
@@ -69,7 +69,7 @@ async def test_pictures_are_chosen_and_somebody_takes_part_by_them_alone(stage):
     options = {"color_scheme": "dark", "bypass_csp": True}
     phone = await stage.phone(code, "Barnskötare", size=NARROW, language="ar", **options)
     await expect(phone.locator("html")).to_have_attribute("dir", "rtl")
-    assert await violations(phone) == []
+    assert await violations(phone, shows="sorting by pictures, from right to left") == []
     await phone.add_style_tag(content=NO_TEXT)
     drawn = {"washing-machine", "bubbles", "dog"}
     for nth in range(3):
@@ -90,7 +90,8 @@ async def test_pictures_are_chosen_and_somebody_takes_part_by_them_alone(stage):
     await is_drawn(phone, "#talk-picture", "bubbles")
     await lead.goto(f"/w/{code}/lead")
     await expect(lead.locator(".column-none .task-picture:visible")).to_have_count(3)
-    assert await violations(wall) + await violations(lead) == []
+    assert await violations(wall, shows="a picture on the wall") == []
+    assert await violations(lead, shows="the board with pictures") == []
     ask(facilitator, code, "open_step", step="analyse")
     ask(facilitator, code, "open_topic", topic="right_things")
     await expect(phone.locator("#topic-picture")).to_be_visible()

@@ -39,12 +39,12 @@ async def test_what_was_typed_waits_in_the_page_until_somebody_has_signed_in(sta
     await page.get_by_role("button", name="Skapa workshop").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Du är inte inloggad.")
     await expect(page.get_by_label("Titel")).to_have_value(TITLE)
-    assert await violations(page) == []
+    assert await violations(page, shows="signed out, with what was typed waiting") == []
     await page.get_by_label("E-post").fill(EMAIL)
     await page.get_by_label("Lösenord").fill(PASSWORD)
     await page.get_by_role("button", name="Logga in").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Du är inloggad")
-    assert await violations(page) == []
+    assert await violations(page, shows="signed in again, with what was typed to send") == []
     await page.get_by_role("button", name="Skicka nu").click()
     await expect(page).to_have_title(f"Samla · Leda · {TITLE} · AKR-tavlan")
 
@@ -71,7 +71,7 @@ async def test_the_lead_stays_in_the_room_and_goes_on_when_signed_in_in_another_
     notice = page.locator("#signed-out")
     await expect(notice).to_be_visible(timeout=30_000)
     assert page.url.endswith("/lead")
-    assert await violations(page) == []
+    assert await violations(page, shows="the lead's page, signed out") == []
     await page.fill("#new-task", "Skriven medan jag var utloggad")
     await page.press("#new-task", "Enter")
     async with page.context.expect_page() as opened:

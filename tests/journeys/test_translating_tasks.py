@@ -35,13 +35,13 @@ async def test_a_colleague_translates_and_who_reads_the_language_has_it_under_th
     await board.get_by_role("link", name="Översätt uppgifterna").first.click()
     await board.locator("#ar").get_by_role("button", name="Länk till en kollega").click()
     address = await board.locator("#address").input_value()
-    assert await violations(board) == []
+    assert await violations(board, shows="a link for who translates") == []
 
     colleague = await stage.page(**ON_A_PHONE)
     await colleague.goto("/l/" + address.rpartition("/l/")[2])
     field = colleague.get_by_role("textbox", name="Tvätt", exact=True)
     await expect(field).to_have_css("direction", "rtl")
-    assert await violations(colleague) == []
+    assert await violations(colleague, shows="tasks to translate into a language from right to left") == []
     await field.fill(WASH)
     await expect(colleague.locator("#unsaved")).to_have_text("1 är inte sparad än.")
     await colleague.reload()
@@ -50,7 +50,7 @@ async def test_a_colleague_translates_and_who_reads_the_language_has_it_under_th
     await colleague.get_by_role("textbox", name="Eller klistra in").fill(f"disk\t{DISHES}\nInköp\t{SHOPPING}\nSopor\tx")
     await colleague.get_by_role("button", name="Titta igenom").click()
     await expect(colleague.get_by_text("En rad kom inte med")).to_be_visible()
-    assert await violations(colleague) == []
+    assert await violations(colleague, shows="pasted translations, one of which has no task") == []
     await colleague.get_by_role("button", name="Spara").click()
     await expect(colleague.get_by_text("2 översättningar är sparade.")).to_be_visible()
     await expect(field).to_have_value(WASH)  # it waits for its own press
@@ -72,7 +72,7 @@ async def test_a_colleague_translates_and_who_reads_the_language_has_it_under_th
         task = await phone.locator("#task [data-words]").inner_text()
         seen[task] = await translated.inner_text()
         await expect(phone.locator("#task [data-words]")).to_have_attribute("lang", "sv")
-        assert await violations(phone) == []
+        assert await violations(phone, shows="a task with its translation") == []
         await phone.locator(f"#choose [value={colour}]").click()
         await expect(phone.locator("#task [data-words]:visible", has_text=task)).to_have_count(0)
     assert seen == {"Tvätt": WASH, "Disk": DISHES, "Inköp": SHOPPING}
@@ -92,7 +92,7 @@ async def test_a_colleague_translates_and_who_reads_the_language_has_it_under_th
 
     await colleague.goto(colleague.url.partition("?")[0])
     await expect(colleague.get_by_text("Översättningen visas inte för deltagarna.")).to_be_visible()
-    assert await violations(colleague) == []
+    assert await violations(colleague, shows="translations that are shown to nobody") == []
     await colleague.get_by_label("Översättningen stämmer ändå").check()
     await colleague.get_by_role("button", name="Spara").click()
     await expect(talk).to_have_text(WASH)
@@ -107,4 +107,4 @@ async def test_a_colleague_translates_and_who_reads_the_language_has_it_under_th
     left = phone.locator("#left-tasks .translated")
     await expect(left).to_have_count(3)
     assert {*await left.all_inner_texts()} == {WASH, DISHES, SHOPPING}
-    assert await violations(phone) == []
+    assert await violations(phone, shows="tasks of session two with their translations") == []

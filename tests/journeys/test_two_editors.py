@@ -74,7 +74,7 @@ async def test_where_both_wrote_the_same_one_picks_with_the_keyboard(stage: Stag
     await expect(clash).to_contain_text("Annas mening")
     await expect(clash).to_contain_text("Bos mening")
     await expect(row(bo)).to_have_value("Bos mening")
-    assert await violations(bo) == []
+    assert await violations(bo, shows="two wordings to choose between") == []
     await clash.get_by_role("radio", name=re.compile("^Mitt")).focus()
     await bo.keyboard.press("ArrowDown")
     await bo.keyboard.press("ArrowDown")
@@ -132,7 +132,7 @@ async def test_a_refused_save_and_a_lost_network_lose_nothing(stage: Stage, addr
         "**/job-descriptions/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
     await saved(page)
-    await page.wait_for_url(re.compile("chrome-error"))
+    await expect(page).to_have_url(re.compile("chrome-error"))
     await page.unroute("**/job-descriptions/*")
     await page.goto(address)
     await expect(page.locator("#extent")).to_have_value("50")
@@ -141,6 +141,47 @@ async def test_a_refused_save_and_a_lost_network_lose_nothing(stage: Stage, addr
     await expect(page.locator("#notes")).to_have_value("Viktigt")
     await expect(page.locator("[data-restored]")).to_be_hidden()
     only_as_expected(stage)
+
+
+async def test_without_network_the_page_stays_with_what_was_typed_and_the_same_press_sends_it(
+    stage: Stage, address: str
+):
+    page = await opened(stage, address)
+    await page.locator("#notes").fill("Skrivet i hissen")
+    notice = page.locator("#not-sent")
+    await page.context.set_offline(True)
+    await saved(page)
+    await expect(notice).to_contain_text("Det skickades inte")
+    assert page.url.endswith(address)
+    await expect(page.locator("#notes")).to_have_value("Skrivet i hissen")
+    await saved(page)
+    await expect(notice).to_be_visible()
+    await page.context.set_offline(False)
+    await saved(page)
+    await expect(page.locator(".editor-when")).to_contain_text("Version 2")
+    await expect(page.locator("#notes")).to_have_value("Skrivet i hissen")
+    await expect(notice).to_be_hidden()
+    stage.wrong[:] = [line for line in stage.wrong if "ERR_INTERNET_DISCONNECTED" not in line]
+
+
+async def test_a_server_that_is_away_takes_nothing_and_a_comment_by_link_is_kept(stage: Stage, address: str):
+    lead = stage.server.facilitator()
+    made = lead.post(f"{address}/links", data={"kind": "comment", "role": "hr", "label": "", "days": "30"})
+    path = re.search(r"/l/[\w-]+", lead.get(made.headers["location"]).text)
+    assert path
+    page = await stage.lead()
+    await page.goto(f"{path[0]}/job-description")
+    await page.route("**/healthz", lambda route: route.fulfill(status=503, body="away"))
+    await page.locator("#c-salary summary").click()
+    await page.locator("#text-salary").fill("Vad är lönen?")
+    await page.locator("#c-salary").get_by_role("button", name="Skicka").click()
+    await expect(page.locator("#not-sent")).to_be_visible()
+    await expect(page.locator("#text-salary")).to_have_value("Vad är lönen?")
+    await page.unroute("**/healthz")
+    await page.locator("#c-salary").get_by_role("button", name="Skicka").click()
+    await expect(page.get_by_text("Tack, kommentaren är sparad.")).to_be_visible()
+    assert await page.locator("#c-salary .comments li").count() == 1
+    stage.wrong[:] = [line for line in stage.wrong if "503" not in line]
 
 
 async def test_a_copy_can_be_thrown_away(stage: Stage, address: str):
@@ -206,7 +247,7 @@ async def test_shares_and_what_is_missing_follow_while_one_types(stage: Stage, a
     page = await opened(stage, address)
     await page.locator(".origin summary").first.click()
     await page.get_by_text("Ladda ner").click()
-    assert await violations(page) == []
+    assert await violations(page, shows="the editor, with all that is folded opened") == []
     await page.locator("[data-hours]").first.fill("25")
     await expect(page.locator("[data-share]").first).to_have_text("100 %")
     await expect(page.get_by_text("Summa 25 h i veckan, 63 % av heltid")).to_be_visible()

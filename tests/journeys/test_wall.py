@@ -10,6 +10,8 @@ from tests.journeys.conftest import violations
 from tests.journeys.test_phone import TEXTS, a_workshop, ids_of
 from tests.running import ask
 
+pytestmark = pytest.mark.heavy
+
 LEAST = 22
 """Pixels at 1280 x 720: what can be read from ten metres."""
 SMALLEST_LETTERS = """() => Math.min(...[...document.querySelectorAll("main *")]
@@ -18,9 +20,10 @@ SMALLEST_LETTERS = """() => Math.min(...[...document.querySelectorAll("main *")]
   .map((it) => parseFloat(getComputedStyle(it).fontSize)))"""
 
 
-async def is_well_drawn(wall):
-    """By the rules of WCAG, in letters that can be read from afar, and nothing beside the screen."""
-    assert await violations(wall) == []
+async def is_well_drawn(wall, *, shows=""):
+    """In letters that can be read from afar, and nothing beside the screen; and what it `shows` beyond its step by the
+    rules of WCAG."""
+    assert not shows or await violations(wall, shows=shows) == []
     assert await wall.evaluate(SMALLEST_LETTERS) >= LEAST - 0.01
     assert await wall.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert await wall.evaluate("document.documentElement.scrollHeight <= innerHeight")
@@ -45,10 +48,10 @@ async def test_while_texts_are_withheld_the_wall_counts_them_and_those_who_are_d
     await expect(picture(wall, "join")).to_contain_text("1 uppgift hittills")
     ask(lead, code, "set_timer", minutes=12)
     await expect(picture(wall, "join").locator("[data-clock-face]")).to_have_text("12:00")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="the wall, with texts withheld")
     ask(lead, code, "open_list", open=True)
     await expect(wall.locator("#latest")).to_contain_text("Vika lakan")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="the wall, with the list opened")
     task = ids_of(lead, code)["Vika lakan"]
     for step in ("sort", "reveal", "settle"):
         ask(lead, code, "open_step", step=step)
@@ -78,7 +81,7 @@ async def test_the_wall_can_be_paused_and_made_black(stage):
     await expect(wall.get_by_text("Vi fortsätter klockan")).to_be_visible()
     await expect(wall.locator("[data-until-face]")).to_have_text(re.compile("^(10:00|09:5.)$"))
     await expect(picture(wall, "join")).to_be_hidden()
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="the wall, in a pause")
     ask(lead, code, "cover_wall", cover="blank")
     await expect(wall.get_by_role("heading", name="Vi tar paus")).to_be_hidden()
     assert await wall.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
@@ -153,7 +156,7 @@ async def test_a_group_that_answers_together_is_a_block_with_a_word_and_never_a_
     assert one["x"] == bar["x"]
     assert one["width"] < bar["width"] / 2
     await expect(picture(wall, "reveal")).to_contain_text("Sjuksköterskor, vad är det ni ser olika på?")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="how groups that answer together fell")
     ask(lead, code, "bring_up", task=tasks[LONG])
     rows = wall.locator("#one-bars > li")
     await expect(rows.nth(1)).to_contain_text("För få svar")
@@ -161,7 +164,7 @@ async def test_a_group_that_answers_together_is_a_block_with_a_word_and_never_a_
     await expect(rows.nth(2)).to_contain_text("Inget svar än")
     # One answer differs from no other.
     await expect(wall.locator("#one-question")).to_have_text(re.compile("Hur kommer det sig"))
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="one answer, of a task that is brought up")
 
 
 async def test_what_is_not_known_of_a_task_is_said_where_it_is_settled_and_a_dash_stands_for_who_does_not_do_it(stage):
@@ -179,11 +182,11 @@ async def test_what_is_not_known_of_a_task_is_said_where_it_is_settled_and_a_das
         "data-colour", "pass"
     )
     await expect(card.locator(".wall-sign.is-empty")).to_have_count(2)
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="the board, with a group that does not do a task")
     ask(lead, code, "bring_up", task=tasks["Larm"])
     await expect(wall.locator("#one-places")).to_contain_text("Sjuksköterskor gör den inte")
     await expect(wall.locator("#one-unknown")).to_have_text("Vi vet inte än vad Vårdbiträden, Samordnare tycker.")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a task that is brought up, with who is not known")
 
 
 async def test_the_task_that_is_brought_up_stands_alone_with_how_it_fell_where_it_lies_and_why(stage):
@@ -194,7 +197,7 @@ async def test_the_task_that_is_brought_up_stands_alone_with_how_it_fell_where_i
     one = picture(wall, "one")
     await expect(one.get_by_role("heading", name="Disk")).to_be_visible()
     await expect(wall.locator("#one-bars")).to_be_hidden()
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a task that is brought up, before it is placed")
     for group, person in people_of(stage.server, code, g1=5, g2=5):
         ground = {"only": "may", "ground": "delegation"} if group == "g2" else {}
         ask(person, code, "cast_vote", task=tasks["Disk"], colour="green" if ground else "red", **ground)
@@ -206,7 +209,7 @@ async def test_the_task_that_is_brought_up_stands_alone_with_how_it_fell_where_i
     ask(lead, code, "note_decision", task=tasks["Disk"], why="Det hinns inte under lunchen.")
     await expect(wall.locator("#one-places")).to_contain_text("Barnskötare Röd")
     await expect(one).to_contain_text("Det hinns inte under lunchen.")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a task that is brought up, placed, with why")
     ask(lead, code, "bring_up", task=None)
     await expect(picture(wall, "board")).to_be_visible()
 
@@ -226,10 +229,9 @@ async def test_in_a_second_round_the_wall_says_how_many_have_answered_and_never_
     await expect(rows.nth(2).get_by_text("har svarat", exact=True)).to_be_visible()
     await expect(rows.nth(0).get_by_text("har inte svarat än")).to_be_visible()
     await expect(picture(wall, "again").locator(".bar, .block")).to_have_count(0)
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a second round, on the wall")
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_when_all_is_settled_the_wall_shows_how_the_groups_meet(stage, scheme):
     lead, code = a_workshop(stage.server, *TEXTS[:5], step="sort")
@@ -260,7 +262,7 @@ async def test_when_all_is_settled_the_wall_shows_how_the_groups_meet(stage, sch
     await expect(wall.locator("#talk-counts [data-talk=hand_over] [data-count]")).to_have_text("2")
     await expect(wall.locator("#panels [data-talk=whose] li")).to_contain_text("Fönsterputs")
     await expect(wall.locator("#panels [data-talk=stop] li")).to_contain_text("Telefonen")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="how the groups meet")
     await wall.set_viewport_size({"width": 3840, "height": 2160})
     await expect(wall.locator("[data-picture=matrix]")).to_have_attribute("data-pages", "1")
     ask(lead, code, "place_task", task=ids_of(lead, code)["Disk"], group="g1", colour=None)
@@ -281,7 +283,7 @@ async def test_a_crowded_picture_turns_its_pages_by_itself_and_says_so(stage):
     await wall.goto(f"/w/{code}/wall")
     matrix = picture(wall, "matrix")
     await expect(matrix.get_by_text("sida 1 av")).to_be_visible()
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a picture that turns its pages")
     shown = wall.locator("#panels li")
     first = await shown.all_inner_texts()
     await wall.clock.run_for(21_000)
@@ -302,7 +304,7 @@ async def test_the_whole_screen_is_a_key_away_and_the_button_shows_while_the_poi
     await wall.mouse.move(300, 300)
     await wall.mouse.move(320, 300)
     await expect(button).to_be_visible()
-    assert await violations(wall) == []
+    assert await violations(wall, shows="the wall, with its button for the whole screen") == []
     await expect(button).to_be_hidden()
     await wall.keyboard.press("f")
     await expect(wall.locator("html:fullscreen")).to_have_count(1)

@@ -38,7 +38,7 @@ async def test_the_wall_follows_the_lead_is_held_and_turned_and_a_key_on_it_turn
     await expect(elsewhere.locator("#board-group")).to_have_text("Förskollärare")
     await says_that_it(wall, FOLLOWS)
     await expect(says).to_contain_text(re.compile(r"Väggen visar: Förskollärare, sida 1 av \d"), use_inner_text=True)
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a wall that follows the lead")
 
     # The lead turns the room's pages, on every wall.
     await page.get_by_role("button", name="Nästa sidan på väggen").click()
@@ -94,7 +94,7 @@ async def test_the_wall_follows_the_lead_is_held_and_turned_and_a_key_on_it_turn
     await page.locator("#wall-more summary").click()
     await page.get_by_role("switch", name="Mörk vägg").click()
     await expect(wall.locator("html")).to_have_css("color-scheme", "dark")
-    await is_well_drawn(wall)
+    await is_well_drawn(wall, shows="a wall that the lead made dark")
     await page.get_by_role("switch", name="Låt väggen byta sida själv").click()
     await expect(says).to_contain_text("Byter var 20:e sekund", use_inner_text=True)
     await says_that_it(wall, "Byter var 20:e sekund")

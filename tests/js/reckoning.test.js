@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { shares } from "../../app/static/js/job_descriptions/shares.js";
+import { added } from "../../app/static/js/job_descriptions/sums.js";
 import { fits } from "../../app/static/js/lead/fits.js";
 import { nextLeft } from "../../app/static/js/lead/next_left.js";
 import { inWords } from "../../app/static/js/ui/time_words.js";
@@ -21,6 +22,10 @@ for (const { hours, shares: said } of cases("shares")) {
   test(`${hours} hours are ${said} percent`, () => {
     assert.deepEqual(shares(hours.map((it) => Number(it ?? 0))), said.map((it) => it ?? 0));
   });
+}
+
+for (const { hours, before, full_time: fullTime, ...says } of cases("sums")) {
+  test(`${hours} hours and ${before} add up to ${says.sum}`, () => assert.deepEqual(added(hours, before, fullTime), says));
 }
 
 for (const { minutes, words } of cases("time_words")) {

@@ -36,8 +36,14 @@ def test_a_number_of_any_length_has_a_place():
 
 
 def test_no_other_order_of_words_is_kept():
-    """A browser sorts by what the server says; no page and no query has an order of its own for words."""
+    """A browser sorts by what the server says; no page and no query has an order of its own for words. But for table 3,
+    whose files are read in the browser alone."""
     own = r"localeCompare|Collator|\|sort\b|dictsort|order_by\([^)]*\.(name|email|title|workplace|owner|label|text)\b"
-    files = [it for kind in ("*.py", "*.js", "*.html") for it in APP.rglob(kind) if "vendor" not in it.parts]
+    files = [
+        it
+        for kind in ("*.py", "*.js", "*.html")
+        for it in APP.rglob(kind)
+        if "vendor" not in it.parts and it.name != "table3.js"
+    ]
     assert len(files) > 300
     assert [str(it) for it in files if re.search(own, it.read_text("utf-8"))] == []

@@ -85,7 +85,7 @@ def test_many_who_need_the_key_first_get_the_same_one(database):
     together = Barrier(8)
 
     def offer(number):
-        together.wait()
+        together.wait(20)
         return signing_key(database, f"key {number}")
 
     with ThreadPoolExecutor(8) as pool:

@@ -112,6 +112,9 @@ def test_a_wrong_code_can_be_tried_only_so_often_and_the_right_ones_still_work(s
         ("AKR_SPEECH", __file__),
         ("AKR_PIPER", "/bin/sh"),
         ("AKR_CLIPS", __file__),
+        ("AKR_REFERENCE_GROUP", "yes"),
+        ("AKR_LABOUR_UNIT", "1"),
+        ("AKR_EMPLOYMENT_SERVICE", "ja"),
     ],
 )
 def test_a_setting_that_cannot_be_used_stops_the_start_with_a_sentence(setting, value):

@@ -18,7 +18,7 @@ from app.follow_up.follow_up import OUTCOMES, When
 from app.preparation import words as preparation
 from app.preparation.task_list import CAN_BE_CHANGED, LEFT_OUT
 from app.sharing import words as sharing
-from app.sharing.links import DAYS, Kind, Role
+from app.sharing.links import DAYS, Kind, Reader
 from app.vocabulary import GROUNDS, ONLY, PASS, QUESTIONS, SPLIT, TOPICS, Colour, Step
 from app.voting import words as voting
 from app.web.language import Spoken, speak
@@ -113,7 +113,7 @@ def test_the_table_of_questions_is_in_the_order_of_the_keys():
 
 
 def test_roles_and_lines_have_words():
-    assert {*Role, *ROLES, "facilitator"} == sharing.ROLE.keys()
+    assert {*Reader, *ROLES, "facilitator"} == sharing.ROLE.keys()
     assert {*CAN_BE_CHANGED, *LEFT_OUT} == preparation.KIND.keys()
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.preparation.brought import files
-from app.preparation.brought.reading import Choice, Out, Way, read
+from app.brought import files
+from app.brought.reading import Choice, Out, Way, read
 from app.results import files as exports
 from app.vocabulary import Refused
 from tests.results.made import HARD, a_workshop, settled, shown

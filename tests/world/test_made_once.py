@@ -3,25 +3,52 @@ one that somebody comes back to. What is typed anew there is a new thing."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from sqlmodel import func, select
 
 from app.account import store as accounts
-from app.account.tables import FacilitatorRow, InvitationRow, SignInRow
+from app.account.roles import Role
+from app.account.tables import FacilitatorRow, InvitationRow, SignInLinkRow, SignInRow
+from app.afterwards.tables import CountedOnRow
 from app.board.tables import TaskRow
+from app.calculator import store as calculations
+from app.calculator.inputs import Inputs
+from app.calculator.mix.tables import KeptMixRow
+from app.calculator.sets import store as values
+from app.calculator.sets.tables import SetChoiceRow, ValueSetRow
+from app.calculator.store import For
+from app.calculator.tables import CalculationRow, CalculationVersionRow
 from app.ids import new_id, now
-from app.job_descriptions.tables import JobDescriptionRow, JobDescriptionVersionRow, ReviewRow
+from app.job_descriptions.tables import (
+    InForceRow,
+    InterviewRow,
+    JobDescriptionRow,
+    JobDescriptionVersionRow,
+    ReviewRow,
+)
+from app.key_figures.tables import GoalRow
 from app.once import store as once
 from app.once.making import makes
 from app.once.shown import AT_ONCE
 from app.once.tables import MadeRow
+from app.organisation.tables import AdministrationRow, WorkplaceRow
+from app.posts.staffing import Staffing
+from app.posts.tables import CategoryRow, PostRow, StaffingChangeRow, StaffingRow, TargetGroupRow
 from app.preparation.tables import TemplateRow
 from app.remote.tables import RemoteRow
+from app.retention import store as retention
+from app.retention.plan import Decision, Kind, Rule, Then, Unit
+from app.retention.tables import RunRow
 from app.sharing.tables import CommentRow, LinkRow
+from app.ways.tables import WayRow
 from app.web.templating import HERE
 from app.workshop.tables import CoLeadRow, GroupRow, WorkshopRow
+from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
+from tests.calculator.mix.mixes import TYPED as A_MIX
 from tests.line import a_line
+from tests.posts.written import a_post_where_they_lead, keep
 from tests.running import Running, ask, running, view_of
 
 LATE = 0.25
@@ -42,18 +69,63 @@ BY_COMMAND = {
 }
 MAKES_NOTHING = {
     "/speech": "a sound, which is kept nowhere but for our own sentences",
+    "/oidc/sign-in": "leads to where one signs in",
+    "/oidc/back-channel-logout": "ends",
     "/account/seen": "tells that it is used",
     "/account/stay": "tells that it is used",
-    "/account/colleague/{id:row}/off": "ends",
+    "/accounts/invitations/{id:row}/off": "ends",
+    "/accounts/{id:row}/roles": "an account is one row",
+    "/accounts/{id:row}/sign-ins/off": "ends",
+    "/accounts/{id:row}/sign-ins/{handle}/off": "ends",
+    "/accounts/{id:row}/close": "ends",
+    "/accounts/{id:row}/open": "an account is one row",
+    "/administrations/{id:row}/name": "renames",
+    "/key-figures/definition": "the same definition again adds nothing",
+    "/key-figures/goals/{id:row}/remove": "removes",
+    "/calculator/mix/kept/{id:row}/remove": "removes",
+    "/calculator/values/{year:row}/retired": "a set has one row",
+    "/calculator/values/{year:row}/import": "says what would come of it",
+    "/calculator/values/{year:row}/import/add": "a value has one row",
+    "/calculator/values/{year:row}/{parameter}": "a value has one row",
+    "/w/{code}/shared": "a workshop has one row",
+    "/w/{code}/administration": "a workshop has one row",
+    "/job-descriptions/{id:row}/whose": "a job description has one row",
+    "/administrations/{id:row}/remove": "removes",
+    "/administrations/import": "adds those that are not there",
+    "/workplaces/import": "adds those that are not there",
+    "/workplaces/{id:row}": "a workplace has one row",
+    "/workplaces/{id:row}/remove": "removes",
+    "/posts/{id:row}/remove": "removes",
+    "/posts/lists/titles/{id:row}/retired": "a title has one row",
+    "/posts/lists/groups/{id:row}/retired": "a group has one row",
+    "/posts/lists/titles/{id:row}/remove": "removes",
+    "/posts/lists/groups/{id:row}/remove": "removes",
     "/l/{token}/opened": "tells that it was in sight",
+    "/l/{token}/work": "a phone has one answer",
+    "/l/{token}/work/next": "ends",
+    "/l/{token}/counted-on": "a placement has one answer for each month",
     "/languages/{tag}/on": "a language has one row",
     "/languages/{tag}/off": "a language has one row",
     "/languages/{tag}/catalogue": "a language has one row",
     "/languages/{tag}/catalogue/ours": "a language has one row",
     "/tillganglighet/edit": "there is one statement",
+    "/retention/rules/{kind}": "a kind has one rule",
+    "/retention/rules/{kind}/off": "removes",
+    "/archive/{id:row}/remove": "removes",
+    "/w/{code}/diary": "a workshop has one number",
+    "/job-descriptions/{id:row}/diary": "a job description has one number",
     "/tillganglighet/messages/{id}/seen-to": "a message has one row",
     "/workshops/new": "says what it would become",
     "/w/{code}/import": "says what would come of it",
+    "/job-descriptions/new/import": "says what would come of it",
+    "/job-descriptions/{id:row}/interviews/{sheet:row}": "a sheet has one row",
+    "/job-descriptions/{id:row}/interviews/{sheet:row}/remove": "removes",
+    "/w/{code}/find-words": "says where words stand",
+    "/job-descriptions/find-words": "says where words stand",
+    "/find-words": "says where words stand",
+    "/w/{code}/find-words/remove": "removes",
+    "/job-descriptions/find-words/remove": "removes",
+    "/find-words/remove": "removes",
     "/w/{code}/translations/{into}/translate": "a task has one translation to a language",
     "/l/{token}/translate": "a task has one translation to a language",
     "/w/{code}/translations/{into}/translate/import": "says what would come of it",
@@ -63,6 +135,7 @@ MAKES_NOTHING = {
     "/templates/{id:row}/remove": "removes",
     "/w/{code}/rehearsal": "calls robots to where none are, or sends them away",
     "/w/{code}/delete": "removes",
+    "/job-descriptions/{id:row}/delete": "removes",
     "/l/{token}/follow-up": "what one says of an action has one row",
     "/w/{code}/follow-up/answers": "what one says of an action has one row",
     "/account/sign-ins/others/off": "ends",
@@ -73,8 +146,31 @@ MAKES_NOTHING = {
     "/w/{code}/leads/{somebody:row}/owner": "hands over",
     "/w/{code}/next-person": "ends",
     "/w/{code}/remote/off": "ends",
-    "/job-descriptions/{id:row}/trail": "what is known of a step has one row",
+    "/job-descriptions/{id:row}/approval/paper": "a version has one paper",
+    "/job-descriptions/{id:row}/advice": "a piece of advice has one answer",
+    "/job-descriptions/{id:row}/advice/take-up": "removes",
+    "/job-descriptions/{id:row}/ad": "an advertisement's details have one row",
+    "/job-descriptions/{id:row}/reviews/{review:row}/reply": "a review has one answer",
+    "/job-descriptions/{id:row}/easy": "a job description has one text that is easy to read",
+    "/posts/{id:row}/reception/{workplace:row}/steps/{stage}": "a reception has one row",
+    "/posts/{id:row}/reception/{workplace:row}/needs": "a reception has one row",
+    "/posts/{id:row}/reception/{workplace:row}/introduction": "a reception has one row",
+    "/posts/{id:row}/reception/{workplace:row}/checklist": "a workplace has one checklist",
+    "/posts/{id:row}/reception/{workplace:row}/links/{link:row}/revoke": "a link is revoked once",
+    "/l/{token}/checklist": "a workplace has one checklist",
+    "/ways/{key}/name": "renames",
+    "/ways/{key}/retired": "a way has one row",
+    "/ways/{key}/stages/{stage}": "changes what there is, or removes",
+    "/posts/{id:row}/way": "a post has one way",
+    "/posts/{id:row}/way/proposed": "what is known of a stage has one row",
+    "/posts/{id:row}/way/closed": "a post has one way",
+    "/posts/{id:row}/way/stages/{stage}": "what is known of a stage has one row",
+    "/posts/{id:row}/way/stages/{stage}/outcome": "what is known of a stage has one row",
+    "/posts/{id:row}/way/stages/{stage}/talk": "a paper, which is kept nowhere",
     "/live/{code}/pulse": "is written nowhere",
+    "/calculator/new/result": "says what it would become",
+    "/calculator/{id:row}/result": "says what it would become",
+    "/calculator/{id:row}/remove": "removes",
     "/w/{code}/links/{link:row}/revoke": "ends",
     "/job-descriptions/{id:row}/links/{link:row}/revoke": "ends",
     "/w/{code}/comments/{comment:row}": "a comment has one answer",
@@ -108,15 +204,36 @@ WITHOUT_A_KEY = [
     *(r"/live/.*/commands", r"/live/.*/pulse", r".*/paper", "/join", r".*/new-code", "/workshops/new"),
     *(r".*/import", r".*/name", r".*/remove", r".*/rehearsal", r".*/delete", r".*/off", r".*/owner", r".*/next-person"),
     *(
-        r".*/trail",
+        r"/ways/.*",
+        r"/posts/{{ post.id }}/way(/.*)?",
+        r"{{ opened.home }}/(steps/{{ at }}|needs)",
+        r"{{ page }}\?language={{ into }}",
+        r".*/advice(/take-up)?",
+        r".*/approval/paper",
         r".*/revoke",
         r".*/comments/[^/]*id }}",
         r".*/follow-up/answers",
         "/sign-out",
         r"{{ asked.page }}",
+        r"{{ path }}(/next)?",
         r"{{ by.home }}",
+        r"{{ door.address }}.*",
     ),
-    *(r"/languages/.*", r"/tillganglighet.*", r"{{ kept.to }}", "/account/stay"),
+    *(
+        r"{{ here }}/(roles|sign-ins/.*|close|open)",
+        r"/administrations/.*",
+        r"/workplaces/.*",
+        r".*/retired",
+        r".*/shared",
+        r".*/administration",
+        r".*/whose",
+        r".*/(ad|easy)",
+        r".*/reply",
+        r"/key-figures/definition",
+        r"/calculator/values/{{ (of|its).year }}/(import/add|{{ parameter }})",
+    ),
+    *(r"/retention/rules/.*", r"/archive/.*", r"{{ action }}"),
+    *(r"/languages/.*", r"/tillganglighet.*", r"{{ kept.to }}", r"{{ '/account/stay'.*", "/oidc/sign-in"),
 ]
 """The forms of the routes above."""
 
@@ -147,7 +264,7 @@ class World:
 
     def __init__(self, server):
         self.server = server
-        self.lead = server.facilitator("eva@example.se")
+        self.lead = server.facilitator("eva@example.se", Role.LEADS, Role.HR, Role.OPERATOR)
         self.code = server.workshop(self.lead)
         ask(self.lead, self.code, "add_task", text="Tvätt")
         ask(self.lead, self.code, "open_step", step="settle")
@@ -162,6 +279,22 @@ class World:
         page = self.lead.post(f"/w/{self.code}/links", data=shared, follow_redirects=True).text
         self.link = re.search(r"/l/[\w-]+", page)[0]
         self.nobody = server.client()
+        with server.database.session() as session:
+            its = accounts.with_email(session, "eva@example.se")
+            its.roles = [*its.roles, Role.OPERATOR.value, Role.ECONOMIST.value]
+            values.make(session, 2026, {}, its.id, now(), like=None, with_first=False)
+            calculations.add(session, For(), "Sju", None, Inputs(), its.id, now())
+            decision = Decision("KS 1", date(2026, 5, 3), "KS")
+            retention.keep(session, Rule(Kind.JOURNAL, 1, Unit.YEARS, Then.REMOVE, decision), now())
+            a_post_where_they_lead(session, "eva@example.se")
+            keep(session, Staffing(1, HALF_A_YEAR_AGO, 2), title="Köksbiträde")
+            self.other = accounts.with_email(session, "hans@example.se").id
+
+    def reviewed_by_another(self):
+        """The job description as somebody else has reviewed it: what the page that asks to approve has seen."""
+        manager = self.server.facilitator("chef@example.se", Role.MANAGER)
+        assert manager.post(f"{self.job}/reviews", data={"version": "1", "word": "reviewed"}).status_code == 303
+        return re.search('name="seen" value="([^"]+)"', self.lead.get(f"{self.job}/versions/latest").text)[1]
 
     def count(self, table):
         with self.server.database.reading_session() as session:
@@ -169,6 +302,9 @@ class World:
 
 
 LINK = {"kind": "report", "role": "hr", "label": "", "days": "30"}
+SAID = {"schedule": "yes", "missing": "left", "time": "both"}
+NOTED = {"role": "union", "who": "Kommunal", "word": "agreed", "words": "", "protocol": "§ 8"}
+WHYS = {"why_negotiation": "Ringa", "why_risk_assessment": "Ingen"}
 MAKES = {
     "a workshop": ("/workshops", {"workplace": "Badet", "groups": "Kassa"}, WorkshopRow),
     "a template": ("/w/{code}/template", {"name": "Vår"}, TemplateRow),
@@ -178,16 +314,73 @@ MAKES = {
     "a link": ("/w/{code}/links", LINK, LinkRow),
     "a link to a job description": ("{job}/links", {**LINK, "kind": "comment"}, LinkRow),
     "a link to translate by": ("/w/{code}/translations/en/link", {}, LinkRow),
-    "an invitation": ("/account/colleague", {"email": "kim@example.se"}, InvitationRow),
+    "a link for a team": ("{post}/reception/{workplace}/links", {"days": "30"}, LinkRow),
+    "a version with more to do": ("{job}/growth", {"quiet": "own-0"}, JobDescriptionVersionRow),
+    "a link to ask by": ("/posts/2/asks", {"staffing": "2", "of": "holder", "months": "6"}, LinkRow),
+    "what a manager has said": ("/posts/2/counted-on", {"staffing": "2", "months": "6", **SAID}, CountedOnRow),
+    "an invitation": ("/accounts/invitations", {"email": "kim@example.se", "roles": "hr"}, InvitationRow),
+    "a link to sign in": ("/accounts/{other}/link", {}, SignInLinkRow),
+    "an administration": ("/administrations", {"name": "Omsorg"}, AdministrationRow),
+    "a workplace": ("/workplaces", {"name": "Badet", "administration": "{administration}"}, WorkplaceRow),
+    "a post": ("/posts/new", {"title": "Fyra"}, PostRow),
+    "a staffing": ("{post}/staffings/new", {"version": "1", "workplace": "{workplace}"}, StaffingRow),
+    "somebody under AB": (
+        "{post}/staffings/{staffing}/changes",
+        {"version": "1", "what": "ordinary", "ordinary_on": "2024-09-01", "ordinary_persons": "1"},
+        StaffingChangeRow,
+    ),
+    "a title": ("/posts/lists/titles", {"name": "Serviceassistent"}, CategoryRow),
+    "a target group": ("/posts/lists/groups", {"name": "Unga"}, TargetGroupRow),
+    "a way": ("/ways", {"name": "Vår", "like": "direct"}, WayRow),
+    "a stage of a way": ("/ways/direct/stages", {"version": "0", "name": "Prova på"}, WayRow),
+    "a goal": ("/key-figures/goals", {"of": "ab", "number": "7"}, GoalRow),
+    "a staff mix": ("/calculator/mix/kept", A_MIX, KeptMixRow),
+    "a calculation": ("/calculator/new", {"title": "Sex", "share": "50 %"}, CalculationRow),
+    "a version of a calculation": (
+        "{calculation}",
+        {"title": "Sju", "was": "kept", "version": "1", "share": "60 %"},
+        CalculationVersionRow,
+    ),
+    "a year's values": ("/calculator/values", {"year": "2030", "like": "empty"}, ValueSetRow),
+    "which values hold": ("/calculator/values/holds", {"holds": "2026", "since": "2026-01-01"}, SetChoiceRow),
     "an invitation to lead": ("/w/{code}/leads", {"email": "kim@example.se"}, InvitationRow),
     "a remote": ("/w/{code}/remote", {}, RemoteRow),
     "a job description": ("{begin}", {"title": "Två", "task": "{proposed}"}, JobDescriptionRow),
+    "a job description without a workshop": (
+        "/job-descriptions/new/tasks",
+        {"title": "Tre", "tasks": "Duka"},
+        JobDescriptionRow,
+    ),
+    "a job description of interviews": (
+        "/job-descriptions/new/interviews",
+        {"title": "Fyra"},
+        JobDescriptionRow,
+    ),
+    "a job description of a text": (
+        "/job-descriptions/new/text",
+        {"title": "Fem", "row_was": "Duka", "row_text": "Duka", "row_becomes": "duty"},
+        JobDescriptionRow,
+    ),
+    "a sheet of an interview": ("{job}/interviews", {"role": "Kock", "others": "Duka"}, InterviewRow),
     "a copy": ("{job}/duplicate", {}, JobDescriptionRow),
     "a version": ("{job}", {"version": "1", "title": "Ny", "duty_text": "Städa"}, JobDescriptionVersionRow),
-    "a review": ("{job}/reviews", {"version": "1", "to": "reviewed", "role": "union", "who": "Kim"}, ReviewRow),
+    "a run": ("/retention/run", {"word": "GALLRA"}, RunRow),
+    "a review": ("{job}/reviews", {"version": "1", "word": "reviewed"}, ReviewRow),
+    "a review for somebody else": ("{job}/reviews/noted", {"version": "1", **NOTED}, ReviewRow),
+    "a reading on paper": (
+        "{job}/easy/read",
+        {"version": "1", "number": "1", "on": "2026-05-03", "word": "reviewed", "how": "§ 8"},
+        ReviewRow,
+    ),
+    "an approval": ("{job}/approval", {"version": "2", "seen": "{seen}", **WHYS}, InForceRow),
     "a comment": ("{link}/comments", {"about": "whole", "text": "Bra"}, CommentRow),
 }
 OTHERWISE = {
+    "a goal": {"number": "8"},
+    "a staff mix": {"unit": "Badet"},
+    "a calculation": {"share": "70 %"},
+    "a year's values": {"year": "2031"},
+    "which values hold": {"since": "2026-02-01"},
     "a workshop": {"workplace": "Simhallen"},
     "a template": {"name": "Vår andra"},
     "a group": {"name-new": "Vaktmästare"},
@@ -196,9 +389,20 @@ OTHERWISE = {
     "a link": {"role": "union"},
     "a link to a job description": {"role": "union"},
     "an invitation": {"email": "bo@example.se"},
+    "an administration": {"name": "Skola"},
+    "a workplace": {"name": "Simhallen"},
+    "a post": {"title": "Fem"},
+    "a title": {"name": "Vaktmästare"},
+    "a target group": {"name": "Äldre"},
+    "a way": {"name": "Vår andra"},
     "an invitation to lead": {"email": "bo@example.se"},
     "a job description": {"title": "Tre"},
-    "a review": {"who": "Bo", "version": "2", "to": "approved"},
+    "a job description without a workshop": {"tasks": "Duka av"},
+    "a job description of interviews": {"title": "Fyra och en halv"},
+    "a job description of a text": {"row_text": "Duka av"},
+    "a sheet of an interview": {"others": "Duka av"},
+    "a review": {"version": "2", "word": "change", "words": "Byt ord"},
+    "a review for somebody else": {"version": "2", "who": "Vision"},
     "a comment": {"text": "Bra, men inte än"},
 }
 """What is typed anew in the same page."""
@@ -206,8 +410,21 @@ OTHERWISE = {
 
 def form_of(world, what):
     path, form, table = MAKES[what]
-    said = {"once": new_id()} | {name: value.format(proposed=world.proposed) for name, value in form.items()}
-    return path.format(code=world.code, job=world.job, begin=world.begin, link=world.link), said, table
+    seen = world.reviewed_by_another() if what == "an approval" else ""
+    if what == "a reading on paper":
+        world.lead.post(f"{world.job}/easy", data={"of": "1", "number": "0", "text": "Du diskar."})
+    of_posts = {"administration": 1, "workplace": 1, "post": "/posts/1", "staffing": 1, "calculation": "/calculator/1"}
+    asks = {"proposed": world.proposed, "seen": seen, **of_posts}
+    said = {"once": new_id()} | {name: value.format(**asks) for name, value in form.items()}
+    its = {
+        "code": world.code,
+        "job": world.job,
+        "begin": world.begin,
+        "link": world.link,
+        "other": world.other,
+        **of_posts,
+    }
+    return path.format(**its), said, table
 
 
 def taps(world, client, path, form, times=2):
@@ -220,8 +437,8 @@ def taps(world, client, path, form, times=2):
 
 
 @pytest.fixture
-def world(database):
-    with running(database) as server:
+def world(either):
+    with running(either) as server:
         yield World(server)
 
 
@@ -284,8 +501,11 @@ def test_nobody_reads_by_a_key_what_somebody_else_has_made(server):
 SHOWN = {
     "a link": r"/l/[\w-]{40,}",
     "a link to translate by": r"/l/[\w-]{40,}",
+    "a link to ask by": r"/l/[\w-]{40,}",
     "a link to a job description": r"/l/[\w-]{40,}",
+    "a link for a team": r"/l/[\w-]{40,}",
     "an invitation": r"/invitation/[\w-]{40,}",
+    "a link to sign in": r"/sign-in/[\w-]{40,}",
     "an invitation to lead": r"/invitation/[\w-]{40,}",
     "a remote": r"/remote/[\w-]{40,}",
 }
@@ -337,7 +557,7 @@ def test_an_address_shows_no_other_link_than_its_own(server):
 
 def test_who_signs_in_next_on_the_same_screen_is_not_shown_the_invitation(server):
     world = World(server)
-    made = world.lead.post("/account/colleague", data={"email": "kim@example.se"}).headers["location"]
+    made = world.lead.post("/accounts/invitations", data={"email": "kim@example.se", "roles": "hr"}).headers["location"]
     world.lead.post("/sign-out", data={"anyway": "yes"})
     with server.database.session() as session:
         link = accounts.new_link(session, accounts.with_email(session, "bo@example.se"), now())
@@ -405,9 +625,8 @@ def test_a_password_is_posted_twice_and_signs_in_once(world):
 
 def test_a_password_is_chosen_twice_and_both_say_that_it_is(world):
     form = {"email": "eva@example.se", "password": PASSWORD, "once": new_id()}
-    assert {answer.headers.get("location") for answer in taps(world, world.lead, "/account/password", form)} == {
-        "/workshops"
-    }
+    answers = taps(world, world.lead, "/account/password", form)
+    assert {answer.headers.get("location") for answer in answers} == {"/home"}
 
 
 def test_an_invitation_is_accepted_twice_and_makes_one_account(world):

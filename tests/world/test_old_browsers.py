@@ -124,6 +124,7 @@ async def test_what_is_typed_in_the_job_editor_survives_that_a_script_does_not_c
     await page.goto(editor)
     await page.locator("[name=duty_text]").first.fill("Tvättar och viker")
     await page.locator(".editor-bar").get_by_role("button", name="Spara").click()
+    await expect(page.locator(".editor-when")).to_contain_text("Version 2")
     await page.goto(editor)
     await expect(page.locator("[name=duty_text]").first).to_have_value("Tvättar och viker")
     stage.wrong[:] = [line for line in stage.wrong if "ERR_FAILED" not in line]

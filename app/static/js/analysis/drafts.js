@@ -1,6 +1,7 @@
 /** What is written and not saved yet, kept in the browser until it is: a closed tab or a refusal loses nothing. */
 
 import { keptAs } from "../live/outbox.js";
+import { load, store } from "../ui/stored.js";
 
 const FIELDS = "input:not([type=hidden]), textarea";
 const ABOUT = ["do", "task", "question", "action", "group", "role", "duty", "parked"];
@@ -65,22 +66,4 @@ function fill(form, draft) {
     else if (field.value !== draft[field.name]) field.value = draft[field.name] ?? "";
   }
   for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-}
-
-function load(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? "[]");
-  } catch {
-    // Storage is off in some private windows: drafts then live as long as the page.
-    return [];
-  }
-}
-
-function store(place, drafts) {
-  try {
-    if (drafts.length) localStorage.setItem(place, JSON.stringify(drafts));
-    else localStorage.removeItem(place);
-  } catch {
-    // As above.
-  }
 }

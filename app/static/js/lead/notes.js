@@ -6,6 +6,7 @@
 
 import { keptAs } from "../live/outbox.js";
 import { speak } from "../ui/say.js";
+import { load, store } from "../ui/stored.js";
 
 const PAUSE_MS = 1200;
 const NAMES = ["why", "dissent"];
@@ -123,22 +124,4 @@ export function openNotes(ask) {
       keep();
     },
   };
-}
-
-function load(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? "[]");
-  } catch {
-    // Storage is off in some private windows: drafts then live as long as the page.
-    return [];
-  }
-}
-
-function store(place, drafts) {
-  try {
-    if (drafts.length) localStorage.setItem(place, JSON.stringify(drafts));
-    else localStorage.removeItem(place);
-  } catch {
-    // As above.
-  }
 }

@@ -1,22 +1,24 @@
-/** Says a day before when a sign-in runs out by itself. Whatever is done here makes it last anew. */
+/** Says in good time when a sign-in runs out by itself. Whatever is done here makes it last anew, where it does. */
 
 const LOOKS_EVERY = 10 * 60_000;
 
 /** @returns a function that is told when something has been done */
 export function openStay() {
   const notice = document.querySelector("#sign-in-ends");
-  const day = Number(notice.dataset.day);
+  const told = Number(notice.dataset.told);
+  const lasts = Number(notice.dataset.lasts);
   let ends = Date.now() + Number(notice.dataset.left);
 
   async function look() {
-    if (ends - Date.now() < day) ends = (await leftNow()) ?? ends;
-    notice.hidden = ends - Date.now() >= day;
+    if (ends - Date.now() < told) ends = (await leftNow()) ?? ends;
+    notice.hidden = ends - Date.now() >= told;
   }
 
   setInterval(look, LOOKS_EVERY);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
   return () => {
-    ends = Date.now() + Number(notice.dataset.lasts);
+    if (!lasts) return; // it ends when it ends
+    ends = Date.now() + lasts;
     notice.hidden = true;
   };
 }

@@ -53,8 +53,10 @@ export function openWallBar(ask, keptAs) {
   function pass() {
     if (!told || !latest || told.as !== saidOf(latest) || latest.wall.way === "turn") return;
     const { page, pages, isNews, isPassed } = told;
+    const { what, of } = latest.wall;
     told = { ...told, isPassed: true };
-    if (!isPassed && pages !== latest.wall.pages && (isNews || latest.wall.pages === 0)) ask({ do: "turn_wall", page, pages });
+    // Said of what: something else may have been pressed meanwhile, whose first page this would turn.
+    if (!isPassed && pages !== latest.wall.pages && (isNews || latest.wall.pages === 0)) ask({ do: "turn_wall", page, pages, what, of });
   }
 
   return {
