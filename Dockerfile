@@ -19,6 +19,7 @@ RUN make install \
     && rm -rf node_modules .venv/bin/npm
 COPY migrations migrations
 COPY app app
+COPY LICENSE LICENSE
 
 FROM ${PYTHON_IMAGE}
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin akr \
@@ -27,6 +28,9 @@ WORKDIR /app
 COPY --from=build /app/.venv .venv
 COPY --from=build /app/migrations migrations
 COPY --from=build /app/app app
+# The licence, and what `python -m app licences` and `sbom` read.
+COPY --from=build /app/LICENSE /app/package-lock.json ./
+COPY --from=build /app/requirements/run.lock requirements/run.lock
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -8,7 +8,14 @@ VENDOR := app/static/vendor
 FONTS := app/export/fonts
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run demo test test-heavy fast bench soak check format lock install clean
+# What reckons the workbooks of calculations: large, and only for the heavy tests.
+OFFICE := /usr/bin/soffice
+
+# What the tests start beside the server: a browser and a voice, the proxy in front, what reads the systemd unit.
+BESIDE := /usr/bin/chromium-headless-shell /usr/bin/espeak-ng /usr/sbin/nginx /usr/bin/systemd-analyze /usr/bin/openssl
+MISSING := $(if $(filter-out $(wildcard $(BESIDE)),$(BESIDE)),beside)
+
+.PHONY: run demo test test-heavy image-test fast bench soak check format lock install clean
 
 run: install  ## Start on http://127.0.0.1:8000, and print the three links
 	@$(BIN)/python -m app serve
@@ -16,11 +23,15 @@ run: install  ## Start on http://127.0.0.1:8000, and print the three links
 demo: install  ## The same, with an example workshop that twelve robots take part in
 	@$(BIN)/python -m app serve --demo
 
-test: install .venv/.dev node_modules/.dev $(if $(and $(wildcard /usr/bin/chromium),$(wildcard /usr/bin/espeak-ng)),,chromium) check  ## Everything that must hold before a change lands
+test: install .venv/.dev node_modules/.dev $(MISSING) check  ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not heavy"
 
-test-heavy: install .venv/.dev node_modules/.dev  ## Whole servers killed, flooded and started wrongly, and the long walks in browsers: slower, and as needed
+test-heavy: install .venv/.dev node_modules/.dev $(MISSING) $(if $(wildcard $(OFFICE)),,office) .eark/.done  ## Whole servers killed, flooded and started wrongly, and the long walks in browsers: slower, and as needed
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m heavy
+
+image-test: install .venv/.dev  ## Build the container image from Debian's packages, and run it; as root, some minutes
+	@command -v buildah >/dev/null && command -v mmdebstrap >/dev/null || apt-get install -y -qq --no-install-recommends buildah mmdebstrap >/dev/null
+	@$(BIN)/python -m tests.image
 
 fast: install .venv/.dev  ## Every pure rule, in seconds
 	@$(BIN)/python -m pytest -m "pure and not papers" --hypothesis-profile akr-fast
@@ -59,13 +70,19 @@ install: .venv/.run $(VENDOR)/pictures/LICENSE
 	@$(PIP) -r requirements/dev.lock
 	@touch $@
 
+# E-ARK's validator of packages for the archive. It holds on to older libraries than ours, so it has them for itself.
+.eark/.done: requirements/eark.lock
+	@$(PYTHON) -m venv .eark
+	@.eark/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/eark.lock
+	@touch $@
+
 .venv/.bench: requirements/bench.lock .venv/.dev
 	@echo "Installing Python packages for measuring"
 	@$(PIP) -r requirements/bench.lock
 	@touch $@
 
 # Node's npm only fetches and verifies. Where the machine has none, one comes from the Python index.
-$(BIN)/npm: requirements/node.lock | .venv/bin/python
+$(abspath $(BIN))/npm: requirements/node.lock | .venv/bin/python
 	@echo "Installing npm"
 	@$(PIP) -r requirements/node.lock
 	@touch $@
@@ -104,15 +121,21 @@ $(VENDOR)/.stamp: node_modules/.package-lock.json Makefile $(BIN)/fonttools
 $(VENDOR)/pictures/LICENSE: $(VENDOR)/.stamp $(wildcard app/pictures/*.csv app/pictures/*.py) | $(BIN)/python
 	@$(BIN)/python -m app.pictures.unpack node_modules/@iconify-json/openmoji $(VENDOR)/pictures
 
-# The browser that the journeys are made in, and an engine of speech. As root they are installed; others are told.
-.PHONY: chromium
-chromium:
-	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core espeak-ng >/dev/null; \
-	else echo "The tests need a browser and a voice: sudo apt-get install chromium espeak-ng" >&2; exit 1; fi
+# As root they are installed; others are told.
+PACKAGES := chromium-headless-shell fonts-noto-core espeak-ng nginx-light systemd openssl
+.PHONY: beside
+beside:
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
+	else echo "The tests need programs beside the server: sudo apt-get install $(PACKAGES)" >&2; exit 1; fi
+
+.PHONY: office
+office:
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; \
+	else echo "The heavy tests need a program for spreadsheets: sudo apt-get install libreoffice-calc-nogui" >&2; exit 1; fi
 
 lock:  ## Bring the lock files up to date with pyproject.toml and package.json
 	@$(PYTHON) -m venv .venv && $(PIP) -r requirements/lock.lock
-	@for name in run dev assets bench node lock; do \
+	@for name in run dev assets bench node lock eark; do \
 		$(BIN)/uv pip compile --quiet --no-header --universal --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 			$$([ $$name = run ] && echo pyproject.toml || echo --group $$name) $$([ $$name = dev ] && echo pyproject.toml -c requirements/run.lock) \
 			$$([ $$name = bench ] && echo -c requirements/dev.lock) \
@@ -120,4 +143,4 @@ lock:  ## Bring the lock files up to date with pyproject.toml and package.json
 	@$(NPM) install --package-lock-only --silent
 
 clean:
-	rm -rf .venv node_modules $(VENDOR) $(FONTS)
+	rm -rf .venv .eark node_modules $(VENDOR) $(FONTS)

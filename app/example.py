@@ -13,7 +13,7 @@ from app.board.commands import AddTask
 from app.ids import new_code, new_id, now
 from app.live.desk import Desk
 from app.storage.database import Database
-from app.vocabulary import Group, Person, Role, Step
+from app.vocabulary import Group, Person, Step, Who
 from app.workshop import store as workshops
 from app.workshop.commands import AllowPlacing, OpenStep
 from app.workshop.tables import WorkshopRow
@@ -102,7 +102,7 @@ def plant(database: Database, *, sorting: bool = False) -> str:
     commands: list[Any] = [AddTask(text, new_id()) for text in TASKS]
     if sorting:
         commands += [AllowPlacing(True), OpenStep(Step.SORT)]
-    asyncio.run(_do(database, id, commands, Person(f"f{facilitator}", Role.FACILITATOR)))
+    asyncio.run(_do(database, id, commands, Person(f"f{facilitator}", Who.FACILITATOR)))
     return created.code
 
 

@@ -17,9 +17,11 @@ from app.wording import WORDS
 TEMPLATES = Path(__file__).parent / "templates"
 PAGES = (
     *("join/code.html", "join/group.html", "join/ended.html"),
-    *("phone/page.html", "phone/pulse.html", "ending/phone.html"),
-    *("refused.html", "not_found.html"),
+    *("phone/page.html", "phone/pulse.html", "ending/phone.html", "own_words/page.html"),
+    *("afterwards/holder.html", "refused.html", "not_found.html"),
 )
+NOT_THEIRS = frozenset({"_signed_in.html", "_not_sent.html"})
+"""Shown to nobody but those who are signed in, on whichever page."""
 REFUSALS = frozenset(
     {
         *("not_yours", "text_missing", "text_too_long", "too_many_marks", "workshop_closed", "unknown_group"),
@@ -27,9 +29,33 @@ REFUSALS = frozenset(
         *("turned_away", "pen_elsewhere", "alone_not_agreed", "unknown_task", "sorting_closed", "gathering_closed"),
         *("beforehand_over", "board_closed", "reworded_meanwhile", "task_there_already", "too_many_of_yours"),
         *("too_many_tasks", "unknown_question", "topic_not_open", "amount_unreadable", "how_often_missing"),
-        *("how_long_missing", "too_much_time", "unknown_code", "too_many_codes", "workshop_ended", "not_joined"),
+        *(
+            "how_long_missing",
+            "too_much_time",
+            "number_off",
+            "not_whole",
+            "unknown_code",
+            "too_many_codes",
+            "workshop_ended",
+            "not_joined",
+        ),
+        *("number_off", "not_whole"),
         *("unreadable", "too_large", "too_fast", "several_of_yours", "many_at_once", "too_many_screens"),
-        *("foreign_origin", "share_filled", "workshop_filled", "other_host", "broken", "not_saved", "not_spoken"),
+        *(
+            "of_the_group",
+            "foreign_origin",
+            "share_filled",
+            "workshop_filled",
+            "other_host",
+            "broken",
+            "not_saved",
+            "not_spoken",
+            "link_gone",
+            "nothing_answered",
+            "all_have_answered",
+            "answer_counted",
+            "no_cookie",
+        ),
     }
 )
 """What may be answered to something that a participant does."""
@@ -47,7 +73,7 @@ def templates() -> frozenset[str]:
         if name not in found:
             found.add(name)
             tree = environment().parse((TEMPLATES / name).read_text("utf-8"))
-            waiting += [it for it in meta.find_referenced_templates(tree) if it]
+            waiting += [it for it in meta.find_referenced_templates(tree) if it and it not in NOT_THEIRS]
     return frozenset(found)
 
 

@@ -4,10 +4,11 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from gzip import compress
 from pathlib import Path
 from secrets import compare_digest
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote
 
 import structlog
@@ -19,6 +20,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,10 +28,21 @@ from app import logs, metrics
 from app.access.facilitator import SignInFirst
 from app.access.workshop import Moved
 from app.account.passwords import Passwords
+from app.account.roles import Role
 from app.account.routes import router as account
+from app.afterwards.routes import router as afterwards
 from app.analysis.routes import router as analysis
+from app.archive.making import Maker
+from app.archive.routes import router as archive
 from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
+from app.brought.sheets import MOST_IN_A_FILE
+from app.calculator.mix.pages import router as staff_mix
+from app.calculator.papers.routes import router as calculation_papers
+from app.calculator.routes import router as calculations
+from app.calculator.sets.routes import router as value_sets
+from app.colleagues.routes import router as colleagues
+from app.diary.routes import router as diary
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
 from app.ids import new_secret, now
@@ -37,6 +50,7 @@ from app.job_descriptions.advice.checks import Lists
 from app.job_descriptions.advice.csv_lines import Malformed
 from app.job_descriptions.advice.lists import read_lists
 from app.job_descriptions.routes import router as job_descriptions
+from app.key_figures.routes import router as key_figures
 from app.languages.offering import Offering
 from app.languages.routes import router as languages
 from app.leading.invited import router as invited
@@ -49,14 +63,25 @@ from app.live.nudge import Nudges
 from app.live.room import Rooms
 from app.live.socket import router as socket
 from app.live.without_socket import router as without_socket
-from app.preparation.brought.sheets import MOST_IN_A_FILE
+from app.oidc.routes import router as oidc
+from app.organisation.routes import router as organisation
+from app.own_words.routes import router as own_words
+from app.posts.routes import router as posts
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
+from app.process_map.routes import router as process_map
 from app.purge import Cleaner, purges
+from app.reception.routes import router as reception
 from app.remote.routes import router as remote
+from app.removal.routes import router as removal
 from app.report.routes import router as report
 from app.results.routes import router as results
+from app.retention.routes import router as retention
+from app.retention.run import Planner
+from app.retention.runner import Runner
+from app.security import reporting
 from app.security.counted import Counted
+from app.security.routes import router as security
 from app.settings import Impossible, Settings, from_environment
 from app.sharing.routes import router as sharing
 from app.speech.engines import voices
@@ -66,8 +91,10 @@ from app.statement.routes import router as statement
 from app.storage import schema
 from app.storage.database import Database
 from app.storage.signing_key import signing_key
+from app.supply.routes import router as supply
 from app.translating.routes import router as translating
 from app.vocabulary import Refused
+from app.ways.routes import router as ways
 from app.web import gate, limits
 from app.web.head import HeadMiddleware
 from app.web.language import LanguageMiddleware
@@ -91,14 +118,20 @@ from app.web.watch import WatchMiddleware
 from app.wording import KNOWN, LABELS
 from app.workshop.routes import router as workshop
 
+if TYPE_CHECKING:
+    from app.oidc.provider import Provider
+
 MOST_IN_A_BODY = 64 * 1024
 """Bytes in a posted form: to read one the room waits, and a mark takes six bytes."""
 MOST_IN_A_LONG_BODY = MOST_KEPT
-"""Where a job description is written, 2,000 tasks are answered on paper or chosen from, many are translated, or actions
-followed up."""
+"""Where a job description is written, 2,000 tasks are answered on paper or chosen from, many are translated, actions
+followed up, a whole checklist or a page for whoever begins."""
 MOST_IN_A_SIGN_IN = MOST_IN_A_LONG_BODY + MOST_IN_A_BODY
 """A form that waits for somebody to sign in, and goes along with that."""
-_LONG = ("/paper", "/follow-up", "/follow-up/answers", "/job-description/new", "/translate")
+_LONG = (
+    *("/paper", "/follow-up", "/follow-up/answers", "/job-description/new", "/translate"),
+    *("/checklist", "/introduction"),
+)
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries it or its lines."""
 MOST_IN_A_FORM_COMMAND = 3 * wire.MOST_IN_A_FRAME
@@ -137,16 +170,31 @@ parameters when its router is first asked, which takes longer than all else that
 for _router in (
     _machines,
     preparation,
+    ways,
     workshop,
     account,
+    oidc,
+    colleagues,
+    organisation,
     analysis,
     beforehand,
     board,
     history,
     leading,
+    removal,
+    own_words,
     invited,
     remote,
     job_descriptions,
+    posts,
+    reception,
+    afterwards,
+    key_figures,
+    value_sets,
+    staff_mix,
+    calculation_papers,
+    calculations,
+    process_map,
     results,
     sharing,
     report,
@@ -154,6 +202,11 @@ for _router in (
     translating,
     languages,
     statement,
+    supply,
+    retention,
+    archive,
+    diary,
+    security,
     speech,
     socket,
     without_socket,
@@ -171,19 +224,23 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals()
         app.state.cleaner = Cleaner(database, purges(settings.security_log_days))
-        nudges = Nudges(database, app.state.desk)
+        planner = Planner(database, settings.time_zone)
+        app.state.retention = Runner(database, planner, app.state.maker, app.state.desk, app.state.rooms)
         lookout = Lookout(database, app.state.rooms)
+        nudges = Nudges(database, app.state.desk, lookout.look)
         offering = Offering(database)
         _calm_the_collector()
         beside.make_way()
         app.state.desk.open()
         nudges.open()
         app.state.cleaner.open()
+        app.state.retention.open()
         lookout.open()
         app.state.counted.open()
         await offering.look_first()
         offering.open()
         yield
+        await app.state.retention.close()
         await offering.close()
         await app.state.cleaner.close()
         await app.state.rehearsals.close()
@@ -194,7 +251,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
 
     app = FastAPI(
         title="AKR-tavlan",
-        routes=[*_everything.routes],
+        # What a browser asks for forty times at its first visit is found first, and not after each page there is.
+        routes=[Mount(f"/static/{version()}", _Forever(directory=STATIC)), *_everything.routes],
         lifespan=life,
         docs_url=None,
         redoc_url=None,
@@ -205,16 +263,19 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.labels = LABELS
     app.state.settings = settings
     app.state.lists = lists(settings)
+    if settings.security_contact and not reporting.text(settings, datetime.now(UTC)):
+        log.warning("security_contact_is_over", set="AKR_SECURITY_UNTIL")
     app.state.database = database
+    app.state.maker = Maker(database, settings.letterhead, settings.time_zone)
     app.state.limits = Limits()
     app.state.passwords = Passwords()
+    app.state.provider = provider(settings)
     app.state.budgets = Budgets()
     app.state.counted = Counted(database)
     app.state.pages = beside.Workroom(beside.PAGES, beside.PAGES_OF_MANY, beside.PAGES_IN_ALL)
     app.state.papers = beside.Workroom(beside.PAPERS)
     app.state.speaking = Speaking(voices(settings))
     app.state.codes = {}
-    app.mount(f"/static/{version()}", _Forever(directory=STATIC))
 
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(NotSaved, _not_saved)
@@ -242,6 +303,18 @@ def lists(settings: Settings) -> Lists:
         return read_lists(settings.lists)
     except Malformed as why:
         raise Impossible(f"AKR_LISTS: {why}.") from None
+
+
+def provider(settings: Settings) -> "Provider | None":
+    """Who signs people in besides us. Raises `Impossible` where the operator's table names a role that there is not."""
+    if settings.oidc is None:
+        return None
+    roles = [role.value for role in Role]
+    for unknown in sorted(set(settings.oidc.roles.values()) - set(roles)):
+        raise Impossible(f"AKR_OIDC_ROLES: {unknown} is not a role. There are: {', '.join(roles)}.")
+    from app.oidc.provider import Provider
+
+    return Provider(settings.oidc, settings.public_url)
 
 
 def _calm_the_collector() -> None:
@@ -328,9 +401,10 @@ class _BodyLimit:
         headers = dict(scope["headers"])
         # Our pages send lists as files. As one field of a form, a list would be unquoted in one go.
         is_a_field = headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
-        most = MOST_IN_AN_UPLOAD if path.endswith(_UPLOADS) and not is_a_field else MOST_IN_A_BODY
-        if path.startswith("/job-descriptions/") or path.endswith(_LONG):
-            most = MOST_IN_A_LONG_BODY
+        is_long = path.startswith("/job-descriptions/") or path.endswith(_LONG)
+        most = MOST_IN_A_LONG_BODY if is_long else MOST_IN_A_BODY
+        if path.endswith(_UPLOADS) and not is_a_field:
+            most = MOST_IN_AN_UPLOAD
         if path == "/sign-in" and not is_a_field:
             most = MOST_IN_A_SIGN_IN
         if path.startswith("/live/"):
@@ -413,7 +487,7 @@ async def _sign_in_first(request: Request, _: Exception) -> Response:
     if is_form(request) and (form := await posted(request)) and (form.fields or form.had_files):
         return await _refused(request, SignedOut())
     here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
-    back = here if request.method == "GET" else our_referrer(request) or "/workshops"
+    back = here if request.method == "GET" else our_referrer(request) or "/home"
     return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
 
 

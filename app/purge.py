@@ -12,10 +12,13 @@ from sqlmodel import Session
 
 from app.account import invitations
 from app.account import store as accounts
+from app.afterwards import store as afterwards
 from app.background import Background
 from app.ids import now
 from app.once import store as once
 from app.remote import store as remotes
+from app.retention import store as retention
+from app.retention.plan import Kind
 from app.security import store as security
 from app.sharing import store as sharing
 from app.sharing.expiry import note_expired
@@ -31,10 +34,16 @@ def purges(log_days: int) -> Sequence[Purge]:
 
     def of_the_log(session: Session, now: int) -> None:
         oldest = now - log_days * accounts.DAY
+        if Kind.AUDIT_LOG in retention.rules(session.connection()):
+            return  # then it goes by the retention plan, and a protocol says so
         note_expired(session, oldest)  # a link that has become too old is said to be so, before it goes
         security.purge(session.connection(), oldest)
 
-    others = (accounts.purge, invitations.purge, sharing.purge, remotes.purge, statement.purge, once.purge)
+    def of_links(session: Session, now: int) -> None:
+        if Kind.LINKS not in retention.rules(session.connection()):
+            sharing.purge(session, now)
+
+    others = (accounts.purge, invitations.purge, of_links, remotes.purge, statement.purge, once.purge, afterwards.purge)
     return of_the_log, *others
 
 

@@ -1,38 +1,76 @@
 """Real databases and a real server for the tests. Every test has a database of its own, migrated and empty."""
 
+import asyncio
+import faulthandler
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
+from inspect import iscoroutinefunction
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
+import app.storage.database
 from app import logs
 from app.storage import schema
 from app.storage.database import PRAGMAS, Database
-from tests.postgres import IN_A_HURRY, running_postgres
+from tests.compiled import sharing_engine
+from tests.postgres import IN_A_HURRY, Shape, emptied_again, running_postgres, shape_of
 from tests.running import Running, running
 
 # A busy machine is slow, not wrong; and every run tries the same examples.
 settings.register_profile("akr", deadline=None, derandomize=True)
 settings.register_profile("akr-fast", settings.get_profile("akr"), max_examples=30)
 settings.load_profile("akr")
+app.storage.database.create_engine = sharing_engine
+# As the server has it: what a test makes is mostly kept until it is over.
+gc.set_threshold(50_000, 50, 1_000)
 # As the server's, a line each: what is made for people to read takes seconds for each error.
 logs.configure()
 
 
-STARTED = {"database", "postgres", "sqlite", "postgresql", "server", "browser", "tmp_path", "tmp_path_factory"}
+STARTED = {"database", "either", "postgres", "sqlite", "postgresql", "server", "browser", "tmp_path_factory"}
 """Fixtures of what is started or written. A test that asks for none of them is about a pure function."""
+
+
+LONGEST = 300
+"""Seconds that a test may wait for others, in all. The slowest takes a minute on a busy machine."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if isinstance(item, pytest.Function) and iscoroutinefunction(item.obj):
+            item.obj = _with_an_end(item.obj)
         starts = STARTED & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("starts")
         if not starts:
             item.add_marker("pure")
+
+
+def _with_an_end(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """A test that waits in vain fails where it waits, and what it has started is ended. One that can't be called back
+    is ended with its process, and reported as crashed (`faulthandler_timeout` in pyproject.toml)."""
+
+    @wraps(test)
+    async def within_the_time(*arguments: object, **named: object) -> None:
+        async with asyncio.timeout(LONGEST):
+            await test(*arguments, **named)
+
+    return within_the_time
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
+    """pytest stops the clock when a test has failed, though what it began is still to end."""
+    if isinstance(node, pytest.Item) and (seconds := float(node.config.getini("faulthandler_timeout"))):
+        faulthandler.dump_traceback_later(seconds, file=node.config.stash[fault_handler_stderr_fd_key], exit=True)
 
 
 @pytest.hookimpl(trylast=True)
@@ -44,11 +82,17 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         gc.freeze()
 
 
+QUICK = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])
+"""Passwords in a ten thousandth of the time that they take."""
+
+
 @pytest.fixture(autouse=True)
 def _a_quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
     """How far the room has come is told at once, and a refusal too: nobody waits for it here."""
     monkeypatch.setattr("app.live.room.BEAT", 0.05)
     monkeypatch.setattr("app.web.limits.PAUSE", 0.01)
+    # What is slow on purpose is so in tests of its own.
+    monkeypatch.setattr("app.account.passwords._argon2", lambda: QUICK)
     # What is there when a server starts stays for good, and here one starts for each test.
     monkeypatch.setattr("app.main._calm_the_collector", lambda: None)
 
@@ -84,19 +128,46 @@ def sqlite(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     database.close()
 
 
+@dataclass(frozen=True)
+class Emptied:
+    """Names of databases that tests have been in, and that are as if nobody had: quicker to empty than to make."""
+
+    shape: Shape
+    names: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def emptied(postgres: str) -> Emptied:
+    with psycopg.connect(f"{postgres}/template") as template:
+        return Emptied(shape_of(template))
+
+
 @pytest.fixture
-def postgresql(postgres: str) -> Iterator[Database]:
-    name = f"t{uuid4().hex}"
-    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
+def postgresql(postgres: str, emptied: Emptied) -> Iterator[Database]:
+    name = emptied.names.pop() if emptied.names else _a_new_one(postgres)
     database = Database(_with_driver(f"{postgres}/{name}"))
     yield database
     database.close()
+    if emptied_again(f"{postgres}/{name}", emptied.shape):
+        emptied.names.append(name)
+
+
+def _a_new_one(postgres: str) -> str:
+    name = f"t{uuid4().hex}"
+    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
+    return name
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Database:
     """Both, one after the other."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.heavy)])
+def either(request: pytest.FixtureRequest) -> Database:
+    """Both, PostgreSQL with what is slower: for what is asked for by people, whose stores have tests on both."""
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 

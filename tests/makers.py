@@ -6,15 +6,15 @@ from app.board.events import TaskAdded, TaskPlaced
 from app.board.order import between
 from app.live.state import Live, evolve, new
 from app.live.undo import acting
-from app.vocabulary import Colour, Event, Person, Role, Standing, Step, decide
+from app.vocabulary import Colour, Event, Person, Standing, Step, Who, decide
 from app.voting.events import VoteCast
 from app.workshop.events import PersonJoined, StepOpened
 from app.workshop.workshop import begin, create
 
-LEAD = Person("f1", Role.FACILITATOR)
-ANNA = Person("anna", Role.PARTICIPANT)
-BO = Person("bo", Role.PARTICIPANT)
-CILLA = Person("cilla", Role.PARTICIPANT)
+LEAD = Person("f1", Who.FACILITATOR)
+ANNA = Person("anna", Who.PARTICIPANT)
+BO = Person("bo", Who.PARTICIPANT)
+CILLA = Person("cilla", Who.PARTICIPANT)
 
 CARERS, TEACHERS = "g1", "g2"
 """Anna and Bo are carers, Cilla is a teacher."""

@@ -9,10 +9,14 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
+
+from tests.waiting import until
 
 IN_A_HURRY = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
 """For what is thrown away: nothing here outlives the machine. A benchmark waits for the disk as users do."""
@@ -63,7 +67,7 @@ def running_postgres(**more: str) -> Iterator[str]:
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder)}
     run = {"cwd": folder, "env": environment, **runs_as}
     initdb = [bin / "initdb", "-D", data, "-U", "akr", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run(initdb, check=True, capture_output=True, **run)
+    subprocess.run(initdb, check=True, capture_output=True, timeout=120, **run)
     options = {
         "port": port,
         "listen_addresses": "127.0.0.1",
@@ -73,7 +77,9 @@ def running_postgres(**more: str) -> Iterator[str]:
     }
     flags = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([bin / "postgres", "-D", data, *flags], stdout=log, stderr=log, **run)
+        # If this process is killed, so is the server.
+        start = ["setpriv", "--pdeathsig", "QUIT", bin / "postgres", "-D", data, *flags]
+        server = subprocess.Popen(start, stdout=log, stderr=log, **run)
     address = f"postgresql://akr@127.0.0.1:{port}"
     try:
         _wait_until_it_answers(server, address)
@@ -84,11 +90,58 @@ def running_postgres(**more: str) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+_SHAPE = """
+    SELECT relname, attname, atttypid, attnotnull, pg_get_expr(adbin, adrelid)
+    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+    LEFT JOIN pg_attrdef ON (adrelid, adnum) = (attrelid, attnum)
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped ORDER BY 1, 2
+"""
+_REVISION = "SELECT version_num FROM alembic_version"
+_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_PATIENCE = "-c statement_timeout=60s"
+_COUNTERS = "SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A database's tables with their columns, and at which revision they are."""
+
+    columns: list[Any]
+    revision: list[Any]
+
+    @property
+    def tables(self) -> list[str]:
+        return sorted({f'"{row[0]}"' for row in self.columns} - {'"alembic_version"'})
+
+
+def shape_of(its: "psycopg.Connection[Any]") -> Shape:
+    return Shape(its.execute(_SHAPE).fetchall(), its.execute(_REVISION).fetchall())
+
+
+def emptied_again(address: str, like: Shape) -> bool:
+    """Take away every row of a database, and have it count from the beginning. False where its tables are not those it
+    was made with: a test has migrated it."""
+    with psycopg.connect(address, autocommit=True, options=_PATIENCE) as its:
+        its.execute(_OTHERS)
+        if its.execute(_SHAPE).fetchall() != like.columns or its.execute(_REVISION).fetchall() != like.revision:
+            return False
+        some = " UNION ALL ".join(f"(SELECT '{it}' FROM {it} LIMIT 1)" for it in like.tables)
+        if full := its.execute(some).fetchall():
+            its.execute(f"TRUNCATE {', '.join(row[0] for row in full)} CASCADE")
+        its.execute(_COUNTERS)
+        return True
+
+
 def _wait_until_it_answers(server: "subprocess.Popen[bytes]", address: str) -> None:
-    while server.poll() is None:
+    def answers() -> bool:
+        assert server.poll() is None, "PostgreSQL did not start"
         try:
             psycopg.connect(f"{address}/postgres", connect_timeout=2).close()
-            return
         except psycopg.OperationalError:
-            continue
-    raise RuntimeError("PostgreSQL did not start")
+            return False
+        return True
+
+    until(answers, 120)

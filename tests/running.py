@@ -18,6 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from app.account import store as accounts
 from app.account.patience import Patience
+from app.account.roles import Role
 from app.ids import now
 from app.live.patch import apply
 from app.live.protocol import Door, FrameProtocol
@@ -26,6 +27,7 @@ from app.main import create_app
 from app.settings import Settings, from_environment
 from app.storage.database import Database
 from app.workshop.tables import GroupRow, WorkshopRow
+from tests.waiting import soon
 
 _NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Loopback has none, and to read the system's certificates takes each client 30 ms."""
@@ -43,10 +45,13 @@ class Running:
         """Somebody with cookies of their own."""
         return httpx2.Client(base_url=self.base, follow_redirects=False, timeout=20, verify=_NO_TLS, **options)
 
-    def facilitator(self, email: str | None = None) -> httpx2.Client:
-        """A client that has signed in by a one-time link: the first facilitator, or the one with this e-mail."""
+    def facilitator(self, email: str | None = None, *roles: Role) -> httpx2.Client:
+        """A client that has signed in by a one-time link: the first facilitator, or the one with this e-mail. `roles`:
+        what they are, where that is not just somebody who leads workshops."""
         with self.database.session() as session:
             somebody = accounts.with_email(session, email) if email else accounts.first(session)
+            somebody.roles = [role.value for role in roles] or somebody.roles
+            session.add(somebody)
             link = accounts.new_link(session, somebody, now())
         client = self.client()
         assert client.post(f"/sign-in/{link}").status_code == 303
@@ -135,7 +140,7 @@ class Follower:
 
     async def frame(self) -> dict[str, Any]:
         """The next frame, taken into the view."""
-        frame = orjson.loads(await asyncio.wait_for(self.socket.recv(), 10))
+        frame = orjson.loads(await soon(self.socket.recv(), 20))
         self.frames.append(frame)
         if "view" in frame:
             self.view, self.at = frame["view"], frame["at"]
@@ -144,9 +149,10 @@ class Follower:
         return frame  # type: ignore[no-any-return]
 
     async def until(self, seen: Any) -> dict[str, Any]:
-        """Take frames until the view is as wanted."""
-        while not (self.view and seen(self.view)):
-            await self.frame()
+        """Take frames until the view is as wanted: signs of life come for ever, and are no answer."""
+        async with asyncio.timeout(60):
+            while not (self.view and seen(self.view)):
+                await self.frame()
         return self.view
 
     async def send(self, do: str, id: str | None = None, **fields: Any) -> str:
@@ -157,10 +163,11 @@ class Follower:
     async def ask(self, do: str, id: str | None = None, **fields: Any) -> dict[str, Any]:
         """Send a command and take frames until it is answered."""
         id = await self.send(do, id, **fields)
-        while True:
-            frame = await self.frame()
-            if id in (frame.get("done"), frame.get("refused")):
-                return frame
+        async with asyncio.timeout(60):
+            while True:
+                frame = await self.frame()
+                if id in (frame.get("done"), frame.get("refused")):
+                    return frame
 
 
 def settings_for(database: Database, **more: str) -> Settings:
@@ -194,6 +201,7 @@ def running(database: Database, at: int = 0, **settings: str) -> Iterator[Runnin
     finally:
         server.stop()
         thread.join(20)
+        assert not thread.is_alive(), "the server does not stop"
 
 
 class _Server(uvicorn.Server):
@@ -219,7 +227,7 @@ class _Server(uvicorn.Server):
             connection.shutdown()
         await asyncio.sleep(0.001)  # whoever has nothing more to say is gone by then
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._wait_tasks_to_complete(), self.config.timeout_graceful_shutdown)
+            await soon(self._wait_tasks_to_complete(), self.config.timeout_graceful_shutdown or 1)
         for task in self.server_state.tasks:
             task.cancel()
         await self.lifespan.shutdown()

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from typing import Any
 import httpx2
 
 HERE = Path(__file__).parent.parent
+WITH_US = ("setpriv", "--pdeathsig", "KILL")
+"""What a process begins with that is to end where its test process does: also where that is killed."""
+SECONDS_TO_START = 90
 
 
 def free_port() -> int:
@@ -47,7 +51,7 @@ class Serving:
     def kill(self) -> None:
         """As a power cut would."""
         self.process.kill()
-        self.process.wait()
+        self.process.wait(20)
 
     def stop(self) -> None:
         """As an operator does, and wait until it has ended."""
@@ -58,23 +62,30 @@ class Serving:
 @contextmanager
 def serving(*arguments: str, log: Any = None, **settings: Any) -> Iterator[Serving]:
     """Start a server, and end it afterwards if it still runs. `log`: a file for what it says went wrong."""
-    run = [sys.executable, "-m", "app", "serve", *arguments]
+    run = [*WITH_US, sys.executable, "-m", "app", "serve", *arguments]
     process = subprocess.Popen(
         run, cwd=HERE, env=environment(**settings), stdout=subprocess.PIPE, stderr=log, text=True
     )
     assert process.stdout
+    too_late = threading.Timer(SECONDS_TO_START, process.kill)
+    too_late.start()
     try:
         links: list[str] = []
         while len(links) < 3:
             line = process.stdout.readline()
             assert line, "the server ended before it had printed its links"
             links += re.findall(r"http\S+", line)
+        too_late.cancel()
         yield Serving(process, *links)
     finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            process.wait(120)
-        process.stdout.close()
+        too_late.cancel()
+        try:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.wait(60)
+        finally:
+            process.kill()
+            process.stdout.close()
 
 
 def joined(server: Serving, code: str, group: str) -> httpx2.Client:

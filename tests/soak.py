@@ -24,14 +24,14 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from app.live import state
-from app.live.state import Live, evolve, read_event
+from app.live.replayed import replay
 from app.storage import journal, schema
 from app.storage.database import Database
 from app.vocabulary import Colour
 from app.workshop.tables import WorkshopRow
-from app.workshop.workshop import begin
 from tests.postgres import running_postgres
 from tests.serving import free_port, serving
+from tests.waiting import soon
 
 COLOURS = [colour.value for colour in Colour]
 
@@ -69,7 +69,7 @@ class Phone:
                 if not self.stop.is_set() and len(self.waiting) < 3:
                     await socket.send(orjson.dumps(self._next()).decode())
                 with suppress(TimeoutError):
-                    self._take(orjson.loads(await asyncio.wait_for(socket.recv(), self.chance.uniform(0.02, 0.2))))
+                    self._take(orjson.loads(await soon(socket.recv(), self.chance.uniform(0.02, 0.2))))
 
     def _next(self) -> dict[str, Any]:
         id, task = uuid4().hex, self.chance.choice(self.tasks)
@@ -99,9 +99,9 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
     chance, port = random.Random(seed), free_port()
     with ExitStack() as ends:
         server = ends.enter_context(serving(port=port, **settings))
-        code, tasks = await asyncio.to_thread(_open_the_sorting, server, phones)
+        code, tasks = await asyncio.to_thread(open_the_sorting, server, phones)
         stop = asyncio.Event()
-        cookies = [await asyncio.to_thread(_join, server.base, code, n) for n in range(phones)]
+        cookies = [await asyncio.to_thread(join, server.base, code, n) for n in range(phones)]
         crowd = [Phone(server.base, code, cookie, tasks, random.Random(n), stop) for n, cookie in enumerate(cookies)]
         running = [asyncio.create_task(phone.run()) for phone in crowd]
         for turn in range(rounds):
@@ -110,7 +110,7 @@ async def soak(rounds: int, phones: int, seed: int = 1, **settings: Any) -> Outc
             server.kill()
             server = await asyncio.to_thread(ends.enter_context, serving(port=port, **settings))
         stop.set()
-        await asyncio.wait_for(asyncio.gather(*running), 120)
+        await soon(asyncio.gather(*running), 120)
     database = Database(_address(**settings))
     wrong = _what_is_wrong(database, code, crowd)
     database.close()
@@ -123,7 +123,7 @@ async def _acknowledged(crowd: list[Phone], running: list[asyncio.Task[None]], c
         await asyncio.sleep(0.02)
 
 
-def _open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:
+def open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:
     """Said how many they are, all the phones may come at once from one address."""
     with httpx2.Client(base_url=server.base, timeout=20) as lead:
         lead.post(server.lead)
@@ -135,7 +135,7 @@ def _open_the_sorting(server: Any, phones: int) -> tuple[str, list[str]]:
         return server.code, list(lead.get(f"/live/{server.code}/view?as=lead").json()["view"]["tasks"])
 
 
-def _join(base: str, code: str, number: int) -> str:
+def join(base: str, code: str, number: int) -> str:
     with httpx2.Client(base_url=base, timeout=20) as client:
         client.get("/join", params={"code": code})
         assert client.post("/join", data={"code": code, "group": f"g{1 + number % 2}"}).status_code == 303
@@ -171,16 +171,6 @@ def _what_is_wrong(database: Database, code: str, crowd: list[Phone]) -> list[st
     if rows.board.tasks != replayed.board.tasks or rows.number != replayed.number:
         wrong.append("the board is not what the journal leads to")
     return wrong
-
-
-def replay(id: int, lines: list[journal.JournalRow]) -> Live:
-    """The state that a journal leads to."""
-    created = read_event(lines[0].kind, lines[0].data)
-    live = state.new(begin(id, created), 1)  # type: ignore[arg-type]
-    for line in lines[1:]:
-        live.number = line.number
-        evolve(read_event(line.kind, line.data), live)
-    return live
 
 
 def main() -> None:

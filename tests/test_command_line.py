@@ -1,6 +1,7 @@
 """`python -m app`, started for real."""
 
 import socket
+import sqlite3
 import subprocess
 import sys
 
@@ -66,12 +67,27 @@ def test_a_sign_in_link_can_be_made_for_anybody(tmp_path):
     assert said("sign-in-link", "--email", "hr@example.se", **address)[1].startswith("https://akr.example.se/sign-in/")
 
 
+def test_somebody_is_linked_to_what_the_municipality_calls_them(tmp_path):
+    said("sign-in-link", "--email", "hr@example.se", data=tmp_path)
+    who = ("--email", "hr@example.se", "--issuer", "https://login.example.se", "--sub", "7f3a")
+    code, told = said("link-identity", *who, data=tmp_path)
+    assert code == 0
+    assert told.startswith("Account 1, hr@example.se, is signed in to as 7f3a of https://login.example.se.\n")
+    assert said("identities", data=tmp_path)[1] == "account 1 hr@example.se\thttps://login.example.se\t7f3a\t\n"
+    assert said("link-identity", *who[:2], "--sub", "x", data=tmp_path)[0] == 2
+    assert said("link-identity", "--email", "ingen@example.se", *who[2:], data=tmp_path)[0] == 1
+
+
 def test_a_server_that_cannot_start_says_why(tmp_path):
     assert said("serve", data=tmp_path, colour="green") == (
         2,
-        "AKR_COLOUR is not a setting. There are: AKR_CLIPS, AKR_DATA, AKR_DATABASE_URL, AKR_HOST, AKR_LANGUAGE, "
-        "AKR_LISTS, AKR_LOGO, AKR_METRICS_TOKEN, AKR_ORGANISATION, AKR_PIPER, AKR_PIPER_VOICES, AKR_PORT, "
-        "AKR_PUBLIC_URL, AKR_SECURITY_LOG_DAYS, AKR_SPEECH, AKR_TIME_ZONE, AKR_WORKERS.\n",
+        "AKR_COLOUR is not a setting. There are: AKR_CLIPS, AKR_DATA, AKR_DATABASE_URL, AKR_EMPLOYMENT_SERVICE, "
+        "AKR_HOST, AKR_LABOUR_UNIT, AKR_LANGUAGE, AKR_LISTS, AKR_LOGO, AKR_METRICS_TOKEN, AKR_OIDC_ADMINISTRATIONS, "
+        "AKR_OIDC_ADMINISTRATIONS_CLAIM, AKR_OIDC_CLIENT_ID, AKR_OIDC_CLIENT_SECRET, AKR_OIDC_CLIENT_SECRET_FILE, "
+        "AKR_OIDC_ISSUER, AKR_OIDC_NAME, AKR_OIDC_ROLES, AKR_OIDC_ROLES_CLAIM, AKR_OIDC_SCOPES, AKR_ORGANISATION, "
+        "AKR_PASSWORDS, AKR_PIPER, AKR_PIPER_VOICES, AKR_PORT, AKR_PUBLIC_URL, AKR_REFERENCE_GROUP, "
+        "AKR_SECURITY_CONTACT, AKR_SECURITY_LANGUAGES, AKR_SECURITY_LOG_DAYS, AKR_SECURITY_POLICY, "
+        "AKR_SECURITY_UNTIL, AKR_SOURCE, AKR_SPEECH, AKR_TIME_ZONE, AKR_WORD_TEMPLATE, AKR_WORKERS.\n",
     )
     assert said("serve", database_url="postgresql://akr@127.0.0.1:1/akr") == (1, "The database does not answer.\n")
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -84,6 +100,10 @@ def test_a_server_that_cannot_start_says_why(tmp_path):
     assert said("serve", data=tmp_path, logo=tmp_path / "none.png") == (
         2,
         f"AKR_LOGO: {tmp_path / 'none.png'} can't be read: No such file or directory.\n",
+    )
+    assert said("serve", data=tmp_path, word_template=tmp_path / "mall.docm") == (
+        2,
+        f"AKR_WORD_TEMPLATE: {tmp_path / 'mall.docm'} must end in .dotx.\n",
     )
     assert said("serve", data=tmp_path, lists=tmp_path / "file")[0] == 2
     (tmp_path / "lists").mkdir()
@@ -108,3 +128,19 @@ def test_postgresql_is_migrated_by_command_and_not_by_the_start(postgres):
 
 def test_the_english_catalogue_is_whole():
     assert said("catalogue", "--check") == (0, "")
+
+
+def test_the_retention_plan_is_run_on_a_schedule(tmp_path):
+    assert "There is no rule in the retention plan" in said("retention", "--run", data=tmp_path)[1]
+    code, told = said("retention", "--dry-run", data=tmp_path)
+    assert code == 0
+    assert "nothing is removed" in told
+    with sqlite3.connect(tmp_path / "akr.db") as file:
+        rule = ("journal", 1, "days", "remove", "KS 2026/12", "2026-05-03", "KS", 0)
+        file.execute("INSERT INTO retention_rule VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rule)
+    code, told = said("retention", "--dry-run", data=tmp_path)
+    assert (code, "journal: 0 (0 rows); remove, by decision KS 2026/12" in told) == (0, True)
+    code, told = said("retention", "--run", data=tmp_path)
+    assert code == 0
+    assert '"outcome": "done"' in told
+    assert "Kommandoraden" in told

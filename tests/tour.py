@@ -3,7 +3,7 @@ for those whose names begin so. A real server with the example workshop, led thr
 description, in a real browser.
 
 Made by hand are what several people or weeks come before (`follow-up`, `phone-follow-up`, `job-lineage`, `job-clash`,
-`job-comment`, `job-register`, `job-trail`), and `document`: nothing here draws Word.
+`job-comment`, `job-register`), and `document`: nothing here draws Word.
 """
 
 import asyncio
@@ -351,6 +351,7 @@ async def afterwards(stage: Stage, camera: Camera, room: Room) -> None:
     await camera.take(lead, "job-editor")
     for name, address, size in (
         ("job-compare", f"{home}/compare?from=1&to=2", HIGH),
+        ("job-ad", f"{home}/ad", HIGH),
         ("job-easy", f"{home}/easy", HIGH),
     ):
         await lead.set_viewport_size(size)

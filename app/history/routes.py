@@ -1,6 +1,7 @@
 """What has happened in a workshop, for those who lead it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from fastapi import APIRouter, Request
@@ -13,7 +14,7 @@ from app.live import beside
 from app.live.patch import Json
 from app.live.still import Still
 from app.live.view import Audience
-from app.web.calendar import local, written_day
+from app.web.calendar import local, written, written_day
 from app.web.templating import render
 
 router = APIRouter()
@@ -48,6 +49,7 @@ def _history(request: Request, before: int | None, still: Still) -> Response:
         older=page.older,
         clock=_clock(request),
         day=written_day(request),
+        written=lambda on: written(date.fromisoformat(on)),
     )
 
 

@@ -10,21 +10,23 @@ them, and how many of them do it.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
 from math import ceil, floor
+from typing import Any
 
 from app.board.board import Board
 from app.board.events import TaskMerged, TaskRemoved
-from app.vocabulary import WEIGHT, Event, NotYours, Person, Refused, Voice, as_one, decide, is_joint, lead_only
+from app.vocabulary import N_, WEIGHT, Event, NotYours, Person, Refused, Voice, as_one, decide, is_joint, lead_only
 from app.voting.smallest import TOGETHER, shown_as
 from app.weight.amount import Amount, Period, read_amount
 from app.weight.commands import EstimateTime, SetWeight
 from app.weight.events import EstimateTakenBack, TimeEstimated, TimesRestored, WeightSet, WeightTakenBack
 from app.workshop.events import AnswersJointly, PersonTurnedAway, TopicCleared
-from app.workshop.workshop import MOST_PEOPLE, SessionTwoClosed, TopicNotOpen, UnknownChoice
+from app.workshop.pruned import ANSWERS
+from app.workshop.workshop import MOST_PEOPLE, SessionTwoClosed, TopicNotOpen, UnknownChoice, within
 
 PARTS = ("morning", "forenoon", "midday", "afternoon", "evening", "night")
 """Of the day: before nine, until eleven, until one, until four, until ten, and after."""
@@ -145,7 +147,15 @@ class Weights:
                 found[group] = Weight(minutes, minutes, minutes, setting.people, setting.when, is_set=True)
         return found
 
+    def of_those_alone(self, task: str) -> dict[str, Weight]:
+        """What the estimates of those who answer alone come to, as far as it may be shown."""
+        return self._estimated(task) if self.is_shown else {}
+
     def _estimated(self, task: str) -> dict[str, Weight]:
+        if gone := self.board.workshop.pruned.get(ANSWERS):
+            kept = (gone.kept.get("weights") or {}).get(task, {})
+            weights = {unit: weight_from(it) for unit, it in kept.items()}
+            return {unit: it for unit, it in weights.items() if it.people >= self.board.workshop.smallest}
         smallest, found = self._known.get(task, (None, {}))
         if smallest != self.board.workshop.smallest:
             found = self._estimate(task)
@@ -197,6 +207,18 @@ def _weight(estimates: list[Estimate], groups: tuple[str, ...]) -> Weight:
     return Weight(low, middle, high, len(estimates), when, groups=groups)
 
 
+def as_kept(weight: Weight) -> dict[str, Any]:
+    """A weight for JSON, exactly."""
+    return asdict(weight) | {name: str(getattr(weight, name)) for name in _EXACT}
+
+
+def weight_from(kept: dict[str, Any]) -> Weight:
+    """What `as_kept` gave."""
+    exact = {name: Fraction(kept[name]) for name in _EXACT}
+    return Weight(**{**kept, **exact, "when": tuple(kept["when"]), "groups": tuple(kept["groups"])})
+
+
+_EXACT = ("low", "middle", "high")
 FINEST = 5
 """Minutes: what is shown of several people's estimates is whole such steps."""
 
@@ -234,8 +256,7 @@ def _doing(command: EstimateTime, weights: Weights, by: Person, now: Estimate | 
     group = workshop.groups[workshop.people[by.id]]
     if command.people is None:
         return now.people if now else group.expected or workshop.members[group.id]
-    if not 1 <= command.people <= MOST_PEOPLE:
-        raise UnknownChoice
+    within(command.people, 1, MOST_PEOPLE, N_("Hur många av er gör den?"), "people")
     return command.people
 
 
@@ -248,8 +269,7 @@ def set_weight(command: SetWeight, weights: Weights, by: Person) -> list[Event]:
     now = weights.settings.get((task, group))
     if command.amount is None:
         return [WeightTakenBack(task, group)] if now else []
-    if not 0 <= command.people <= MOST_PEOPLE:
-        raise UnknownChoice
+    within(command.people, 0, MOST_PEOPLE, N_("Hur många gör den?"), "people")
     wanted = Setting(read_amount(command.amount), command.people, _when(command.when))
     amount = wanted.amount
     if amount and not wanted.people:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import threading
-import time
 from contextlib import suppress
 
 import httpx2
@@ -13,6 +12,7 @@ from app.speech import engine as app_engine
 from app.speech import speaking
 from tests.running import ask, running
 from tests.speech.conftest import say
+from tests.waiting import until
 
 
 def is_alive(pid):
@@ -23,15 +23,8 @@ def is_alive(pid):
         return False
 
 
-def wait_for(holds):
-    until = time.monotonic() + 20
-    while time.monotonic() < until and not holds():
-        time.sleep(0.02)
-    return holds()
-
-
 def gone(pids):
-    return wait_for(lambda: not any(map(is_alive, pids)))
+    return until(lambda: not any(map(is_alive, pids)))
 
 
 @pytest.mark.parametrize("text", ["Det hänger", "Det tystnar aldrig", "Det går fel", "Det blir skräp"])
@@ -51,8 +44,9 @@ def test_a_hung_engine_does_not_outlive_the_server(sqlite, engine):
         phone = server.participant(code)
         asking = threading.Thread(target=asks_in_vain, args=(phone, code))
         asking.start()
-        wait_for(lambda: engine.pids)
-    asking.join()
+        until(lambda: engine.pids)
+    asking.join(30)
+    assert not asking.is_alive()
     assert gone(engine.pids)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.board.commands import MergeTasks
 from app.live.acts import UndoLast
 from app.live.view import Audience, own, view
-from app.vocabulary import WEIGHT, Colour, NotYours, Person, Role, Step
+from app.vocabulary import WEIGHT, Colour, NotYours, Person, Step, Who
 from app.voting.smallest import TOGETHER
 from app.weight.amount import AmountUnreadable
 from app.weight.commands import EstimateTime, SetWeight
@@ -22,7 +22,7 @@ from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, hap
 
 
 def person(name):
-    return Person(name, Role.PARTICIPANT)
+    return Person(name, Who.PARTICIPANT)
 
 
 def a_room(carers=6, teachers=6, step=Step.ANALYSE):
