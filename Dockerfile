@@ -20,6 +20,8 @@ RUN make install \
 COPY migrations migrations
 COPY app app
 COPY LICENSE LICENSE
+# Templates as Python has them, so that the first page after a start is not kept waiting: nothing is written there later.
+RUN .venv/bin/python -m app.web.templating
 
 FROM ${PYTHON_IMAGE}
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin akr \

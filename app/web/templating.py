@@ -3,12 +3,14 @@
 import hashlib
 import posixpath
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -77,10 +79,25 @@ def missing_assets() -> list[str]:
     return [name for name in VENDOR if not (STATIC / "vendor" / name).exists()]
 
 
+class Compiled(FileSystemBytecodeCache):
+    """Templates as Python has them, beside their sources as its own modules are: a page that is asked for first after
+    a start need not wait for them to be compiled. Where nothing may be written they are compiled each time."""
+
+    def __init__(self, beside: Path) -> None:
+        with suppress(OSError):
+            beside.mkdir(exist_ok=True)
+        super().__init__(str(beside))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 @cache
 def environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
+        bytecode_cache=Compiled(HERE / "templates" / "__pycache__"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -111,6 +128,12 @@ def environment() -> Environment:
     environment.filters["code"] = codes.as_shown
     environment.filters["day"] = spoken
     return environment
+
+
+def compile_all() -> None:
+    """Every template as Python has it, beside its source: for an image, or where the server may write nothing there."""
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
 
 
 def once() -> Markup:
@@ -152,3 +175,7 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
         )
     )
     return HTMLResponse(marked(page, theirs) if theirs else page, status_code)
+
+
+if __name__ == "__main__":
+    compile_all()
