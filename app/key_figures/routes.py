@@ -18,6 +18,7 @@ from app.afterwards.figures import voices
 from app.afterwards.told import Voices
 from app.calculator.together import Costed, Together, together
 from app.calculator.together_said import blocks, kronor
+from app.calculator.together_said import rows as costs
 from app.calculator.together_store import costed
 from app.calculator.together_words import LENSES, PAID
 from app.export.download import download
@@ -159,7 +160,7 @@ def _csv(request: Request, its: Figures) -> Response:
 
 
 def _rows(its: Figures) -> list[Row]:
-    return [*rows(its.told, its.names), *afterwards.rows(its.voices)]
+    return [*rows(its.told, its.names), *afterwards.rows(its.voices), *costs(its.together, its.told.on)]
 
 
 def _file_name(its: Figures) -> str:

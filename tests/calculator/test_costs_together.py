@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from app.calculator.formulas import result
 from app.calculator.together import EVERYWHERE, Costed, sums, together
-from app.calculator.together_said import blocks
+from app.calculator.together_said import blocks, rows
+from app.calculator.together_words import TOGETHER
 from app.export.document import Paragraph, Table
-from app.key_figures.withheld import SMALLEST
+from app.key_figures.withheld import SMALLEST, Hidden
 from app.posts.post import Post
 from app.posts.staffing import Staffing
 from tests.calculator.cases import a_case
@@ -178,3 +179,21 @@ def test_one_post_is_said_as_one():
     first = blocks(together([a_post(1, 5)], DAYS, 0, EVERYWHERE, sees_small=True))[-1]
     assert isinstance(first, Paragraph)
     assert first.text.startswith("Uträkning finns för 1 av en tjänst.")
+
+
+def test_the_workbook_has_the_sum_and_what_it_rests_on():
+    its = together([a_post(1, 5, guessed=True), a_post(2, 5, its=TIME_ONLY)], DAYS, 0, EVERYWHERE, sees_small=True)
+    told = {it.name: (it.cell, it.of) for it in rows(its, DAYS[0])}
+    assert told["Tjänster med uträkning"] == (2, 2)
+    assert told["Personer"] == (10, None)
+    assert its.sums
+    assert told[TOGETHER["net"]] == (round(its.sums.net), None)
+    assert told[TOGETHER["whole"]] == (round(its.sums.whole), None)
+    assert told["Uträkningar där det är valt hur mycket som blir pengar"] == (1, 2)
+    assert told["Uträkningar med antaganden"] == (1, 2)
+
+
+def test_a_sum_that_is_not_shown_is_in_no_workbook():
+    its = together([a_post(1, 2)], DAYS, 2, EVERYWHERE, sees_small=False)
+    assert [it.cell for it in rows(its, DAYS[2])] == [1, Hidden.NOT_SHOWN]
+    assert rows(None, DAYS[2]) == []
