@@ -2,7 +2,9 @@
 scripts, small and wide, and by the rules of WCAG up to 2.2 AA."""
 
 import asyncio
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from babel import Locale
@@ -24,6 +26,7 @@ from tests.journeys.test_access import LONG
 pytestmark = pytest.mark.heavy
 
 NEW = "/calculator/new?text=1"
+HEADINGS = "main :is(h1, h2, h3, h4):visible"
 
 
 def prepared(server):
@@ -130,3 +133,32 @@ async def test_it_works_without_scripts(stage):
         await page.get_by_role("button", name="Spara", exact=True).click()
     await page.get_by_text("Visa uträkningen").click()
     await expect(page.get_by_text("C = L · s · (1 + po) + x").first).to_be_visible()
+
+
+NAMELESS = """() => [...document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, svg)")]
+  .filter((it) => it.checkVisibility() && !it.closest("[aria-hidden=true]"))
+  .filter((it) => !(it.labels?.length || it.getAttribute("aria-label") || it.getAttribute("aria-labelledby")
+    || it.textContent.trim()))
+  .map((it) => it.outerHTML)"""
+
+
+async def test_what_a_screen_reader_is_given(stage):
+    """The outcome is the page's name, every field has one, headings come in order, and charts stand as tables."""
+    client = await asyncio.to_thread(prepared, stage.server)
+    page = await at(stage, client, NEW)
+    await filled(page)
+    await expect(page).to_have_title(re.compile("^Medan bidraget finns måste 40 % av den avlastade tiden"))
+    assert await page.evaluate(NAMELESS) == []
+    levels = [int(it[1]) for it in await page.locator(HEADINGS).evaluate_all("(all) => all.map((it) => it.tagName)")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for name, cell in (
+        ("Tre sätt att se det, kr", "−20 189,03"),
+        ("Vad som spelar störst roll", "64,28 %"),
+        ("Månad för månad, kr", "+34 293"),
+        ("Så stor del av tiden måste bli pengar för att det ska gå jämnt upp", "39,63 %"),
+    ):
+        table = page.get_by_role("table", name=name)
+        await expect(table.get_by_role("cell", name=cell).first).to_be_visible()
+        assert await table.get_by_role("columnheader").count() >= 2
+    assert "img" not in await page.locator("main").aria_snapshot()
