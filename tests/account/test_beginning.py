@@ -28,7 +28,8 @@ def test_every_way_in_the_head_is_open_to_who_has_it(server, role):
     assert began.status_code == 200
     head = re.search(r'<header class="head">.*?</header>', began.text, re.DOTALL)[0]
     ways = re.findall(r'<a href="(/[^"?]+)"', head)
-    assert len([way for way in ways if way != "/account/sign-ins"]) == len(places([role])) > 0
+    # Many stand twice: in a row, and folded for a phone.
+    assert len({*ways} - {"/account/sign-ins"}) == len(places([role])) > 0
     assert {way: somebody.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
     assert f"{role}@example.se" in head
 
