@@ -8,6 +8,9 @@ from app import codes
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
+LARGEST_ID = 2**31 - 1
+"""Of a row: what an integer holds in PostgreSQL, which refuses a larger one where SQLite finds nothing."""
+
 
 def new_id() -> str:
     """Fourteen letters and digits, 72 bits."""

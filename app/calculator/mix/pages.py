@@ -35,7 +35,7 @@ from app.calculator.papers.files import answer
 from app.calculator.papers.one_page import paragraph
 from app.calculator.papers.paper import Paper, amount, in_numbers, spaced
 from app.export.document import Letterhead
-from app.ids import now
+from app.ids import LARGEST_ID, now
 from app.live import beside
 from app.live.still import Still
 from app.once.making import Making, OnceRoute
@@ -51,7 +51,6 @@ PAGE = "/calculator/mix"
 KEPT = f"{PAGE}/kept"
 LATEST = 3
 """Of those that are kept, on the page itself."""
-LARGEST_ID = 2**31 - 1
 
 
 def reader() -> Reader:

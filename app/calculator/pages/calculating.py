@@ -34,7 +34,7 @@ from app.calculator.typed import (
 )
 from app.calculator.values import UNIT, Values
 from app.calculator.whose import may_remove, reached
-from app.ids import now
+from app.ids import LARGEST_ID, now
 from app.live import beside
 from app.live.still import Still
 from app.once.making import Making, Once, OnceRoute
@@ -47,7 +47,6 @@ from app.web.templating import render
 
 router = APIRouter(route_class=OnceRoute)
 
-LARGEST_ID = 2**31 - 1
 KEPT = "kept"
 """Stands where a year does, for the values that a kept calculation has."""
 

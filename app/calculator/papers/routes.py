@@ -14,18 +14,18 @@ from app.calculator.papers.one_page import paragraph
 from app.calculator.papers.paper import Paper
 from app.calculator.store import Kept
 from app.calculator.whose import reached
+from app.ids import LARGEST_ID
 from app.live import beside
 from app.web.calendar import local, written_day
 from app.web.templating import render
 
 router = APIRouter()
-LARGEST = 2**31 - 1
 
 
 def _opened(request: Request, id: int, me: Calculates, number: int | None = None) -> Kept:
     """Raises a 404 for what is not there, or not theirs."""
     kept = None
-    if id <= LARGEST and (number is None or number <= LARGEST):
+    if id <= LARGEST_ID and (number is None or number <= LARGEST_ID):
         with request.app.state.database.reading_session() as session:
             kept = store.one(session, reached(me), id, number)
     if kept is None:

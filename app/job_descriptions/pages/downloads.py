@@ -18,9 +18,10 @@ from app.account.roles import Right
 from app.account.tables import FacilitatorRow
 from app.export.document import Document
 from app.export.download import download
+from app.ids import LARGEST_ID
 from app.job_descriptions import store
 from app.job_descriptions.pages.editions import day_of, edition, force_of, give, letterhead, paper_of
-from app.job_descriptions.pages.opened import LARGEST_ID, Kept, ToRead
+from app.job_descriptions.pages.opened import Kept, ToRead
 from app.job_descriptions.pages.reviewing import matched
 from app.job_descriptions.papers.formats import FILES, WITHOUT
 from app.job_descriptions.papers.sheet import MOST_CHOSEN, Saved, xlsx

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from app.access.facilitator import SignedIn
 from app.export.download import download
 from app.export.pdf import pdf
-from app.ids import now
+from app.ids import LARGEST_ID, now
 from app.job_descriptions.draft import NAME_LENGTH, SENTENCE_LENGTH, Draft, EditedMeanwhile
 from app.job_descriptions.interviews import store, taking
 from app.job_descriptions.interviews.paper import paper
@@ -29,7 +29,7 @@ from app.job_descriptions.interviews.sheets import (
     wordings,
 )
 from app.job_descriptions.pages.editions import letterhead
-from app.job_descriptions.pages.opened import LARGEST_ID, Kept, Posted, ToWrite, look_up, text_of, texts_of
+from app.job_descriptions.pages.opened import Kept, Posted, ToWrite, look_up, text_of, texts_of
 from app.job_descriptions.pages.opened import save as save_draft
 from app.live import beside
 from app.once.making import Making, OnceRoute

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from app.access.facilitator import SignedIn
 from app.account.roles import Right
 from app.account.tables import FacilitatorRow
-from app.ids import now
+from app.ids import LARGEST_ID, now
 from app.job_descriptions import store
 from app.job_descriptions.draft import Draft
 from app.job_descriptions.store import Version
@@ -25,8 +25,6 @@ from app.job_descriptions.way.in_force import InForce, every
 from app.job_descriptions.whose import rights
 from app.once.making import Once
 from app.web.calendar import short_moment
-
-LARGEST_ID = 2**31 - 1
 
 
 async def _posted(request: Request) -> FormData:

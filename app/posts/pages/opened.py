@@ -16,7 +16,7 @@ from starlette.responses import Response
 from app.access.facilitator import SignedIn
 from app.account.roles import Right
 from app.account.tables import FacilitatorRow
-from app.ids import now
+from app.ids import LARGEST_ID, now
 from app.job_descriptions.draft import EditedMeanwhile
 from app.once.making import Once
 from app.posts import store
@@ -26,7 +26,6 @@ from app.posts.whose import is_whole, may_write, reached
 from app.reception import store as receptions
 from app.web.calendar import local, today
 
-LARGEST_ID = 2**31 - 1
 VERSION = re.compile(r"[0-9]{1,9}")
 
 

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from app.access.facilitator import SignedIn
 from app.account.roles import Reach, Right, is_within, reach
 from app.account.tables import FacilitatorRow
+from app.ids import LARGEST_ID
 from app.organisation import workplaces
 from app.organisation.workplaces import Workplace
 from app.posts import store as posts
@@ -26,8 +27,6 @@ from app.posts.whose import reached
 from app.reception import store
 from app.reception.store import Kept, KeptList
 from app.web.calendar import today
-
-LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

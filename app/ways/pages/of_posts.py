@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from app.access.facilitator import SignedIn
 from app.account.roles import Right, may
 from app.account.tables import FacilitatorRow
+from app.ids import LARGEST_ID
 from app.organisation.tables import AdministrationRow, WorkplaceRow
 from app.posts import store as posts
 from app.posts.post import Post
@@ -38,8 +39,6 @@ from app.ways.trail import (
     with_known,
 )
 from app.web.calendar import today
-
-LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
