@@ -69,7 +69,7 @@ def our_server(
         subprocess.run([sys.executable, "-m", "app", "migrate"], cwd=HERE, env=environment(**settings), check=True)
     with ExitStack() as stack:
         with pinned(core):
-            running = stack.enter_context(serving(**settings))
+            running = stack.enter_context(serving(afresh=True, **settings))
         url = database_url.replace("postgresql", "postgresql+psycopg") or f"sqlite:///{folder / 'akr.db'}"
         server = OurServer(port, running.process.pid, url, running.kill, running.stop)
         if link:

@@ -10,12 +10,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import httpx2
 
-HERE = Path(__file__).parent.parent
+from tests.forked import HERE, Forked
+
 WITH_US = ("setpriv", "--pdeathsig", "KILL")
 """What a process begins with that is to end where its test process does: also where that is killed."""
 SECONDS_TO_START = 90
@@ -35,7 +35,7 @@ def environment(**settings: Any) -> dict[str, str]:
 class Serving:
     """A server that is a process; `lead`, `wall` and `join` are the three links that it printed."""
 
-    process: "subprocess.Popen[str]"
+    process: "subprocess.Popen[str] | Forked"
     lead: str
     wall: str
     join: str
@@ -60,19 +60,24 @@ class Serving:
 
 
 @contextmanager
-def serving(*arguments: str, log: Any = None, **settings: Any) -> Iterator[Serving]:
-    """Start a server, and end it afterwards if it still runs. `log`: a file for what it says went wrong."""
-    run = [*WITH_US, sys.executable, "-m", "app", "serve", *arguments]
-    process = subprocess.Popen(
-        run, cwd=HERE, env=environment(**settings), stdout=subprocess.PIPE, stderr=log, text=True
-    )
-    assert process.stdout
+def serving(*arguments: str, log: Any = None, afresh: bool = False, **settings: Any) -> Iterator[Serving]:
+    """Start a server, and end it afterwards if it still runs. `log`: a file for what it says went wrong. `afresh`: by
+    the very command, with all that it reads, as one with several workers always is."""
+    process: subprocess.Popen[str] | Forked
+    reads, writes = os.pipe()
+    if afresh or "workers" in settings:
+        run = [*WITH_US, sys.executable, "-m", "app", "serve", *arguments]
+        process = subprocess.Popen(run, cwd=HERE, env=environment(**settings), stdout=writes, stderr=log, text=True)
+    else:
+        process = Forked(["serve", *arguments], environment(**settings), writes, log and log.fileno())
+    os.close(writes)
+    printed = os.fdopen(reads)
     too_late = threading.Timer(SECONDS_TO_START, process.kill)
     too_late.start()
     try:
         links: list[str] = []
         while len(links) < 3:
-            line = process.stdout.readline()
+            line = printed.readline()
             assert line, "the server ended before it had printed its links"
             links += re.findall(r"http\S+", line)
         too_late.cancel()
@@ -85,7 +90,7 @@ def serving(*arguments: str, log: Any = None, **settings: Any) -> Iterator[Servi
                 process.wait(60)
         finally:
             process.kill()
-            process.stdout.close()
+            printed.close()
 
 
 def joined(server: Serving, code: str, group: str) -> httpx2.Client:

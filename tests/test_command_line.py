@@ -2,28 +2,28 @@
 
 import socket
 import sqlite3
-import subprocess
-import sys
 
 import httpx2
 import psycopg
 import pytest
 
+from tests import forked
 from tests.running import Follower
-from tests.serving import HERE, environment, free_port, serving
+from tests.serving import environment, free_port, serving
 
 pytestmark = [pytest.mark.starts, pytest.mark.heavy]
 
 
 def said(*arguments, **settings):
     """The exit code and what was printed, of a command that ends by itself."""
-    run = [sys.executable, "-m", "app", *arguments]
-    done = subprocess.run(run, cwd=HERE, env=environment(**settings), capture_output=True, text=True, timeout=60)
-    return done.returncode, done.stdout + done.stderr
+    return forked.said([*arguments], environment(**settings))
 
 
 def test_the_first_start_leads_to_a_workshop_on_screen(tmp_path):
-    with serving(data=tmp_path, port=free_port()) as server, httpx2.Client(timeout=20) as browser:
+    with (
+        serving(data=tmp_path, port=free_port(), afresh=True) as server,
+        httpx2.Client(timeout=20) as browser,
+    ):
         assert browser.get(server.lead).status_code == 200
         assert browser.post(server.lead).status_code == 303
         example = browser.get(server.base + "/workshops").text

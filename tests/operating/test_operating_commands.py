@@ -2,9 +2,6 @@
 
 import asyncio
 import random
-import resource
-import subprocess
-import sys
 
 import httpx2
 import pytest
@@ -15,8 +12,9 @@ from app.live.replayed import replay
 from app.operating.restore import restore
 from app.storage import journal, schema
 from app.storage.database import Database
+from tests import forked
 from tests.operating.rows import everything_in, fill_every_table
-from tests.serving import HERE, environment, free_port, serving
+from tests.serving import environment, free_port, serving
 from tests.soak import Phone, join, open_the_sorting
 from tests.waiting import soon
 
@@ -24,13 +22,9 @@ pytestmark = [pytest.mark.starts, pytest.mark.heavy]
 PHONES = 200
 
 
-def said(*arguments, limit=None, **settings):
+def said(*arguments, limit=0, **settings):
     """The exit code and what was printed. `limit`: bytes that a file may have, as on a disk that is full."""
-    run = [sys.executable, "-m", "app", *map(str, arguments)]
-    more = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))} if limit else {}
-    more |= {"cwd": HERE, "env": environment(**settings), "timeout": 120}
-    done = subprocess.run(run, capture_output=True, text=True, **more)
-    return done.returncode, done.stdout + done.stderr
+    return forked.said([*map(str, arguments)], environment(**settings), limit)
 
 
 def address_of(database):
