@@ -1,6 +1,6 @@
 """What the staff of a workshop are asked now, as it stands."""
 
-from app.asked.sums import Occasion, asked_now
+from app.asked.occasions import Occasion, asked_now
 from app.live.state import Live
 
 

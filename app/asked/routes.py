@@ -7,7 +7,7 @@ To open a page says nothing and changes nothing. Of the staff's page nothing is 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from sqlmodel import Session
@@ -22,10 +22,8 @@ from app.access.participant import participant_secret, person_of
 from app.access.rights import ReadsAsked
 from app.access.workshop import AnyWorkshop, LedWorkshop, MaybeLead
 from app.afterwards.holder import NoCookie, SignedInAsked
-from app.asked import store, sums
-from app.asked.reading import sums_for_programme
-from app.asked.room import asked_of
-from app.asked.sums import (
+from app.asked import occasions, store, sums
+from app.asked.occasions import (
     BY_LINK,
     CHOICES,
     DAYS_AFTER,
@@ -40,9 +38,11 @@ from app.asked.sums import (
     LeadAsked,
     Occasion,
 )
+from app.asked.reading import sums_for_programme
+from app.asked.room import asked_of
 from app.ids import now
 from app.live.state import Live
-from app.once.making import Making, OnceRoute
+from app.once.making import Making, Once, OnceRoute
 from app.once.shown import LASTS, shows
 from app.posts.pages.opened import Posted, typed_in
 from app.security.entry import About as Noted
@@ -58,7 +58,7 @@ from app.web.language import _
 from app.web.note import note
 from app.web.numbers import number_in
 from app.web.qr import in_a_page
-from app.web.refusals import NotJoined, WorkshopEnded, sentence, status
+from app.web.refusals import WorkshopEnded, sentence, status
 from app.web.templating import render
 from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
@@ -78,9 +78,7 @@ async def page(request: Request, found: AnyWorkshop, lead: MaybeLead) -> Respons
     live = await request.app.state.desk.state(found.id)
     secret = _joined(request, live.workshop)
     if secret is None:
-        if found.is_closed:
-            raise WorkshopEnded
-        return RedirectResponse(f"/join?code={live.workshop.code}", 303)
+        return _to_join(live.workshop)
     return await run_in_threadpool(_page, request, live, secret, leads=lead is not None)
 
 
@@ -90,19 +88,26 @@ async def answer(request: Request, found: AnyWorkshop, lead: MaybeLead, form: Po
     live, typed = await request.app.state.desk.state(found.id), typed_in(form)
     secret = _joined(request, live.workshop)
     if secret is None:
-        raise WorkshopEnded if found.is_closed else NotJoined
+        return _to_join(live.workshop)
     try:
         if lead is not None:
             raise LeadAsked
         of = asked_of(live)
         if of is None or typed.get("occasion") != of:
-            raise sums.OccasionOver
+            raise occasions.OccasionOver
         await run_in_threadpool(_keep, request, live.workshop, of, secret, typed)
     except Refused as no:
         return await run_in_threadpool(_page, request, live, secret, leads=lead is not None, typed=typed, no=no)
     # Who answers before the workshop begins goes straight to it.
     home = f"/w/{live.workshop.code}"
     return RedirectResponse(home if of is Occasion.START else f"{home}/asked", 303)
+
+
+def _to_join(workshop: Workshop) -> Response:
+    """For who is not in it. Raises `WorkshopEnded`."""
+    if workshop.is_closed:
+        raise WorkshopEnded
+    return RedirectResponse(f"/join?code={workshop.code}", 303)
 
 
 def _joined(request: Request, workshop: Workshop) -> str | None:
@@ -112,7 +117,7 @@ def _joined(request: Request, workshop: Workshop) -> str | None:
 
 def _keep(request: Request, workshop: Workshop, of: Occasion, secret: str, typed: Mapping[str, str]) -> None:
     """Raises `Refused`."""
-    its, day = sums.read(of, typed), today(request)
+    its, day = occasions.read(of, typed), today(request)
     extra = sum(workshop.excess(group) for group in workshop.groups)
     with request.app.state.database.session() as session:
         store.answer(session, workshop.id, of, secret, its, day, extra, until=day + timedelta(days=DAYS_AFTER))
@@ -160,7 +165,7 @@ def _form(
         has_answered=has,
         is_start=of is Occasion.START,
         is_by_link=of in BY_LINK.values(),
-        questions=QUESTIONS[sums.kind(of)] if of else (),
+        questions=QUESTIONS[occasions.kind(of)] if of else (),
         choices=CHOICES,
         says=typed or {},
         NOT_SAID=NOT_SAID,
@@ -221,7 +226,7 @@ async def next_person(request: Request, linked: ByStaff) -> Response:
 
 def _keep_by_link(request: Request, linked: Linked, typed: Mapping[str, str]) -> None:
     """Raises `Refused`."""
-    its, secret = sums.read(linked.occasion, typed), holder_secret(request)
+    its, secret = occasions.read(linked.occasion, typed), holder_secret(request)
     if secret is None:
         raise NoCookie
     with request.app.state.database.session() as session:
@@ -282,7 +287,7 @@ async def say_led(request: Request, found: LedWorkshop, me: SignedIn, form: Post
     try:
         if of not in list(may):
             raise UnknownChoice
-        its = sums.read_led(Occasion(of), typed)
+        its = occasions.read_led(Occasion(of), typed)
         await run_in_threadpool(_say_led, request, found.id, Occasion(of), its, me.id or 0)
     except Refused as no:
         return await _sums(request, found.id, typed=typed, no=no)
@@ -290,7 +295,7 @@ async def say_led(request: Request, found: LedWorkshop, me: SignedIn, form: Post
 
 
 def _may_be_led(live: Live) -> list[Occasion]:
-    return sums.may_be_led(live.workshop.step, had_two=live.analysis.is_after_session_one)
+    return occasions.may_be_led(live.workshop.step, had_two=live.analysis.is_after_session_one)
 
 
 async def _back(request: Request, id: int, where: str) -> Response:
@@ -304,16 +309,16 @@ def _end(request: Request, workshop: int, of: Occasion) -> None:
     request.app.state.cleaner.deleted()
 
 
-def _say_led(request: Request, workshop: int, of: Occasion, its: sums.Says, by: int) -> None:
+def _say_led(request: Request, workshop: int, of: Occasion, its: occasions.Says, by: int) -> None:
     with request.app.state.database.session() as session:
         store.say_led(session, workshop, of, its, by, today(request))
 
 
-def _make(request: Request, workshop: Workshop, by: int, once: Any, months: int) -> Response:
+def _make(request: Request, workshop: Workshop, by: int, once: Once, months: int) -> Response:
     day = today(request)
     about = About(workshop=workshop.id)
     with request.app.state.database.session() as session:
-        of = sums.may_ask(workshop.purpose, months, _closed_on(request, session, workshop.id), day)
+        of = occasions.may_ask(workshop.purpose, months, _closed_on(request, session, workshop.id), day)
         once.begin(session)
         store.begin_by_link(session, workshop.id, of, day + timedelta(days=DAYS_BY_LINK), day)
         for older in store.revoke_older(session, workshop.id, months, now()):
@@ -352,7 +357,7 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
     if link is None or link.workshop != workshop.id or link.months not in BY_LINK:
         secret, link = "", None
     address = f"{request.app.state.settings.public_url}/l/{secret}" if secret else ""
-    helps = [*HELPS] if sums.asks_if_it_helps(workshop.purpose) else [it for it in HELPS if it in boxes]
+    helps = [*HELPS] if occasions.asks_if_it_helps(workshop.purpose) else [it for it in HELPS if it in boxes]
     return render(
         request,
         "asked/sums.html",
@@ -384,14 +389,14 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
 
 
 def _from(months: int, closed_on: date | None) -> str:
-    return "" if closed_on is None else written(sums.first_day(months, closed_on))
+    return "" if closed_on is None else written(occasions.first_day(months, closed_on))
 
 
 def _may_ask(workshop: Workshop, months: int, closed_on: date | None, day: date, box: sums.Box | None) -> bool:
     if box and box.is_over(day):
         return False
     try:
-        sums.may_ask(workshop.purpose, months, closed_on, day)
+        occasions.may_ask(workshop.purpose, months, closed_on, day)
     except Refused:
         return False
     return True

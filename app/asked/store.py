@@ -8,20 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from app.asked import sums
-from app.asked.sums import (
-    LED,
-    OF_STAFF,
-    AlreadySaid,
-    Batch,
-    Box,
-    Kind,
-    Made,
-    Occasion,
-    OccasionOver,
-    Question,
-    Says,
-    Unit,
-)
+from app.asked.occasions import LED, OF_STAFF, AlreadySaid, Kind, Occasion, OccasionOver, Question, Says
+from app.asked.sums import Batch, Box, Made, Unit
 from app.asked.tables import AskedCountedRow, AskedOccasionRow, AskedPhoneRow, AskedSumRow
 from app.ids import fingerprint
 from app.posts.half_year import half_year, read_half_year
@@ -259,8 +247,16 @@ def _leads(session: Session, ids: set[int]) -> dict[int, set[int]]:
 
 def _count(session: Session, made: Made) -> None:
     it = made.batch
-    values = {"kind": it.kind.value, "question": it.question.value, "half": str(it.half), "sums": dict(it.sums)}
-    session.add(AskedCountedRow(administration=it.administration, units=it.units, **values))
+    session.add(
+        AskedCountedRow(
+            kind=it.kind.value,
+            question=it.question.value,
+            administration=it.administration,
+            half=str(it.half),
+            sums=dict(it.sums),
+            units=it.units,
+        )
+    )
     for unit in made.of:
         row = session.get_one(AskedSumRow, (unit.workshop, unit.occasion.value, unit.question.value))
         row.counted = True

@@ -1,6 +1,6 @@
 """What the staff, and who leads, are asked of how it went, in words: short and plain, for whoever reads slowly."""
 
-from app.asked.sums import Kind, Occasion, Question
+from app.asked.occasions import Kind, Occasion, Question
 from app.vocabulary import N_
 
 QUESTION = {

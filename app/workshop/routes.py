@@ -22,8 +22,7 @@ from app.access.participant import (
 from app.access.rights import Leader
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
 from app.account import store as accounts
-from app.asked.room import asked_of
-from app.asked.sums import Occasion, asked_now
+from app.asked.occasions import Occasion, asked_now
 from app.ids import new_id, now
 from app.live import beside
 from app.live.still import Still
@@ -186,7 +185,9 @@ async def pulse(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) 
         who(request, live, None, Audience.PHONE)
     except NotJoined:
         return RedirectResponse(f"/join?code={live.workshop.code}", 303)
-    return render(request, "phone/pulse.html", code=live.workshop.code, asks=asked_of(live) is not None)
+    had_two = live.analysis.is_after_session_one
+    asks = asked_now(live.workshop.purpose, live.workshop.step, had_two=had_two) is not None
+    return render(request, "phone/pulse.html", code=live.workshop.code, asks=asks)
 
 
 @router.get("/w/{code}/wall")

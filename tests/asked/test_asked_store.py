@@ -8,8 +8,9 @@ from sqlmodel import col, select
 
 from app.account import store as accounts
 from app.asked import store
+from app.asked.occasions import AlreadySaid, Kind, Occasion, OccasionOver, Question
 from app.asked.reading import sums_for_programme
-from app.asked.sums import AlreadySaid, Box, Kind, Occasion, OccasionOver, Question
+from app.asked.sums import Box
 from app.asked.tables import AskedCountedRow, AskedOccasionRow, AskedPhoneRow, AskedSumRow
 from app.ids import new_code
 from app.organisation.tables import AdministrationRow

@@ -8,36 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.asked import sums
-from app.asked.sums import (
+from app.asked import occasions, sums
+from app.asked.occasions import (
     CHOICES,
     HELPS,
     LED,
     QUESTIONS,
     SESSIONS,
     AlreadySaid,
-    Batch,
-    Box,
     Kind,
     NothingSaid,
     NotYetAsked,
     Occasion,
     OccasionOver,
     Question,
-    Unit,
     asked_now,
-    batches,
     first_day,
     kind,
     may_ask,
     may_be_led,
-    may_stand,
-    programme,
-    put,
     read,
     read_led,
-    tell,
 )
+from app.asked.sums import Batch, Box, Unit, batches, may_stand, programme, put, tell
 from app.posts.half_year import HalfYear
 from app.vocabulary import Step
 from app.workshop.workshop import PURPOSES, SMALLEST, UnknownChoice
@@ -345,7 +338,7 @@ def test_the_programme_owner_is_told_whole_batches_of_their_administrations():
     whole = programme([one, two, three], ())
     assert [(it.kind, it.units, [dict(line.sums) for line in it.lines]) for it in whole.parts] == [
         (Kind.SESSION, 7, [{"yes": 30, "partly": 0, "no": 5}]),
-        (Kind.LED, 6, [{**dict.fromkeys(sums.CHANGES, 0), "more_time": 6}]),
+        (Kind.LED, 6, [{**dict.fromkeys(occasions.CHANGES, 0), "more_time": 6}]),
     ]
     assert whole.until == H2
     part = programme([one, two, three], {1})
