@@ -11,8 +11,11 @@ from app.asked import store
 from app.asked.occasions import Occasion
 from app.asked.tables import AskedOccasionRow, AskedPhoneRow, AskedSumRow
 from app.ids import now
+from app.languages import offering
+from app.languages.tables import LanguageRow
 from app.sharing.tables import LinkRow
 from app.storage.journal import JournalRow
+from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.running import ask
 
@@ -390,3 +393,29 @@ def test_only_the_programme_owner_and_hr_read_it(server):
     for role, status in ((Role.LEADS, 404), (Role.MANAGER, 404), (Role.ECONOMIST, 404), (Role.HR, 200)):
         assert server.facilitator(f"{role}@example.se", role).get("/asked").status_code == status
     assert server.client().get("/asked").status_code == 303
+
+
+# In their language
+
+
+@pytest.fixture
+def arabic(server):
+    with server.database.session() as session:
+        session.add(LanguageRow(tag="ar", is_on=True, read_by="Kommunens tolk", changed_at=1))
+    offering.offer(server.database)
+    yield
+    language.offer({})
+
+
+@pytest.mark.usefixtures("arabic")
+def test_the_staff_read_it_in_their_language_and_who_leads_in_swedish_or_english(server):
+    lead, code, path = asked_after(server)
+    text = server.client().get(f"{path}/asked?lang=ar", follow_redirects=True).text
+    assert 'lang="ar" dir="rtl"' in text
+    assert "هل تعرف ما هي مهمتك؟" in text
+    other = server.workshop(lead, purpose="roles")
+    its = server.newcomer(other)
+    its.post("/join", data={"code": other, "group": "g1"})
+    easy = its.get(f"/w/{other}/asked?lang=sv-simple", follow_redirects=True).text
+    assert "Har du tid att göra det som bara du kan göra?" in easy
+    assert "Hur det gick" in lead.get(f"/w/{code}/asked/sums?lang=ar", follow_redirects=True).text

@@ -1,4 +1,4 @@
-"""The three short questions can be answered by everybody: by keyboard, without scripts, on the smallest screen, in their
+"""The three short questions can be answered by everybody: by keyboard, without scripts, on the smallest screen, in any
 language; and who leads and the programme owner can read what came of it, by the rules of WCAG up to 2.2 AA."""
 
 import asyncio
