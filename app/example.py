@@ -25,7 +25,11 @@ GROUPS = (
     Group("g3", "Kockar", jointly=True, expected=2),
 )
 """Two that are large enough to answer each alone, and a small one that answers together."""
-READINESS = dict.fromkeys(("mandate", "money", "red_list", "hr", "manager"), "yes") | {"union": "not_yet"}
+READINESS = dict.fromkeys(("mandate", "money", "red_list", "receiver", "hr", "manager"), "yes") | {
+    "receiver_is": "hr",
+    "category": "not_yet",
+    "union": "not_yet",
+}
 
 TASKS = [
     "Städa efter måltider",

@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 PAGES = (
     *("join/code.html", "join/group.html", "join/ended.html"),
     *("phone/page.html", "phone/pulse.html", "ending/phone.html", "own_words/page.html"),
-    *("afterwards/holder.html", "refused.html", "not_found.html"),
+    *("afterwards/holder.html", "asked/page.html", "refused.html", "not_found.html"),
 )
 NOT_THEIRS = frozenset({"_signed_in.html", "_not_sent.html"})
 """Shown to nobody but those who are signed in, on whichever page."""
@@ -54,6 +54,8 @@ REFUSALS = frozenset(
             "nothing_answered",
             "all_have_answered",
             "answer_counted",
+            "already_said",
+            "occasion_over",
             "no_cookie",
         ),
     }

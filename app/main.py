@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ from app.afterwards.routes import router as afterwards
 from app.analysis.routes import router as analysis
 from app.archive.making import Maker
 from app.archive.routes import router as archive
+from app.asked.routes import router as asked
 from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.brought.sheets import MOST_IN_A_FILE
@@ -189,6 +191,7 @@ for _router in (
     posts,
     reception,
     afterwards,
+    asked,
     key_figures,
     value_sets,
     staff_mix,
@@ -470,7 +473,9 @@ async def _no(request: Request, refused: Refused) -> Response:
         return await gate.stopped(request, refused)
     if isinstance(refused, WorkshopEnded):
         again = f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/"
-        return render(request, "join/ended.html", status(refused), again=again)
+        # Who was there may say how it was; the page says no to everybody else.
+        of = re.fullmatch("(/w/[^/]+)/?", request.url.path)
+        return render(request, "join/ended.html", status(refused), again=again, asked=f"{of[1]}/asked" if of else "")
     return render(request, "refused.html", status(refused), sentence=sentence(refused))
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from app.account import invitations
 from app.account import store as accounts
 from app.afterwards import store as afterwards
+from app.asked import store as asked
 from app.background import Background
 from app.ids import now
 from app.once import store as once
@@ -43,8 +44,8 @@ def purges(log_days: int) -> Sequence[Purge]:
         if Kind.LINKS not in retention.rules(session.connection()):
             sharing.purge(session, now)
 
-    others = (accounts.purge, invitations.purge, of_links, remotes.purge, statement.purge, once.purge, afterwards.purge)
-    return of_the_log, *others
+    others = (accounts.purge, invitations.purge, of_links, remotes.purge, statement.purge, once.purge)
+    return of_the_log, *others, afterwards.purge, asked.purge
 
 
 A_DAY = 24 * 3600.0

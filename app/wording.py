@@ -9,6 +9,7 @@ from app.account import words as account
 from app.afterwards import words as afterwards
 from app.analysis import words as analysis
 from app.analysis.analysis import NAME_LENGTH as OWNER_LENGTH
+from app.asked import words as asked
 from app.board import words as board
 from app.calculator import result_words as calculation
 from app.calculator import together_words as together
@@ -57,6 +58,7 @@ WORDS = SimpleNamespace(
     account=_spoken(account),
     afterwards=_spoken(afterwards),
     analysis=_spoken(analysis),
+    asked=_spoken(asked),
     board=_spoken(board),
     calculation=_spoken(calculation),
     calculator=_spoken(calculator),

@@ -8,6 +8,7 @@ import app.account.tables
 import app.afterwards.tables
 import app.analysis.tables
 import app.archive.tables
+import app.asked.tables
 import app.board.tables
 import app.calculator.mix.tables
 import app.calculator.sets.tables

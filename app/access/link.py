@@ -12,7 +12,7 @@ from app.access.wrong import wrong
 from app.ids import now
 from app.security.entry import About, Thing, What
 from app.sharing import store
-from app.sharing.links import Kind, Link, LinkGone
+from app.sharing.links import UNSEEN, Link, LinkGone
 from app.web.limits import Wrong
 from app.web.note import count, note
 
@@ -37,7 +37,7 @@ async def _by_link(asker: HTTPConnection, answer: Response, token: str) -> ByLin
         link = await run_in_threadpool(_open, asker, token)
     except LinkGone as no:
         await wrong(asker, Wrong.LINK, no)
-    if link.kind is not Kind.HOLDER:  # of whoever says how it is at work no log says that they were here
+    if link.kind not in UNSEEN:  # of whoever answers for themselves no log says that they were here
         asker.state.link = link
     by = ByLink(link, f"/l/{token}")
     if await _is_to_be_told(asker, by.link):
@@ -50,7 +50,7 @@ def _open(asker: HTTPConnection, token: str) -> Link:
         try:
             link = store.with_secret(session, token, now())
         except LinkGone:
-            count(asker, What.LINK_REFUSED, _about(store.id_of(session, token, but=Kind.HOLDER)))
+            count(asker, What.LINK_REFUSED, _about(store.id_of(session, token, but=UNSEEN)))
             raise
     return link
 
@@ -58,7 +58,7 @@ def _open(asker: HTTPConnection, token: str) -> Link:
 async def _is_to_be_told(asker: HTTPConnection, link: Link) -> bool:
     """Whether the page is to say that somebody reads it: once an hour, and never of those who send links themselves."""
     is_due = link.opened_at is None or now() - link.opened_at > HOUR
-    return link.kind is not Kind.HOLDER and is_due and await whoever_is_signed_in(asker) is None
+    return link.kind not in UNSEEN and is_due and await whoever_is_signed_in(asker) is None
 
 
 async def tell_opened(asker: HTTPConnection, by: ByLink) -> None:

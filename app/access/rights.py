@@ -59,6 +59,8 @@ PostReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_POSTS))]
 PostWriter = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_POSTS))]
 ReceptionReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_RECEPTION))]
 FiguresReader = Annotated[FacilitatorRow, Depends(_needs(Right.FIGURES))]
+ReadsAsked = Annotated[FacilitatorRow, Depends(_needs(Right.GOALS, least=Reach.ALL))]
+"""What the staff and who leads say of how it went, as sums over workshops."""
 SetsGoals = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GOALS))]
 Calculates = Annotated[FacilitatorRow, Depends(_needs(Right.CALCULATE))]
 WritesValues = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_VALUES))]

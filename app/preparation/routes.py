@@ -384,7 +384,7 @@ def _readiness(request: Request, typed: dict[str, str], no: Refused | None, stil
         is_only_a_list=promised is Promise.LIST,
         readiness=dict(workshop.readiness),
         asked=asked(workshop.purpose),
-        missing=missing(workshop.purpose, workshop.readiness),
+        missing=missing(workshop.purpose, workshop.readiness, is_closed=workshop.is_closed),
         rows=shown,
         was={row.key: row for row in _rows_of(workshop, {})},
         answered=_answered(still),

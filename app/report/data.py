@@ -10,6 +10,7 @@ import orjson
 from app.analysis.freed import Goes, Minutes
 from app.report.remarks import Remark
 from app.report.report import Report
+from app.workshop.readiness import CATEGORY, RECEIVER, RECEIVER_IS
 
 
 def json(report: Report, on: date, remarks: Sequence[Remark] = ()) -> bytes:
@@ -23,6 +24,7 @@ def json(report: Report, on: date, remarks: Sequence[Remark] = ()) -> bytes:
             "purpose": came.purpose,
             "example": came.is_example,
             "closed": report.is_closed,
+            **{name: report.readiness[name] for name in (CATEGORY, RECEIVER, RECEIVER_IS) if name in report.readiness},
         },
         "date": on.isoformat(),
         "groups": [

@@ -153,6 +153,7 @@ def _facts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Syfte", workshop_words.PURPOSE_SHORT[came.purpose]
     yield "Arbetsplats", result_words.place(came)
     yield "Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())
+    yield from wording.ready(report)
     frees = report.freed.frees
     if frees:
         said = wording.roughly(frees)

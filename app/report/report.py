@@ -87,6 +87,8 @@ class Report:
     tasks: Mapping[str, Task]
     aims: Mapping[str, str]
     parked: tuple[Thing, ...]
+    readiness: Mapping[str, str]
+    """What the facilitator answered before it began (`app.workshop.readiness`)."""
 
     @property
     def planned(self) -> tuple[Planned, ...]:
@@ -143,6 +145,7 @@ def report(view: dict[str, Any], came_in: TookPart, analysis: Analysis, parked: 
         tasks=analysis.board.tasks,
         aims={id: analysis.aims[id] for id in workshop.groups if id in analysis.aims},
         parked=tuple(parked),
+        readiness=dict(workshop.readiness),
     )
 
 

@@ -22,6 +22,10 @@ Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
 """Its name, its heads, its rows."""
 
 
+def _ready(report: Report) -> list[list[Cell]]:
+    return [[name, said] for name, said in wording.ready(report)]
+
+
 def xlsx(report: Report, on: date, remarks: Sequence[Remark] = ()) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -142,6 +146,7 @@ def _sheets(report: Report, on: date, remarks: Sequence[Remark]) -> list[Sheet]:
         ["Workshop", came.title],
         ["Arbetsplats", result_words.place(came)],
         ["Syfte", workshop_words.PURPOSE_SHORT[came.purpose]],
+        *_ready(report),
         ["Datum", swedish_date(on)],
         ["Yrkesgrupper", ", ".join(f"{name} ({wording.people(report, id)})" for id, name in came.groups.items())],
         ["Så kom svaren in", " ".join((*result_words.method(came), *result_words.unknown(came)))],

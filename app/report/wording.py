@@ -1,6 +1,6 @@
 """The report's words on paper and in sheets: Swedish, as all of the municipality's documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from app.analysis import words as session_two
@@ -9,6 +9,8 @@ from app.analysis.opinions import ANSWERS, Opinion
 from app.export.document import swedish_number
 from app.report.report import Report
 from app.results.wording import how_many
+from app.workshop import words as workshop_words
+from app.workshop.readiness import CATEGORY, RECEIVER, RECEIVER_IS
 
 
 def number(it: float) -> str:
@@ -27,6 +29,18 @@ def roughly(minutes: Minutes) -> str:
     """As people say it: "ungefär en halv dag i veckan", "ungefär 2,6 heltider"."""
     said = minutes.roughly
     return session_two.ROUGHLY[said.key].format(n=number(said.n))
+
+
+def ready(report: Report) -> Iterator[tuple[str, str]]:
+    """Who receives what came of it, and whether a category is decided: as it was answered before, and nothing of a
+    workshop that was not asked."""
+    said = report.readiness
+    if RECEIVER in said or RECEIVER_IS in said:
+        who = workshop_words.RECEIVER.get(said.get(RECEIVER_IS, ""), "Inte sagt vem")
+        yield "Tar emot resultatet", f"{who} ({'klart' if said.get(RECEIVER) == 'yes' else 'inte klart än'})"
+    if CATEGORY in said and report.came.purpose == "jobs":
+        decided = said[CATEGORY] == "yes"
+        yield "Ny yrkeskategori", "Det är bestämt om det behövs en" if decided else "Inte bestämt om det behövs en"
 
 
 ONLY_LISTED = "Det gäller bara uppgifterna på listan, och bara dem som någon har sagt en tid för. Alla gör annat också."

@@ -42,6 +42,7 @@ from app.analysis.tables import (
     RestRow,
     SittingRow,
 )
+from app.asked.tables import AskedOccasionRow, AskedPhoneRow, AskedSumRow
 from app.board.tables import PlacementRow, RemovedTaskRow, TaskRow, UnlikeRow
 from app.follow_up.tables import FollowUpRow
 from app.job_descriptions.tables import (
@@ -311,6 +312,7 @@ SESSION_TWO = (
 ALL = (
     *(*BY_PERSON, *NOBODYS_ELSE, *FELL, *SESSION_TWO),
     *(TranslationRow, PlacementRow, UnlikeRow, TaskRow, RemoteRow, InvitationRow),
+    *(AskedPhoneRow, AskedSumRow, AskedOccasionRow),
     *(JournalRow, CoLeadRow, GroupRow, JoinCodeRow, PrunedRow),
 )
 """All that hangs on a workshop. `tests/retention` sees to it that none is missing."""

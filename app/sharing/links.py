@@ -3,8 +3,9 @@
 A link is about one workshop, one job description, one workplace or one placement. Whoever has it may read; with a link
 to comment, comment too; with a link to follow up, say what became of the actions; with one to review, say what one
 thinks of the text as what one is; with one to translate, read the tasks and nothing else, and write them in its
-language; with one to a workplace's checklist, answer that. By one of a placement, who has the job, or their manager,
-says how it goes (`app.afterwards`). It carries a role, never a name.
+language; with one to a workplace's checklist, answer that; with one after six or twelve months, say whether a workshop
+has helped (`app.asked`). By one of a placement, who has the job, or their manager, says how it goes (`app.afterwards`).
+It carries a role, never a name.
 """
 
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     """To say how it is at work, for those who have a job. Who opens it is noted nowhere."""
     COUNTED_ON = "counted_on"
     """To say whether a job can be counted on, for the manager."""
+    ASKED = "asked"
+    """To say whether a workshop has helped, for its staff. Who opens it is noted nowhere."""
 
 
 class Reader(StrEnum):
@@ -64,6 +67,8 @@ REVIEWERS = (
 )
 """Who is asked by a link to say something. HR has accounts."""
 OF_PLACEMENTS = (Kind.HOLDER, Kind.COUNTED_ON)
+UNSEEN = (Kind.HOLDER, Kind.ASKED)
+"""By which somebody answers for themselves: that they were here is noted nowhere."""
 
 
 class UnionMissing(Refused):
@@ -104,9 +109,9 @@ class TooManyComments(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`workshop`, `job_description`, `workplace` or `staffing`: what it is about. `months`: of a staffing, after how
-    many it asks. `language`: of a link to translate, else "". `answer_by`: the day that who is asked to review is asked
-    to answer by. `created_by`: whose account made it.
+    """`workshop`, `job_description`, `workplace` or `staffing`: what it is about. `months`: of a staffing, or of the
+    staff of a workshop, after how many it asks. `language`: of a link to translate, else "". `answer_by`: the day that
+    who is asked to review is asked to answer by. `created_by`: whose account made it.
 
     Times: milliseconds since 1970."""
 

@@ -258,6 +258,7 @@ _OPENS = {
     Kind.CHECKLIST: "checklist",
     Kind.HOLDER: "work",
     Kind.COUNTED_ON: "counted-on",
+    Kind.ASKED: "asked",
 }
 
 

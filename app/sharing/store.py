@@ -71,8 +71,9 @@ class About:
 
     @property
     def kinds_to_choose(self) -> tuple[Kind, ...]:
-        """Those that the page of links makes: one to translate is made where the tasks are, for a language."""
-        return tuple(kind for kind in self.kinds if kind is not Kind.TRANSLATE)
+        """Those that the page of links makes: one to translate is made where the tasks are, for a language, and one to
+        ask the staff where it is told what they answered."""
+        return tuple(kind for kind in self.kinds if kind not in (Kind.TRANSLATE, Kind.ASKED))
 
 
 def add(
@@ -133,9 +134,11 @@ def with_secret(session: Session, secret: str, at: int) -> Link:
     return link
 
 
-def id_of(session: Session, secret: str, but: Kind) -> int | None:
-    """Of a link that may be good no longer; None where there never was one, and of those of a kind."""
-    its = select(LinkRow.id).where(LinkRow.secret == fingerprint(secret), LinkRow.kind != but.value)
+def id_of(session: Session, secret: str, but: Collection[Kind]) -> int | None:
+    """Of a link that may be good no longer; None where there never was one, and of those of these kinds."""
+    its = select(LinkRow.id).where(
+        LinkRow.secret == fingerprint(secret), col(LinkRow.kind).not_in([it.value for it in but])
+    )
     return session.exec(its).one_or_none()
 
 

@@ -19,6 +19,7 @@ KIND = {
     Kind.CHECKLIST: N_("Svara om arbetsplatsen"),
     Kind.HOLDER: N_("Svara på hur det är på jobbet"),
     Kind.COUNTED_ON: N_("Svara på om jobbet går att räkna med"),
+    Kind.ASKED: N_("Svara på om workshopen har hjälpt"),
 }
 VALID = dict(zip(DAYS, (N_("En vecka"), N_("En månad"), N_("Tre månader"), N_("Drygt ett år")), strict=True))
 ABOUT = {

@@ -62,7 +62,7 @@ _AS = {"hr": "bs", "sr": "bs", "sh": "bs", "prs": "fa"}
 """Who asks for a language that is not here reads another one."""
 _REGION = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
 _FOR_PARTICIPANTS = re.compile(
-    r"/(join|speech|phone/ending|l/[^/]+(/work(/next)?)?|w/[^/]+(/(pulse|next-person))?|live/.+)?"
+    r"/(join|speech|phone/ending|l/[^/]+(/(work|asked)(/next)?)?|w/[^/]+(/(pulse|asked|next-person))?|live/.+)?"
 )
 _OF_OTHERS = re.compile(rb"(^|&)as=(lead|wall|remote)(&|$)")
 

@@ -444,6 +444,10 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         409,
         lambda: _("Lika många som har jobbet har redan svarat. Har inte du svarat? Säg till HR."),
     ),
+    "already_said": (409, lambda: _("Du har redan svarat. Det räknas ihop med de andras.")),
+    "occasion_over": (409, lambda: _("Det går inte att svara längre. Inget är sparat.")),
+    "lead_asked": (409, lambda: _("Du leder workshopen. Det är personalen som svarar här.")),
+    "not_yet_asked": (409, lambda: _("Det är inte dags att fråga än. Se vilken dag det går på sidan.")),
     "answer_counted": (409, lambda: _("Ditt svar är redan räknat och går inte att ändra. Tack!")),
     "no_cookie": (
         409,

@@ -174,7 +174,8 @@ class SayReady:
 
 @dataclass(frozen=True, slots=True)
 class AnswerReadiness:
-    """`question`: one of `QUESTIONS` in `app.workshop.readiness`; `answer`: one of its `ANSWERS`, or "" for none."""
+    """`question`: one of `QUESTIONS` in `app.workshop.readiness`, or `RECEIVER_IS`; `answer`: one of its `ANSWERS`, or
+    of its `RECEIVERS`; "" for none."""
 
     question: str
     answer: str

@@ -9,14 +9,21 @@ from enum import StrEnum
 
 MANDATE = "mandate"
 _MATCH = ("labour_unit", "employment_service")
-QUESTIONS = (MANDATE, "money", "red_list", "hr", "manager", "union", "safety_rep", *_MATCH)
-"""Is there a mandate to create a job? Money? Somebody who takes the red list? Are HR, the manager, the union and the
+CATEGORY, RECEIVER = "category", "receiver"
+QUESTIONS = (MANDATE, "money", CATEGORY, "red_list", RECEIVER, "hr", "manager", "union", "safety_rep", *_MATCH)
+"""Is there a mandate to create a job? Money? Is a new occupational category decided (the report, 6.1.6)? Does somebody
+take the red list? Has a function said that it receives what comes of it (5.3.1)? Are HR, the manager, the union and the
 *skyddsombud* informed? AME and Arbetsförmedlingen, who may have somebody to match?"""
 ANSWERS = ("yes", "no", "not_yet")
+RECEIVER_IS = "receiver_is"
+"""Which function that is, one of `RECEIVERS`: kept beside the answers, and no answer of itself."""
+RECEIVERS = ("manager", "hr", "administration", "labour_unit", "programme_owner")
+_LATER = (CATEGORY, RECEIVER)
+"""Asked since later than the others: of a workshop that was closed before, nothing is missing for them."""
 
 _FOR_A_JOB = (MANDATE, "money", "red_list", "hr", "manager", "union")
 """What a promise of a job stands on: not on who may be matched to it."""
-_WITHOUT_A_JOB = ("red_list", "hr", "manager", "union", "safety_rep")
+_WITHOUT_A_JOB = ("red_list", RECEIVER, "hr", "manager", "union", "safety_rep")
 
 
 class Promise(StrEnum):
@@ -45,11 +52,18 @@ def promise(purpose: str, readiness: Mapping[str, str]) -> Promise:
     return Promise.JOBS if all(readiness.get(question) == "yes" for question in _FOR_A_JOB) else Promise.DRAFT
 
 
+def may_be_answered(question: str, answer: str) -> bool:
+    """Whether there is such an answer to such a question; "" takes an answer back."""
+    choices = RECEIVERS if question == RECEIVER_IS else ANSWERS if question in QUESTIONS else ()
+    return answer in ("", *choices) and bool(choices)
+
+
 def asked(purpose: str) -> tuple[str, ...]:
     """The questions that matter for a purpose."""
     return QUESTIONS if purpose == "jobs" else _WITHOUT_A_JOB
 
 
-def missing(purpose: str, readiness: Mapping[str, str]) -> list[str]:
+def missing(purpose: str, readiness: Mapping[str, str], *, is_closed: bool = False) -> list[str]:
     """The questions that nobody has said yes to, in their order."""
-    return [question for question in asked(purpose) if readiness.get(question) != "yes"]
+    passed = [it for it in _LATER if is_closed and it not in readiness]
+    return [question for question in asked(purpose) if readiness.get(question) != "yes" and question not in passed]

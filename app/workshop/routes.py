@@ -22,6 +22,7 @@ from app.access.participant import (
 from app.access.rights import Leader
 from app.access.workshop import LedWorkshop, OpenWorkshop, open_workshop
 from app.account import store as accounts
+from app.asked.occasions import Occasion, asked_now
 from app.ids import new_id, now
 from app.live import beside
 from app.live.still import Still
@@ -115,7 +116,8 @@ async def join(
         return again or _join_page(request, workshop, "", CookieMissing())
     person = Person(person_of(secret), Who.PARTICIPANT)
     try:
-        if person.id not in workshop.people:
+        is_new = person.id not in workshop.people
+        if is_new:
             # Counted by who is in, not by who has a cookie: cookies can be saved up.
             limits = request.app.state.limits
             if not await limits.may_join(request, workshop.id, workshop.stated):
@@ -126,7 +128,9 @@ async def join(
         await request.app.state.desk.ask(found.id, joining, person, new_id())
     except Refused as no:
         return _join_page(request, workshop, "", no)
-    inside = RedirectResponse(f"/w/{workshop.code}", 303)
+    # Who comes for the first time is asked before anything else, on a page of its own that can be passed by.
+    asks = is_new and asked_now(workshop.purpose, workshop.step, had_two=False) is Occasion.START
+    inside = RedirectResponse(f"/w/{workshop.code}{'/asked' if asks else ''}", 303)
     keep_participant(request, inside, workshop.first_code, secret)
     return inside
 
@@ -181,7 +185,9 @@ async def pulse(request: Request, found: OpenWorkshop, somebody: MaybeSignedIn) 
         who(request, live, None, Audience.PHONE)
     except NotJoined:
         return RedirectResponse(f"/join?code={live.workshop.code}", 303)
-    return render(request, "phone/pulse.html", code=live.workshop.code)
+    had_two = live.analysis.is_after_session_one
+    asks = asked_now(live.workshop.purpose, live.workshop.step, had_two=had_two) is not None
+    return render(request, "phone/pulse.html", code=live.workshop.code, asks=asks)
 
 
 @router.get("/w/{code}/wall")

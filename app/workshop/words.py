@@ -51,7 +51,9 @@ PROMISE_SHORT = {
 READY = {
     "mandate": N_("Finns det mandat att skapa en tjänst?"),
     "money": N_("Är det klart vem som betalar?"),
+    "category": N_("Är det bestämt om det behövs en ny yrkeskategori?"),
     "red_list": N_("Tar någon hand om den röda listan efteråt?"),
+    "receiver": N_("Är det klart vem som tar emot resultatet?"),
     "hr": N_("Vet HR om det här?"),
     "manager": N_("Vet chefen om det här?"),
     "union": N_("Vet facket om det här?"),
@@ -62,7 +64,9 @@ READY = {
 READY_ADVICE = {
     "mandate": N_("Fråga den som får besluta om nya tjänster."),
     "money": N_("Ta reda på vem som betalar om det blir en tjänst."),
+    "category": N_("Fråga HR. Utan beslut vet ingen vad tjänsten ska heta, och den blir svår att inrätta."),
     "red_list": N_("Bestäm vem som tar listan vidare, och när."),
+    "receiver": N_("Välj en funktion och fråga den. Utan mottagare blir resultatet liggande när träffarna är slut."),
     "hr": N_("Berätta för HR. De tar emot utkastet efteråt."),
     "manager": N_("Be chefen vara med och säga varför ni gör det."),
     "union": N_("Berätta för facket innan. Större ändringar av uppgifter ska förhandlas (MBL 11 §)."),
@@ -71,6 +75,14 @@ READY_ADVICE = {
     "employment_service": N_("Berätta för Arbetsförmedlingen. De vet vilket stöd som finns, och om det finns sökande."),
 }
 """What to do about a question that nobody has said yes to."""
+RECEIVER = {
+    "manager": N_("Chefen"),
+    "hr": N_("HR"),
+    "administration": N_("Förvaltningens ledning"),
+    "labour_unit": N_("Arbetsmarknadsenheten (AME)"),
+    "programme_owner": N_("Programägaren"),
+}
+"""Which function receives what comes of it."""
 READY_ANSWER = {"yes": N_("Ja"), "no": N_("Nej"), "not_yet": N_("Inte än")}
 PLACE = {"room": N_("I rummet"), "distance": N_("På distans"), "mixed": N_("Blandat")}
 PLACE_MEANS = {

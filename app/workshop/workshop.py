@@ -117,7 +117,7 @@ from app.workshop.events import (
     WorkshopCreated,
 )
 from app.workshop.pruned import CLOSES_FOR_GOOD, KeptNoLonger, Pruned
-from app.workshop.readiness import ANSWERS, QUESTIONS
+from app.workshop.readiness import may_be_answered
 from app.workshop.schedule import MINUTES, planned
 from app.workshop.short_names import ShortNamesAlike, read, short_names
 from app.workshop.wall import HOLD, MOST_PAGES, WAYS, Wall
@@ -496,7 +496,7 @@ def create(
     if purpose not in PURPOSES or length not in LENGTHS or place not in PLACES:
         raise UnknownChoice
     answered = {question: answer for question, answer in (readiness or {}).items() if answer}
-    if not (answered.keys() <= set(QUESTIONS) and set(answered.values()) <= set(ANSWERS)):
+    if not all(may_be_answered(question, answer) for question, answer in answered.items()):
         raise UnknownChoice
     names: list[str] = []
     for typed in filter(str.strip, groups):
@@ -794,7 +794,7 @@ def say_ready(command: SayReady, workshop: Workshop, by: Person) -> list[Event]:
 @decide.register
 def answer_readiness(command: AnswerReadiness, workshop: Workshop, by: Person) -> list[Event]:
     lead_only(by)
-    if command.question not in QUESTIONS or command.answer not in ("", *ANSWERS):
+    if not may_be_answered(command.question, command.answer):
         raise UnknownChoice
     if workshop.readiness.get(command.question, "") == command.answer:
         return []

@@ -30,6 +30,7 @@ from tests.hostile.test_who_may import (
     COUNTED_ON,
     ENDINGS,
     FOLLOW_UP,
+    HELPED,
     HOLDER,
     LEAD,
     NOBODY,
@@ -56,6 +57,7 @@ FORMS = {
     "translate": TRANSLATE,
     "checklist": CHECKLIST,
     "/work": HOLDER,
+    "/asked": HELPED,
     "counted-on": COUNTED_ON,
 }
 """Which kind of link opens a page, by how its path goes on."""

@@ -6,6 +6,7 @@ nothing.
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -13,6 +14,8 @@ from sqlmodel import SQLModel, col
 
 from app.account import store as accounts
 from app.account.roles import Reach, Right, Role, may, reach
+from app.asked import store as asked_store
+from app.asked.occasions import Occasion
 from app.calculator import store as calculations
 from app.calculator.inputs import Inputs
 from app.calculator.sets import store as values
@@ -22,6 +25,7 @@ from app.live.wire import COMMANDS as WIRE
 from app.organisation.tables import AdministrationRow
 from app.posts.staffing import Staffing
 from app.sharing import store as sharing
+from app.sharing.links import Kind, Reader
 from app.sharing.tables import LinkRow
 from app.ways import store as ways
 from app.ways.come_along import ALTERNATIVE
@@ -108,6 +112,13 @@ MAY = {
     "GET /w/{code}/mine.{ending}": JOINED,
     "GET /w/{code}/pulse": JOINED,
     "POST /live/{code}/pulse": JOINED,
+    "GET /w/{code}/asked": JOINED,
+    "POST /w/{code}/asked": JOINED,
+    "GET /w/{code}/asked/sums": LEADS,
+    "POST /w/{code}/asked/end": LEADS,
+    "POST /w/{code}/asked/links": LEADS,
+    "POST /w/{code}/asked/led": LEADS,
+    "GET /asked": those_with(Right.GOALS),
     "GET /home": SIGNED_IN,
     "GET /map": SIGNED_IN,  # what is in it by role: tests/process_map
     "GET /map.pdf": SIGNED_IN,
@@ -423,13 +434,28 @@ MAY = {
 """Who may. A link's address alone opens what it opens, whoever has it: `OPENS`."""
 
 REPORT, COMMENT, FOLLOW_UP, REVIEW, TRANSLATE = "report", "comment", "follow-up", "review", "translate"
-CHECKLIST, HOLDER, COUNTED_ON = "checklist", "holder", "counted_on"
+CHECKLIST, HOLDER, COUNTED_ON, HELPED = "checklist", "holder", "counted_on", "helped"
 ASKED = "asked"
 """A link by which somebody says what they think of a job description; `REVIEW` only comments on it."""
 GONE = ("revoked", "old", "guessed")
+ALL_LINKS = (REPORT, COMMENT, FOLLOW_UP, REVIEW, ASKED, TRANSLATE, CHECKLIST, HOLDER, COUNTED_ON, HELPED)
 OPENS = {
-    "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW, ASKED, TRANSLATE, CHECKLIST, HOLDER, COUNTED_ON),
-    "POST /l/{token}/opened": (REPORT, COMMENT, FOLLOW_UP, REVIEW, ASKED, TRANSLATE, CHECKLIST, HOLDER, COUNTED_ON),
+    "GET /l/{token}": (REPORT, COMMENT, FOLLOW_UP, REVIEW, ASKED, TRANSLATE, CHECKLIST, HOLDER, COUNTED_ON, HELPED),
+    "POST /l/{token}/opened": (
+        REPORT,
+        COMMENT,
+        FOLLOW_UP,
+        REVIEW,
+        ASKED,
+        TRANSLATE,
+        CHECKLIST,
+        HOLDER,
+        COUNTED_ON,
+        HELPED,
+    ),
+    "GET /l/{token}/asked": (HELPED,),
+    "POST /l/{token}/asked": (HELPED,),
+    "POST /l/{token}/asked/next": (HELPED,),
     "GET /l/{token}/work": (HOLDER,),
     "POST /l/{token}/work": (HOLDER,),
     "POST /l/{token}/work/next": (HOLDER,),
@@ -548,6 +574,7 @@ class World:
             TRANSLATE: self._link_to_translate(),
             CHECKLIST: self._link_to_checklist(),
             **{kind: self._link_to_ask(asked, of) for kind, of in ((HOLDER, "holder"), (COUNTED_ON, "manager"))},
+            HELPED: self._link_to_say_if_it_helped(),
             "revoked": self._link(f"/w/{self.code}", "comment"),
             "old": self._link(f"/w/{self.code}", "comment"),
             "guessed": "A" * 43,
@@ -579,6 +606,13 @@ class World:
         form = {"staffing": "2", "of": of, "months": "6"}
         page = self.people[Role.HR.value].post(f"/posts/{post}/asks", data=form, follow_redirects=True).text
         return re.search(r"/l/([\w-]+)", page)[1]
+
+    def _link_to_say_if_it_helped(self) -> str:
+        """As it is half a year after a workshop about roles."""
+        about = sharing.About(workshop=1)
+        with self.server.database.session() as session:
+            asked_store.begin(session, 1, Occasion.SIX, date.today() + timedelta(days=30))
+            return sharing.add(session, about, Kind.ASKED, Reader.OTHER, "", 30, 1, now(), months=6)
 
     def _link_to_translate(self) -> str:
         page = self.people[LEAD].post(f"/w/{self.code}/translations/en/link", follow_redirects=True).text

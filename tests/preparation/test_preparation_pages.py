@@ -77,9 +77,9 @@ def test_the_gate_can_be_answered_as_the_workshop_is_made(server, lead):
 
 
 def test_a_gate_that_was_skipped_says_what_is_missing_and_can_be_answered_later(lead, code):
-    assert "9 saker är kvar att ordna" in lead.get(f"/w/{code}/readiness").text
+    assert "11 saker är kvar att ordna" in lead.get(f"/w/{code}/readiness").text
     assert ask(lead, code, "answer_readiness", question="mandate", answer="yes").status_code == 200
-    assert "8 saker är kvar att ordna" in lead.get(f"/w/{code}/readiness").text
+    assert "10 saker är kvar att ordna" in lead.get(f"/w/{code}/readiness").text
 
 
 def test_without_a_mandate_everybody_is_told_that_it_ends_in_a_list(server, lead, code):

@@ -43,6 +43,34 @@ def test_a_gate_that_was_skipped_promises_nothing():
     assert promise("jobs", {}) is Promise.UNDECIDED
 
 
+@pytest.mark.parametrize("question", ["category", "receiver"])
+def test_a_category_and_a_receiver_are_asked_for_and_what_was_promised_before_stands(question):
+    told = {q: "yes" for q in QUESTIONS if q != question}
+    assert promise("jobs", told) is Promise.JOBS
+    assert missing("jobs", told) == [question]
+    assert missing("jobs", told, is_closed=True) == []
+    assert missing("jobs", {**told, question: "no"}, is_closed=True) == [question]
+
+
+def test_who_receives_it_is_asked_whatever_it_is_for_and_a_category_for_a_job_alone():
+    for purpose in ("roles", "work_environment"):
+        assert "receiver" in asked(purpose)
+        assert "category" not in asked(purpose)
+
+
+def test_which_function_receives_is_one_of_ours_and_beside_the_answer():
+    live = a_live_workshop()
+    ask(live, AnswerReadiness("receiver_is", "hr"))
+    ask(live, AnswerReadiness("receiver", "not_yet"))
+    assert live.workshop.readiness == {"receiver_is": "hr", "receiver": "not_yet"}
+    assert "receiver" in missing("roles", live.workshop.readiness)
+    for question, answer in (("receiver_is", "yes"), ("receiver", "hr"), ("receiver_is", "Anna"), ("", "")):
+        with pytest.raises(UnknownChoice):
+            ask(live, AnswerReadiness(question, answer))
+    ask(live, AnswerReadiness("receiver_is", ""))
+    assert live.workshop.readiness == {"receiver": "not_yet"}
+
+
 @given(answers)
 def test_a_workshop_for_something_else_never_promises_a_job(readiness):
     assert promise("roles", readiness) is Promise.ROLES

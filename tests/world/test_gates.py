@@ -161,6 +161,7 @@ OF_PASSWORDS = {
 }
 OTHERS = {
     "POST /join",  # a code and a group: the page has them again
+    *("POST /w/{code}/asked", "POST /w/{code}/asked/led", "POST /l/{token}/asked"),
     *("POST /l/{token}/work", "POST /l/{token}/counted-on", "POST /posts/{id:row}/counted-on"),
     "POST /live/{code}/pulse",
     "POST /posts/{id:row}/reception/{workplace:row}/needs",
@@ -174,6 +175,7 @@ OTHERS = {
 """What holds a choice and no words."""
 BUTTONS = {
     *("POST /l/{token}/work/next", "POST /posts/{id:row}/asks"),
+    *("POST /w/{code}/asked/end", "POST /w/{code}/asked/links", "POST /l/{token}/asked/next"),
     *(
         "POST /templates/{id:row}/remove",
         "POST /w/{code}/rehearsal",

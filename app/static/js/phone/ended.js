@@ -15,6 +15,7 @@ export async function withWords(module) {
 export function drawEnded(view) {
   place.hidden = !view.screen.ending;
   if (!view.screen.ending) return;
+  place.querySelector("[data-asked]").href = `/w/${view.code}/asked`;
   fillEnding(place, view);
   fillAims(place.querySelector("[data-aims-list]"), view);
   place.querySelector("[data-aims]").hidden = view.screen.ending.aims.length === 0;
