@@ -128,7 +128,7 @@ TABLES: Mapping[str, Table] = {
     "administration": _of({}, "name"),
     "created_definition": _of({}, "standing", "decision"),
     "goal": _of({}, "of", "decision"),
-    "workplace": _of({}, "name"),
+    "workplace": _of({}, "name", "district"),
     "workplace_lead": _of({}),
     "occupational_category": _of({}, "title", "decision"),
     "target_group": _of({}, "name"),
