@@ -53,6 +53,7 @@ TextReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_TEXTS))]
 Writer = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_TEXTS))]
 BeginsTexts = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_TEXTS, least=Reach.ALL))]
 """May begin a job description without a workshop."""
+BuildsJobs = Annotated[FacilitatorRow, Depends(_needs(Right.BUILD_JOBS, least=Reach.ALL))]
 EditsWays = Annotated[FacilitatorRow, Depends(_needs(Right.EDIT_WAYS, least=Reach.ALL))]
 RegisterReader = Annotated[FacilitatorRow, Depends(_needs(Right.FIGURES, Right.READ_TEXTS))]
 PostReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_POSTS))]

@@ -15,6 +15,7 @@ _RIGHTS = {
     Right.SEE_WORKSHOPS: "others' workshops: that there are such, and results that were shared",
     Right.READ_TEXTS: "job descriptions: read",
     Right.WRITE_TEXTS: "job descriptions: write, share by link, answer comments, give to a colleague",
+    Right.BUILD_JOBS: "jobs of what workplaces have shared: see which could be built",
     Right.REVIEW: "job descriptions: review, in a role that the account holds",
     Right.FOLLOW: "posts: write how far they have come on their way in",
     Right.EDIT_WAYS: "ways in: edit",

@@ -31,6 +31,8 @@ class Right(StrEnum):
     READ_TEXTS = "read_texts"
     """Job descriptions."""
     WRITE_TEXTS = "write_texts"
+    BUILD_JOBS = "build_jobs"
+    """See which jobs could be made of what workplaces have shared."""
     REVIEW = "review"
     """In a role that the account holds, and never one's own text alone."""
     REMOVE_TEXTS = "remove_texts"
@@ -73,6 +75,7 @@ MATRIX: Mapping[Right, Mapping[Role, Reach]] = {
     Right.SEE_WORKSHOPS: {Role.LEADS: Reach.OWN, Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.READ_TEXTS: {Role.LEADS: Reach.OWN, Role.HR: Reach.ALL, Role.MANAGER: Reach.ALL},
     Right.WRITE_TEXTS: {Role.LEADS: Reach.OWN, Role.HR: Reach.ALL},
+    Right.BUILD_JOBS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.REVIEW: {Role.HR: Reach.ALL, Role.MANAGER: Reach.ALL},
     Right.REMOVE_TEXTS: {Role.HR: Reach.ALL},
     Right.FOLLOW: {Role.HR: Reach.ALL},
