@@ -53,8 +53,9 @@ class SharedTask:
     `minutes`: a week, for all who do it; 0 where no time is known that may be shown. `people`: how many the minutes are
     of, stated heads for a group that answers together; 0 where no time is known. `heads`: how many there are in the
     groups that see it in this colour. `when`: some of `app.weight.weight.WHEN`. `qualified`: asks for an education or a
-    working life. `decided`: None where nothing was. `how`, `on`: in the room's words, and the day that it is done;
-    empty where the lead has kept them. `group`: which tasks are near-same, see `Grouped`.
+    working life. `decided`: None where nothing was. `how`, `on`: in the room's words, and the day that it is done; the
+    lead may keep all three to themselves, and then nothing is known of what was decided. `group`: which tasks are
+    near-same, see `Grouped`.
     """
 
     id: int
