@@ -63,5 +63,7 @@ FiguresReader = Annotated[FacilitatorRow, Depends(_needs(Right.FIGURES))]
 SetsGoals = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GOALS))]
 Calculates = Annotated[FacilitatorRow, Depends(_needs(Right.CALCULATE))]
 WritesValues = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_VALUES))]
+SeesTasks = Annotated[FacilitatorRow, Depends(_needs(Right.SEE_TASKS, least=Reach.ALL))]
+GroupsTasks = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GROUP_TASKS))]
 SeesWorkshops = Annotated[FacilitatorRow, Depends(_needs(Right.SEE_WORKSHOPS, least=Reach.ALL))]
 """Others' too."""

@@ -50,6 +50,10 @@ class Right(StrEnum):
     WRITE_RECEPTION = "write_reception"
     FIGURES = "figures"
     """Sums over job descriptions and posts."""
+    SEE_TASKS = "see_tasks"
+    """The task map: sums over what workplaces have shared, and who has stopped what."""
+    GROUP_TASKS = "group_tasks"
+    """Which tasks of the map are the same: split a group, join two."""
     GOALS = "goals"
     """When a job counts as created, and the programme's goals: for the whole municipality."""
     CALCULATE = "calculate"
@@ -90,6 +94,8 @@ MATRIX: Mapping[Right, Mapping[Role, Reach]] = {
         Role.PROGRAMME_OWNER: Reach.ALL,
         Role.ECONOMIST: Reach.ALL,
     },
+    Right.SEE_TASKS: {Role.LEADS: Reach.ALL, Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
+    Right.GROUP_TASKS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.GOALS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.CALCULATE: {
         Role.LEADS: Reach.OWN,
