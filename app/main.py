@@ -37,6 +37,7 @@ from app.archive.routes import router as archive
 from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.brought.sheets import MOST_IN_A_FILE
+from app.built_jobs.routes import router as built_jobs
 from app.calculator.mix.pages import router as staff_mix
 from app.calculator.papers.routes import router as calculation_papers
 from app.calculator.routes import router as calculations
@@ -194,6 +195,7 @@ for _router in (
     staff_mix,
     calculation_papers,
     calculations,
+    built_jobs,
     process_map,
     results,
     sharing,

@@ -10,6 +10,7 @@ from app.afterwards import words as afterwards
 from app.analysis import words as analysis
 from app.analysis.analysis import NAME_LENGTH as OWNER_LENGTH
 from app.board import words as board
+from app.built_jobs import words as built_jobs
 from app.calculator import result_words as calculation
 from app.calculator import together_words as together
 from app.calculator import words as calculator
@@ -58,6 +59,7 @@ WORDS = SimpleNamespace(
     afterwards=_spoken(afterwards),
     analysis=_spoken(analysis),
     board=_spoken(board),
+    built_jobs=_spoken(built_jobs),
     calculation=_spoken(calculation),
     calculator=_spoken(calculator),
     colleagues=_spoken(colleagues),

@@ -10,7 +10,6 @@ from decimal import Decimal
 from hashlib import sha256
 
 from app.built_jobs.building import Offer, Proposal
-from app.built_jobs.day import PARTS
 from app.built_jobs.said import clock, quarters
 from app.job_descriptions.draft import (
     MOST_ROWS,
@@ -30,6 +29,7 @@ from app.job_descriptions.typed import read_title
 from app.job_descriptions.words import PART_OF_DAY_ON_PAPER
 from app.task_map.shared import SharedTask
 from app.vocabulary import Colour
+from app.weight.weight import PARTS
 
 _SOURCE = f"{Begun.SHARED}."
 

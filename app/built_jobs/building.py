@@ -188,18 +188,26 @@ class Proposal:
         return sum(it.minutes for it in self.takes if it.part == part)
 
     @property
-    def stops(self) -> tuple[Stop, ...]:
-        """Its day: it begins late in the first part and ends early in the last, so that it is one piece."""
-        found: list[Stop] = []
+    def spells(self) -> tuple[Stop, ...]:
+        """Each part of its day: it begins late in the first and ends early in the last, so that it is one piece."""
+        last = len(self.day) - 1
+        found = []
         for nth, (part, place) in enumerate(self.day):
             a_day = -(-self.in_part(part) // DAYS_A_WEEK)
-            is_first, is_last = nth == 0, nth == len(self.day) - 1
-            start = ends(part) - a_day if is_first and not is_last else begins(part)
-            end = begins(part) + a_day if is_last else ends(part)
-            if found and found[-1].place == place:
-                found[-1] = replace(found[-1], parts=(*found[-1].parts, part), end=end)
+            start = ends(part) - a_day if nth == 0 < last else begins(part)
+            end = begins(part) + a_day if nth == last else ends(part)
+            found.append(Stop(place, (part,), start, end))
+        return tuple(found)
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The same, one for each place."""
+        found: list[Stop] = []
+        for it in self.spells:
+            if found and found[-1].place == it.place:
+                found[-1] = replace(found[-1], parts=(*found[-1].parts, *it.parts), end=it.end)
             else:
-                found.append(Stop(place, (part,), start, end))
+                found.append(it)
         return tuple(found)
 
 

@@ -7,10 +7,11 @@ description already is not offered once more.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.alphabet import alphabetical
 from app.built_jobs.building import Offer, Place
+from app.built_jobs.said import QUARTER
 from app.task_map.shared import Kind, SharedTask
 from app.vocabulary import Colour
 
@@ -36,9 +37,9 @@ class Offered:
 
     offers: tuple[Offer, ...] = ()
     yellow: tuple[Yellow, ...] = ()
-    untimed: Mapping[str, int] = ()  # type: ignore[assignment]
-    used: Mapping[str, int] = ()  # type: ignore[assignment]
-    tasks: Mapping[int, SharedTask] = ()  # type: ignore[assignment]
+    untimed: Mapping[str, int] = field(default_factory=dict)
+    used: Mapping[str, int] = field(default_factory=dict)
+    tasks: Mapping[int, SharedTask] = field(default_factory=dict)
     is_example: bool = False
 
     @property
@@ -88,7 +89,10 @@ def _offer(it: SharedTask, districts: Mapping[int, str], used: int) -> Offer:
     key = str(it.workplace_id) if it.workplace_id is not None else f"example {it.workplace.casefold()}"
     where = Place(key, it.workplace, _district(it, districts))
     is_qualified = it.qualified or it.colour is Colour.YELLOW
-    return Offer(it.id, where, it.text, max(0, it.minutes - used), it.when, it.colour, is_qualified)
+    rest = it.minutes - used
+    if used and rest < QUARTER:
+        rest = 0  # a text says hours to a quarter
+    return Offer(it.id, where, it.text, rest, it.when, it.colour, is_qualified)
 
 
 def _district(it: SharedTask, districts: Mapping[int, str]) -> str:

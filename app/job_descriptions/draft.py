@@ -220,7 +220,7 @@ class Provenance:
 
     @property
     def is_example(self) -> bool:
-        return any(it.is_example for it in (*self.origins, *self.bases))
+        return any(it.is_example for it in self.origins) or any(it.is_example for it in self.bases)
 
     @property
     def workplace(self) -> str:

@@ -519,6 +519,11 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     ),
     "ballot_empty": (422, lambda: _("Inget är ikryssat. Fyll i minst ett svar.")),
     "title_missing": (422, lambda: _("Skriv en titel.")),
+    "parts_not_chosen": (422, lambda: _("Välj minst en del av dagen.")),
+    "proposal_gone": (
+        409,
+        lambda: _("Det som är delat har ändrats sedan sidan visades. Titta på förslagen igen. Inget är påbörjat."),
+    ),
     "tasks_missing": (422, lambda: _("Välj minst en arbetsuppgift.")),
     "too_many_rows": (422, lambda: _("Det får plats {most} rader.")),
     "not_a_number": (
