@@ -160,7 +160,9 @@ def _address(answer: Answer, its: Asked) -> str:
 
 def _shown(it: Proposal, who: Reader) -> dict[str, Any]:
     """What the template draws a proposal of."""
+    rows = said.tasks(it, who)
     in_parts = said.quarters([it.in_part(part) for part in it.parts])
+    spells = [(spell, who.number(share, 2)) for spell, share in zip(it.spells, in_parts, strict=True)]
     return {
         "its": it,
         "mark": mark(it),
@@ -168,13 +170,14 @@ def _shown(it: Proposal, who: Reader) -> dict[str, Any]:
         "notes": [*said.notes(it, who)],
         "drawn": drawn(it),
         "day": [
-            (spell.parts[0], it.places.index(spell.place) + 1, spell, who.number(hours, 2))
-            for spell, hours in zip(it.spells, in_parts, strict=True)
+            (nth, place, [(spell, in_hours) for spell, in_hours in spells if spell.place == place])
+            for nth, place in enumerate(it.places, 1)
         ],
         "clock": said.clock,
-        "tasks": said.tasks(it, who),
+        "tasks": [
+            (nth, place, [row for row in rows if row[0].place == place]) for nth, place in enumerate(it.places, 1)
+        ],
         "sum": said.hours(it.minutes, who),
         "full": said.hours(it.wish.minutes, who),
         "left": it.left_by_place,
-        "left_said": said.left(it.left_red, who),
     }

@@ -40,14 +40,10 @@ def sentence(it: Proposal, who: Reader) -> str:
         words.FILLS,
         percent=who.number(it.percent),
         extent=who.number(it.wish.extent),
-        places=at_places(len(it.places), who),
+        places=who.say(words.AT[len(it.places) - 1]),
         parts=run(it.parts, who),
     )
     return f"{fills} {left(it.left_red, who)}"
-
-
-def at_places(n: int, who: Reader) -> str:
-    return who.say(words.AT[0]) if n == 1 else who.fill(words.AT[1], n=who.number(n))
 
 
 def left(minutes: int, who: Reader) -> str:
@@ -105,7 +101,7 @@ def hindrance(it: Hindrance, wish: Wish, who: Reader) -> str:
             percent = it.minutes * 100 // (wish.full_time * 60)
             details = {"percent": who.number(percent), "extent": who.number(wish.extent)}
         case _:
-            details = {"n": who.number(it.places)}
+            details = {"n": who.say(words.AT[it.places - 1])}
     return who.fill(words.HINDRANCE[it.why], **details)
 
 
@@ -118,13 +114,13 @@ def nearest(answer: Answer, wish: Wish, who: Reader, name_of: dict[str, str]) ->
     changed = []
     if it.district != wish.district:
         name = name_of.get(it.district, it.district)
-        changed.append(who.fill(words.CHANGED["district"], name=name))
+        changed.append(who.fill(words.DISTRICT, name=name))
     if it.extent != wish.extent:
-        changed.append(who.fill(words.CHANGED["extent"], extent=who.number(it.extent)))
+        changed.append(f"{who.number(it.extent)} %")
     if it.parts != wish.parts:
-        changed.append(who.fill(words.CHANGED["parts"], parts=listed(_in_order(it.parts), who)))
+        changed.append(listed(_in_order(it.parts), who))
     if it.most_places != wish.most_places:
-        changed.append(who.fill(words.CHANGED["places"], n=who.number(it.most_places)))
+        changed.append(who.say(words.AT[it.most_places - 1]))
     return who.fill(words.NEAREST, changed=", ".join(changed))
 
 

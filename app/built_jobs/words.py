@@ -28,8 +28,8 @@ RUN = N_("{first} till {last}")
 TWO = N_("{one} och {other}")
 
 FILLS = N_("Fyller {percent} av {extent} %, {places}, {parts}.")
-AT = (N_("på en arbetsplats"), N_("på {n} arbetsplatser"))
-"""How many places: one, several."""
+AT = (N_("på en arbetsplats"), N_("på två arbetsplatser"), N_("på tre arbetsplatser"))
+"""How many places: one, two, three."""
 LEFT = (N_("En timme röd tid blir kvar."), N_("{hours} timmar röd tid blir kvar."), N_("Ingen röd tid blir kvar."))
 """One hour, several, none."""
 TRAVEL = N_("Byte av plats bara mellan två delar av dagen: {places}. Restiden är inte räknad.")
@@ -39,7 +39,7 @@ DIVIDED = N_("{hours} av {all} timmar")
 HINDRANCE = {
     Why.NOTHING: N_("Ingen här har delat en röd uppgift vars tid på vardagar är känd."),
     Why.DAY: N_("Delarna av dagen är för korta: {parts} är {has} timmar om dagen, och {extent} % är {needs}."),
-    Why.PLACES: N_("Det går inte på så få arbetsplatser. Det går på {n}."),
+    Why.PLACES: N_("Det går inte på så få arbetsplatser, men {n}."),
     Why.QUALIFIED: N_(
         "Tiden räcker, men ingen av uppgifterna är kvalificerad: tjänsten skulle bara bli det som blir över. Ta med en "
         "gul uppgift som får lämnas över, eller be en arbetsplats dela en."
@@ -49,14 +49,7 @@ HINDRANCE = {
 }
 NO_PART = N_("Ingen del av dagen är vald.")
 NEAREST = N_("Närmast som går: {changed}.")
-CHANGED = {
-    "places": N_("{n} arbetsplatser"),
-    "parts": N_("{parts}"),
-    "extent": N_("{extent} %"),
-    "district": N_("närområdet {name}"),
-}
+DISTRICT = N_("närområdet {name}")
 EXAMPLES = N_("Exempel")
 """What examples are said to lie in: they are in nobody's list."""
 NOWHERE = N_("Utan närområde")
-
-WHEN_AND_WHERE = N_("{parts} på {place}")
