@@ -36,6 +36,7 @@ from app.removal import words as removal
 from app.retention import words as retention
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
+from app.task_map import words as task_map
 from app.translation import words as translation
 from app.vocabulary import N_, NOTE_LENGTH, TEXT_LENGTH
 from app.voting import words as voting
@@ -75,6 +76,7 @@ WORDS = SimpleNamespace(
     retention=_spoken(retention),
     removal=_spoken(removal),
     sharing=_spoken(sharing),
+    task_map=_spoken(task_map),
     together=_spoken(together),
     translation=_spoken(translation),
     value_sets=_spoken(value_sets),

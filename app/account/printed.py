@@ -24,6 +24,8 @@ _RIGHTS = {
     Right.READ_RECEPTION: "receptions and workplaces' checklists: read",
     Right.WRITE_RECEPTION: "receptions and workplaces' checklists: write, ask the team by link",
     Right.FIGURES: "sums over job descriptions and posts",
+    Right.SEE_TASKS: "the task map: sums over workplaces, and who has stopped what",
+    Right.GROUP_TASKS: "the task map: which tasks are the same",
     Right.GOALS: "when a job counts as created, and the programme's goals: decide",
     Right.CALCULATE: "what a job costs and who pays: calculate",
     Right.WRITE_VALUES: "the values that calculations rest on: write",

@@ -151,6 +151,10 @@ class Said:
             if self._texts[one].figures == figures:
                 yield Pair(self._likeness(one, other), one, other)
 
+    def sharing(self, one: int) -> set[int]:
+        """Those that have any word with it; of all others it is not like at all."""
+        return {other for part in self._texts[one].weights for other in self._having[part]}
+
     def likeness(self, one: int, other: int) -> float:
         """From 0 to 1, of any two; 0 where their figures differ."""
         same = self._texts[one].figures == self._texts[other].figures

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.access.rights import FiguresReader, SetsGoals, has_everywhere
-from app.account.roles import Right
+from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
 from app.afterwards import told as afterwards
 from app.afterwards.figures import voices
@@ -105,6 +105,7 @@ def _page(request: Request, who: FacilitatorRow, place: str, time: str) -> Respo
         sees_small=isinstance(its.shown, All),
         is_whole=its.asked.place == EVERYWHERE,
         sets=has_everywhere(who, Right.GOALS),
+        sees_tasks=reach(who.roles, Right.SEE_TASKS) is Reach.ALL,
         is_example=its.is_example,
         together=its.together,
         kr=kronor,

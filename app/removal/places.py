@@ -58,6 +58,11 @@ TABLES: Mapping[str, Table] = {
     "removed_task": _of({"text": TEXT, "why": TEXT, "into": TEXT}, "task", "by", is_read=False),
     "translation": _of({"text": TEXT, "of": TEXT}, "task", "language"),
     "parked": _of({"text": TEXT, "owner": TEXT}, "id", "ends_as"),
+    "shared_task": _of({"text": TEXT, "how": TEXT}, "task", "colour", "when", "decided"),
+    "task_share": _of({}, "area", "told"),
+    "task_group": _of({}),
+    "task_lot": _of({}),
+    "task_use": _of({}),
     "reply": _of({"note": TEXT}, "task", "question", "answer"),
     "action": _of(
         {"what": TEXT, "owner": TEXT, "first_step": TEXT, "notice": TEXT},

@@ -46,8 +46,9 @@ class Stopped:
 @dataclass(frozen=True, slots=True)
 class Task:
     """Near-same tasks. `counts`: the colours that may be told, in the order of `FIRST`; none where too few have shared.
-    `of`: how many workplaces of the part have shared anything at all; None where those are too few. `area`: the kind
-    they all are, None where they are of several. `texts`: in which words, each once."""
+    `of`: how many workplaces of the part, and of their kind where they are all of one (`area`), have shared anything at
+    all; None where those are too few. `texts`: in which words, each once. `waits`: there are more, that are not counted
+    before they are enough."""
 
     id: int
     title: str
@@ -57,6 +58,7 @@ class Task:
     texts: tuple[str, ...]
     stopped: tuple[Stopped, ...]
     qualified: bool
+    waits: bool = False
 
     @property
     def hours(self) -> int:
@@ -86,8 +88,6 @@ Wanted = Callable[[SharedTask], bool]
 def tell(rows: Sequence[Row], sizes: Mapping[int, int], wanted: Wanted, *, is_example: bool = False) -> Told:
     """Of the part of the municipality that is `wanted`; of examples, or of what is none. By hours, the most first."""
     part = [row for row in rows if row.task.is_example is is_example and wanted(row.task)]
-    places = {row.task.place for row in part}
-    of = len(places) if len(places) >= PLACES else None
     lots = whole((row for row in rows if row.task.is_example is is_example), sizes)
     counted: dict[int, list[SharedTask]] = {}
     for task in within(lots, wanted):
@@ -95,24 +95,35 @@ def tell(rows: Sequence[Row], sizes: Mapping[int, int], wanted: Wanted, *, is_ex
     groups: dict[int, list[SharedTask]] = {}
     for row in part:
         groups.setdefault(row.task.group, []).append(row.task)
+    of = {area: _places(part, area) for area in (None, *Area)}
     tasks = [_task(id, its, counted.get(id, []), of) for id, its in groups.items()]
     tasks.sort(key=lambda task: (-task.hours, -max((it.places for it in task.counts), default=0), task.id))
-    return Told(tuple(tasks), of, is_example)
+    return Told(tuple(tasks), of[None], is_example)
 
 
-def _task(id: int, tasks: Sequence[SharedTask], counted: Sequence[SharedTask], of: int | None) -> Task:
+def _places(part: Iterable[Row], area: Area | None) -> int | None:
+    """How many workplaces have shared, of one kind or of any; None where too few."""
+    count = len({row.task.place for row in part if area in (None, row.task.area)})
+    return count if count >= PLACES else None
+
+
+def _task(
+    id: int, tasks: Sequence[SharedTask], counted: Sequence[SharedTask], of: Mapping[Area | None, int | None]
+) -> Task:
     areas = {task.area for task in tasks}
+    area = areas.pop() if len(areas) == 1 else None
     texts = [task.text for task in tasks]
     stopped = (Stopped(it.workplace, it.how, it.on) for it in tasks if it.decided is Kind.STOP)
     return Task(
         id,
         title(texts),
         tuple(_counts(counted)),
-        of,
-        areas.pop() if len(areas) == 1 else None,
+        of[area],
+        area,
         tuple(dict.fromkeys(texts)),
         tuple(dict.fromkeys(stopped)),
         any(task.qualified for task in tasks),
+        len(counted) < len(tasks),
     )
 
 

@@ -54,8 +54,10 @@ def _likest(said: Said, text: int, groups: Sequence[Sequence[int]]) -> int:
     for at, group in enumerate(groups):
         if text in group:
             return at
-    best, found = LIKE, len(groups)
+    best, found, near = LIKE, len(groups), said.sharing(text)
     for at, group in enumerate(groups):
+        if near.isdisjoint(group):
+            continue
         like = sum(said.likeness(text, other) for other in group) / len(group)
         if like > best or (like == best and found == len(groups)):
             best, found = like, at

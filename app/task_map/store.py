@@ -247,11 +247,13 @@ def split(session: Session, group: int, texts: Collection[str]) -> int:
 def join(session: Session, group: int, into: int) -> None:
     """Two groups are one and the same task. Raises `GroupGone`, `NotTheSame`."""
     _alone(session)
-    its, others = _of_group(session, group), _of_group(session, into)
-    one, other = session.get_one(TaskGroupRow, group), session.get_one(TaskGroupRow, into)
-    if group == into or one.is_example is not other.is_example:
+    if group == into:
         raise NotTheSame
-    assert others
+    its = _of_group(session, group)
+    _of_group(session, into)  # something is to be there
+    one, other = session.get_one(TaskGroupRow, group), session.get_one(TaskGroupRow, into)
+    if one.is_example is not other.is_example:
+        raise NotTheSame
     for row in its:
         row.group = into
         session.add(row)
