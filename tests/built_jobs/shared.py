@@ -65,3 +65,6 @@ def share(session, name, offers=A_DAY, *, district=NORR, of="Utbildning", is_exa
 
 
 WISH = {"asked": "yes", "district": NORR, "extent": "75", "part": ["forenoon", "midday", "afternoon"], "places": "2"}
+
+AN_EVENING = (red("Diska", 18, "evening"), red("Beställa varor", 4, "evening"))
+ONE_EVENING = {"asked": "yes", "district": NORR, "extent": "50", "part": "evening", "places": "1"}
