@@ -33,6 +33,8 @@ IDLE = 30 * DAYS_A_WEEK
 """Minutes a week that may be empty in a part within the day: a break is taken somewhere."""
 LEAST = 30 * DAYS_A_WEEK
 """Minutes a week for which somebody begins a part of the day, or goes to another place."""
+MOST_ELSEWHERE = 12
+"""Other districts that are tried where nothing would do in this one."""
 WHOLE_DAY = PARTS[:5]
 """All but the night, where nobody has asked for it."""
 
@@ -546,7 +548,9 @@ def _other_wishes(offers: Iterable[Offer], wish: Wish) -> Iterator[Wish]:
     ]
     yield from sorted(its[1:], key=lambda it: _changes(it, wish))
     names = {it.place.district.casefold(): it.place.district for it in offers if it.place.district}
-    others = sorted((it for it in names.values() if it.casefold() != wish.district.casefold()), key=alphabetical)
+    others = sorted((it for it in names.values() if it.casefold() != wish.district.casefold()), key=alphabetical)[
+        :MOST_ELSEWHERE
+    ]
     for most in (wish, replace(wish, most_places=MOST_PLACES, parts=wish.parts | {*WHOLE_DAY}, extent=EXTENTS[0])):
         yield from (replace(most, district=name) for name in others)
 

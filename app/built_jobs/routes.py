@@ -13,7 +13,7 @@ from starlette.responses import Response
 from app.access.rights import BeginsTexts, BuildsJobs
 from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
-from app.built_jobs import said, store, words
+from app.built_jobs import reading, said, words
 from app.built_jobs.begun import begin, mark
 from app.built_jobs.building import EXTENTS, MOST_PLACES, TOLERANCE, Answer, Proposal, build
 from app.built_jobs.drawn import drawn
@@ -67,7 +67,7 @@ def _begin(request: Request, me: FacilitatorRow, once: Once, typed: list[tuple[s
     its, title, of = asked(typed), dict(typed).get("title", ""), dict(typed).get("of", "")
     try:
         with request.app.state.database.reading_session() as session:
-            found, was = store.look_up(session, me, its.yellow, today(request)), store.used(session)
+            found, was = reading.look_up(session, me, its.yellow, today(request)), reading.used(session)
         proposals = build(found.offers, read_wish(its, found.districts)).proposals
         nth, proposal = next(((nth, it) for nth, it in enumerate(proposals, 1) if mark(it) == of), (0, None))
         if proposal is None:
@@ -79,7 +79,7 @@ def _begin(request: Request, me: FacilitatorRow, once: Once, typed: list[tuple[s
             id = texts.add(session, draft, None, me.id or 0, now(), _administration(me, proposal, found))
             ids = [offer.id for offer in proposal.tasks]
             task_map.use(session, ids, id)
-            if _of(store.used(session, but=id), ids) != _of(was, ids):
+            if _of(reading.used(session, but=id), ids) != _of(was, ids):
                 raise ProposalGone
             return once.leads_to(request, session, f"/job-descriptions/{id}")
     except Refused as no:
@@ -101,7 +101,7 @@ def _page(
 ) -> Response:
     """`title`, `of`: what was typed for which proposal, and refused."""
     with request.app.state.database.reading_session() as session:
-        found = store.look_up(session, me, its.yellow, today(request))
+        found = reading.look_up(session, me, its.yellow, today(request))
     shown: dict[str, Any] = {}
     if its.is_asked and found.districts:
         try:

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from app.account import store as accounts
 from app.account.roles import Role
-from app.built_jobs.store import look_up, used
+from app.built_jobs.reading import look_up, used
 from app.ids import now
 from app.job_descriptions import store as texts
 from app.job_descriptions.draft import Draft, Duty, Provenance
