@@ -39,6 +39,7 @@ from app.asked.routes import router as asked
 from app.beforehand.routes import router as beforehand
 from app.board.routes import router as board
 from app.brought.sheets import MOST_IN_A_FILE
+from app.built_jobs.routes import router as built_jobs
 from app.calculator.mix.pages import router as staff_mix
 from app.calculator.papers.routes import router as calculation_papers
 from app.calculator.routes import router as calculations
@@ -94,6 +95,7 @@ from app.storage import schema
 from app.storage.database import Database
 from app.storage.signing_key import signing_key
 from app.supply.routes import router as supply
+from app.task_map.routes import router as task_map
 from app.translating.routes import router as translating
 from app.vocabulary import Refused
 from app.ways.routes import router as ways
@@ -127,12 +129,12 @@ MOST_IN_A_BODY = 64 * 1024
 """Bytes in a posted form: to read one the room waits, and a mark takes six bytes."""
 MOST_IN_A_LONG_BODY = MOST_KEPT
 """Where a job description is written, 2,000 tasks are answered on paper or chosen from, many are translated, actions
-followed up, a whole checklist or a page for whoever begins."""
+followed up, a whole checklist, a page for whoever begins, or what is left out of what a workshop shares."""
 MOST_IN_A_SIGN_IN = MOST_IN_A_LONG_BODY + MOST_IN_A_BODY
 """A form that waits for somebody to sign in, and goes along with that."""
 _LONG = (
     *("/paper", "/follow-up", "/follow-up/answers", "/job-description/new", "/translate"),
-    *("/checklist", "/introduction"),
+    *("/checklist", "/introduction", "/task-map"),
 )
 MOST_IN_AN_UPLOAD = 2 * MOST_IN_A_FILE
 """Where a list is brought along: the file, or the preview that carries it or its lines."""
@@ -197,7 +199,9 @@ for _router in (
     staff_mix,
     calculation_papers,
     calculations,
+    built_jobs,
     process_map,
+    task_map,
     results,
     sharing,
     report,

@@ -11,6 +11,7 @@ from app.analysis import words as analysis
 from app.analysis.analysis import NAME_LENGTH as OWNER_LENGTH
 from app.asked import words as asked
 from app.board import words as board
+from app.built_jobs import words as built_jobs
 from app.calculator import result_words as calculation
 from app.calculator import together_words as together
 from app.calculator import words as calculator
@@ -36,6 +37,7 @@ from app.removal import words as removal
 from app.retention import words as retention
 from app.sharing import words as sharing
 from app.sharing.links import LABEL_LENGTH
+from app.task_map import words as task_map
 from app.translation import words as translation
 from app.vocabulary import N_, NOTE_LENGTH, TEXT_LENGTH
 from app.voting import words as voting
@@ -60,6 +62,7 @@ WORDS = SimpleNamespace(
     analysis=_spoken(analysis),
     asked=_spoken(asked),
     board=_spoken(board),
+    built_jobs=_spoken(built_jobs),
     calculation=_spoken(calculation),
     calculator=_spoken(calculator),
     colleagues=_spoken(colleagues),
@@ -75,6 +78,7 @@ WORDS = SimpleNamespace(
     retention=_spoken(retention),
     removal=_spoken(removal),
     sharing=_spoken(sharing),
+    task_map=_spoken(task_map),
     together=_spoken(together),
     translation=_spoken(translation),
     value_sets=_spoken(value_sets),

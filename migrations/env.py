@@ -26,6 +26,7 @@ import app.remote.tables
 import app.retention.tables
 import app.sharing.tables
 import app.storage.journal
+import app.task_map.tables
 import app.translation.tables
 import app.voting.tables
 import app.ways.tables

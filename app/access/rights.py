@@ -53,6 +53,7 @@ TextReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_TEXTS))]
 Writer = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_TEXTS))]
 BeginsTexts = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_TEXTS, least=Reach.ALL))]
 """May begin a job description without a workshop."""
+BuildsJobs = Annotated[FacilitatorRow, Depends(_needs(Right.BUILD_JOBS, least=Reach.ALL))]
 EditsWays = Annotated[FacilitatorRow, Depends(_needs(Right.EDIT_WAYS, least=Reach.ALL))]
 RegisterReader = Annotated[FacilitatorRow, Depends(_needs(Right.FIGURES, Right.READ_TEXTS))]
 PostReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_POSTS))]
@@ -64,5 +65,7 @@ ReadsAsked = Annotated[FacilitatorRow, Depends(_needs(Right.GOALS, least=Reach.A
 SetsGoals = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GOALS))]
 Calculates = Annotated[FacilitatorRow, Depends(_needs(Right.CALCULATE))]
 WritesValues = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_VALUES))]
+SeesTasks = Annotated[FacilitatorRow, Depends(_needs(Right.SEE_TASKS, least=Reach.ALL))]
+GroupsTasks = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GROUP_TASKS))]
 SeesWorkshops = Annotated[FacilitatorRow, Depends(_needs(Right.SEE_WORKSHOPS, least=Reach.ALL))]
 """Others' too."""

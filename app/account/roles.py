@@ -31,6 +31,8 @@ class Right(StrEnum):
     READ_TEXTS = "read_texts"
     """Job descriptions."""
     WRITE_TEXTS = "write_texts"
+    BUILD_JOBS = "build_jobs"
+    """See which jobs could be made of what workplaces have shared."""
     REVIEW = "review"
     """In a role that the account holds, and never one's own text alone."""
     REMOVE_TEXTS = "remove_texts"
@@ -48,6 +50,10 @@ class Right(StrEnum):
     WRITE_RECEPTION = "write_reception"
     FIGURES = "figures"
     """Sums over job descriptions and posts."""
+    SEE_TASKS = "see_tasks"
+    """The task map: sums over what workplaces have shared, and who has stopped what."""
+    GROUP_TASKS = "group_tasks"
+    """Which tasks of the map are the same: split a group, join two."""
     GOALS = "goals"
     """When a job counts as created, and the programme's goals: for the whole municipality."""
     CALCULATE = "calculate"
@@ -73,6 +79,7 @@ MATRIX: Mapping[Right, Mapping[Role, Reach]] = {
     Right.SEE_WORKSHOPS: {Role.LEADS: Reach.OWN, Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.READ_TEXTS: {Role.LEADS: Reach.OWN, Role.HR: Reach.ALL, Role.MANAGER: Reach.ALL},
     Right.WRITE_TEXTS: {Role.LEADS: Reach.OWN, Role.HR: Reach.ALL},
+    Right.BUILD_JOBS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.REVIEW: {Role.HR: Reach.ALL, Role.MANAGER: Reach.ALL},
     Right.REMOVE_TEXTS: {Role.HR: Reach.ALL},
     Right.FOLLOW: {Role.HR: Reach.ALL},
@@ -87,6 +94,8 @@ MATRIX: Mapping[Right, Mapping[Role, Reach]] = {
         Role.PROGRAMME_OWNER: Reach.ALL,
         Role.ECONOMIST: Reach.ALL,
     },
+    Right.SEE_TASKS: {Role.LEADS: Reach.ALL, Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
+    Right.GROUP_TASKS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.GOALS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.CALCULATE: {
         Role.LEADS: Reach.OWN,

@@ -44,9 +44,9 @@ _COMPOUND = re.compile(r"\W*[^\W\d_-]{1,40}(-[^\W\d_-]{1,40})*\W*")
 """A word that hyphens can be put in."""
 
 
-def pdf(document: Document, *, on_one_page: bool = False) -> bytes:
-    """`on_one_page`: what would run over is set smaller, until it has room."""
-    return typeset("document.typ", {**_document(document), "on_one_page": on_one_page})
+def pdf(document: Document, *, on_one_page: bool = False, size: Literal["a4", "a3"] = "a4") -> bytes:
+    """`on_one_page`: what would run over is set smaller, until it has room. `size`: A3 lies down, for a wall."""
+    return typeset("document.typ", {**_document(document), "on_one_page": on_one_page, "size": size})
 
 
 def typeset(source: str, data: dict[str, Any], heads_of_rows: int = 0) -> bytes:

@@ -121,6 +121,8 @@ class Begun(StrEnum):
     INTERVIEWS = "interviews"
     OLDER_TEXT = "older_text"
     VACANCY = "vacancy"
+    SHARED = "shared"
+    """What several workplaces have shared of their workshops, and nothing else of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +200,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What tasks came from that is no workshop, as it was that day. `name`: what the text or the vacancy is called;
-    `asked`: how many were interviewed."""
+    """What tasks came from that is no workshop, as it was that day. `name`: what the text or the vacancy is called,
+    or which workplaces have shared; `asked`: how many were interviewed. `is_example`: it came of examples."""
 
     kind: Begun
     on: date
     name: str = ""
     asked: int = 0
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,7 @@ class Provenance:
 
     @property
     def is_example(self) -> bool:
-        return any(origin.is_example for origin in self.origins)
+        return any(it.is_example for it in self.origins) or any(it.is_example for it in self.bases)
 
     @property
     def workplace(self) -> str:

@@ -136,6 +136,7 @@ BEGUN = {
     Begun.INTERVIEWS: N_("Intervjuer"),
     Begun.OLDER_TEXT: N_("En äldre text"),
     Begun.VACANCY: N_("En vakant tjänst"),
+    Begun.SHARED: N_("Delade uppgifter"),
 }
 """What tasks came from that is no workshop."""
 BECOMES = {

@@ -107,6 +107,7 @@ def _page(request: Request, who: FacilitatorRow, place: str, time: str) -> Respo
         is_whole=its.asked.place == EVERYWHERE,
         sets=has_everywhere(who, Right.GOALS),
         reads_asked=reach(who.roles, Right.GOALS) is Reach.ALL,
+        sees_tasks=reach(who.roles, Right.SEE_TASKS) is Reach.ALL,
         is_example=its.is_example,
         together=its.together,
         kr=kronor,

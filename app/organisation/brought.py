@@ -22,8 +22,9 @@ WORKPLACES: Headings = {
     "administration": ("Förvaltning", "Administration"),
     "name": ("Arbetsplats", "Workplace"),
     "closed_on": ("Nedlagd", "Closed"),
+    "district": ("Närområde", "District"),
 }
-MAY_LACK = ("closed_on",)
+MAY_LACK = ("closed_on", "district")
 
 
 class HeadingsMissing(Refused):
@@ -71,13 +72,14 @@ class TooManyRows(Refused):
 @dataclass(frozen=True, slots=True)
 class Line:
     """A workplace as a file has it. `row`: its place in the file, from 1. `closed_on`: None where it is open;
-    `says_so`: whether the file has a column for it."""
+    `says_so`: whether the file has a column for it. `district`: None where the file has no column for it."""
 
     row: int
     administration: str
     name: str
     closed_on: date | None = None
     says_so: bool = False
+    district: str | None = None
 
 
 def names(sheet: Sheet) -> list[str]:
@@ -108,14 +110,19 @@ def _line(row: int, cells: Mapping[str, str]) -> Line:
         closed_on = read_day(typed)
     except NotADate as no:
         raise RowNotADay(row=row, typed=no.details["typed"]) from None
-    return Line(row, administration, name, closed_on, "closed_on" in cells)
+    district = _clean(row, cells["district"]) if "district" in cells else None
+    return Line(row, administration, name, closed_on, "closed_on" in cells, district)
+
+
+def _clean(row: int, cell: str) -> str:
+    try:
+        return clean(as_it_was(cell), NAME_LENGTH)
+    except (TextTooLong, TooManyMarks):
+        raise RowTooLong(row=row, most=NAME_LENGTH) from None
 
 
 def _text(row: int, cells: Mapping[str, str], column: str, headings: Headings) -> str:
-    try:
-        text = clean(as_it_was(cells[column]), NAME_LENGTH)
-    except (TextTooLong, TooManyMarks):
-        raise RowTooLong(row=row, most=NAME_LENGTH) from None
+    text = _clean(row, cells[column])
     if not text:
         raise RowLacks(row=row, what=headings[column][0])
     return text

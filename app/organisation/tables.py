@@ -16,7 +16,8 @@ class AdministrationRow(SQLModel, table=True):
 
 
 class WorkplaceRow(SQLModel, table=True):
-    """A workplace (*arbetsplats*) of an administration. `closed_on`: since when nobody new is placed there."""
+    """A workplace (*arbetsplats*) of an administration. `closed_on`: since when nobody new is placed there.
+    `district`: what those are called together that lie near each other (*närområde*); "" where nobody has said."""
 
     __tablename__ = "workplace"
     __table_args__ = (UniqueConstraint("administration", "name"),)
@@ -25,6 +26,7 @@ class WorkplaceRow(SQLModel, table=True):
     administration: int = Field(foreign_key="administration.id")
     name: str
     closed_on: date | None = None
+    district: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class WorkplaceLeadRow(SQLModel, table=True):

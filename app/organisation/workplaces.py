@@ -15,7 +15,7 @@ from app.organisation import store
 from app.organisation.brought import NAME_LENGTH, Line, RowUnknown
 from app.organisation.store import NameMissing
 from app.organisation.tables import WorkplaceLeadRow, WorkplaceRow
-from app.vocabulary import Refused, clean
+from app.vocabulary import Refused, at, clean
 
 
 class WorkplaceTaken(Refused):
@@ -28,12 +28,13 @@ class WorkplaceUsed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`closed_on`: since when nobody new is placed there."""
+    """`closed_on`: since when nobody new is placed there. `district`: "" where nobody has said which it is in."""
 
     id: int
     administration: int
     name: str
     closed_on: date | None = None
+    district: str = ""
 
 
 def every(session: Session, scope: Collection[int] = ()) -> list[Workplace]:
@@ -42,6 +43,15 @@ def every(session: Session, scope: Collection[int] = ()) -> list[Workplace]:
     its = select(WorkplaceRow).where(*([col(WorkplaceRow.administration).in_(scope)] if scope else []))
     rows = sorted(session.exec(its), key=lambda it: (alphabetical(names[it.administration]), alphabetical(it.name)))
     return [_workplace(row) for row in rows]
+
+
+def districts(places: Iterable[Workplace]) -> list[str]:
+    """Their names, each once however its letters are written, in order."""
+    found: dict[str, str] = {}
+    for it in places:
+        if it.district:
+            found.setdefault(it.district.casefold(), it.district)
+    return sorted(found.values(), key=alphabetical)
 
 
 def own(session: Session, who: FacilitatorRow) -> set[int]:
@@ -69,21 +79,23 @@ def may_lead(session: Session) -> dict[int, str]:
     return {row.id: row.email for row in sorted(its, key=lambda it: it.email or "") if row.id and row.email}
 
 
-def add(session: Session, administration: int, name: str) -> int:
+def add(session: Session, administration: int, name: str, district: str = "") -> int:
     """Raises `NameMissing`, `WorkplaceTaken`, `TextTooLong`."""
-    row = WorkplaceRow(administration=administration, name=_free(session, administration, name, None))
+    name = _free(session, administration, name, None)
+    row = WorkplaceRow(administration=administration, name=name, district=_district(session, district))
     session.add(row)
     _written(session)
     assert row.id is not None
     return row.id
 
 
-def change(session: Session, id: int, administration: int, name: str, closed_on: date | None) -> None:
+def change(session: Session, id: int, administration: int, name: str, closed_on: date | None, district: str) -> None:
     """Raises `NameMissing`, `WorkplaceTaken`, `TextTooLong`."""
     its = {
         "administration": administration,
         "name": _free(session, administration, name, id),
         "closed_on": closed_on,
+        "district": _district(session, district),
     }
     try:
         session.connection().execute(update(WorkplaceRow).where(col(WorkplaceRow.id) == id).values(**its))
@@ -123,8 +135,8 @@ class Taken:
 
 
 def bring(session: Session, lines: Iterable[Line], scope: Collection[int]) -> Taken:
-    """Add those that are not there, and close or open those that are as the file says. None is taken away. Raises
-    `RowUnknown`."""
+    """Add those that are not there; close or open those that are, and let them be in a district, as the file says.
+    None is taken away. Raises `RowUnknown`."""
     theirs = {name.casefold(): id for id, name in store.within(session, scope).items()}
     there = {(it.administration, it.name.casefold()): it for it in every(session)}
     counts = [_bring(session, line, theirs, there) for line in lines]
@@ -138,13 +150,17 @@ def _bring(session: Session, line: Line, theirs: Mapping[str, int], there: Mappi
         raise RowUnknown(row=line.row, name=line.administration)
     known = there.get((administration, line.name.casefold()))
     if known is None:
-        session.add(WorkplaceRow(administration=administration, name=line.name, closed_on=line.closed_on))
+        its = WorkplaceRow(administration=administration, name=line.name, closed_on=line.closed_on)
+        its.district = line.district or ""
+        session.add(its)
         return "added"
-    if not line.says_so or known.closed_on == line.closed_on:
+    closed_on = line.closed_on if line.says_so else known.closed_on
+    district = known.district if line.district is None else line.district
+    if (closed_on, district) == (known.closed_on, known.district):
         return "same"
     # Its name stays, and need not be looked for among all the others.
-    its = update(WorkplaceRow).where(col(WorkplaceRow.id) == known.id)
-    session.connection().execute(its.values(closed_on=line.closed_on))
+    row = update(WorkplaceRow).where(col(WorkplaceRow.id) == known.id)
+    session.connection().execute(row.values(closed_on=closed_on, district=district))
     return "changed"
 
 
@@ -159,6 +175,14 @@ def _free(session: Session, administration: int, typed: str, but: int | None) ->
     return name
 
 
+def _district(session: Session, typed: str) -> str:
+    """Written as it is written already, where another workplace is in it."""
+    with at("district"):
+        district = clean(typed, NAME_LENGTH)
+    there = districts(every(session)) if district else ()
+    return next((it for it in there if it.casefold() == district.casefold()), district)
+
+
 def _written(session: Session) -> None:
     try:
         session.flush()
@@ -168,4 +192,4 @@ def _written(session: Session) -> None:
 
 def _workplace(row: WorkplaceRow) -> Workplace:
     assert row.id is not None
-    return Workplace(row.id, row.administration, row.name, row.closed_on)
+    return Workplace(row.id, row.administration, row.name, row.closed_on, row.district)

@@ -66,6 +66,7 @@ from app.retention.plan import Kind, Rule, Then
 from app.security.tables import SecurityLogRow
 from app.sharing.tables import CommentRow, LinkRow
 from app.storage.journal import JournalRow
+from app.task_map.tables import SharedTaskRow, TaskShareRow
 from app.translation.tables import TranslationRow
 from app.vocabulary import Step
 from app.voting.tables import HandsRow, LateRow, SeenTallyRow, VoteRow
@@ -307,13 +308,13 @@ NOBODYS_ELSE = (LateRow, ReadyRow, PenRow, ParticipantRow, RemovedTaskRow)
 FELL = (SeenTallyRow, HandsRow, WeightRow)
 SESSION_TWO = (
     *(ReplyRow, ActionRow, OpinionRow, RestRow, PartyRow, FirstPartyRow, DutyRow, AimRow, SittingRow),
-    *(ParkedRow, FollowUpRow),
+    *(ParkedRow, FollowUpRow, SharedTaskRow),
 )
 ALL = (
     *(*BY_PERSON, *NOBODYS_ELSE, *FELL, *SESSION_TWO),
     *(TranslationRow, PlacementRow, UnlikeRow, TaskRow, RemoteRow, InvitationRow),
     *(AskedPhoneRow, AskedSumRow, AskedOccasionRow),
-    *(JournalRow, CoLeadRow, GroupRow, JoinCodeRow, PrunedRow),
+    *(JournalRow, CoLeadRow, GroupRow, JoinCodeRow, PrunedRow, TaskShareRow),
 )
 """All that hangs on a workshop. `tests/retention` sees to it that none is missing."""
 GOES_WITH_REPORT = (JOURNAL, table(OpinionRow))

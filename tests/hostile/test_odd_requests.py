@@ -27,6 +27,7 @@ ADDRESSES = (
     ("POST", "/posts/1/reception/1/links/{}/revoke"),
     ("GET", "/posts/{}/asks"),
     ("GET", "/posts/1/counted-on?staffing={}&months={}"),
+    ("GET", "/jobs/build?asked=yes&district={}&extent={}&part={}&places={}&yellow={}"),
     ("GET", "/calculator/mix/kept/{}"),
     ("GET", "/calculator/mix/kept/{}/mix.pdf"),
     ("POST", "/calculator/mix/kept/{}/remove"),

@@ -90,6 +90,7 @@ SEES_FIGURES = its(Right.FIGURES)
 """Of the administration, or of the workplace where those lead who lead the workshop."""
 SEES_ALL_FIGURES = tuple(who for who in SEES_FIGURES if reach(ROLES[who], Right.FIGURES) is Reach.ALL)
 SETS_GOALS = its(Right.GOALS)
+BUILDS = those_with(Right.BUILD_JOBS)
 CALCULATES, WRITES_VALUES = those_with(Right.CALCULATE), its(Right.WRITE_VALUES)
 REACHES_CALCULATION = tuple(who for who in its(Right.CALCULATE) if who != CO)
 """Who leads together with whose it is has not made it."""
@@ -340,6 +341,8 @@ MAY = {
     "POST /key-figures/definition": SETS_GOALS,
     "POST /key-figures/goals": SETS_GOALS,
     "POST /key-figures/goals/{id:row}/remove": SETS_GOALS,
+    "GET /jobs/build": BUILDS,
+    "POST /jobs/build": BEGINS,
     "GET /calculator/mix": CALCULATES,
     "GET /calculator/mix/mix.{ending}": CALCULATES,
     "GET /calculator/mix/kept": CALCULATES,

@@ -139,6 +139,40 @@ def test_workplaces_come_from_a_file_and_go_to_one(server, hr):
     assert kept(server) == [("Björken", None), ("Förskolan Åsen", None)]
 
 
+NEAR = "Förvaltning;Arbetsplats;Närområde\nUtbildning;Åsen;Norr\nUtbildning;Björken;NORR\nUtbildning;Eken;\n"
+
+
+def test_which_workplaces_lie_near_each_other_comes_from_a_file_and_goes_to_one(server, hr):
+    send(hr, "/workplaces/import", NEAR.encode())
+    with server.database.session() as session:
+        assert {it.name: it.district for it in workplaces.every(session)} == {
+            "Björken": "NORR",
+            "Eken": "",
+            "Åsen": "Norr",
+        }
+        assert workplaces.districts(workplaces.every(session)) == ["NORR"]
+    again = send(hr, "/workplaces/import", hr.get("/workplaces.csv").content)
+    assert "Som förut: 3" in again.text
+    without = send(hr, "/workplaces/import", "Förvaltning;Arbetsplats\nUtbildning;Åsen\n".encode())
+    assert "Som förut: 1" in without.text
+    moved = send(hr, "/workplaces/import", "Förvaltning;Arbetsplats;Närområde\nUtbildning;Åsen;Söder\n".encode())
+    assert "Ändrade: 1" in moved.text
+
+
+def test_a_district_is_said_on_the_workplaces_page_and_written_as_it_is_written_already(server, hr):
+    hr.post("/workplaces", data={"name": "Åsen", "administration": "1", "district": "Norr"})
+    hr.post("/workplaces", data={"name": "Eken", "administration": "1", "district": " norr "})
+    with server.database.session() as session:
+        assert [it.district for it in workplaces.every(session)] == ["Norr", "Norr"]
+    assert hr.post("/workplaces/1", data={"name": "Åsen", "administration": "1"}).status_code == 303
+    assert 'value="Norr"' in hr.get("/workplaces/1").text
+    long = hr.post("/workplaces/1", data={"name": "Åsen", "administration": "1", "district": "x" * 81})
+    assert (long.status_code, 'href="#district"' in long.text) == (422, True)
+    hr.post("/workplaces/1", data={"name": "Åsen", "administration": "1", "district": ""})
+    with server.database.session() as session:
+        assert [it.district for it in workplaces.every(session)] == ["Norr", ""]
+
+
 def test_a_workbook_is_read_too(server, hr):
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})

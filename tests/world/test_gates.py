@@ -132,6 +132,7 @@ BY_LEAD = {
     "POST /posts/{id:row}/way/closed": Typed({"close": "yes", "why": TYPED}),
     "POST /key-figures/definition": Typed({"created": "filled", "decision": TYPED, "decided_on": "2026-01-01"}),
     "POST /key-figures/goals": Typed({"of": "ab", "number": "7", "decision": TYPED}),
+    "POST /jobs/build": Typed({"title": TYPED, "of": "x"}, saves=False),
     "POST /calculator/mix/kept": Typed({**A_MIX, "unit": TYPED}),
     "POST /calculator/new": Typed({"title": TYPED, "share": "50 %"}),
     "POST /calculator/{id:row}": Typed({"version": "1", "was": "kept", "title": TYPED, "share": "60 %"}),

@@ -46,6 +46,7 @@ from app.ways.tables import WayRow
 from app.web.templating import HERE
 from app.workshop.tables import CoLeadRow, GroupRow, WorkshopRow
 from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
+from tests.built_jobs.shared import AN_EVENING, ONE_EVENING, share
 from tests.calculator.mix.mixes import TYPED as A_MIX
 from tests.line import a_line
 from tests.posts.written import a_post_where_they_lead, keep
@@ -294,7 +295,9 @@ class World:
             retention.keep(session, Rule(Kind.JOURNAL, 1, Unit.YEARS, Then.REMOVE, decision), now())
             a_post_where_they_lead(session, "eva@example.se")
             keep(session, Staffing(1, HALF_A_YEAR_AGO, 2), title="Köksbiträde")
+            share(session, "Månen", AN_EVENING)
             self.other = accounts.with_email(session, "hans@example.se").id
+        self.built = re.search(r'name="of" value="(\w+)"', self.lead.get("/jobs/build", params=ONE_EVENING).text)[1]
 
     def reviewed_by_another(self):
         """The job description as somebody else has reviewed it: what the page that asks to approve has seen."""
@@ -367,6 +370,11 @@ MAKES = {
         {"title": "Fem", "row_was": "Duka", "row_text": "Duka", "row_becomes": "duty"},
         JobDescriptionRow,
     ),
+    "a job description of what is shared": (
+        "/jobs/build",
+        {"title": "Sju", "of": "{built}", **ONE_EVENING},
+        JobDescriptionRow,
+    ),
     "a sheet of an interview": ("{job}/interviews", {"role": "Kock", "others": "Duka"}, InterviewRow),
     "a copy": ("{job}/duplicate", {}, JobDescriptionRow),
     "a version": ("{job}", {"version": "1", "title": "Ny", "duty_text": "Städa"}, JobDescriptionVersionRow),
@@ -420,7 +428,7 @@ def form_of(world, what):
     if what == "a reading on paper":
         world.lead.post(f"{world.job}/easy", data={"of": "1", "number": "0", "text": "Du diskar."})
     of_posts = {"administration": 1, "workplace": 1, "post": "/posts/1", "staffing": 1, "calculation": "/calculator/1"}
-    asks = {"proposed": world.proposed, "seen": seen, **of_posts}
+    asks = {"proposed": world.proposed, "seen": seen, "built": world.built, **of_posts}
     said = {"once": new_id()} | {name: value.format(**asks) for name, value in form.items()}
     its = {
         "code": world.code,

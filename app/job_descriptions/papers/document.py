@@ -436,13 +436,18 @@ def _basis(basis: Basis) -> str:
             return f"Uppgifterna togs ur en äldre arbetsbeskrivning den {day}. Så här stod det i den."
         case Begun.VACANCY:
             return f"Uppgifterna togs ur texten om en tjänst som finns och var vakant den {day}. Så här stod det i den."
+        case Begun.SHARED:
+            return (
+                f"Arbetsplatserna har sorterat sina arbetsuppgifter enligt metoden Använd kompetensen rätt, och delat "
+                f"vad de kom fram till. Den {day} byggdes tjänsten av uppgifter som de delade. Så här stod de där."
+            )
 
 
 def _of_basis(provenance: Provenance, basis: Basis, sources: Sequence[Source]) -> Table:
     """What was said or written; of interviews how many said it, where that tells of nobody who."""
     said = tuple("; ".join((source.text, *source.also)) for source in sources)
     if not any(map(provenance.mentioned, sources)):
-        head = "Nämnt i intervjuerna" if basis.kind is Begun.INTERVIEWS else "I texten"
+        head = {Begun.INTERVIEWS: "Nämnt i intervjuerna", Begun.SHARED: "Delad uppgift"}.get(basis.kind, "I texten")
         return Table((Column(head, 1),), tuple((text,) for text in said))
     counts = (mentioned_by(provenance.mentioned(source)) for source in sources)
     return Table((Column("Nämnt i intervjuerna", 5), Column("Hur många", 3)), tuple(zip(said, counts, strict=True)))

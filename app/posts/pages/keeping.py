@@ -149,7 +149,7 @@ def add_workplace(request: Request, me: PostWriter, form: Posted, once: Making) 
             once.begin(session)
             administration = _administration(session, me, typed)
             with at("name"):
-                id = workplaces.add(session, administration, typed.get("name", ""))
+                id = workplaces.add(session, administration, typed.get("name", ""), typed.get("district", ""))
             return once.leads_to(request, session, f"/workplaces/{id}")
     except Refused as no:
         return _workplaces_page(request, me, typed=typed, no=no)
@@ -160,7 +160,10 @@ def workplaces_file(request: Request, me: PostWriter) -> Response:
     with request.app.state.database.reading_session() as session:
         every, names = workplaces.every(session, me.scope), organisation.names(session)
     heads = [names_of[0] for names_of in brought.WORKPLACES.values()]
-    rows = [[names[it.administration], it.name, it.closed_on.isoformat() if it.closed_on else ""] for it in every]
+    rows = [
+        [names[it.administration], it.name, it.closed_on.isoformat() if it.closed_on else "", it.district]
+        for it in every
+    ]
     return download(_("Arbetsplatser"), "csv", delimited([heads, *rows]))
 
 
@@ -187,6 +190,7 @@ def workplace_page(request: Request, me: PostWriter, id: int) -> Response:
             "name": its.name,
             "administration": str(its.administration),
             "closed_on": its.closed_on.isoformat() if its.closed_on else "",
+            "district": its.district,
         },
     )
 
@@ -201,7 +205,8 @@ def save_workplace(request: Request, me: PostWriter, id: int, form: Posted) -> R
             closed_on = read_day(typed.get("closed_on", ""), "closed_on")
             administration = _administration(session, me, typed)
             with at("name"):
-                workplaces.change(session, id, administration, typed.get("name", ""), closed_on)
+                district = typed.get("district", its.district)
+                workplaces.change(session, id, administration, typed.get("name", ""), closed_on, district)
             if workplaces.lead(session, id, chosen, seen):
                 note(session, request, What.WORKPLACE_LEADS_CHANGED, About(Thing.WORKPLACE, id))
     except Refused as no:
@@ -221,7 +226,8 @@ def remove_workplace(request: Request, me: PostWriter, id: int) -> Response:
         with request.app.state.database.session() as session:
             workplaces.remove(session, id)
     except Refused as no:
-        return _workplace_page(request, me, its, {"name": its.name, "administration": str(its.administration)}, no)
+        kept = {"name": its.name, "administration": str(its.administration), "district": its.district}
+        return _workplace_page(request, me, its, kept, no)
     return RedirectResponse("/workplaces", 303)
 
 
@@ -262,7 +268,7 @@ def _workplaces_page(
         every, names = workplaces.every(session, me.scope), organisation.within(session, me.scope)
         leads = workplaces.leads(session)
     asked = words.casefold().split()
-    hits = [it for it in every if all(word in f"{it.name} {names[it.administration]}".casefold() for word in asked)]
+    hits = [it for it in every if all(word in _said_of(it, names) for word in asked)]
     return render(
         request,
         "posts/workplaces.html",
@@ -271,6 +277,7 @@ def _workplaces_page(
         is_empty=not every,
         names=names,
         leads=leads,
+        districts=workplaces.districts(every),
         words=words,
         typed=typed or {},
         taken=taken,
@@ -280,6 +287,11 @@ def _workplaces_page(
         NAME_LENGTH=brought.NAME_LENGTH,
         error=sentence(no) if no else "",
     )
+
+
+def _said_of(it: Workplace, names: Mapping[int, str]) -> str:
+    """What it is searched by."""
+    return f"{it.name} {names[it.administration]} {it.district}".casefold()
 
 
 def _workplace_page(
@@ -294,6 +306,7 @@ def _workplace_page(
     with request.app.state.database.reading_session() as session:
         names, may_lead = organisation.within(session, me.scope), workplaces.may_lead(session)
         now = {*workplaces.leads(session).get(its.id, [])}
+        districts = workplaces.districts(workplaces.every(session, me.scope))
     return render(
         request,
         "posts/workplace.html",
@@ -301,6 +314,7 @@ def _workplace_page(
         its=its,
         names=names,
         may_lead=may_lead,
+        districts=districts,
         leads=now if chosen is None else chosen,
         led=sorted(now if seen is None else seen),
         typed=typed,

@@ -1,0 +1,368 @@
+"""The task map, its papers and files; what a group is made of; and what the lead of a workshop that is over shares."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.access.facilitator import SignedIn
+from app.access.rights import GroupsTasks, SeesTasks, has_everywhere
+from app.access.workshop import LedWorkshop, OwnedWorkshop
+from app.account.roles import Right
+from app.account.tables import FacilitatorRow
+from app.export.download import download
+from app.ids import now
+from app.live import beside
+from app.live.still import Still
+from app.once.making import Making, OnceRoute
+from app.organisation import store as organisation
+from app.organisation import workplaces
+from app.organisation.workplaces import Workplace
+from app.searching import MOST_ASKED
+from app.security.entry import About, Thing, What
+from app.task_map import paper, sheet, store
+from app.task_map.asked import YES, Search, found
+from app.task_map.counted import FIRST, Task, Told, tell
+from app.task_map.lots import PERSONS, PLACES
+from app.task_map.shared import Area
+from app.task_map.sharing import REPORT, Offer, WorkplaceNotChosen, chosen, must_be_over, offers, read_area
+from app.task_map.store import Shared
+from app.vocabulary import Refused
+from app.web.calendar import short_moment, today, written
+from app.web.note import note
+from app.web.paging import part
+from app.web.refusals import sentence, status
+from app.web.templating import render
+from app.weight.weight import PARTS, WHEN
+from app.workshop.tables import WorkshopRow
+from app.workshop.workshop import Workshop
+
+router = APIRouter(route_class=OnceRoute)
+
+Typed = Annotated[str, Form()]
+Ticked = Annotated[list[str], Form(default_factory=list)]
+PAGE = "/tasks"
+EXAMPLE = "EXEMPEL"
+
+
+# The map
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What somebody asks for of the map. `names`: of the administrations that they may ask for. `areas`: the kinds of
+    workplace that have shared. `has_examples`: whether there is any example to see."""
+
+    search: Search
+    told: Told
+    tasks: Sequence[Task]
+    names: Mapping[int, str]
+    areas: Sequence[Area]
+    has_examples: bool
+    is_empty: bool
+
+    @property
+    def part(self) -> str:
+        """The part of the municipality that is counted, in words; "" for all of it."""
+        chosen = self.search.administration
+        return self.names.get(int(chosen), "") if chosen.isascii() and chosen.isdigit() else ""
+
+
+def _found(request: Request, me: FacilitatorRow) -> Found:
+    search = Search.of(request.query_params)
+    with request.app.state.database.reading_session() as session:
+        rows, sizes = store.rows(session)
+        names = organisation.within(session, me.scope)
+    seen = [row.task for row in rows if Search().wants(row.task, me.scope)]
+    told = tell(rows, sizes, lambda task: search.wants(task, me.scope), is_example=search.is_of_examples)
+    here = {task.area for task in seen if task.is_example is search.is_of_examples}
+    return Found(
+        search,
+        told,
+        found(told, search),
+        names,
+        [area for area in Area if area in here],
+        any(task.is_example for task in seen),
+        not here,
+    )
+
+
+@router.get("/tasks")
+async def the_map(request: Request, me: SeesTasks, page: str = "") -> Response:
+    return await beside.listed(request, partial(_page, request, me, page))
+
+
+def _page(request: Request, me: FacilitatorRow, page: str) -> Response:
+    its = _found(request, me)
+    return render(
+        request,
+        "task_map/page.html",
+        its=its,
+        search=its.search,
+        part=part(its.tasks, page),
+        colours=FIRST,
+        parts=PARTS,
+        day=written,
+        on=today(request),
+        groups_tasks=has_everywhere(me, Right.GROUP_TASKS),
+        LEAST=(PLACES, PERSONS),
+        most_asked=MOST_ASKED,
+        YES=YES,
+    )
+
+
+@router.get("/tasks.pdf")
+async def on_paper(request: Request, me: SeesTasks, size: str = "") -> Response:
+    """`size`: "a3", or A4."""
+    return await beside.file(request, partial(_file, request, me, partial(_pdf, size=size)))
+
+
+@router.get("/tasks.xlsx")
+async def as_workbook(request: Request, me: SeesTasks) -> Response:
+    return await beside.file(request, partial(_file, request, me, _xlsx))
+
+
+@router.get("/tasks.csv")
+async def as_csv(request: Request, me: SeesTasks) -> Response:
+    return await beside.file(request, partial(_file, request, me, _csv))
+
+
+def _file(request: Request, me: FacilitatorRow, make: Callable[[Request, Found], Response]) -> Response:
+    return make(request, _found(request, me))
+
+
+def _pdf(request: Request, its: Found, size: str) -> Response:
+    on, whose = today(request), request.app.state.settings.letterhead
+    mark = EXAMPLE if its.told.is_example else ""
+    return download(_name(request), "pdf", paper.pdf(its.told, its.tasks, its.part, whose, on, mark, size == "a3"))
+
+
+def _xlsx(request: Request, its: Found) -> Response:
+    return download(_name(request), "xlsx", sheet.xlsx(its.tasks, _facts(request, its)))
+
+
+def _csv(request: Request, its: Found) -> Response:
+    return download(_name(request), "csv", sheet.csv(its.tasks, _facts(request, its)))
+
+
+def _name(request: Request) -> str:
+    return f"Uppgiftskarta {today(request).isoformat()}"
+
+
+def _facts(request: Request, its: Found) -> list[tuple[str, str]]:
+    return [
+        ("Kommun", request.app.state.settings.letterhead.organisation),
+        ("Förvaltning", its.part or "alla"),
+        ("Hämtad", today(request).isoformat()),
+        ("Exempel", "ja" if its.told.is_example else "nej"),
+        ("Små tal", paper.WITHHELD_BECAUSE),
+    ]
+
+
+# One group
+
+
+@router.get("/tasks/{id:row}")
+def group(request: Request, me: SeesTasks, id: int, examples: str = "") -> Response:
+    return _group(request, me, id, examples)
+
+
+@router.post("/tasks/{id:row}/split")
+def split(
+    request: Request,
+    me: GroupsTasks,
+    once: Making,
+    id: int,
+    texts: Ticked,
+    examples: Typed = "",
+) -> Response:
+    try:
+        with request.app.state.database.session() as session:
+            once.begin(session)
+            made = store.split(session, id, {*texts})
+            return once.leads_to(request, session, _address(made, examples))
+    except Refused as no:
+        return _group(request, me, id, examples, no, {*texts})
+
+
+@router.post("/tasks/{id:row}/join")
+def join(request: Request, me: GroupsTasks, once: Making, id: int, into: Typed = "", examples: Typed = "") -> Response:
+    try:
+        with request.app.state.database.session() as session:
+            once.begin(session)
+            other = int(into) if into.isascii() and into.isdigit() and len(into) < 10 else id
+            store.join(session, id, other)
+            return once.leads_to(request, session, _address(other, examples))
+    except Refused as no:
+        return _group(request, me, id, examples, no)
+
+
+def _address(id: int, examples: str) -> str:
+    return f"{PAGE}/{id}?examples={YES}" if examples == YES else f"{PAGE}/{id}"
+
+
+def _group(
+    request: Request,
+    me: FacilitatorRow,
+    id: int,
+    examples: str,
+    no: Refused | None = None,
+    ticked: frozenset[str] | set[str] = frozenset(),
+) -> Response:
+    with request.app.state.database.reading_session() as session:
+        rows, sizes = store.rows(session)
+    everything = Search()
+    told = tell(rows, sizes, lambda task: everything.wants(task, me.scope), is_example=examples == YES)
+    task = next((task for task in told.tasks if task.id == id), None)
+    if task is None:
+        raise HTTPException(404)
+    return render(
+        request,
+        "task_map/group.html",
+        status(no) if no else 200,
+        task=task,
+        others=[it for it in found(told, Search(sort="name")) if it.id != id],
+        is_example=told.is_example,
+        examples=examples,
+        ticked=ticked,
+        day=written,
+        groups_tasks=has_everywhere(me, Right.GROUP_TASKS),
+        error=sentence(no) if no else "",
+        YES=YES,
+    )
+
+
+# What a workshop shares
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What was typed. `left_out`: the tasks that were ticked to be left out; `keeps`: what was decided is not told."""
+
+    workplace: str = ""
+    area: str = ""
+    left_out: frozenset[str] = frozenset()
+    keeps: str = ""
+
+
+@router.get("/w/{code}/task-map")
+async def to_share(request: Request, found: LedWorkshop, me: SignedIn) -> Response:
+    return await beside.page(request, found.id, partial(_share_page, request, me))
+
+
+@router.post("/w/{code}/task-map")
+async def share(
+    request: Request,
+    found: OwnedWorkshop,
+    me: SignedIn,
+    once: Making,
+    left_out: Ticked,
+    workplace: Typed = "",
+    area: Typed = "",
+    keeps: Typed = "",
+) -> Response:
+    typed = Sharing(workplace, area, frozenset(left_out), keeps)
+    return await beside.page(request, found.id, partial(_share, request, me, once, typed))
+
+
+def _share(request: Request, me: FacilitatorRow, once: Making, typed: Sharing, still: Still) -> Response:
+    live = still.live
+    try:
+        with request.app.state.database.session() as session:
+            once.begin(session)
+            must_be_over(live.workshop)
+            its = chosen(offers(live), typed.left_out, tells_decided=not typed.keeps)
+            area = read_area(typed.area)
+            there = _places(session, session.get_one(WorkshopRow, live.workshop.id), me)
+            where = next((place.id for place in there if str(place.id) == typed.workplace), None)
+            if where is None and not live.workshop.is_example:
+                raise WorkplaceNotChosen
+            store.share(session, live.workshop.id, where, area, its, now())
+            note(session, request, What.RESULTS_SHARED, About(Thing.WORKSHOP, live.workshop.id), {"how": "map"})
+            return once.leads_to(request, session, f"/w/{live.workshop.code}/task-map")
+    except Refused as no:
+        return _share_page(request, me, still, typed, no)
+
+
+@router.post("/w/{code}/task-map/back")
+async def take_back(request: Request, found: OwnedWorkshop, me: SignedIn) -> Response:
+    try:
+        await run_in_threadpool(_take_back, request, found.id)
+    except Refused as no:
+        return await beside.page(request, found.id, partial(_share_page, request, me, no=no))
+    workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
+    return RedirectResponse(f"/w/{workshop.code}/task-map", 303)
+
+
+def _take_back(request: Request, workshop: int) -> None:
+    with request.app.state.database.session() as session:
+        if store.take_back(session, workshop):
+            its = About(Thing.WORKSHOP, workshop)
+            note(session, request, What.RESULTS_SHARED, its, {"how": "map_taken_back"})
+
+
+def _places(session: Session, row: WorkshopRow, me: FacilitatorRow) -> list[Workplace]:
+    """Which workplaces a workshop may be shared as: those that are open, of its administration where it has one, else
+    of those that who shares is limited to."""
+    scope = me.scope if row.administration is None else [row.administration]
+    return [place for place in workplaces.every(session, scope) if place.closed_on is None]
+
+
+def _likely(there: Sequence[Workplace], name: str) -> str:
+    """The one with the workshop's own name for its workplace, however its letters are written."""
+    asked = " ".join(name.split()).casefold()
+    return next((str(place.id) for place in there if place.name.casefold() == asked), "")
+
+
+def _share_page(
+    request: Request, me: FacilitatorRow, still: Still, typed: Sharing | None = None, no: Refused | None = None
+) -> Response:
+    workshop = still.live.workshop
+    with request.app.state.database.reading_session() as session:
+        row = session.get_one(WorkshopRow, workshop.id)
+        kept = store.of_workshop(session, workshop.id)
+        there, names = _places(session, row, me), organisation.names(session)
+    return render(
+        request,
+        "task_map/share.html",
+        status(no) if no else 200,
+        workshop=workshop,
+        kept=kept,
+        rows=_preview(kept) if kept else offers(still.live) if workshop.is_closed else [],
+        is_gone=REPORT in workshop.pruned,
+        there=there,
+        names=names,
+        typed=typed or Sharing(_likely(there, workshop.workplace)),
+        owns=row.facilitator == me.id,
+        areas=tuple(Area),
+        day=written,
+        moment=short_moment(request),
+        error=sentence(no) if no else "",
+        LEAST=(PLACES, PERSONS),
+        YES=YES,
+    )
+
+
+def _preview(kept: Shared) -> list[Offer]:
+    """What is shared, as it was offered."""
+    return [
+        Offer(
+            "",
+            it.text,
+            it.colour,
+            it.minutes,
+            it.people,
+            it.heads,
+            tuple(part for part in WHEN if part in it.when),
+            it.decided,
+            it.how,
+            it.on,
+        )
+        for it in kept.tasks
+    ]

@@ -1,0 +1,316 @@
+"""What workplaces have shared, in the database."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from app.account.roles import Reach, Right, is_within, reach
+from app.account.tables import FacilitatorRow
+from app.board.qualified import is_qualified
+from app.organisation.tables import WorkplaceRow
+from app.task_map import lots
+from app.task_map.grouping import assigned, title
+from app.task_map.lots import Row
+from app.task_map.shared import Area, Grouped, Kind, SharedTask
+from app.task_map.sharing import Offer, SharedAlready, SharedInUse
+from app.task_map.tables import SharedTaskRow, TaskGroupRow, TaskLotRow, TaskShareRow, TaskUseRow
+from app.vocabulary import Colour, Refused
+from app.workshop.tables import WorkshopRow
+
+
+class GroupGone(Refused):
+    """Somebody else has split or joined it meanwhile, or what was in it was taken back."""
+
+    code = "task_group_gone"
+
+
+class NothingToSplit(Refused):
+    """None of its texts is named, or all of them are."""
+
+    code = "nothing_to_split"
+
+
+class NotTheSame(Refused):
+    """A group is not joined with itself, and no example with what is none."""
+
+    code = "not_the_same_map"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a workshop has shared. `at`: milliseconds since 1970. `is_used`: a job description rests on it."""
+
+    id: int
+    at: int
+    workplace: int | None
+    area: Area
+    tasks: tuple[SharedTask, ...]
+    is_used: bool
+
+
+# Sharing
+
+
+def share(session: Session, workshop: int, workplace: int | None, area: Area, offers: Sequence[Offer], at: int) -> None:
+    """Lay what a workshop has to share on the map. `workplace`: None of an example. Raises `SharedAlready`."""
+    _alone(session)
+    its = _workshop(session, workshop)
+    row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
+    if row is not None and row.at is not None:
+        raise SharedAlready
+    row = row or TaskShareRow(workshop=workshop, area=area.value)
+    row.workplace, row.area, row.at = workplace, area.value, at
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    groups = _places(session, [offer.text for offer in offers], is_example=its.is_example)
+    session.add_all(
+        SharedTaskRow(
+            share=row.id,
+            workshop=workshop,
+            group=group,
+            task=offer.task,
+            text=offer.text,
+            colour=offer.colour.value,
+            minutes=offer.minutes,
+            people=offer.people,
+            heads=offer.heads,
+            when=[*offer.when],
+            decided=offer.decided.value if offer.decided else "",
+            how=offer.how,
+            due=offer.due,
+            spent=offer.task in row.told,
+        )
+        for offer, group in zip(offers, groups, strict=True)
+    )
+    session.flush()
+    _count(session)
+
+
+def take_back(session: Session, workshop: int) -> bool:
+    """What a workshop has shared is no longer there. Whether it was. Raises `SharedInUse`."""
+    _alone(session)
+    row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
+    if row is None or row.at is None:
+        return False
+    assert row.id is not None
+    if _is_used(session, row.id):
+        raise SharedInUse
+    session.exec(delete(SharedTaskRow).where(col(SharedTaskRow.share) == row.id))
+    row.at, row.workplace = None, None
+    session.add(row)
+    session.flush()
+    _count(session)
+    return True
+
+
+def of_workshop(session: Session, workshop: int) -> Shared | None:
+    """What it has shared; None where nothing, or where it was taken back."""
+    row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
+    if row is None or row.id is None or row.at is None:
+        return None
+    tasks = tuple(it.task for it in _rows(session, col(SharedTaskRow.share) == row.id))
+    return Shared(row.id, row.at, row.workplace, Area(row.area), tasks, _is_used(session, row.id))
+
+
+def _is_used(session: Session, share: int) -> bool:
+    return session.exec(select(TaskUseRow.share).where(col(TaskUseRow.share) == share).limit(1)).first() is not None
+
+
+def use(session: Session, tasks: Iterable[SharedTask] | Collection[int], job_description: int) -> None:
+    """A job description has been begun from these (rows, or their ids): until it is removed, what they came by is not
+    taken back. Of rows that are gone meanwhile nothing is said."""
+    ids = {task if isinstance(task, int) else task.id for task in tasks}
+    _alone(session)
+    its = select(SharedTaskRow.share).where(col(SharedTaskRow.id).in_(ids)).distinct()
+    there = select(TaskUseRow.share).where(col(TaskUseRow.job_description) == job_description)
+    known = {*session.exec(there)}
+    session.add_all(
+        TaskUseRow(share=share, job_description=job_description) for share in session.exec(its) if share not in known
+    )
+    session.flush()
+
+
+# Reading
+
+
+def rows(session: Session) -> tuple[list[Row], dict[int, int]]:
+    """Every row of the municipality in the order they were shared, and how many rows each lot was made of: what is told
+    of one part depends on which lots lie in it whole."""
+    sizes = {row.id: row.rows for row in session.exec(select(TaskLotRow)) if row.id is not None}
+    return _rows(session), sizes
+
+
+def shared(session: Session, asker: FacilitatorRow) -> tuple[SharedTask, ...]:
+    """The rows that somebody may build a job of: of every workplace that has shared, within the administrations of who
+    writes all texts (HR); none for others, who see sums. In the order they were shared; examples among them, marked."""
+    if reach(asker.roles, Right.WRITE_TEXTS) is not Reach.ALL:
+        return ()
+    every = (row.task for row in _rows(session))
+    return tuple(task for task in every if is_within(task.administration_id, asker.scope))
+
+
+def grouped(session: Session, asker: FacilitatorRow) -> tuple[Grouped, ...]:
+    """The same, near-same tasks together."""
+    groups: dict[int, list[SharedTask]] = {}
+    for task in shared(session, asker):
+        groups.setdefault(task.group, []).append(task)
+    return tuple(Grouped(id, title([it.text for it in its]), tuple(its)) for id, its in groups.items())
+
+
+def _rows(session: Session, *which: Any) -> list[Row]:
+    its = (
+        select(SharedTaskRow, TaskShareRow, WorkshopRow, WorkplaceRow)
+        .join(TaskShareRow, col(TaskShareRow.id) == col(SharedTaskRow.share))
+        .join(WorkshopRow, col(WorkshopRow.id) == col(SharedTaskRow.workshop))
+        .join(WorkplaceRow, col(WorkplaceRow.id) == col(TaskShareRow.workplace), isouter=True)
+        .where(*which)
+        .order_by(col(TaskShareRow.at), col(SharedTaskRow.id))
+    )
+    return [
+        Row(_task(row, share, workshop, workplace), row.lot, row.spent)
+        for row, share, workshop, workplace in session.exec(its)
+    ]
+
+
+def _task(row: SharedTaskRow, share: TaskShareRow, workshop: WorkshopRow, workplace: WorkplaceRow | None) -> SharedTask:
+    assert row.id is not None
+    assert share.id is not None
+    return SharedTask(
+        id=row.id,
+        share=share.id,
+        workplace=workplace.name if workplace else workshop.workplace or workshop.title,
+        workplace_id=workplace.id if workplace else None,
+        administration_id=workplace.administration if workplace else workshop.administration,
+        area=Area(share.area),
+        text=row.text,
+        colour=Colour(row.colour),
+        minutes=row.minutes,
+        people=row.people,
+        heads=row.heads,
+        when=frozenset(row.when),
+        qualified=is_qualified(row.text),
+        decided=Kind(row.decided) if row.decided else None,
+        how=row.how,
+        on=row.due,
+        group=row.group,
+        is_example=workshop.is_example,
+    )
+
+
+# Grouping
+
+
+def _places(session: Session, texts: Sequence[str], *, is_example: bool) -> list[int]:
+    """For each text the id of its group; new ones are made."""
+    its = (
+        select(SharedTaskRow.group, SharedTaskRow.text)
+        .join(TaskGroupRow, col(TaskGroupRow.id) == col(SharedTaskRow.group))
+        .where(col(TaskGroupRow.is_example).is_(is_example))
+        .order_by(col(SharedTaskRow.id))
+    )
+    known: dict[int, list[str]] = {}
+    for group, text in session.exec(its):
+        known.setdefault(group, []).append(text)
+    ids = [*known]
+    places = assigned([*known.values()], texts)
+    new = [TaskGroupRow(is_example=is_example) for _ in range(max(places, default=-1) + 1 - len(ids))]
+    session.add_all(new)
+    session.flush()
+    ids += [row.id for row in new if row.id is not None]
+    return [ids[place] for place in places]
+
+
+def split(session: Session, group: int, texts: Collection[str]) -> int:
+    """Take the tasks with these words out of a group, into one of their own. Its id. Raises `GroupGone`,
+    `NothingToSplit`."""
+    _alone(session)
+    its = _of_group(session, group)
+    out = [row for row in its if row.text in texts]
+    if not out or len(out) == len(its):
+        raise NothingToSplit
+    made = TaskGroupRow(is_example=session.get_one(TaskGroupRow, group).is_example, split_from=group)
+    session.add(made)
+    session.flush()
+    assert made.id is not None
+    for row in out:
+        row.group = made.id
+        session.add(row)
+    session.flush()
+    _count(session)
+    return made.id
+
+
+def join(session: Session, group: int, into: int) -> None:
+    """Two groups are one and the same task. Raises `GroupGone`, `NotTheSame`."""
+    _alone(session)
+    if group == into:
+        raise NotTheSame
+    its = _of_group(session, group)
+    _of_group(session, into)  # something is to be there
+    one, other = session.get_one(TaskGroupRow, group), session.get_one(TaskGroupRow, into)
+    if one.is_example is not other.is_example:
+        raise NotTheSame
+    for row in its:
+        row.group = into
+        session.add(row)
+    session.flush()
+    _count(session)
+
+
+def _of_group(session: Session, group: int) -> Sequence[SharedTaskRow]:
+    its = session.exec(select(SharedTaskRow).where(col(SharedTaskRow.group) == group)).all()
+    if not its:
+        raise GroupGone
+    return its
+
+
+# Counting
+
+
+def _count(session: Session) -> None:
+    """Lots that are no more are given up, and new ones made of what waits."""
+    its, sizes = rows(session)
+    stands = lots.whole(its, sizes)
+    loose = [row for row in its if row.lot is not None and row.lot not in stands]
+    session.flush()
+    if loose:
+        ids = [row.task.id for row in loose]
+        its_rows = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(ids))
+        session.connection().execute(its_rows.values(lot=None, spent=True))
+    gone = sizes.keys() - stands.keys()
+    session.connection().execute(delete(TaskLotRow).where(col(TaskLotRow.id).in_(gone)))
+    waiting = [Row(row.task, None, row.is_spent or row.lot is not None) for row in its if row.lot not in stands]
+    for ids_of_lot in lots.new(waiting):
+        lot = TaskLotRow(rows=len(ids_of_lot))
+        session.add(lot)
+        session.flush()
+        these = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(ids_of_lot))
+        session.connection().execute(these.values(lot=lot.id))
+        _remember(session, ids_of_lot)
+    session.expire_all()
+
+
+def _remember(session: Session, ids: Collection[int]) -> None:
+    """That these tasks have stood in a lot, for as long as their workshop is there."""
+    its = select(TaskShareRow, SharedTaskRow.task).join(SharedTaskRow, col(SharedTaskRow.share) == col(TaskShareRow.id))
+    for share, task in session.exec(its.where(col(SharedTaskRow.id).in_(ids))).all():
+        if task not in share.told:
+            share.told = [*share.told, task]
+            session.add(share)
+    session.flush()
+
+
+def _workshop(session: Session, id: int) -> WorkshopRow:
+    return session.get_one(WorkshopRow, id)
+
+
+def _alone(session: Session) -> None:
+    """One at a time: which group a task comes into, and which rows are counted together, depend on all the others.
+    SQLite has one writer anyhow."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE task_lot IN EXCLUSIVE MODE")
