@@ -60,6 +60,14 @@ PostWriter = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_POSTS))]
 ReceptionReader = Annotated[FacilitatorRow, Depends(_needs(Right.READ_RECEPTION))]
 FiguresReader = Annotated[FacilitatorRow, Depends(_needs(Right.FIGURES))]
 SetsGoals = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GOALS))]
+ReadsProgramme = Annotated[FacilitatorRow, Depends(_needs(Right.READ_PROGRAMME))]
+SeesProgramme = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.READ_PROGRAMME))]
+"""All of it, with who changed what."""
+WritesWorkplaces = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_PROGRAMME))]
+"""What is written of the workplaces of their administrations."""
+WritesProgramme = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_PROGRAMME))]
+AnswersAfter = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_PROGRAMME, Right.READ_POSTS, least=Reach.ALL))]
+"""Says how it went a year after: of workshops who writes the programme, of jobs who sees all of a post."""
 Calculates = Annotated[FacilitatorRow, Depends(_needs(Right.CALCULATE))]
 WritesValues = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_VALUES))]
 SeesWorkshops = Annotated[FacilitatorRow, Depends(_needs(Right.SEE_WORKSHOPS, least=Reach.ALL))]

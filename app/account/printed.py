@@ -24,6 +24,8 @@ _RIGHTS = {
     Right.WRITE_RECEPTION: "receptions and workplaces' checklists: write, ask the team by link",
     Right.FIGURES: "sums over job descriptions and posts",
     Right.GOALS: "when a job counts as created, and the programme's goals: decide",
+    Right.READ_PROGRAMME: "the programme, and where competence is short: read",
+    Right.WRITE_PROGRAMME: "the programme, and where competence is short: write",
     Right.CALCULATE: "what a job costs and who pays: calculate",
     Right.WRITE_VALUES: "the values that calculations rest on: write",
     Right.REMOVE_TEXTS: "job descriptions: delete",

@@ -50,6 +50,9 @@ class Right(StrEnum):
     """Sums over job descriptions and posts."""
     GOALS = "goals"
     """When a job counts as created, and the programme's goals: for the whole municipality."""
+    READ_PROGRAMME = "read_programme"
+    """Why, who and when: the questions, the steering group, where competence is short. *Own*: of the workplaces."""
+    WRITE_PROGRAMME = "write_programme"
     CALCULATE = "calculate"
     """What a job costs and who pays: make a calculation, with the title, hours and extent of what it is for."""
     WRITE_VALUES = "write_values"
@@ -88,6 +91,14 @@ MATRIX: Mapping[Right, Mapping[Role, Reach]] = {
         Role.ECONOMIST: Reach.ALL,
     },
     Right.GOALS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
+    Right.READ_PROGRAMME: {
+        Role.LEADS: Reach.OWN,
+        Role.HR: Reach.ALL,
+        Role.PROGRAMME_OWNER: Reach.ALL,
+        Role.ECONOMIST: Reach.ALL,
+        Role.MANAGER: Reach.ALL,
+    },
+    Right.WRITE_PROGRAMME: {Role.PROGRAMME_OWNER: Reach.ALL},
     Right.CALCULATE: {
         Role.LEADS: Reach.OWN,
         Role.HR: Reach.ALL,

@@ -50,6 +50,7 @@ def _page(request: Request, me: FacilitatorRow) -> Response:
         box=Box,
         known=[way.name for way in WAYS.values()],
         leads=has(me, Right.LEAD),
+        reads_programme=has(me, Right.READ_PROGRAMME),
         sees_past_plan=reach(me.roles, Right.READ_POSTS) is Reach.ALL,
         said=said,
         day=written,
