@@ -11,8 +11,8 @@ from app.programme.workplaces import Line, Sums, sums
 @dataclass(frozen=True, slots=True)
 class Summary:
     """`need`: why, as it was answered; "" where it was not. `late`: questions that were to be answered by now.
-    `places`: of the workplaces that the paper is about; None where there are none. `is_whole`: of the whole municipality,
-    which the questions and the meeting are."""
+    `places`: of the workplaces that the paper is about; None where there are none. `is_whole`: of the whole
+    municipality, which the questions and the meeting are."""
 
     on: date
     is_whole: bool = True

@@ -101,13 +101,13 @@ def changes(request: Request, me: SeesProgramme, page: str = "") -> Response:
     with request.app.state.database.reading_session() as session:
         done = store.changes(session)
         names = who(session, (it.by for it in done))
-        places = {str(it.id): it.name for it in workplaces.every(session)}
+        names_of = {str(it.id): it.name for it in workplaces.every(session)}
     return render(
         request,
         "programme/changes.html",
         part=part(done, page),
         who=names,
-        places=places,
+        workplaces=names_of,
         moment=short_moment(request),
         About=About,
         ABOUT=ABOUT,
