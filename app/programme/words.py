@@ -103,7 +103,9 @@ FIELD = {
     "step": N_("Nästa steg"),
     "who": N_("Vem"),
     **AFTER,
-    **{f"{key}_words": N_("Vad ni ser, eller vad som behöver ändras") for key in AFTER},
+    "method_words": N_("Metoden: vad ni ser, och vad som behöver ändras"),
+    "introduction_words": N_("Införandet: vad ni ser, och vad som behöver ändras"),
+    "organisation_words": N_("Organisationen: vad ni ser, och vad som behöver ändras"),
 }
 """What each field is called, in its form and in what was changed."""
 FIELD_HINT = {
