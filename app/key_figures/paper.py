@@ -172,6 +172,8 @@ def _goals(told: Told) -> Iterator[Block]:
 
 
 def _named(it: Goal) -> str:
-    """With what the number rests on."""
+    """With what its numbers rest on."""
+    said = filter(None, (it.source, f"nått enligt {it.typed.source}" if it.typed else ""))
+    sources = ", ".join(said)
     name = it.name or GOAL[it.of]
-    return f"{name} ({it.source})" if it.source else name
+    return f"{name} ({sources})" if sources else name
