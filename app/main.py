@@ -73,6 +73,7 @@ from app.posts.routes import router as posts
 from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.process_map.routes import router as process_map
+from app.programme.routes import router as programme
 from app.purge import Cleaner, purges
 from app.reception.routes import router as reception
 from app.remote.routes import router as remote
@@ -202,6 +203,7 @@ for _router in (
     built_jobs,
     process_map,
     task_map,
+    programme,
     results,
     sharing,
     report,

@@ -31,6 +31,7 @@ from app.posts.staffing import DIFFERS_LENGTH
 from app.posts.typed import COUNT_LENGTH
 from app.preparation import words as preparation
 from app.process_map import words as process_map
+from app.programme import words as programme
 from app.reception import words as reception
 from app.reception.introduction import SECTION_LENGTH
 from app.removal import words as removal
@@ -75,6 +76,7 @@ WORDS = SimpleNamespace(
     preparation=_spoken(preparation),
     reception=_spoken(reception),
     process_map=_spoken(process_map),
+    programme=_spoken(programme),
     retention=_spoken(retention),
     removal=_spoken(removal),
     sharing=_spoken(sharing),

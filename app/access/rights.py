@@ -63,6 +63,14 @@ FiguresReader = Annotated[FacilitatorRow, Depends(_needs(Right.FIGURES))]
 ReadsAsked = Annotated[FacilitatorRow, Depends(_needs(Right.GOALS, least=Reach.ALL))]
 """What the staff and who leads say of how it went, as sums over workshops."""
 SetsGoals = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.GOALS))]
+ReadsProgramme = Annotated[FacilitatorRow, Depends(_needs(Right.READ_PROGRAMME))]
+SeesProgramme = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.READ_PROGRAMME))]
+"""All of it, with who changed what."""
+WritesWorkplaces = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_PROGRAMME))]
+"""What is written of the workplaces of their administrations."""
+WritesProgramme = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_PROGRAMME))]
+AnswersAfter = Annotated[FacilitatorRow, Depends(_needs(Right.WRITE_PROGRAMME, Right.READ_POSTS, least=Reach.ALL))]
+"""Says how it went a year after: of workshops who writes the programme, of jobs who sees all of a post."""
 Calculates = Annotated[FacilitatorRow, Depends(_needs(Right.CALCULATE))]
 WritesValues = Annotated[FacilitatorRow, Depends(_needs_everywhere(Right.WRITE_VALUES))]
 SeesTasks = Annotated[FacilitatorRow, Depends(_needs(Right.SEE_TASKS, least=Reach.ALL))]

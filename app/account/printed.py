@@ -27,6 +27,8 @@ _RIGHTS = {
     Right.SEE_TASKS: "the task map: sums over workplaces, and who has stopped what",
     Right.GROUP_TASKS: "the task map: which tasks are the same",
     Right.GOALS: "when a job counts as created, and the programme's goals: decide",
+    Right.READ_PROGRAMME: "the programme, and where competence is short: read",
+    Right.WRITE_PROGRAMME: "the programme, and where competence is short: write",
     Right.CALCULATE: "what a job costs and who pays: calculate",
     Right.WRITE_VALUES: "the values that calculations rest on: write",
     Right.REMOVE_TEXTS: "job descriptions: delete",

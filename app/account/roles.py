@@ -56,6 +56,9 @@ class Right(StrEnum):
     """Which tasks of the map are the same: split a group, join two."""
     GOALS = "goals"
     """When a job counts as created, and the programme's goals: for the whole municipality."""
+    READ_PROGRAMME = "read_programme"
+    """Why, who and when: the questions, the steering group, where competence is short. *Own*: of the workplaces."""
+    WRITE_PROGRAMME = "write_programme"
     CALCULATE = "calculate"
     """What a job costs and who pays: make a calculation, with the title, hours and extent of what it is for."""
     WRITE_VALUES = "write_values"
@@ -97,6 +100,14 @@ MATRIX: Mapping[Right, Mapping[Role, Reach]] = {
     Right.SEE_TASKS: {Role.LEADS: Reach.ALL, Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.GROUP_TASKS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
     Right.GOALS: {Role.HR: Reach.ALL, Role.PROGRAMME_OWNER: Reach.ALL},
+    Right.READ_PROGRAMME: {
+        Role.LEADS: Reach.OWN,
+        Role.HR: Reach.ALL,
+        Role.PROGRAMME_OWNER: Reach.ALL,
+        Role.ECONOMIST: Reach.ALL,
+        Role.MANAGER: Reach.ALL,
+    },
+    Right.WRITE_PROGRAMME: {Role.PROGRAMME_OWNER: Reach.ALL},
     Right.CALCULATE: {
         Role.LEADS: Reach.OWN,
         Role.HR: Reach.ALL,

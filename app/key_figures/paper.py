@@ -18,7 +18,7 @@ from app.export.document import (
 from app.key_figures.counted import NO_WAY
 from app.key_figures.counted import Table as Of
 from app.key_figures.lines import counts, parts
-from app.key_figures.programme import Definition
+from app.key_figures.programme import Definition, Goal
 from app.key_figures.rows import Names, said
 from app.key_figures.told import Rate, Told
 from app.key_figures.withheld import Hidden
@@ -161,7 +161,7 @@ def _goals(told: Told) -> Iterator[Block]:
         )
         rows = [
             (
-                GOAL[it.goal.of],
+                _named(it.goal),
                 swedish_date(it.goal.by) if it.goal.by else "",
                 said(it.cell) + (" %" if it.goal.is_percent and isinstance(it.cell, int) else ""),
                 f"{it.goal.number} %" if it.goal.is_percent else str(it.goal.number),
@@ -169,3 +169,11 @@ def _goals(told: Told) -> Iterator[Block]:
             for it in told.goals
         ]
         yield Table(tuple(columns), tuple(rows))
+
+
+def _named(it: Goal) -> str:
+    """With what its numbers rest on."""
+    said = filter(None, (it.source, f"nått enligt {it.typed.source}" if it.typed else ""))
+    sources = ", ".join(said)
+    name = it.name or GOAL[it.of]
+    return f"{name} ({sources})" if sources else name

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.days import read_day
+from app.days import NotADate, read_day
 from app.posts.post import DECISION_LENGTH, DecisionDayMissing, Standing
-from app.vocabulary import Refused, TextMissing, clean
+from app.vocabulary import Refused, TextMissing, at, clean, words
 
 MOST_GOALS = 20
 MOST_REACHED = 99_999
 WHOLE = 100
+SOURCE_LENGTH = 300
+"""Characters of where a number comes from."""
 
 
 class DefinitionMissing(Refused):
@@ -27,6 +29,12 @@ class GoalUnreadable(Refused):
     """No whole number from one on; a percent is 100 at most. Details: `typed`, `most`."""
 
     code = "goal_unreadable"
+
+
+class SourceMissing(Refused):
+    """A number that somebody has typed says where it is from."""
+
+    code = "goal_source_missing"
 
 
 class TooManyGoals(Refused):
@@ -48,6 +56,8 @@ class Of(StrEnum):
     WORKPLACES = "workplaces"
     BECAME = "became"
     """Of those who began under BEA, how many percent have come under AB."""
+    OTHER = "other"
+    """Something that isn't counted here: what is reached is typed, with where it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +70,27 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What is reached of a goal that isn't counted here, on a day."""
+
+    number: int
+    on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
-    """`number`: how many, or percent. `by`: when it is to be reached; None where no day is set."""
+    """`number`: how many, or percent. `by`: when it is to be reached; None where no day is set. `source`: what the
+    number rests on, or "". `name`, `typed`: of what isn't counted here; None where nobody has typed anything."""
 
     of: Of
     number: int
     by: date | None = None
     decision: str = ""
     id: int | None = None
+    source: str = ""
+    name: str = ""
+    typed: Typed | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -84,12 +107,33 @@ def read_definition(created: str, decision: str, decided_on: str) -> Definition:
     return Definition(Standing(created), number, day)
 
 
-def read_goal(of: str, number: str, by: str, decision: str) -> Goal:
+def read_goal(of: str, number: str, by: str, decision: str, source: str = "", name: str = "") -> Goal:
     """As it was typed. Raises `TextMissing`, `GoalUnreadable`, `NotADate`, `TextTooLong`."""
     if of not in list(Of):
         raise TextMissing
     most = WHOLE if of == Of.BECAME else MOST_REACHED
-    bare = "".join(number.split())
-    if not (bare.isascii() and bare.isdigit() and len(bare) < 9 and 0 < int(bare) <= most):
-        raise GoalUnreadable(typed=number.strip()[:20], most=most)
-    return Goal(Of(of), int(bare), read_day(by, "by"), clean(decision, DECISION_LENGTH))
+    with at("name"):
+        its_name = words(name) if of == Of.OTHER else ""
+    bare = _whole(number, 1, most)
+    with at("source"):
+        its_source = clean(source, SOURCE_LENGTH)
+    return Goal(Of(of), bare, read_day(by, "by"), clean(decision, DECISION_LENGTH), source=its_source, name=its_name)
+
+
+def read_reached(number: str, on: str, source: str) -> Typed:
+    """What is reached, as it was typed. Raises `GoalUnreadable`, `NotADate`, `SourceMissing`, `TextTooLong`."""
+    reached, day = _whole(number, 0, MOST_REACHED), read_day(on, "on")
+    if day is None:
+        raise NotADate(typed="", at="on")
+    with at("source"):
+        its = clean(source, SOURCE_LENGTH)
+        if not its:
+            raise SourceMissing
+    return Typed(reached, day, its)
+
+
+def _whole(typed: str, least: int, most: int) -> int:
+    bare = "".join(typed.split())
+    if not (bare.isascii() and bare.isdigit() and len(bare) < 9 and least <= int(bare) <= most):
+        raise GoalUnreadable(typed=typed.strip()[:20], most=most)
+    return int(bare)

@@ -29,7 +29,15 @@ from app.key_figures import files, paper, store
 from app.key_figures.asked import Asked, asked, key, may_read, sees_small, times
 from app.key_figures.counted import EVERYWHERE, NO_WAY, Counted, Day, Place, count, half_years
 from app.key_figures.lines import counts, parts
-from app.key_figures.programme import MOST_REACHED, Definition, Goal, read_definition, read_goal
+from app.key_figures.programme import (
+    MOST_REACHED,
+    SOURCE_LENGTH,
+    Definition,
+    Goal,
+    read_definition,
+    read_goal,
+    read_reached,
+)
 from app.key_figures.rows import Names, Row, rows
 from app.key_figures.shown import All, Shown, Withheld
 from app.key_figures.told import Told, tell
@@ -39,6 +47,9 @@ from app.live import beside
 from app.once.making import Making, OnceRoute
 from app.organisation import store as administrations
 from app.organisation import workplaces
+from app.programme import summing
+from app.programme.paper import blocks as programme
+from app.programme.told import Summary
 from app.vocabulary import N_, Refused
 from app.web.calendar import local, today, written
 from app.web.refusals import sentence, status
@@ -66,6 +77,8 @@ class Figures:
     names: Names
     definition: Definition | None
     voices: Voices
+    programme: Summary | None = None
+    """The programme's lines; None at a workplace, and where there are none to tell of."""
     together: Together | None = None
     """What the place's posts cost; None at a workplace, for a calculation is of a whole post."""
 
@@ -149,7 +162,8 @@ def _pdf(request: Request, its: Figures) -> Response:
     drawn = paper.document(
         its.told, its.place, its.names, its.definition, letterhead, today(request), mark, blocks(its.together)
     )
-    drawn = replace(drawn, blocks=(*drawn.blocks, *afterwards.blocks(its.voices)))
+    lines = programme(its.programme) if its.programme else []
+    drawn = replace(drawn, blocks=(*lines, *drawn.blocks, *afterwards.blocks(its.voices)))
     return download(_file_name(its), "pdf", pdf(drawn, on_one_page=True))
 
 
@@ -246,15 +260,37 @@ def add_goal(
     number: Typed = "",
     by: Typed = "",
     decision: Typed = "",
+    source: Typed = "",
+    name: Typed = "",
 ) -> Response:
     try:
-        its = read_goal(of, number, by, decision)
+        its = read_goal(of, number, by, decision, source, name)
         with request.app.state.database.session() as session:
             once.begin(session)
             store.add_goal(session, its)
             return once.leads_to(request, session, f"{DECIDED}#goals")
     except Refused as no:
-        return _decided(request, {"of": of, "number": number, "by": by, "goal_decision": decision}, "goal", no)
+        typed = {"of": of, "number": number, "by": by, "goal_decision": decision, "source": source, "name": name}
+        return _decided(request, typed, "goal", no)
+
+
+@router.post("/key-figures/goals/{id:row}/reached")
+def reach_goal(
+    request: Request, who: SetsGoals, id: int, number: Typed = "", on: Typed = "", source: Typed = ""
+) -> Response:
+    """Of a goal that isn't counted here."""
+    try:
+        its = read_reached(number, on, source)
+        with request.app.state.database.session() as session:
+            if not store.reach(session, id, its):
+                raise HTTPException(404)
+    except Refused as no:
+        if "at" in no.details:
+            no.details["at"] += f"-{id}"
+        else:
+            no.details["at"] = f"number-{id}"
+        return _decided(request, {"number": number, "on": on, "source": source}, f"reached-{id}", no)
+    return RedirectResponse(f"{DECIDED}#goal-{id}", 303)
 
 
 @router.post("/key-figures/goals/{id:row}/remove")
@@ -285,6 +321,7 @@ def _decided(
         error=error,
         day=written,
         most=MOST_REACHED,
+        SOURCE_LENGTH=SOURCE_LENGTH,
         **context,
     )
 
@@ -334,7 +371,7 @@ def _figures(request: Request, who: FacilitatorRow, place: str, time: str) -> Fi
     shown: Shown = All(it.days) if sees_small(who, its.place) else Withheld(it.days)
     told = tell(shown, its.place, its.at, it.goals)
     named = {each: it.places.get(each, "") for each in allowed}
-    known = _voices(request, who, it.days, its), _together(it, who, its)
+    known = _voices(request, who, it.days, its), _programme(request, its), _together(it, who, its)
     return Figures(it.posts, shown, its, told, named, it.names, it.definition, *known)
 
 
@@ -343,6 +380,11 @@ def _voices(request: Request, who: FacilitatorRow, days: Sequence[Day], its: Ask
         return Voices()
     with request.app.state.database.reading_session() as session:
         return voices(session, [day.on for day in days], its.at, sees_small=sees_small(who, EVERYWHERE))
+
+
+def _programme(request: Request, its: Asked) -> Summary | None:
+    with request.app.state.database.reading_session() as session:
+        return summing.of_place(session, its.place, today(request))
 
 
 def _together(it: Known, who: FacilitatorRow, its: Asked) -> Together | None:

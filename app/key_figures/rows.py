@@ -94,7 +94,14 @@ def _content(told: Told) -> Iterator[Row]:
 def _goals(told: Told) -> Iterator[Row]:
     for it in told.goals:
         by = f", {it.goal.by.isoformat()}" if it.goal.by else ""
-        yield Row("Mål", GOAL[it.goal.of] + by, it.cell, it.goal.number, told.on, "%" if it.goal.is_percent else "")
+        yield Row(
+            "Mål",
+            (it.goal.name or GOAL[it.goal.of]) + by,
+            it.cell,
+            it.goal.number,
+            told.on,
+            "%" if it.goal.is_percent else "",
+        )
 
 
 def _row(section: str, line: Line, on: date) -> Row:

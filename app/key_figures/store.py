@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
 from app.key_figures.counted import NO_WAY, Counted
-from app.key_figures.programme import MOST_GOALS, Definition, Goal, Of, TooManyGoals
+from app.key_figures.programme import MOST_GOALS, Definition, Goal, Of, TooManyGoals, Typed
 from app.key_figures.tables import CreatedDefinitionRow, GoalRow
 from app.posts import store as posts
 from app.posts.post import Standing
@@ -69,14 +69,29 @@ def define(session: Session, it: Definition, at: int) -> None:
 def goals(session: Session) -> list[Goal]:
     """The first to be reached first; those without a day last."""
     rows = session.exec(select(GoalRow).order_by(col(GoalRow.until).is_(None), col(GoalRow.until), col(GoalRow.id)))
-    return [Goal(Of(row.of), row.number, row.until, row.decision, row.id) for row in rows]
+    return [_goal(row) for row in rows]
+
+
+def _goal(row: GoalRow) -> Goal:
+    typed = None
+    if row.reached is not None and row.reached_on:
+        typed = Typed(row.reached, row.reached_on, row.reached_source)
+    return Goal(Of(row.of), row.number, row.until, row.decision, row.id, row.source, row.name, typed)
 
 
 def add_goal(session: Session, it: Goal) -> None:
     """Raises `TooManyGoals`."""
     if session.exec(select(func.count()).select_from(GoalRow)).one() >= MOST_GOALS:
         raise TooManyGoals(most=MOST_GOALS)
-    session.add(GoalRow(of=it.of.value, number=it.number, until=it.by, decision=it.decision))
+    row = GoalRow(of=it.of.value, number=it.number, until=it.by, decision=it.decision, name=it.name, source=it.source)
+    session.add(row)
+
+
+def reach(session: Session, id: int, it: Typed) -> bool:
+    """Keep what is reached of a goal that isn't counted here. Whether there is one."""
+    its = {"reached": it.number, "reached_on": it.on, "reached_source": it.source}
+    this = (col(GoalRow.id) == id, col(GoalRow.of) == Of.OTHER.value)
+    return bool(session.connection().execute(update(GoalRow).where(*this).values(**its)).rowcount)
 
 
 def remove_goal(session: Session, id: int) -> None:

@@ -19,7 +19,7 @@ class CreatedDefinitionRow(SQLModel, table=True):
 
 
 class GoalRow(SQLModel, table=True):
-    """A goal of the programme, for the whole municipality."""
+    """A goal of the programme, for the whole municipality. `name`, `reached`: of what isn't counted here."""
 
     __tablename__ = "goal"
 
@@ -28,3 +28,8 @@ class GoalRow(SQLModel, table=True):
     number: int
     until: date | None = None
     decision: str
+    name: str = ""
+    source: str = ""
+    reached: int | None = None
+    reached_on: date | None = None
+    reached_source: str = ""

@@ -120,11 +120,13 @@ def tell(shown: Shown, place: Place, at: int, goals: Sequence[Goal] = ()) -> Tol
     )
     if place != EVERYWHERE:
         return its
-    return replace(its, goals=[Reached(goal, _reached(its, goal.of)) for goal in goals])
+    return replace(its, goals=[Reached(goal, _reached(its, goal)) for goal in goals])
 
 
-def _reached(its: Told, of: Of) -> Cell | None:
-    match of:
+def _reached(its: Told, goal: Goal) -> Cell | None:
+    match goal.of:
+        case Of.OTHER:
+            return goal.typed.number if goal.typed else None
         case Of.PERSONS:
             return its.persons
         case Of.WORKPLACES:
@@ -135,7 +137,7 @@ def _reached(its: Told, of: Of) -> Cell | None:
             return its.tables[Table.GROUP].part(PRIORITY)
         case Of.BECAME:
             return Hidden.NOT_SHOWN if isinstance(its.rate.became, Hidden) else its.rate.percent
-    return its.posts[_OF_STANDING[of]]
+    return its.posts[_OF_STANDING[goal.of]]
 
 
 def _at_time(shown: Shown, place: Place, at: int) -> tuple[str, Cell, Row]:

@@ -72,4 +72,5 @@ GOAL = {
     Of.PRIORITY: N_("Personer ur prioriterad målgrupp"),
     Of.WORKPLACES: N_("Arbetsplatser"),
     Of.BECAME: N_("Procent från BEA till AB"),
+    Of.OTHER: N_("Något annat, som inte räknas här"),
 }

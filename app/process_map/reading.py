@@ -30,6 +30,7 @@ from app.process_map import filling, store, texts, workplaces
 from app.process_map.boxes import Box, Count, Map, Whose
 from app.process_map.filling import Filling
 from app.process_map.to_do import Kind, ToDo, chosen
+from app.programme import summing as programme
 from app.reception.pages.waiting import late_at_own
 from app.reception.pages.waiting import waiting as receptions
 from app.vocabulary import Step
@@ -144,12 +145,12 @@ def waiting(session: Session, who: FacilitatorRow, day_of: DayOf, on: date, alwa
         lines += _of_posts(session, who, day_of, on)
     if has(who, Right.WRITE_RECEPTION):
         lines += _of_receptions(session, who, on)
-    return chosen(lines)
+    return chosen([*lines, *_of_programme(session, who, day_of, on)])
 
 
 def can_wait(who: FacilitatorRow) -> bool:
     """Whether anything can wait for somebody here."""
-    return any(has(who, it) for it in (Right.READ_TEXTS, Right.LEAD, Right.WRITE_POSTS))
+    return any(has(who, it) for it in (Right.READ_TEXTS, Right.LEAD, Right.WRITE_POSTS, Right.WRITE_PROGRAMME))
 
 
 def _of_desk(its: OnDesk, *, follows: bool) -> Iterator[ToDo]:
@@ -186,6 +187,15 @@ def _of_receptions(session: Session, who: FacilitatorRow, on: date) -> Iterator[
     for it, place, step in late_at_own(session, who, on):
         address = f"/posts/{it.id}/reception/{place}"
         yield ToDo(Kind.LATE_POST, ("post", it.id), it.post.title, address, step=step)
+
+
+def _of_programme(session: Session, who: FacilitatorRow, day_of: DayOf, on: date) -> Iterator[ToDo]:
+    for number, (key, due) in enumerate(programme.late_questions(session, who, on)):
+        yield ToDo(Kind.LATE_QUESTION, ("question", number), key, f"/programme/questions/{key}", due=due)
+    for it in programme.a_year_after(session, who, day_of, on):
+        if it.waits(on):
+            address = f"/programme/after/{it.of}/{it.id}"
+            yield ToDo(Kind.YEAR_AFTER, (f"{it.of}_after", it.id), it.name, address, due=it.due)
 
 
 def _of_posts(session: Session, who: FacilitatorRow, day_of: DayOf, on: date) -> Iterator[ToDo]:

@@ -51,6 +51,7 @@ def _page(request: Request, me: FacilitatorRow) -> Response:
         known=[way.name for way in WAYS.values()],
         leads=has(me, Right.LEAD),
         sees_tasks=reach(me.roles, Right.SEE_TASKS) is Reach.ALL,
+        reads_programme=has(me, Right.READ_PROGRAMME),
         sees_past_plan=reach(me.roles, Right.READ_POSTS) is Reach.ALL,
         said=said,
         day=written,

@@ -27,9 +27,13 @@ class Kind(StrEnum):
     COMMENTS = "comments"
     WORKSHOP = "workshop"
     """One that they lead, and that is not over."""
+    LATE_QUESTION = "late_question"
+    """A question of the programme that was to be answered by now; `name` is its key."""
     POST = "post"
     ASK = "ask"
     """It is time to ask how it goes."""
+    YEAR_AFTER = "year_after"
+    """A year has passed since a workshop was closed, or a job began."""
     TEXT = "text"
     """A job description that they work on."""
 
@@ -49,6 +53,8 @@ class ToDo:
     stands: Stands | None = None
     count: int = 0
     is_example: bool = False
+    due: date | None = None
+    """Of what is neither a text's nor a post's."""
 
     @property
     def id(self) -> int:
@@ -58,11 +64,11 @@ class ToDo:
     def day(self) -> date | None:
         if self.next:
             return self.next.due
-        return self.step.day if self.step else None
+        return self.step.day if self.step else self.due
 
     @property
     def is_late(self) -> bool:
-        return self.kind in (Kind.LATE_STAGE, Kind.LATE_POST)
+        return self.kind in (Kind.LATE_STAGE, Kind.LATE_POST, Kind.LATE_QUESTION)
 
 
 def chosen(lines: Iterable[ToDo]) -> list[ToDo]:

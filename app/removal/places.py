@@ -28,6 +28,9 @@ _DRAFT: Paths = (
     *(f"provenance.sources.*.{name}.*.0" for name in ("colours", "votes", "hours_by_group", "grounds", "joint")),
     *(f"provenance.sources.*.decisions.*.{name}" for name in ("what", "owner")),
 )
+_HOLDS = ("method", "introduction", "organisation")
+_AFTER: Mapping[str, Paths] = dict.fromkeys((f"{name}_words" for name in _HOLDS), TEXT)
+_CHANGED: Paths = ("text", "owner", "what", "unit", "source", "function", "decides", "step", "who")
 OURS = frozenset({OTHERS})
 """Stands where people's words stand, and is ours."""
 
@@ -121,6 +124,14 @@ TABLES: Mapping[str, Table] = {
     "staffing": _of({"differs": TEXT}, "subsidy"),
     "reception": _of({"steps": ("*.note",), "introduction": ("*.*",)}, "needs"),
     "workplace_checklist": _of({"rows": ("*.what",)}),
+    "programme_answer": _of({"text": TEXT, "owner": TEXT}, "question"),
+    "programme_figure": _of({"what": TEXT, "unit": TEXT, "source": TEXT}, "number", "year"),
+    "steering_function": _of({"function": TEXT, "decides": TEXT}),
+    "workplace_step": _of({"step": TEXT, "who": TEXT}, "shortage"),
+    "workshop_after": _of(_AFTER, *_HOLDS),
+    "job_after": _of(_AFTER, *_HOLDS),
+    "programme_change": _of({"was": _CHANGED, "became": _CHANGED}, "about", "key"),
+    "goal": _of({"name": TEXT, "source": TEXT, "reached_source": TEXT}, "of", "decision"),
     # The file itself waits for the archive as it was sealed, with its sum.
     "archive_package": _of({"title": TEXT}, "name", "about", "decision", "sha256", "content", is_read=False),
     "template": _of({"name": TEXT, "tasks": EACH, "groups": EACH}),

@@ -22,6 +22,7 @@ from app.organisation import tables as _organisation  # noqa: F401
 from app.parking import tables as _parking  # noqa: F401
 from app.posts import tables as _posts  # noqa: F401
 from app.preparation import tables as _preparation  # noqa: F401
+from app.programme import tables as _programme  # noqa: F401
 from app.removal.matching import Excerpt, Wanted
 from app.removal.places import TABLES, changed, changed_back, changed_line
 from app.sharing.tables import CommentRow, LinkRow

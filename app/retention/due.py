@@ -19,6 +19,7 @@ from sqlalchemy import (
     delete,
     exists,
     extract,
+    false,
     func,
     not_,
     null,
@@ -60,6 +61,15 @@ from app.organisation.tables import WorkplaceLeadRow
 from app.parking.tables import ParkedRow
 from app.posts.staffing import What
 from app.posts.tables import PostOutcomeRow, PostRow, PostTallyRow, StaffingChangeRow, StaffingRow
+from app.programme.tables import (
+    JobAfterRow,
+    ProgrammeAnswerRow,
+    ProgrammeChangeRow,
+    ProgrammeFigureRow,
+    SteeringFunctionRow,
+    WorkplaceStepRow,
+    WorkshopAfterRow,
+)
 from app.reception.tables import ReceptionRow
 from app.remote.tables import RemoteRow
 from app.retention.plan import Kind, Rule, Then
@@ -72,6 +82,7 @@ from app.vocabulary import Step
 from app.voting.tables import HandsRow, LateRow, SeenTallyRow, VoteRow
 from app.ways.tables import PostWayRow, StageDaysRow
 from app.weight.tables import EstimateRow, WeightRow
+from app.workshop import store as workshops
 from app.workshop.tables import (
     CoLeadRow,
     GroupRow,
@@ -139,7 +150,9 @@ def due(connection: Connection, rule: Rule, before: int, taken: Collection[int] 
     match rule.kind:
         case Kind.BOARD | Kind.REPORT | Kind.ANSWERS | Kind.JOURNAL:
             done = _pruned_already(connection, rule)
-            at = {id: at for id, at in _closed(connection).items() if id not in done and id not in taken}
+            at = {
+                id: at for id, at in workshops.all_closed_at(connection).items() if id not in done and id not in taken
+            }
             return Due(rule, _before(at, before))
         case Kind.JOB_DESCRIPTION:
             return _texts(connection, rule, before)
@@ -149,6 +162,9 @@ def due(connection: Connection, rule: Rule, before: int, taken: Collection[int] 
             return Due(rule, _before(_over(connection), before))
         case Kind.ACCOUNTS:
             return Due(rule, _before(_closed_accounts(connection), before))
+        case Kind.PROGRAMME:
+            last = _programme_changed(connection)
+            return Due(rule, _before({PROGRAMME: last} if last else {}, before))
         case Kind.AUDIT_LOG:
             old = select(LOG.c.id, LOG.c.last).where(LOG.c.last < before)
             return Due(rule, _pairs(connection.execute(old)))
@@ -160,19 +176,6 @@ def _before(at: Mapping[int, int], before: int) -> dict[int, int]:
 
 def _pairs(rows: Iterable[Any]) -> dict[int, int]:
     return {id: int(at) for id, at in rows}
-
-
-def _closed(connection: Connection) -> dict[int, int]:
-    """The workshops that are closed, and since when. One that is under way is not there."""
-    opened = and_(JOURNAL.c.workshop == WORKSHOP.c.id, JOURNAL.c.kind == OPENED)
-    since = func.coalesce(func.max(JOURNAL.c.at), WORKSHOP.c.created_at)
-    rows = (
-        select(WORKSHOP.c.id, since)
-        .outerjoin_from(WORKSHOP, JOURNAL, opened)
-        .where(WORKSHOP.c.step == Step.CLOSED.value)
-        .group_by(WORKSHOP.c.id, WORKSHOP.c.created_at)
-    )
-    return _pairs(connection.execute(rows))
 
 
 def under_way(connection: Connection) -> int:
@@ -233,6 +236,12 @@ def but_links_of(
     of = or_(LINK.c.workshop.in_(workshops), LINK.c.job_description.in_(texts), LINK.c.staffing.in_(staffings))
     gone = {*connection.scalars(select(LINK.c.id).where(of))}
     return replace(found, at={id: at for id, at in found.at.items() if id not in gone})
+
+
+def _programme_changed(connection: Connection) -> int:
+    """When anything of the programme was last written; 0 where nobody has written anything."""
+    last = [select(func.max(it.c.at if it is table(ProgrammeChangeRow) else it.c.changed_at)) for it in OF_PROGRAMME]
+    return max(connection.scalar(its) or 0 for its in last)
 
 
 def _closed_accounts(connection: Connection) -> dict[int, int]:
@@ -297,10 +306,19 @@ def rows(rule: Rule, ids: Collection[int]) -> list[Rows]:
                 Rows(link, link.c.facilitator.in_(ids)),
                 Rows(invited, or_(invited.c.by.in_(ids), invited.c.accepted_by.in_(ids))),
             ]
+        case Kind.PROGRAMME:
+            return [Rows(it, true() if ids else false()) for it in OF_PROGRAMME]
         case Kind.AUDIT_LOG:
             return [Rows(LOG, LOG.c.id.in_(ids))]
 
 
+PROGRAMME = 1
+"""There is one programme, and it is kept or not as a whole."""
+_PROGRAMMES: tuple[type[SQLModel], ...] = (
+    *(ProgrammeAnswerRow, ProgrammeFigureRow, SteeringFunctionRow, WorkplaceStepRow),
+    *(WorkshopAfterRow, JobAfterRow, ProgrammeChangeRow),
+)
+OF_PROGRAMME = tuple(table(it) for it in _PROGRAMMES)
 TEXTS_OWN = (ReviewRow, AdviceAnswerRow, InForceRow, InterviewRow, JobDescriptionVersionRow, AdRow, EasyRow)
 """What hangs on a job description by itself."""
 BY_PERSON = (VoteRow, EstimateRow, OpinionRow)
@@ -312,7 +330,7 @@ SESSION_TWO = (
 )
 ALL = (
     *(*BY_PERSON, *NOBODYS_ELSE, *FELL, *SESSION_TWO),
-    *(TranslationRow, PlacementRow, UnlikeRow, TaskRow, RemoteRow, InvitationRow),
+    *(TranslationRow, PlacementRow, UnlikeRow, TaskRow, RemoteRow, InvitationRow, WorkshopAfterRow),
     *(AskedPhoneRow, AskedSumRow, AskedOccasionRow),
     *(JournalRow, CoLeadRow, GroupRow, JoinCodeRow, PrunedRow, TaskShareRow),
 )

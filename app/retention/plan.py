@@ -29,6 +29,8 @@ class Kind(StrEnum):
     JOB_DESCRIPTION = "job_description"
     PLACEMENTS = "placements"
     """Staffings that everybody has ended in."""
+    PROGRAMME = "programme"
+    """All that is written of the programme: it is kept for as long as somebody writes in it."""
     LINKS = "links"
     """Links that are over, and the comments that were made by them."""
     ACCOUNTS = "accounts"
@@ -59,6 +61,7 @@ MAY_THEN: Mapping[Kind, tuple[Then, ...]] = {
     Kind.JOURNAL: (Then.REMOVE,),
     Kind.JOB_DESCRIPTION: (Then.ARCHIVE, Then.REMOVE),
     Kind.PLACEMENTS: (Then.COUNT, Then.REMOVE),
+    Kind.PROGRAMME: (Then.REMOVE,),
     Kind.LINKS: (Then.REMOVE,),
     Kind.ACCOUNTS: (Then.REMOVE,),
     Kind.AUDIT_LOG: (Then.REMOVE,),

@@ -10,6 +10,7 @@ KIND = {
     Kind.JOURNAL: N_("Händelser i workshopen"),
     Kind.JOB_DESCRIPTION: N_("Arbetsbeskrivningar"),
     Kind.PLACEMENTS: N_("Placeringar"),
+    Kind.PROGRAMME: N_("Programmet"),
     Kind.LINKS: N_("Länkar och kommentarer"),
     Kind.ACCOUNTS: N_("Konton"),
     Kind.AUDIT_LOG: N_("Säkerhetsloggen"),
@@ -26,6 +27,10 @@ HOLDS = {
         "Hur många som hade en tjänst på en arbetsplats, när, med vilket avtal, och varför de slutade. Också länkar "
         "att fråga genom, och vad chefen har svarat."
     ),
+    Kind.PROGRAMME: N_(
+        "Frågorna med svar, svart på vitt, styrgruppen, arbetsplatsernas brist och nästa steg, svaren ett år efter, "
+        "och vem som har ändrat vad."
+    ),
     Kind.LINKS: N_("Länkar som inte gäller längre, och det som skrevs genom dem."),
     Kind.ACCOUNTS: N_("E-post och lösenord för konton som är stängda. Numret står kvar i det som kontot har gjort."),
     Kind.AUDIT_LOG: N_("Vem som kom in, vad som hämtades och vad som togs bort."),
@@ -37,6 +42,7 @@ AFTER = {
     Kind.JOURNAL: N_("efter att workshopen avslutades"),
     Kind.JOB_DESCRIPTION: N_("efter den senaste ändringen"),
     Kind.PLACEMENTS: N_("efter att den sista slutade"),
+    Kind.PROGRAMME: N_("efter att någon senast skrev i programmet"),
     Kind.LINKS: N_("efter att länken slutade gälla"),
     Kind.ACCOUNTS: N_("efter att kontot stängdes"),
     Kind.AUDIT_LOG: N_("efter händelsen"),
@@ -48,6 +54,7 @@ THINGS = {
     Kind.JOURNAL: N_("workshoppar"),
     Kind.JOB_DESCRIPTION: N_("arbetsbeskrivningar"),
     Kind.PLACEMENTS: N_("placeringar"),
+    Kind.PROGRAMME: N_("program"),
     Kind.LINKS: N_("länkar"),
     Kind.ACCOUNTS: N_("konton"),
     Kind.AUDIT_LOG: N_("händelser"),

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -294,6 +294,18 @@ def closed_at(connection: Connection, id: int) -> int | None:
     opened = select(func.max(_LINE.c.at)).where(_LINE.c.workshop == id, _LINE.c.kind == StepOpened.__name__)
     row = connection.execute(select(_WORKSHOP.c.step, _WORKSHOP.c.created_at).where(_WORKSHOP.c.id == id)).one()
     return connection.scalar(opened) or int(row.created_at) if row.step == Step.CLOSED.value else None
+
+
+def all_closed_at(connection: Connection) -> dict[int, int]:
+    """The workshops that are closed, by id, and since when, in milliseconds since 1970."""
+    opened = and_(_LINE.c.workshop == _WORKSHOP.c.id, _LINE.c.kind == StepOpened.__name__)
+    rows = (
+        select(_WORKSHOP.c.id, func.coalesce(func.max(_LINE.c.at), _WORKSHOP.c.created_at))
+        .outerjoin_from(_WORKSHOP, _LINE, opened)
+        .where(_WORKSHOP.c.step == Step.CLOSED.value)
+        .group_by(_WORKSHOP.c.id, _WORKSHOP.c.created_at)
+    )
+    return {id: int(at) for id, at in connection.execute(rows)}
 
 
 def skip_a_number(connection: Connection, ids: Collection[int]) -> dict[int, int]:

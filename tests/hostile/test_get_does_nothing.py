@@ -112,7 +112,8 @@ class Everything(World):
             named |= {"code": self.closed, "id:row": self.approved}
         named |= {"staffing:row": "1", "began": BEGAN, "key": "alternative", "stage": "follow_up"}
         named |= {"year:row": "2026", "parameter": "wage", "number:row": "1"}
-        if path.startswith(("/archive/", "/calculator/", "/retention/", "/posts/", "/workplaces/")):
+        named |= {"question": "why", "of": "job"}
+        if path.startswith(("/archive/", "/calculator/", "/programme/", "/retention/", "/posts/", "/workplaces/")):
             named["id:row"] = "1"
         address = self.secrets.get(path) or re.sub(r"\{([\w:]+)\}", lambda place: named[place[1]], path)
         return address + (f"?code={self.code}" if path == "/join" else "")

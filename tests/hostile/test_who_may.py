@@ -24,6 +24,9 @@ from app.ids import now
 from app.live.wire import COMMANDS as WIRE
 from app.organisation.tables import AdministrationRow
 from app.posts.staffing import Staffing
+from app.programme import store as programme
+from app.programme.figures import Figure
+from app.programme.typed import About, Function
 from app.sharing import store as sharing
 from app.sharing.links import Kind, Reader
 from app.sharing.tables import LinkRow
@@ -92,6 +95,12 @@ SEES_ALL_FIGURES = tuple(who for who in SEES_FIGURES if reach(ROLES[who], Right.
 SETS_GOALS = its(Right.GOALS)
 BUILDS = those_with(Right.BUILD_JOBS)
 CALCULATES, WRITES_VALUES = those_with(Right.CALCULATE), its(Right.WRITE_VALUES)
+READS_PROGRAMME, WRITES_PROGRAMME = those_with(Right.READ_PROGRAMME), its(Right.WRITE_PROGRAMME)
+SEES_PROGRAMME = tuple(who for who in its(Right.READ_PROGRAMME) if reach(ROLES[who], Right.READ_PROGRAMME) is Reach.ALL)
+"""All of it, limited to no administration."""
+WRITES_WORKPLACES = those_with(Right.WRITE_PROGRAMME)
+"""Of some administration."""
+ANSWERS_AFTER = tuple({*WRITES_WORKPLACES, *KEEPS_POSTS})
 REACHES_CALCULATION = tuple(who for who in its(Right.CALCULATE) if who != CO)
 """Who leads together with whose it is has not made it."""
 
@@ -343,6 +352,29 @@ MAY = {
     "POST /key-figures/goals/{id:row}/remove": SETS_GOALS,
     "GET /jobs/build": BUILDS,
     "POST /jobs/build": BEGINS,
+    "POST /key-figures/goals/{id:row}/reached": SETS_GOALS,
+    "GET /programme": READS_PROGRAMME,
+    "GET /programme/changes": SEES_PROGRAMME,
+    "GET /programme/days.ics": READS_PROGRAMME,
+    "GET /programme/workplaces": READS_PROGRAMME,
+    "GET /programme/workplaces.csv": READS_PROGRAMME,
+    "GET /programme/workplaces/import": WRITES_WORKPLACES,
+    "POST /programme/workplaces/import": WRITES_WORKPLACES,
+    "POST /programme/workplaces/import/add": WRITES_WORKPLACES,
+    "GET /programme/workplaces/{id:row}": WRITES_PROGRAMME,
+    "POST /programme/workplaces/{id:row}": WRITES_PROGRAMME,
+    "GET /programme/figures.csv": READS_PROGRAMME,
+    **{f"GET /programme/{it}": WRITES_PROGRAMME for it in ("figures/import", "figures/new", "steering/new")},
+    **{f"POST /programme/figures/import{it}": WRITES_PROGRAMME for it in ("", "/add")},
+    "GET /programme/questions/{question}": WRITES_PROGRAMME,
+    "POST /programme/questions/{question}": WRITES_PROGRAMME,
+    **{f"POST /programme/{it}": WRITES_PROGRAMME for it in ("figures", "steering")},
+    **{f"GET /programme/{it}/{{id:row}}": WRITES_PROGRAMME for it in ("figures", "steering")},
+    **{f"POST /programme/{it}/{{id:row}}": WRITES_PROGRAMME for it in ("figures", "steering")},
+    **{f"POST /programme/{it}/{{id:row}}/remove": WRITES_PROGRAMME for it in ("figures", "steering")},
+    "GET /programme/after": ANSWERS_AFTER,
+    "GET /programme/after/{of}/{id:row}": WRITES_POST,  # of a job, which HR alone sees that somebody has begun in
+    "POST /programme/after/{of}/{id:row}": WRITES_POST,
     "GET /calculator/mix": CALCULATES,
     "GET /calculator/mix/mix.{ending}": CALCULATES,
     "GET /calculator/mix/kept": CALCULATES,
@@ -546,6 +578,8 @@ class World:
             values.make(session, 2026, {}, somebody.id, now(), like=None, with_first=False)
             ways.begin(session, post, begun(ALTERNATIVE), somebody.id, now())
             calculations.add(session, For(administration=1), "Serviceassistent", None, Inputs(), somebody.id, now())
+            programme.add(session, About.FIGURE, Figure("Vakanser", "12", "", "2026", "HR"), somebody.id, now())
+            programme.add(session, About.FUNCTION, Function("HR-chefen", "tid"), somebody.id, now())
             asked = keep(session, Staffing(1, HALF_A_YEAR_AGO, 2), title="Köksbiträde")
         ask(lead, self.code, "add_task", text="Tvätt")
         ask(lead, self.code, "open_step", step="settle")
@@ -644,6 +678,7 @@ class World:
         named["kind"] = "journal"
         named["name"] = "0000000000.mp4"
         named |= {"staffing:row": "1", "began": BEGAN, "key": "alternative", "stage": "follow_up"}
+        named |= {"question": "why", "of": "job"}
         if "/reception/" in path:
             named["stage"] = "team"
         named |= {"year:row": "2026", "parameter": "wage", "number:row": "1"}

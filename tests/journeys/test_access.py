@@ -46,7 +46,7 @@ OF_WHO_LEADS = {"/home", "/posts", "/posts/{id:row}", "/job-descriptions", "/key
 AREAS = {
     "workshops": ("/w/",),
     "texts": ("/job-descriptions",),
-    "posts": ("/posts", "/workplaces", "/ways", "/key-figures", "/table-3"),
+    "posts": ("/posts", "/workplaces", "/ways", "/key-figures", "/table-3", "/programme"),
     "the rest": ("",),
 }
 """By how their addresses begin: each address is in the first that fits."""

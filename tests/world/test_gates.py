@@ -47,6 +47,7 @@ def links(role):
     return Typed({"kind": "comment", "role": role, "label": TYPED, "days": "30"})
 
 
+BASE_OF_FIGURE = {"base_what": "Vakanser", "base_number": "12", "base_year": "2026", "base_source": "HR"}
 BY_LEAD = {
     "POST /workshops": Typed({"title": TYPED, "workplace": "Förskolan", "purpose": "jobs", "groups": "Kockar"}),
     "POST /workshops/new": Typed({"title": TYPED, "workplace": "Förskolan", "do": "more"}, saves=False),
@@ -133,6 +134,18 @@ BY_LEAD = {
     "POST /key-figures/definition": Typed({"created": "filled", "decision": TYPED, "decided_on": "2026-01-01"}),
     "POST /key-figures/goals": Typed({"of": "ab", "number": "7", "decision": TYPED}),
     "POST /jobs/build": Typed({"title": TYPED, "of": "x"}, saves=False),
+    "POST /key-figures/goals/{id:row}/reached": Typed({"number": "7", "source": TYPED}, saves=False),
+    "POST /programme/questions/{question}": Typed({"text": TYPED}),
+    "POST /programme/figures": Typed({"what": TYPED, "number": "7", "source": "HR"}),
+    "POST /programme/figures/{id:row}": Typed(
+        {**BASE_OF_FIGURE, "what": TYPED, "number": "13", "year": "2026", "source": "HR"}
+    ),
+    "POST /programme/steering": Typed({"function": TYPED}),
+    "POST /programme/steering/{id:row}": Typed(
+        {"base_function": "HR-chefen", "function": TYPED, "base_decides": "tid", "decides": "tid"}
+    ),
+    "POST /programme/workplaces/{id:row}": Typed({"shortage": "now", "step": TYPED}),
+    "POST /programme/after/{of}/{id:row}": Typed({"method": "yes", "method_words": TYPED}),
     "POST /calculator/mix/kept": Typed({**A_MIX, "unit": TYPED}),
     "POST /calculator/new": Typed({"title": TYPED, "share": "50 %"}),
     "POST /calculator/{id:row}": Typed({"version": "1", "was": "kept", "title": TYPED, "share": "60 %"}),
@@ -198,6 +211,8 @@ BUTTONS = {
     *("POST /retention/rules/{kind}/off", "POST /retention/run", "POST /archive/{id:row}/remove"),
     "POST /key-figures/goals/{id:row}/remove",
     "POST /calculator/mix/kept/{id:row}/remove",
+    *(f"POST /programme/{it}/{{id:row}}/remove" for it in ("figures", "steering")),
+    *(f"POST /programme/{it}/import{add}" for it in ("figures", "workplaces") for add in ("", "/add")),
     *(f"POST /calculator/values/{{year:row}}/{it}" for it in ("retired", "import", "import/add")),
     *("POST /account/sign-ins/{handle}/off", "POST /job-descriptions/{id:row}/duplicate"),
     "POST /job-descriptions/{id:row}/interviews/{sheet:row}/remove",

@@ -37,6 +37,7 @@ from app.organisation.tables import AdministrationRow, WorkplaceRow
 from app.posts.staffing import Staffing
 from app.posts.tables import CategoryRow, PostRow, StaffingChangeRow, StaffingRow, TargetGroupRow
 from app.preparation.tables import TemplateRow
+from app.programme.tables import ProgrammeFigureRow, SteeringFunctionRow
 from app.remote.tables import RemoteRow
 from app.retention import store as retention
 from app.retention.plan import Decision, Kind, Rule, Then, Unit
@@ -83,6 +84,15 @@ MAKES_NOTHING = {
     "/administrations/{id:row}/name": "renames",
     "/key-figures/definition": "the same definition again adds nothing",
     "/key-figures/goals/{id:row}/remove": "removes",
+    "/key-figures/goals/{id:row}/reached": "a goal has one row",
+    "/programme/questions/{question}": "a question has one answer",
+    **dict.fromkeys(("/programme/figures/{id:row}", "/programme/steering/{id:row}"), "has one row"),
+    **dict.fromkeys(("/programme/figures/{id:row}/remove", "/programme/steering/{id:row}/remove"), "removes"),
+    "/programme/workplaces/{id:row}": "a workplace has one row",
+    **{f"/programme/{it}/import": "says what would come of it" for it in ("figures", "workplaces")},
+    "/programme/workplaces/import/add": "a workplace has one row",
+    "/programme/figures/import/add": "a figure is told by its words",
+    "/programme/after/{of}/{id:row}": "has one row",
     "/calculator/mix/kept/{id:row}/remove": "removes",
     "/calculator/values/{year:row}/retired": "a set has one row",
     "/calculator/values/{year:row}/import": "says what would come of it",
@@ -237,6 +247,9 @@ WITHOUT_A_KEY = [
         r".*/(ad|easy)",
         r".*/reply",
         r"/key-figures/definition",
+        r"/key-figures/goals/{{ goal.id }}/reached",
+        r"{{ form.remove }}",
+        r"{{ part }}/import(/add)?",
         r"/calculator/values/{{ (of|its).year }}/(import/add|{{ parameter }})",
     ),
     *(r"/retention/rules/.*", r"/archive/.*", r"{{ action }}"),
@@ -288,7 +301,7 @@ class World:
         self.nobody = server.client()
         with server.database.session() as session:
             its = accounts.with_email(session, "eva@example.se")
-            its.roles = [*its.roles, Role.OPERATOR.value, Role.ECONOMIST.value]
+            its.roles = [*its.roles, Role.OPERATOR.value, Role.ECONOMIST.value, Role.PROGRAMME_OWNER.value]
             values.make(session, 2026, {}, its.id, now(), like=None, with_first=False)
             calculations.add(session, For(), "Sju", None, Inputs(), its.id, now())
             decision = Decision("KS 1", date(2026, 5, 3), "KS")
@@ -343,6 +356,8 @@ MAKES = {
     "a way": ("/ways", {"name": "Vår", "like": "direct"}, WayRow),
     "a stage of a way": ("/ways/direct/stages", {"version": "0", "name": "Prova på"}, WayRow),
     "a goal": ("/key-figures/goals", {"of": "ab", "number": "7"}, GoalRow),
+    "a figure of the need": ("/programme/figures", {"what": "V", "number": "7", "source": "HR"}, ProgrammeFigureRow),
+    "a function": ("/programme/steering", {"function": "HR-chefen"}, SteeringFunctionRow),
     "a staff mix": ("/calculator/mix/kept", A_MIX, KeptMixRow),
     "a calculation": ("/calculator/new", {"title": "Sex", "share": "50 %"}, CalculationRow),
     "a version of a calculation": (
