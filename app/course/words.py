@@ -31,3 +31,22 @@ VERDICT = {
     "dull": N_("Säg det gärna, men det är ingen grund. Tråkigt arbete ska inte samlas hos en person."),
 }
 """What is answered to a ground, by `app.course.checks.Verdict.why`."""
+ASK = {
+    "manager": N_("Chefen"),
+    "hr": N_("HR"),
+    "union": N_("Facket"),
+    "safety_rep": N_("Skyddsombudet"),
+    "labour_unit": N_("Arbetsmarknadsenheten, AME"),
+    "employment_service": N_("Arbetsförmedlingen"),
+}
+"""Whom there is to ask, by the question of readiness (`app.workshop.words.READY`)."""
+TEXT = {
+    "title": N_("AKR: första träffen"),
+    "begins": N_("Hej! Jag vill gå igenom våra arbetsuppgifter med personalen: vem gör vad, och vem bör göra det?"),
+    "when": N_("Jag har tänkt mig den {day}."),
+    "where": N_("Vi är här: {room}."),
+    "asks": N_("Är ni med? Vad behöver vara klart innan?"),
+    "ends": N_("Det tar två träffar. Ingen kan se vad en enskild person svarar."),
+    "to_ask": N_("Att fråga innan: {whom}."),
+}
+"""A calendar's entry and a text to send."""

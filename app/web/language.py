@@ -64,6 +64,8 @@ _REGION = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
 _FOR_PARTICIPANTS = re.compile(
     r"/(join|speech|phone/ending|l/[^/]+(/work(/next)?)?|w/[^/]+(/(pulse|next-person))?|live/.+)?"
 )
+_OF_THE_COURSE = re.compile(r"/course(/.*)?")
+"""Staff and reference groups read it too, without an account: in those languages that are always on."""
 _OF_OTHERS = re.compile(rb"(^|&)as=(lead|wall|remote)(&|$)")
 
 COOKIE = "akr-language"
@@ -220,6 +222,8 @@ def chosen(headers: Headers, default: str, cookie: str, among: Collection[str]) 
 
 def among(scope: Scope) -> Collection[str]:
     """The languages that what is asked for is in."""
+    if _OF_THE_COURSE.fullmatch(scope["path"]):
+        return ALWAYS_ON
     is_theirs = _FOR_PARTICIPANTS.fullmatch(scope["path"]) and not _OF_OTHERS.search(scope["query_string"])
     return _offered if is_theirs else WHOLE
 

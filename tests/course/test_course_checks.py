@@ -1,6 +1,6 @@
 """What the course asks and answers. Pure."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -43,7 +43,7 @@ def test_the_minutes_of_the_parts_are_what_the_track_says(track: TrackId, minute
     spans = TRACKS[track].spans()
     assert spans[0][0] == 0
     assert spans[-1][1] == minutes
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
 
 
 def test_every_track_is_offered_once():

@@ -42,8 +42,5 @@ TRACKS: dict[TrackId, Track] = {
 }
 LONG = (TrackId.LEADS, TrackId.MANAGER, TrackId.HR_UNION)
 SHORT = (TrackId.STAFF, TrackId.MANAGER_SHORT, TrackId.UNION_SHORT, TrackId.REFERENCE)
-
-
-def part(id: str) -> Part | None:
-    """A part, whichever track it is in."""
-    return next((it for track in TRACKS.values() for it in track.parts if it.id == id), None)
+PARTS: dict[str, Part] = {part.id: part for track in TRACKS.values() for part in track.parts}
+"""By id: a part is the same in every track that has it."""
