@@ -45,7 +45,7 @@ NOBODY = Part(
         Text(
             N_(
                 "Visa inte för tidigt. Det som har visats står kvar som det var. Svar som kommer sedan syns först när "
-                "minst fem har svarat på samma uppgift. Annars skulle alla se vad just de svarade."
+                "minst fem till har svarat på samma uppgift. Annars skulle alla se vad just de svarade."
             )
         ),
         Note(
