@@ -14,9 +14,10 @@ from app.account.tables import FacilitatorRow
 from app.colleagues import closing
 from app.course.content import PARTS, TRACKS, WHOLE
 from app.course.local import LocalTextWrong, said, texts
-from app.course.parts import Cards, Choices, TrackId
 from app.course.paper import UNCHECKED
+from app.course.parts import Cards, Choices, TrackId
 from app.ids import now
+from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.export.test_pdf import words
 from tests.running import view_of
@@ -40,6 +41,21 @@ def test_every_part_of_every_track_is_there_without_an_account(reader, language)
             answer = reader.get(f"/course/{track.id}/{part.id}")
             assert answer.status_code == 200
             assert f'<html lang="{language}"' in answer.text
+
+
+def test_staff_read_their_two_minutes_in_a_participants_language_and_the_rest_in_swedish(reader):
+    language.offer({"ar": None})
+    try:
+        assert reader.get("/course/staff/staff?lang=ar").status_code == 303
+        page = reader.get("/course/staff/staff").text
+        assert '<html lang="ar" dir="rtl"' in page
+        assert "قبل أن تنضم" in page
+        assert "Innan du går med" not in page
+        assert 'href="/course"' not in page
+        assert '<html lang="ar"' in reader.get("/course/staff/print").text
+        assert '<html lang="sv"' in reader.get("/course/leads/why").text
+    finally:
+        language.offer({})
 
 
 def test_a_track_begins_at_its_first_part_and_what_there_is_not_is_not_found(reader):

@@ -10,6 +10,10 @@ from app.course.parts import Cards, TrackId
 from tests.journeys.conftest import violations
 from tests.journeys.test_by_keyboard import press, reach, write
 
+TEXTS = """async (module) => {
+  const { textsOf } = await import(module);
+  return textsOf(document.body).flatMap(({ runs }) => runs.map(({ text }) => text));
+}"""
 SMALL = {"width": 320, "height": 640}
 
 
@@ -128,12 +132,9 @@ async def test_without_scripts_the_course_says_that_it_remembers_nothing(stage):
 async def test_the_course_is_read_aloud_with_its_answers(stage):
     page = await stage.page()
     await page.goto("/course/staff/staff?answer=no")
-    texts = await page.evaluate(
-        "async (it) => (await import(it)).textsOf(document.body).map((one) => one.runs.map((run) => run.text).join(' '))",
-        await page.evaluate(
-            "document.querySelector('script[src*=\"course/main.js\"]').src.replace('course/main', 'ui/texts')"
-        ),
-    )
+    script = page.locator('script[src*="course/main.js"]')
+    module = (await script.get_attribute("src")).replace("course/main", "ui/texts")
+    texts = await page.evaluate(TEXTS, module)
     said = " ".join(texts)
     for words in ("Innan du går med", "Grön", "Kan chefen se vad du svarade?", "frågar telefonen dig först"):
         assert words in said
