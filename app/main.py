@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from gzip import compress
@@ -45,6 +45,9 @@ from app.calculator.papers.routes import router as calculation_papers
 from app.calculator.routes import router as calculations
 from app.calculator.sets.routes import router as value_sets
 from app.colleagues.routes import router as colleagues
+from app.course import local as course_texts
+from app.course.content import PARTS as COURSE_PARTS
+from app.course.routes import router as course
 from app.diary.routes import router as diary
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
@@ -204,6 +207,7 @@ for _router in (
     process_map,
     task_map,
     programme,
+    course,
     results,
     sharing,
     report,
@@ -272,6 +276,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.labels = LABELS
     app.state.settings = settings
     app.state.lists = lists(settings)
+    app.state.course_texts = own_course_texts(settings)
     if settings.security_contact and not reporting.text(settings, datetime.now(UTC)):
         log.warning("security_contact_is_over", set="AKR_SECURITY_UNTIL")
     app.state.database = database
@@ -312,6 +317,14 @@ def lists(settings: Settings) -> Lists:
         return read_lists(settings.lists)
     except Malformed as why:
         raise Impossible(f"AKR_LISTS: {why}.") from None
+
+
+def own_course_texts(settings: Settings) -> Mapping[str, Sequence[course_texts.Said]]:
+    """The municipality's own words in the course, by part. Raises `Impossible` where one can't be read."""
+    try:
+        return course_texts.texts(settings.course_texts, COURSE_PARTS)
+    except course_texts.LocalTextWrong as why:
+        raise Impossible(f"AKR_COURSE_TEXTS: {why}.") from None
 
 
 def provider(settings: Settings) -> "Provider | None":

@@ -93,6 +93,8 @@ class Settings:
     """A folder with its voices."""
     clips: Path | None
     """A folder with our sentences in Swedish Sign Language."""
+    course_texts: Path | None
+    """A folder with the municipality's own words in the course: a file for each part."""
     passwords: bool
     """Whether one can sign in by a password: `on` or `off`."""
     oidc: Oidc | None
@@ -165,6 +167,7 @@ def from_environment(environment: Mapping[str, str] = os.environ, today: date | 
         speech=_speech(given.get("speech", "")),
         **_piper(given.get("piper", ""), given.get("piper_voices", "")),
         clips=_folder("AKR_CLIPS", given.get("clips", "")),
+        course_texts=_folder("AKR_COURSE_TEXTS", given.get("course_texts", "")),
         passwords=_passwords(given.get("passwords") or "on", given),
         oidc=_oidc(given),
         reference_group=_is_on("AKR_REFERENCE_GROUP", given.get("reference_group") or "off"),

@@ -17,6 +17,7 @@ from app.calculator import together_words as together
 from app.calculator import words as calculator
 from app.calculator.sets import words as value_sets
 from app.colleagues import words as colleagues
+from app.course import words as course
 from app.diary.store import LENGTH as DIARY_LENGTH
 from app.follow_up import words as follow_up
 from app.history import words as history
@@ -67,6 +68,7 @@ WORDS = SimpleNamespace(
     calculation=_spoken(calculation),
     calculator=_spoken(calculator),
     colleagues=_spoken(colleagues),
+    course=_spoken(course),
     follow_up=_spoken(follow_up),
     history=_spoken(history),
     job_descriptions=_spoken(job_descriptions),

@@ -1,5 +1,7 @@
 """The rows of those who lead workshops and work with what came of them."""
 
+from datetime import date
+
 from sqlalchemy import JSON, BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
@@ -11,6 +13,7 @@ class FacilitatorRow(SQLModel, table=True):
 
     `has_been_here`: whether anybody has ever signed in as this one. Once so, always so, whatever sign-ins have ended.
     `roles`: see `app.account.roles`. `scope`: the administrations that they are limited to; none means all.
+    `took_course_on`: the day that they took the course, where they have said so; shown to nobody else.
     `signed_in_at`: when last. `closed_at`: since when the account lets nobody in. It is never removed: what it did
     stays its own. Times in milliseconds since 1970.
     """
@@ -28,6 +31,7 @@ class FacilitatorRow(SQLModel, table=True):
     scope: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
     signed_in_at: int | None = Field(default=None, sa_column=Column(BigInteger))
     closed_at: int | None = Field(default=None, sa_column=Column(BigInteger))
+    took_course_on: date | None = None
 
 
 class InvitationRow(SQLModel, table=True):

@@ -81,7 +81,7 @@ def close(session: Session, id: int, by: int, leader: int | None, writer: int | 
     _give_texts(session, people, id, moved)
     moved.invitations = _end_invitations(session, id)
     accounts.end_all(session, id)
-    who.closed_at = now
+    who.closed_at, who.took_course_on = now, None
     session.add(who)
     return moved
 

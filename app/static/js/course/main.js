@@ -1,0 +1,40 @@
+/**
+ * The course remembers in this browser, and nowhere else, which parts are done: it ticks them, and forgets them when somebody
+ * says so. Without this script the page says that it remembers nothing.
+ */
+
+import "../ui/listening.js";
+import { load, store } from "../ui/stored.js";
+import { read, withDone } from "./progress.js";
+
+const KEPT = "akr-course";
+const course = document.querySelector(".course");
+const { part, done: isDone } = course.dataset;
+let done = read(load(KEPT));
+
+if (isDone !== undefined) {
+  done = withDone(done, part);
+  store(KEPT, done);
+}
+
+function tick() {
+  for (const line of course.querySelectorAll("[data-of]")) {
+    const its = done.includes(line.dataset.of);
+    line.classList.toggle("is-done", its);
+    line.querySelector("[data-is-done]").hidden = !its;
+  }
+}
+
+function remember(parts) {
+  parts.querySelector("[data-forgets]").hidden = true;
+  parts.querySelector("[data-remembers]").hidden = false;
+  parts.querySelector("[data-forget]").addEventListener("click", () => {
+    done = [];
+    store(KEPT, done);
+    tick();
+  });
+  tick();
+}
+
+const parts = course.querySelector(".course-parts");
+if (parts) remember(parts);
