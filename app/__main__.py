@@ -15,7 +15,7 @@ import uvloop
 from sqlalchemy.exc import SQLAlchemyError
 from uvicorn.supervisors import Multiprocess
 
-from app import catalogue, codes, example, logs, robots
+from app import catalogue, codes, example, logs
 from app.account import printed
 from app.account import store as accounts
 from app.account.roles import Role
@@ -26,6 +26,7 @@ from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app, lists, provider
 from app.oidc import store as identities
 from app.operating import command_line as operating
+from app.rehearsal import robots
 from app.retention import by_command
 from app.retention.run import Planner
 from app.security import store as security

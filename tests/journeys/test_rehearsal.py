@@ -6,9 +6,9 @@ import random
 import pytest
 from playwright.async_api import expect
 
-from app import robots
 from app.hyphens import SOFT
 from app.preparation import lists
+from app.rehearsal import robots
 from app.vocabulary import Colour
 from tests.running import ask, view_of
 

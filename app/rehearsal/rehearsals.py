@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import structlog
+from starlette.requests import Request
 
-from app import robots
+from app.rehearsal import robots
 from app.vocabulary import Refused
 
 MOST = 4
@@ -67,3 +68,9 @@ class Rehearsals:
             log.exception("rehearsal_stopped", workshop=code)
         finally:
             self._running.pop(first_code, None)
+
+
+def own_address(request: Request) -> str:
+    """Where this process listens: the robots are its own."""
+    host, port = request.scope["server"]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
