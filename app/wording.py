@@ -31,6 +31,7 @@ from app.preparation import words as preparation
 from app.process_map import words as process_map
 from app.reception import words as reception
 from app.reception.introduction import SECTION_LENGTH
+from app.rehearsal import words as rehearsal
 from app.removal import words as removal
 from app.retention import words as retention
 from app.sharing import words as sharing
@@ -69,6 +70,7 @@ WORDS = SimpleNamespace(
     posts=_spoken(posts),
     preparation=_spoken(preparation),
     reception=_spoken(reception),
+    rehearsal=_spoken(rehearsal),
     process_map=_spoken(process_map),
     retention=_spoken(retention),
     removal=_spoken(removal),

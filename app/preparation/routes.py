@@ -43,6 +43,8 @@ from app.preparation.group_rows import (
 from app.preparation.lists import LISTS, Beginning
 from app.preparation.tables import TemplateRow
 from app.preparation.task_list import CAN_BE_CHANGED, LEFT_OUT, Kind, Line
+from app.rehearsal import store as rehearsal
+from app.rehearsal.deeds import Session
 from app.rehearsal.rehearsals import TooManyRehearsals, own_address
 from app.rehearsal.robots import seats
 from app.security.entry import About, Thing, What
@@ -179,6 +181,8 @@ def _add(
         row = workshops.add(session, created, facilitator.id, now())
         row.administration = organisation.chosen(session, typed.get("administration", ""), facilitator.scope)
         assert row.id is not None
+        if is_example:
+            rehearsal.keep(session, row.id, Session.ONE, False, now())
         once.leads_to(request, session, f"/w/{code}/lead")
         return row.id, code, [*begin(row.id, created).groups.values()]
 

@@ -1,9 +1,6 @@
 """Robots: simulated phones that join over the real wire and take part, so that one person alone can practise in a room.
 
-They know nothing that a phone does not know. Each writes a few tasks, sorts, and says when it is done. A robot leans
-towards what its group would say, so that the groups agree on some tasks and differ on others; one that holds the pen of
-a group that answers together says now and then that they are not agreed, and gives the pen to whoever asks. While the
-answers are talked about they sit still: what is on the board is the facilitator's to decide.
+They know nothing that a phone does not know: what each does next is decided by its own view (`app.rehearsal.taps`).
 """
 
 import asyncio
@@ -21,41 +18,15 @@ from websockets.typing import Subprotocol
 
 from app.ids import new_id
 from app.live.patch import apply
-from app.vocabulary import GROUNDS, Colour, Group
+from app.rehearsal.taps import Habit, next_tap, to_write
+from app.vocabulary import Group
 from app.workshop.workshop import SMALLEST
 
 ROBOTS = 12
 PAUSE = (0.3, 1.4)
-"""Seconds between two taps of one robot."""
-
-WRITES = 2
-"""Tasks that each robot writes."""
-
-_TASKS = (
-    *("Hämta posten", "Fylla på i kaffeautomaten", "Byta glödlampor", "Ställa i ordning mötesrum"),
-    *("Ringa vaktmästaren", "Skriva ut skyltar", "Byta filter i fläkten", "Ta emot leveranser"),
-    *("Leta efter nycklar", "Hålla ordning i förrådet", "Beställa blommor", "Uppdatera anslagstavlan"),
-    *("Sortera återvinning", "Göra inköpslistor", "Ladda telefoner och plattor", "Boka lokaler"),
-    *("Svara på enkäter", "Föra närvaro på två ställen", "Flytta möbler", "Sköta växterna"),
-    *("Packa ner julpynt", "Ta hand om upphittade saker", "Låsa och larma", "Fylla på tvål och papper"),
-)
-"""What robots write, two each. Invented."""
-
-_GREEN, _YELLOW, _RED, _BLACK = Colour
-
-LEANINGS = [
-    (("undervisning", "läroplan", "utvecklingssamtal", "dokumentera", "leda samling"), (_YELLOW, _GREEN)),
-    (("trösta", "ta emot barn", "lämna över"), (_GREEN, _GREEN)),
-    (("medicin", "läsa högt"), (_GREEN, _YELLOW)),
-    (("beställa", "packa upp", "boka"), (_RED, _GREEN)),
-    (("schema", "handleda"), (_YELLOW, _RED)),
-    (("telefon", "ringa", "fotografera"), (_RED, _YELLOW)),
-    (("närvarolistor", "pärmar", "laminera"), (_BLACK, _BLACK)),
-    (("veckobrev",), (_BLACK, _YELLOW)),
-    (("städa", "dukning", "tvätt", "sopor", "fönster", "diska", "rengöra", "matvagn", "frukt"), (_RED, _RED)),
-    (("kvitto", "arkiv", "diarie", "snö", "laga", "bilen", "blommor", "undan", "böcker"), (_RED, _RED)),
-]
-"""Words of tasks, and the colours that the first and the second group lean towards. Invented."""
+"""Seconds between two taps of one robot, in a great hurry."""
+LATE = (4.0, 8.0)
+"""Seconds, in as great a hurry, from when the others have begun to sort until one that is late has come."""
 
 
 def seats(groups: Collection[Group], count: int = ROBOTS) -> list[str]:
@@ -78,33 +49,95 @@ def seats(groups: Collection[Group], count: int = ROBOTS) -> list[str]:
     return seated
 
 
-async def take_part(base: str, code: str, seated: Sequence[str], seed: int = 1) -> None:
+async def take_part(
+    base: str, code: str, seated: Sequence[str], seed: int = 1, *, behave: Sequence[Habit] = (), pace: float = 1.0
+) -> None:
     """Let robots take part until the workshop is closed or gone, or this is cancelled.
 
-    `base`: the server's address, http. `seated`: each robot's group.
+    `base`: the server's address, http. `seated`: each robot's group. `behave`: how each behaves, else all are steady.
+    `pace`: how many times longer than `PAUSE` they wait between two taps.
     """
     chances = [random.Random(seed * 1000 + number) for number in range(len(seated))]
+    sorting = asyncio.Event()
     async with asyncio.TaskGroup() as crowd:
         for number, (group, chance) in enumerate(zip(seated, chances, strict=True)):
-            crowd.create_task(_robot(base, code, group, number, chance))
+            habit = behave[number] if behave else Habit.STEADY
+            crowd.create_task(_Robot(base, code, group, number, chance, habit, pace, sorting).take_part())
 
 
-async def _robot(base: str, code: str, group: str, number: int, chance: random.Random) -> None:
-    await asyncio.sleep(chance.uniform(0, 3))
-    try:
-        cookies = await asyncio.to_thread(_join, base, code, group)
-    except OSError:
-        return  # closed or gone before it came
-    while True:
+class _Robot:
+    """`sorting`: set by the first whose phone says that the sorting has begun; somebody who is late is told so."""
+
+    def __init__(
+        self,
+        base: str,
+        code: str,
+        group: str,
+        number: int,
+        chance: random.Random,
+        habit: Habit,
+        pace: float,
+        sorting: asyncio.Event,
+    ) -> None:
+        self._base, self._code, self._group = base, code, group
+        self._chance, self._habit, self._pace, self._sorting = chance, habit, pace, sorting
+        self._unwritten = to_write(number)
+        self._cookies = ""
+
+    async def take_part(self) -> None:
         try:
-            await _sit(base, code, cookies, number, chance)
-            return
-        except InvalidStatus as no:
-            if no.response.status_code in (403, 404):
+            await self._be_there()
+        finally:
+            self._sorting.set()  # nobody waits for those who have left
+
+    async def _be_there(self) -> None:
+        if self._habit is Habit.LATE:
+            await self._sorting.wait()
+            await asyncio.sleep(self._chance.uniform(*LATE) * self._pace)
+        else:
+            await asyncio.sleep(self._chance.uniform(0, 3))
+        try:
+            self._cookies = await asyncio.to_thread(_join, self._base, self._code, self._group)
+        except OSError:
+            return  # closed or gone before it came
+        while True:
+            try:
+                await self._sit()
                 return
-        except (OSError, WebSocketException):
-            pass
-        await asyncio.sleep(chance.uniform(1, 3))
+            except InvalidStatus as no:
+                if no.response.status_code in (403, 404):
+                    return
+            except (OSError, WebSocketException):
+                pass
+            await asyncio.sleep(self._chance.uniform(1, 3))
+
+    async def _sit(self) -> None:
+        """Follow the workshop and tap, until it is closed."""
+        address = f"{self._base.replace('http', 'ws', 1)}/live/{self._code}"
+        async with connect(
+            address,
+            subprotocols=[Subprotocol("akr.1")],
+            additional_headers={"Cookie": self._cookies},
+            compression=None,
+            proxy=None,
+        ) as socket:
+            view: dict[str, Any] = {}
+            due = self._due()
+            while view.get("step") != "closed":
+                try:
+                    # Not `wait_for`: until Python 3.12 it may swallow a cancellation, and the robot would stay.
+                    async with asyncio.timeout_at(due):
+                        frame = orjson.loads(await socket.recv())
+                    view = frame.get("view") or apply(view, frame.get("patch", {}))
+                    if view.get("step", "gather") != "gather":
+                        self._sorting.set()
+                except TimeoutError:
+                    due = self._due()
+                    if tap := next_tap(view, self._unwritten, self._chance, self._habit):
+                        await socket.send(orjson.dumps({"id": new_id(), **tap}).decode())
+
+    def _due(self) -> float:
+        return asyncio.get_running_loop().time() + self._chance.uniform(*PAUSE) * self._pace
 
 
 def _join(base: str, code: str, group: str) -> str:
@@ -126,73 +159,3 @@ class _GoesNoFurther(HTTPErrorProcessor):
 
     def http_response(self, request: Request, response: Any) -> Any:
         return response if response.status == 303 else super().http_response(request, response)
-
-
-async def _sit(base: str, code: str, cookies: str, number: int, chance: random.Random) -> None:
-    """Follow the workshop and tap, until it is closed."""
-    address = f"{base.replace('http', 'ws', 1)}/live/{code}"
-    async with connect(
-        address,
-        subprotocols=[Subprotocol("akr.1")],
-        additional_headers={"Cookie": cookies},
-        compression=None,
-        proxy=None,
-    ) as socket:
-        view: dict[str, Any] = {}
-        unwritten = [*_TASKS[WRITES * number % len(_TASKS) :][:WRITES]]
-        clock = asyncio.get_running_loop().time
-        due = clock() + chance.uniform(*PAUSE)
-        while view.get("step") != "closed":
-            try:
-                # Not `wait_for`: until Python 3.12 it may swallow a cancellation, and the robot would stay for ever.
-                async with asyncio.timeout_at(due):
-                    frame = orjson.loads(await socket.recv())
-                view = frame.get("view") or apply(view, frame.get("patch", {}))
-            except TimeoutError:
-                due = clock() + chance.uniform(*PAUSE)
-                if tap := _next_tap(view, unwritten, chance):
-                    await socket.send(orjson.dumps({"id": new_id(), **tap}).decode())
-
-
-def _next_tap(view: dict[str, Any], unwritten: list[str], chance: random.Random) -> dict[str, Any] | None:
-    """What a robot would do next, or None. What it writes is taken from `unwritten`."""
-    if not view:
-        return None
-    step, me, again = view["step"], view["me"], view.get("again", "")
-    if me["asked"]:
-        return {"do": "give_pen", "give": True}
-    if view["groups"][me["group"]].get("alone"):
-        return {"do": "stand_alone", "agreed": True}
-    if step == "gather" and unwritten and len(view["wrote"]) < WRITES:
-        return {"do": "add_task", "text": unwritten.pop()}
-    asked: list[str] = [*view["tasks"]] if step == "sort" else [again] if again in view["tasks"] else []
-    if me["pen"] != "elsewhere" and (left := [task for task in asked if task not in view["mine"]]):
-        task = chance.choice(left)
-        if me["pen"] != "own" and chance.random() < 0.1:
-            return {"do": "say_split", "task": task}
-        return _answer(task, view["tasks"][task]["text"], me["group"], chance)
-    if step in ("gather", "sort") and not me["ready"].get(step):
-        return {"do": "say_ready", "ready": True}
-    return None
-
-
-def _answer(task: str, text: str, group: str, chance: random.Random) -> dict[str, Any]:
-    if chance.random() < 0.05:
-        return {"do": "pass_task", "task": task}
-    answer = {"do": "cast_vote", "task": task, "colour": _leaning(text, group, chance)}
-    if answer["colour"] == _GREEN and chance.random() < 0.7:
-        ground = chance.choice(GROUNDS)
-        answer |= {"only": "should" if ground == "habit" else "may", "ground": ground}
-    return answer
-
-
-def _leaning(text: str, group: str, chance: random.Random) -> str:
-    """A robot's answer: mostly what its group leans towards, more or less agreed from task to task."""
-    mood, is_second = random.Random(text), group[-1] in "24680"
-    favourite = next(
-        (colours[is_second] for words, colours in LEANINGS if any(word in text.casefold() for word in words)),
-        mood.choice([*Colour]),
-    )
-    agreement = mood.uniform(0.5, 1.0)
-    answer: Colour = favourite if chance.random() < agreement else chance.choice([*Colour])
-    return answer.value
