@@ -46,7 +46,8 @@ def commands(view: Json, do: Do, given: Given) -> list[Any]:
         case Do.SAY_WHY:
             return [ShowOpening(True)]
         case Do.OPEN_LIST:
-            return [OpenList(True)]
+            lets_go = [ShowOpening(False)] if view["opening"]["up"] else []
+            return [*lets_go, OpenList(True)]
         case Do.STATE_PEOPLE:
             groups = view["groups"]
             return [ExpectPeople(id, groups[id]["people"]) for id in view["screen"]["before"]["unstated"]]

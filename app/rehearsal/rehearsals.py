@@ -31,16 +31,19 @@ class Rehearsals:
     def __init__(self) -> None:
         self._running: dict[str, asyncio.Task[None]] = {}
 
-    def start(self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float = 1.0) -> None:
+    def start(
+        self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float = 1.0, *, little: bool = False
+    ) -> None:
         """Let robots take part, if they don't already. Raises `TooManyRehearsals`.
 
-        `seated`: each robot's group. `base`: this server's address. `pace`: see `robots.take_part`.
+        `seated`: each robot's group. `base`: this server's address. `pace`, `little`: see
+        `robots.take_part`.
         """
         if first_code in self._running:
             return
         if self.is_full:
             raise TooManyRehearsals
-        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base, pace))
+        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base, pace, little))
 
     @property
     def is_full(self) -> bool:
@@ -59,10 +62,12 @@ class Rehearsals:
         for first_code in [*self._running]:
             await self.stop(first_code)
 
-    async def _rehearse(self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float) -> None:
+    async def _rehearse(
+        self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float, little: bool
+    ) -> None:
         try:
             async with asyncio.timeout(LONGEST):
-                await robots.take_part(base, code, seated, behave=habits(seated), pace=pace)
+                await robots.take_part(base, code, seated, behave=habits(seated), pace=pace, little=little)
         except TimeoutError:
             pass
         except Exception:  # robots that stumble disturb nobody

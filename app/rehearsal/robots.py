@@ -50,19 +50,28 @@ def seats(groups: Collection[Group], count: int = ROBOTS) -> list[str]:
 
 
 async def take_part(
-    base: str, code: str, seated: Sequence[str], seed: int = 1, *, behave: Sequence[Habit] = (), pace: float = 1.0
+    base: str,
+    code: str,
+    seated: Sequence[str],
+    seed: int = 1,
+    *,
+    behave: Sequence[Habit] = (),
+    pace: float = 1.0,
+    little: bool = False,
 ) -> None:
     """Let robots take part until the workshop is closed or gone, or this is cancelled.
 
     `base`: the server's address, http. `seated`: each robot's group. `behave`: how each behaves, else all are steady.
-    `pace`: how many times longer than `PAUSE` they wait between two taps.
+    `pace`: how many times longer than `PAUSE` they wait between two taps. `little`: whether they write only a little.
     """
     chances = [random.Random(seed * 1000 + number) for number in range(len(seated))]
     sorting = asyncio.Event()
     async with asyncio.TaskGroup() as crowd:
         for number, (group, chance) in enumerate(zip(seated, chances, strict=True)):
             habit = behave[number] if behave else Habit.STEADY
-            crowd.create_task(_Robot(base, code, group, number, chance, habit, pace, sorting).take_part())
+            crowd.create_task(
+                _Robot(base, code, group, chance, habit, pace, to_write(number, little=little), sorting).take_part()
+            )
 
 
 class _Robot:
@@ -73,15 +82,15 @@ class _Robot:
         base: str,
         code: str,
         group: str,
-        number: int,
         chance: random.Random,
         habit: Habit,
         pace: float,
+        unwritten: list[str],
         sorting: asyncio.Event,
     ) -> None:
         self._base, self._code, self._group = base, code, group
         self._chance, self._habit, self._pace, self._sorting = chance, habit, pace, sorting
-        self._unwritten = to_write(number)
+        self._unwritten = unwritten
         self._cookies = ""
 
     async def take_part(self) -> None:

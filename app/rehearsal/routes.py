@@ -68,7 +68,7 @@ async def begin_rehearsal(
     asked = [*(beginning.hurried() if is_compressed else []), *beginning.commands(began, tasks, groups, now())]
     await asyncio.gather(*(request.app.state.desk.ask(id, command, by, new_id()) for command in asked))
     pace = beginning.HURRIED if is_compressed else beginning.UNHURRIED
-    running.start(created.code, created.code, seats(groups), own_address(request), pace)
+    running.start(created.code, created.code, seats(groups), own_address(request), pace, little=is_compressed)
     return onwards
 
 
