@@ -242,7 +242,15 @@ def for_a_job(view: Json) -> list[str]:
 
 def undecided(view: Json) -> list[str]:
     """The tasks that session two must come to something about, and has not."""
-    return [id for id, task in view["tasks"].items() if must_be_decided(task) and not task.get("actions")]
+    return [id for id, task in view["tasks"].items() if must_be_decided(task) and _lacks(task)]
+
+
+def _lacks(task: Json) -> bool:
+    """As `app.analysis.analysis.lacks`: nothing is planned, or nobody has said who stops what is black, when, and how
+    it is noticed if that was wrong."""
+    actions = [*task.get("actions", {}).values()]
+    stops = [it for it in actions if it.get("kind") == "stop"] if "black" in colours(task) else []
+    return not actions or (bool(stops) and not any(all(map(it.get, ("owner", "due", "notice"))) for it in stops))
 
 
 def must_be_decided(task: Json) -> bool:

@@ -1,7 +1,10 @@
 """Rehearsals in the database, and what has been done in them: read from the journal, and kept nowhere else."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlmodel import Session as DatabaseSession
@@ -79,18 +82,23 @@ def job(session: DatabaseSession, workshop: int) -> JobDescriptionRow | None:
 
 
 def deeds(connection: Connection, workshop: int) -> frozenset[Deed]:
-    """What whoever leads has done, told by the workshop's journal from its beginning."""
+    """What whoever leads has done, told by the workshop's journal from its beginning; as far as it can be read, for of
+    an older version's, or one from which lines were removed, some can't be."""
     lines = connection.execute(select(_LINE).where(_LINE.c.workshop == workshop).order_by(_LINE.c.number))
-    tally, live = Tally(), None
+    tally = Tally()
+    with suppress(KeyError, ValueError):
+        _tell(workshop, iter(lines), tally)
+    return tally.done
+
+
+def _tell(workshop: int, lines: Iterator[Any], tally: Tally) -> None:
+    created = next(lines)
+    live = state.new(begin(workshop, read_event(created.kind, created.data)), created.number)  # type: ignore[arg-type]
     for line in lines:
         event = read_event(line.kind, line.data)
-        if live is None:
-            live = state.new(begin(workshop, event), line.number)  # type: ignore[arg-type]
-            continue
         tally.note(event, line.by, Before(live.workshop.step, partial(_groups, live), partial(_divides, live)))
         live.number = line.number
         evolve(event, live)
-    return tally.done
 
 
 def _groups(live: Live) -> Json:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+PATIENCE = 120
+"""Seconds that robots are waited for."""
+
 
 @dataclass
 class Presser:
@@ -30,7 +33,7 @@ class Presser:
 
     def press(self) -> str:
         """Press, when there is something to press: robots are waited for. Answers with what was pressed for."""
-        ends = time.monotonic() + 60
+        ends = time.monotonic() + PATIENCE
         while not (found := self.proposed())[0]:
             assert time.monotonic() < ends, f"nothing to press on {self.page} after {self.presses}"
             time.sleep(0.1)

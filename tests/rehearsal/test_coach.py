@@ -120,6 +120,16 @@ def test_nothing_is_left_undecided_and_the_union_is_asked_before_it_is_closed():
     assert now(a_view("act", decided), Deed.PLANNED, Deed.CONSULTED) is Do.CLOSE
 
 
+def test_what_is_black_is_not_decided_until_somebody_says_who_when_and_how_it_is_noticed():
+    stops = {"kind": "stop", "owner": "Eva", "due": "2027-01-01"}
+    half = {"t1": a_task("Pärmar", g1="black") | {"actions": {"a": stops}}}
+    assert now(a_view("act", half), Deed.PLANNED) is Do.STOP
+    whole = {"t1": a_task("Pärmar", g1="black") | {"actions": {"a": stops, "b": stops | {"notice": "Någon frågar."}}}}
+    assert now(a_view("act", whole), Deed.PLANNED) is Do.CONSULT
+    moved = {"t1": a_task("Pärmar", g1="black") | {"actions": {"a": {"kind": "move"}}}}
+    assert now(a_view("act", moved), Deed.PLANNED) is Do.CONSULT
+
+
 def test_after_it_is_closed_a_job_is_described_reviewed_and_approved_by_who_may():
     closed = a_view("closed", {"t1": RED})
     assert now(closed) is Do.DRAFT
