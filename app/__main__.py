@@ -1,21 +1,19 @@
 """The command line: `python -m app serve`, and what an operator needs beside it."""
 
 import argparse
-import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from socket import AF_INET, AF_INET6, create_server, socket
-from typing import Any
 
 import uvicorn
 import uvloop
 from sqlalchemy.exc import SQLAlchemyError
 from uvicorn.supervisors import Multiprocess
 
-from app import catalogue, codes, example, logs, robots
+from app import catalogue, codes, example, logs
 from app.account import printed
 from app.account import store as accounts
 from app.account.roles import Role
@@ -26,6 +24,9 @@ from app.live.wire import MOST_IN_A_FRAME
 from app.main import create_app, lists, provider
 from app.oidc import store as identities
 from app.operating import command_line as operating
+from app.rehearsal import store as rehearsal
+from app.rehearsal.deeds import Session
+from app.rehearsal.robots import seats
 from app.retention import by_command
 from app.retention.run import Planner
 from app.security import store as security
@@ -163,6 +164,8 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         print(f"Can't listen on {settings.host}, port {settings.port}: {os.strerror(why.errno or 0)}.", file=sys.stderr)
         return 1
     code = example.plant(database, sorting=demo) if demo or example.is_needed(database) else _newest(database)
+    if demo:
+        _rehearse(database, code)
     welcome = _welcome(settings, database, code)
     app = "app.main:from_settings" if settings.workers > 1 else create_app(settings, database)
     config = uvicorn.Config(
@@ -185,33 +188,41 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
         print(welcome, flush=True)
         Multiprocess(config, sockets=[listening]).run()
         return 0
-    server = _Server(config, welcome)
-    serving = server.serve(sockets=[listening])
+    base = f"http://{reachable(settings.host)}:{settings.port}"
+
+    def call_robots() -> None:
+        app.state.rehearsals.start(code, code, seats(example.GROUPS), base)  # type: ignore[union-attr]
+
+    server = _Server(config, welcome, call_robots if demo else None)
     with suppress(KeyboardInterrupt):
-        uvloop.run(_with_robots(serving, settings, code) if demo else serving)
+        uvloop.run(server.serve(sockets=[listening]))
     database.close()
     return 0 if server.started else 1
 
 
 class _Server(uvicorn.Server):
-    """Says where it is when it is there: links that work at once, and a Ctrl-C that is heard."""
+    """Says where it is when it is there: links that work at once, and a Ctrl-C that is heard. `then`: what is done when
+    it has started."""
 
-    def __init__(self, config: uvicorn.Config, welcome: str) -> None:
+    def __init__(self, config: uvicorn.Config, welcome: str, then: Callable[[], None] | None = None) -> None:
         super().__init__(config)
-        self._welcome = welcome
+        self._welcome, self._then = welcome, then
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             print(self._welcome, flush=True)
+            if self._then:
+                self._then()
 
 
-async def _with_robots(serving: Coroutine[Any, Any, None], settings: Settings, code: str) -> None:
-    """The robots knock on the listening socket, and are let in as soon as the server has started."""
-    base = f"http://{reachable(settings.host)}:{settings.port}"
-    crowd = asyncio.create_task(robots.take_part(base, code, robots.seats(example.GROUPS)))
-    await serving
-    crowd.cancel()
+def _rehearse(database: Database, code: str) -> None:
+    """The example is a rehearsal, with the coach beside it."""
+    with database.session() as session:
+        row = workshops.with_code(session, code)
+        assert row is not None
+        assert row.id is not None
+        rehearsal.keep(session, row.id, Session.ONE, False, now())
 
 
 def _newest(database: Database) -> str:

@@ -16,6 +16,7 @@ from app.storage.database import Database
 from app.vocabulary import Group, Person, Step, Who
 from app.workshop import store as workshops
 from app.workshop.commands import AllowPlacing, OpenStep
+from app.workshop.events import WorkshopCreated
 from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import create
 
@@ -81,6 +82,22 @@ def is_needed(database: Database) -> bool:
         return session.exec(select(WorkshopRow).limit(1)).first() is None
 
 
+def its_creation(code: str) -> WorkshopCreated:
+    """The example with a code, as it is made."""
+    return create(
+        code,
+        "Använd kompetensen rätt",
+        "Förskolan Exempelgården",
+        "jobs",
+        "apt90",
+        [group.name for group in GROUPS],
+        is_example=True,
+        readiness=READINESS,
+        expected={group.name: group.expected for group in GROUPS if group.expected is not None},
+        jointly={group.name: group.jointly for group in GROUPS},
+    )
+
+
 def plant(database: Database, *, sorting: bool = False) -> str:
     """Plant the example for the first facilitator, over the same desk as everything else. Returns its code.
 
@@ -89,18 +106,7 @@ def plant(database: Database, *, sorting: bool = False) -> str:
     with database.session() as session:
         facilitator = accounts.first(session).id
         assert facilitator is not None
-        created = create(
-            new_code(),
-            "Använd kompetensen rätt",
-            "Förskolan Exempelgården",
-            "jobs",
-            "apt90",
-            [group.name for group in GROUPS],
-            is_example=True,
-            readiness=READINESS,
-            expected={group.name: group.expected for group in GROUPS if group.expected is not None},
-            jointly={group.name: group.jointly for group in GROUPS},
-        )
+        created = its_creation(new_code())
         id = workshops.add(session, created, facilitator, now()).id
     assert id is not None
     commands: list[Any] = [AddTask(text, new_id()) for text in TASKS]

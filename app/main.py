@@ -73,12 +73,13 @@ from app.oidc.routes import router as oidc
 from app.organisation.routes import router as organisation
 from app.own_words.routes import router as own_words
 from app.posts.routes import router as posts
-from app.preparation.rehearsals import Rehearsals
 from app.preparation.routes import router as preparation
 from app.process_map.routes import router as process_map
 from app.programme.routes import router as programme
 from app.purge import Cleaner, purges
 from app.reception.routes import router as reception
+from app.rehearsal.rehearsals import Rehearsals
+from app.rehearsal.routes import router as rehearsal
 from app.remote.routes import router as remote
 from app.removal.routes import router as removal
 from app.report.routes import router as report
@@ -178,6 +179,7 @@ parameters when its router is first asked, which takes longer than all else that
 for _router in (
     _machines,
     preparation,
+    rehearsal,
     ways,
     workshop,
     account,

@@ -35,6 +35,7 @@ from app.process_map import words as process_map
 from app.programme import words as programme
 from app.reception import words as reception
 from app.reception.introduction import SECTION_LENGTH
+from app.rehearsal import words as rehearsal
 from app.removal import words as removal
 from app.retention import words as retention
 from app.sharing import words as sharing
@@ -77,6 +78,7 @@ WORDS = SimpleNamespace(
     posts=_spoken(posts),
     preparation=_spoken(preparation),
     reception=_spoken(reception),
+    rehearsal=_spoken(rehearsal),
     process_map=_spoken(process_map),
     programme=_spoken(programme),
     retention=_spoken(retention),

@@ -22,6 +22,7 @@ import app.parking.tables
 import app.posts.tables
 import app.preparation.tables
 import app.reception.tables
+import app.rehearsal.tables
 import app.remote.tables
 import app.retention.tables
 import app.sharing.tables

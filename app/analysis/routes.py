@@ -34,6 +34,7 @@ from app.live.patch import Json
 from app.live.state import Live
 from app.live.still import Still
 from app.live.view import Audience
+from app.rehearsal.beside import coach
 from app.sharing import store as sharing
 from app.sharing.store import About
 from app.vocabulary import TOPICS, WEIGHT, Colour, Standing, Step
@@ -82,6 +83,7 @@ def _page(request: Request, stage: str, task: str, asked: str, still: Still) -> 
         "analysis/page.html",
         view=view,
         at=live.number,
+        coach=coach(request, live.workshop, view),
         alone=[group.id for group in live.workshop.groups.values() if not group.jointly],
         jointly=[group.id for group in live.workshop.groups.values() if group.jointly],
         analysis=live.analysis,

@@ -1,4 +1,4 @@
-"""Before a workshop: making it, how ready it is, its groups, its list, its rehearsal; templates; and taking it away."""
+"""Before a workshop: making it, how ready it is, its groups, its list; templates; and taking it away."""
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
@@ -41,10 +41,12 @@ from app.preparation.group_rows import (
     typed_rows,
 )
 from app.preparation.lists import LISTS, Beginning
-from app.preparation.rehearsals import TooManyRehearsals
 from app.preparation.tables import TemplateRow
 from app.preparation.task_list import CAN_BE_CHANGED, LEFT_OUT, Kind, Line
-from app.robots import seats
+from app.rehearsal import store as rehearsal
+from app.rehearsal.deeds import Session
+from app.rehearsal.rehearsals import TooManyRehearsals, own_address
+from app.rehearsal.robots import seats
 from app.security.entry import About, Thing, What
 from app.vocabulary import REVEALED, Group, Refused, TextMissing, WorkshopClosed
 from app.web.language import _
@@ -123,7 +125,7 @@ async def create_workshop(request: Request, facilitator: Leader, typed: Typed, o
         adding = AddTasks(tuple(beginning.tasks), new_id())
         await request.app.state.desk.ask(id, adding, facilitator_person(facilitator), new_id())
     if is_rehearsal:
-        rehearsals.start(code, code, seats(groups), _own_address(request))
+        rehearsals.start(code, code, seats(groups), own_address(request))
     return RedirectResponse(f"/w/{code}/lead", 303)
 
 
@@ -179,6 +181,8 @@ def _add(
         row = workshops.add(session, created, facilitator.id, now())
         row.administration = organisation.chosen(session, typed.get("administration", ""), facilitator.scope)
         assert row.id is not None
+        if is_example:
+            rehearsal.keep(session, row.id, Session.ONE, False, now())
         once.leads_to(request, session, f"/w/{code}/lead")
         return row.id, code, [*begin(row.id, created).groups.values()]
 
@@ -610,29 +614,6 @@ def remove_template(request: Request, id: int, facilitator: Leader) -> Response:
 def _own_templates(request: Request, facilitator: FacilitatorRow) -> list[TemplateRow]:
     with request.app.state.database.reading_session() as session:
         return store.templates(session, facilitator.id or 0)
-
-
-# Rehearsing
-
-
-@router.post("/w/{code}/rehearsal")
-async def rehearse(request: Request, found: LedWorkshop, typed: Typed) -> Response:
-    """Call robots to an example, or send them away."""
-    workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
-    if not workshop.is_example:
-        raise HTTPException(404)
-    rehearsals = request.app.state.rehearsals
-    if typed.get("do") == "stop":
-        await rehearsals.stop(workshop.first_code)
-    elif not workshop.is_closed:
-        rehearsals.start(workshop.first_code, workshop.code, seats(workshop.groups.values()), _own_address(request))
-    return RedirectResponse(f"/w/{workshop.code}/readiness#rehearsal", 303)
-
-
-def _own_address(request: Request) -> str:
-    """Where this process listens: the robots are its own."""
-    host, port = request.scope["server"]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 # Taking a workshop away

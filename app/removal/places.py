@@ -134,6 +134,7 @@ TABLES: Mapping[str, Table] = {
     "goal": _of({"name": TEXT, "source": TEXT, "reached_source": TEXT}, "of", "decision"),
     # The file itself waits for the archive as it was sealed, with its sum.
     "archive_package": _of({"title": TEXT}, "name", "about", "decision", "sha256", "content", is_read=False),
+    "rehearsal": _of({}, "session"),
     "template": _of({"name": TEXT, "tasks": EACH, "groups": EACH}),
     "statement": _of({"responsible": TEXT, "contact": TEXT, "defects": TEXT, "assessed": TEXT}),
     "obstacle": _of({"text": TEXT, "contact": TEXT}, "id"),

@@ -27,6 +27,7 @@ from app.ids import new_id, now
 from app.live import beside
 from app.live.still import Still
 from app.live.view import Audience
+from app.rehearsal.beside import coach
 from app.screens import lead as lead_screen
 from app.screens import phone as phone_screen
 from app.screens.schedule import fits
@@ -232,6 +233,7 @@ def _lead_page(request: Request, page: str, left: tuple[int, bool], still: Still
         fits=fits(view["screen"]["schedule"]["now"], view["timer"], now()),
         chosen=lead_screen.chosen(view, asked.get("task"), asked.get("group", "")),
         sign_in=_sign_in_ends(*left),
+        coach=coach(request, still.live.workshop, view),
         gathered=part(newest, page, MOST_LINES),
         falls=part(view["screen"]["order"], page, MOST_LINES),
     )

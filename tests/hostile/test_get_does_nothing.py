@@ -16,13 +16,17 @@ from sqlmodel import SQLModel, select
 from app.account import store as accounts
 from app.account.tables import SignInRow
 from app.archive.store import Package, keep
+from app.example import its_creation
 from app.ids import now
 from app.job_descriptions.tables import JobDescriptionRow
+from app.rehearsal import store as rehearsal
+from app.rehearsal.deeds import Session
 from app.retention.protocol import begun
 from app.retention.tables import RunRow
 from app.security.entry import REFUSED, What
 from app.security.tables import SecurityLogRow
 from app.speech.sentences import sentence_id
+from app.workshop import store as workshops
 from tests.hostile.test_who_may import (
     ASKED,
     CHECKLIST,
@@ -95,6 +99,10 @@ class Everything(World):
                 )
             )
             keep(session.connection(), Package("akr", "workshop", 1, "Borta", None, 1, b"zip"), "KS 1")
+        with server.database.session() as session:
+            eva = accounts.with_email(session, "eva@example.se").id
+            example = workshops.add(session, its_creation("REHXAR"), eva, now())
+            rehearsal.keep(session, example.id, Session.ONE, True, now())
         with server.database.session() as session:  # so long ago that it is time to note it
             session.exec(update(SignInRow).values(seen_at=now() - 3 * 24 * 3600 * 1000))
 
@@ -123,6 +131,8 @@ class Everything(World):
         named |= {"question": "why", "of": "job"}
         if path.startswith(("/archive/", "/calculator/", "/programme/", "/retention/", "/posts/", "/workplaces/")):
             named["id:row"] = "1"
+        if path.startswith("/rehearsals/"):
+            named["code"] = "REHXAR"
         address = self.secrets.get(path) or re.sub(r"\{([\w:]+)\}", lambda place: named[place[1]], path)
         return address + (f"?code={self.code}" if path == "/join" else "")
 

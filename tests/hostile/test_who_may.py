@@ -240,6 +240,10 @@ MAY = {
     "POST /w/{code}/translations/{into}/translate/import": LEADS,
     "GET /w/{code}/translations/{into}/translate/list.{ending}": LEADS,
     "POST /w/{code}/rehearsal": LEADS,
+    "GET /rehearsals": LEADING,
+    "POST /rehearsals": LEADING,
+    "GET /rehearsals/{code}": LEADS,
+    "POST /rehearsals/{code}/do": LEADS,
     "GET /w/{code}/analysis": LEADS,
     "GET /w/{code}/similar": LEADS,
     "GET /w/{code}/pictures": LEADS,
@@ -530,6 +534,7 @@ SEEN = ("signed_in_at",)
 """Columns that tell of it too."""
 NOT_THERE = (
     "POST /w/{code}/rehearsal",
+    "/rehearsals/{code}",
     "GET /job-descriptions/logo.png",
     "beforehand/print",
     "beforehand.pdf",

@@ -6,9 +6,9 @@ import random
 import pytest
 from playwright.async_api import expect
 
-from app import robots
 from app.hyphens import SOFT
 from app.preparation import lists
+from app.rehearsal import robots, taps
 from app.vocabulary import Colour
 from tests.running import ask, view_of
 
@@ -20,8 +20,8 @@ ROBOTS, TASKS, MOST_TAPS = 30, 60, 40
 async def test_thirty_people_and_sixty_tasks_are_settled_with_forty_taps(stage, monkeypatch):
     """From the first who has joined to the board on which every task has a colour for each group."""
     monkeypatch.setattr(robots, "PAUSE", (0.01, 0.03))
-    monkeypatch.setattr(robots, "WRITES", 0)
-    monkeypatch.setattr(robots, "_leaning", a_leaning)
+    monkeypatch.setattr(taps, "WRITES", 0)
+    monkeypatch.setattr(taps, "_leaning", a_leaning)
     lead = stage.server.facilitator()
     code = stage.server.workshop(lead)
     texts = dict.fromkeys(
@@ -30,12 +30,12 @@ async def test_thirty_people_and_sixty_tasks_are_settled_with_forty_taps(stage, 
     assert ask(lead, code, "add_tasks", texts=[*texts][:TASKS]).status_code == 200
     crowd = asyncio.create_task(robots.take_part(stage.server.base, code, ["g1", "g2"] * (ROBOTS // 2)))
     page = await stage.lead(code)
-    taps = 0
+    presses = 0
 
     async def tap(button):
-        nonlocal taps
+        nonlocal presses
         await button.click()
-        taps += 1
+        presses += 1
 
     await expect(page.locator("#here li")).to_have_count(2)
     while sum(group["people"] for group in view_of(lead, code, "as=lead")["groups"].values()) < ROBOTS:
@@ -67,8 +67,8 @@ async def test_thirty_people_and_sixty_tasks_are_settled_with_forty_taps(stage, 
     tasks = view_of(lead, code, "as=lead")["tasks"]
     assert len(tasks) == TASKS
     assert all(task["placement"].keys() == {"g1", "g2"} for task in tasks.values())
-    assert taps <= MOST_TAPS
-    print(f"{taps} taps, of which {taps - 5} for tasks that divided the room")
+    assert presses <= MOST_TAPS
+    print(f"{presses} taps, of which {presses - 5} for tasks that divided the room")
 
 
 def a_leaning(text, group, chance):

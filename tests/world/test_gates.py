@@ -183,6 +183,7 @@ OTHERS = {
     *("POST /l/{token}/work", "POST /l/{token}/counted-on", "POST /posts/{id:row}/counted-on"),
     "POST /live/{code}/pulse",
     "POST /posts/{id:row}/reception/{workplace:row}/needs",
+    "POST /rehearsals",
     *("POST /posts/{id:row}/end", "POST /posts/{id:row}/counts", "POST /posts/{id:row}/outcomes/{began}"),
     "POST /posts/{id:row}/staffings/{staffing:row}/changes",
     "POST /calculator/values/holds",
@@ -197,6 +198,7 @@ BUTTONS = {
     *(
         "POST /templates/{id:row}/remove",
         "POST /w/{code}/rehearsal",
+        "POST /rehearsals/{code}/do",
         "POST /w/{code}/delete",
         "POST /w/{code}/new-code",
     ),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import example
-from app.robots import ROBOTS, seats, take_part
+from app.rehearsal.robots import ROBOTS, seats, take_part
 from app.vocabulary import Group
 from app.workshop.workshop import SMALLEST
 from tests.running import ask, running, view_of
@@ -54,7 +54,7 @@ def test_there_is_something_to_show_wherever_there_can_be(them):
 
 
 async def test_the_example_is_led_from_sorting_to_the_end_and_shows_all_three_groups(sqlite, monkeypatch):
-    monkeypatch.setattr("app.robots.PAUSE", (0.01, 0.03))
+    monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.01, 0.03))
     with running(sqlite) as server:
         lead = await asyncio.to_thread(server.facilitator)
         code = await asyncio.to_thread(example.plant, sqlite, sorting=True)

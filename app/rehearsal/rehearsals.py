@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import structlog
+from starlette.requests import Request
 
-from app import robots
+from app.rehearsal import robots
+from app.rehearsal.taps import habits
 from app.vocabulary import Refused
 
 MOST = 4
@@ -29,16 +31,19 @@ class Rehearsals:
     def __init__(self) -> None:
         self._running: dict[str, asyncio.Task[None]] = {}
 
-    def start(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
+    def start(
+        self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float = 1.0, *, little: bool = False
+    ) -> None:
         """Let robots take part, if they don't already. Raises `TooManyRehearsals`.
 
-        `seated`: each robot's group. `base`: this server's address.
+        `seated`: each robot's group. `base`: this server's address. `pace`, `little`: see
+        `robots.take_part`.
         """
         if first_code in self._running:
             return
         if self.is_full:
             raise TooManyRehearsals
-        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base))
+        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base, pace, little))
 
     @property
     def is_full(self) -> bool:
@@ -57,13 +62,21 @@ class Rehearsals:
         for first_code in [*self._running]:
             await self.stop(first_code)
 
-    async def _rehearse(self, first_code: str, code: str, seated: Sequence[str], base: str) -> None:
+    async def _rehearse(
+        self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float, little: bool
+    ) -> None:
         try:
             async with asyncio.timeout(LONGEST):
-                await robots.take_part(base, code, seated)
+                await robots.take_part(base, code, seated, behave=habits(seated), pace=pace, little=little)
         except TimeoutError:
             pass
         except Exception:  # robots that stumble disturb nobody
             log.exception("rehearsal_stopped", workshop=code)
         finally:
             self._running.pop(first_code, None)
+
+
+def own_address(request: Request) -> str:
+    """Where this process listens: the robots are its own."""
+    host, port = request.scope["server"]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

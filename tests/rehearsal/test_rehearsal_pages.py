@@ -1,0 +1,162 @@
+"""Where a rehearsal is begun, the coach beside the lead's pages, and who it does something for."""
+
+import re
+
+import pytest
+
+from app.account.roles import Role
+from tests.rehearsal.pressing import Presser
+from tests.running import ask, view_of
+
+
+@pytest.fixture
+def lead(server):
+    return server.facilitator("eva@example.se")
+
+
+@pytest.fixture(autouse=True)
+def nobody_comes(monkeypatch):
+    """The robots have tests of their own."""
+    monkeypatch.setattr("app.rehearsal.routes.seats", lambda _groups: [])
+
+
+def begun(lead, session="one", **form):
+    answer = lead.post("/rehearsals", data={"session": session, **form})
+    assert answer.status_code == 303, answer.text
+    assert answer.headers["location"].endswith("/lead")
+    return answer.headers["location"].split("/")[2]
+
+
+def press(lead, code, do, **form):
+    return lead.post(f"/rehearsals/{code}/do", data={"do": do, **form})
+
+
+def test_a_rehearsal_is_an_example_with_the_coach_beside_its_lead_page(lead):
+    code = begun(lead, compressed="on")
+    page = lead.get(f"/w/{code}/lead").text
+    assert "Exempel" in page
+    assert re.search(r"Gör nu.*Vänta tills någon har gått med", page, re.DOTALL)
+    assert "0 av 6" in page
+    assert "Tiden går fortare än på riktigt" in page
+    assert "Gör det åt mig" not in page
+    view = view_of(lead, code, "as=lead")
+    assert view["schedule"]["minutes"]["gather"] == 1
+    assert len(view["tasks"]) == 12
+
+
+def test_where_it_is_not_compressed_the_schedule_and_the_list_are_as_for_real(lead):
+    code = begun(lead)
+    view = view_of(lead, code, "as=lead")
+    assert view["schedule"]["minutes"]["settle"] == 30
+    assert len(view["tasks"]) == 40
+    assert "Allt här är exempel" in lead.get(f"/w/{code}/lead").text
+
+
+def test_session_two_begins_with_a_settled_board(lead):
+    code = begun(lead, "two", compressed="on")
+    view = view_of(lead, code, "as=lead")
+    assert view["step"] == "analyse"
+    assert all(task["placement"].keys() == {"g1", "g2", "g3"} for task in view["tasks"].values())
+    for page in (f"/w/{code}/lead", f"/w/{code}/analysis?stage=choose"):
+        assert "Välj vad ni frågar om" in lead.get(page).text
+
+
+def test_the_coach_is_beside_nothing_but_the_leads_pages(server, lead):
+    code = begun(lead)
+    phone = server.participant(code)
+    for client, path in ((server.client(), "wall"), (server.client(), "here"), (phone, ""), (lead, "report")):
+        page = client.get(f"/w/{code}/{path}".rstrip("/"))
+        assert page.status_code == 200
+        assert "Gör det åt mig" not in page.text
+        assert 'class="coach' not in page.text
+
+
+def test_a_real_workshop_has_no_coach_and_nothing_is_done_in_it(server, lead):
+    code = server.workshop(lead)
+    server.participant(code)
+    assert 'class="coach' not in lead.get(f"/w/{code}/lead").text
+    before = view_of(lead, code, "as=lead")
+    for do in ("say_why", "sort", "show", "close", "draft", "approve"):
+        assert press(lead, code, do).status_code == 404
+    assert lead.get(f"/rehearsals/{code}").status_code == 404
+    assert view_of(lead, code, "as=lead") == before
+
+
+def test_an_example_that_is_no_rehearsal_has_none_either_until_robots_are_called(server, lead):
+    code = begun(lead)
+    with server.database.session() as session:
+        from app.rehearsal import store
+
+        session.delete(store.of_workshop(session, 1))
+    assert press(lead, code, "say_why").status_code == 404
+    lead.post(f"/w/{code}/rehearsal", data={"do": "start"})
+    assert lead.get(f"/rehearsals/{code}").status_code == 200
+
+
+def test_it_does_nothing_for_who_does_not_lead_it(server, lead):
+    code = begun(lead)
+    phone = server.participant(code)
+    others = {
+        "nobody": server.client(),
+        "a phone": phone,
+        "another lead": server.facilitator("bo@example.se", Role.LEADS),
+        "HR": server.facilitator("hr@example.se", Role.HR),
+        "operator": server.facilitator("op@example.se", Role.OPERATOR),
+    }
+    for who, client in others.items():
+        answer = press(client, code, "say_why")
+        assert answer.status_code in (403, 404), who
+        page = client.get(f"/rehearsals/{code}")
+        assert page.status_code == 404 or page.headers["location"].startswith("/sign-in"), who
+    assert not view_of(lead, code, "as=lead")["opening"]["up"]
+
+
+def test_it_does_what_is_proposed_now_and_nothing_that_was_proposed_before(server, lead):
+    code = begun(lead)
+    server.participant(code)
+    answer = press(lead, code, "say_why")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/w/{code}/lead#coach")
+    assert view_of(lead, code, "as=lead")["opening"]["up"]
+    ask(lead, code, "show_opening", shown=False)
+    for do in ("say_why", "close", "approve", "wait_for_texts", "", "x" * 500):
+        assert press(lead, code, do).status_code == 303
+    view = view_of(lead, code, "as=lead")
+    assert not view["opening"]["up"]
+    assert view["step"] == "gather"
+
+
+def test_two_taps_on_one_page_do_it_once(server, lead):
+    code = begun(lead, "two")
+    presser = Presser(lead, f"/w/{code}/analysis?stage=choose")
+    do, address, once = presser.proposed()
+    answers = [lead.post(address, data={"do": do, "once": once}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert view_of(lead, code, "as=lead")["topic"]["open"] == ""
+
+
+def test_two_taps_begin_one_rehearsal(lead):
+    once = re.search(r'name="once" value="(\w+)"', lead.get("/rehearsals").text)[1]
+    answers = [lead.post("/rehearsals", data={"session": "one", "once": once}) for _ in range(2)]
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    assert lead.get("/workshops").text.count("workshop-line") == 1
+
+
+def test_a_session_that_there_is_not_and_one_rehearsal_too_many_are_refused_in_words(server, lead):
+    assert lead.post("/rehearsals", data={"session": "three"}).status_code == 422
+    for nth in range(4):
+        server.app.state.rehearsals._running[f"x{nth}"] = None
+    answer = lead.post("/rehearsals", data={"session": "one"})
+    server.app.state.rehearsals._running.clear()
+    assert answer.status_code == 429
+    assert "Många övar just nu" in answer.text
+
+
+def test_the_page_to_begin_on_tells_what_was_done_last(server, lead):
+    assert "Senast" not in lead.get("/rehearsals").text
+    code = begun(lead)
+    server.participant(code)
+    press(lead, code, "say_why")
+    page = lead.get("/rehearsals").text
+    assert "Senast: 1 av 6." in page
+    assert f'href="/rehearsals/{code}"' in page
+    assert "1 av 6" in lead.get(f"/rehearsals/{code}").text
