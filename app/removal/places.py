@@ -144,7 +144,6 @@ TABLES: Mapping[str, Table] = {
     "invitation": _of({}, "email", "secret", "roles", "scope"),
     "administration": _of({}, "name"),
     "created_definition": _of({}, "standing", "decision"),
-    "goal": _of({}, "of", "decision"),
     "workplace": _of({}, "name", "district"),
     "workplace_lead": _of({}),
     "occupational_category": _of({}, "title", "decision"),

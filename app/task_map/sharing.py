@@ -53,7 +53,7 @@ class AreaNotChosen(Refused):
 class ReportGone(Refused):
     """Session two is kept no longer: there is nothing left to share."""
 
-    code = "report_gone"
+    code = "report_gone_to_share"
 
 
 class Led(Protocol):

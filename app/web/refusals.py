@@ -625,7 +625,7 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     ),
     "workplace_not_chosen": (422, lambda: _("Välj vilken arbetsplats det är. Inget är delat.")),
     "area_not_chosen": (422, lambda: _("Välj vilken typ av arbetsplats det är. Inget är delat.")),
-    "report_gone": (409, lambda: _("Rapporten är gallrad, så det finns inget kvar att dela.")),
+    "report_gone_to_share": (409, lambda: _("Rapporten är gallrad, så det finns inget kvar att dela.")),
     "task_group_gone": (409, lambda: _("Någon annan har ändrat här, eller tagit tillbaka det. Inget är ändrat.")),
     "nothing_to_split": (422, lambda: _("Markera något, men inte allt. Inget är ändrat.")),
     "not_the_same_map": (422, lambda: _("Välj en annan uppgift att lägga ihop med.")),

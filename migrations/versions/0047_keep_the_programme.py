@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0047"
-down_revision = "0044"
+down_revision = "0046"
 
 AFTER = ("method", "method_words", "introduction", "introduction_words", "organisation", "organisation_words")
 TABLES = ("programme_answer", "programme_figure", "steering_function", "workplace_step", "workshop_after", "job_after")
