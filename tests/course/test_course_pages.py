@@ -17,10 +17,12 @@ from app.course.local import LocalTextWrong, said, texts
 from app.course.paper import UNCHECKED
 from app.course.parts import Cards, Choices, TrackId
 from app.ids import now
+from app.main import create_app
+from app.settings import Impossible
 from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.export.test_pdf import words
-from tests.running import view_of
+from tests.running import settings_for, view_of
 
 
 def text_of(page):
@@ -129,6 +131,7 @@ def test_a_group_of_one_is_never_in_the_page(reader):
     assert "Minst 5 behövs" in bars[0]
     assert "bar-part" not in bars[0]
     assert "bar-part" in bars[1]
+    assert len(bars) == 3
 
 
 def test_the_steps_after_are_put_in_order(reader):
@@ -296,6 +299,14 @@ def test_a_folder_of_own_words_is_read_by_part_and_refused_where_it_can_not_be(t
     (tmp_path / "plan.md").write_bytes(b"x" * 20_000)
     with pytest.raises(LocalTextWrong, match="larger"):
         texts(tmp_path, PARTS)
+
+
+def test_own_words_that_can_not_be_read_stop_the_start_with_a_sentence(sqlite, tmp_path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "varfor.md").write_text("Hej", "utf-8")
+    with pytest.raises(Impossible, match=r"^AKR_COURSE_TEXTS: varfor.md is not named after a part\. .*\.$"):
+        create_app(settings_for(sqlite, course_texts=str(folder)), sqlite)
 
 
 def test_the_day_is_todays(server):
