@@ -6,8 +6,8 @@ from app.course.parts import Track
 from app.export.document import Bullets, Document, Letterhead, Paragraph, swedish_date
 
 UNCHECKED = (
-    "Namnet har personen själv skrivit. AKR-tavlan sparar det inte, och kontrollerar varken vem det är eller vad den "
-    "har gjort."
+    "Namnet har personen själv skrivit. AKR-tavlan sparar det inte, och kontrollerar varken vem det är eller "
+    "vad den har gjort."
 )
 
 

@@ -17,10 +17,12 @@ from app.course.local import LocalTextWrong, said, texts
 from app.course.paper import UNCHECKED
 from app.course.parts import Cards, Choices, TrackId
 from app.ids import now
+from app.main import create_app
+from app.settings import Impossible
 from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.export.test_pdf import words
-from tests.running import view_of
+from tests.running import settings_for, view_of
 
 
 def text_of(page):
@@ -129,6 +131,7 @@ def test_a_group_of_one_is_never_in_the_page(reader):
     assert "Minst 5 behövs" in bars[0]
     assert "bar-part" not in bars[0]
     assert "bar-part" in bars[1]
+    assert len(bars) == 3
 
 
 def test_the_steps_after_are_put_in_order(reader):
@@ -150,6 +153,15 @@ def test_the_promise_follows_from_the_answers(reader):
     assert "Det här slutar med en lista, inte med en tjänst." in page
     assert "Fråga den som får besluta om nya tjänster." in page
     assert "Om det blir en tjänst är inte klart än." in text_of(reader.get(path, params={"mandate": "yes"}).text)
+
+
+def test_what_is_answered_in_one_place_of_a_page_stays_when_the_other_is(reader):
+    page = reader.get("/course/leads/before", params={"mandate": "yes", "answer": "list"}).text
+    ready, question = page.partition('id="check"')[::2]
+    assert '<input type="hidden" name="answer" value="list">' in ready
+    assert '<input type="hidden" name="mandate" value="yes">' in question
+    assert 'name="mandate" value="yes" checked' in ready
+    assert "data-done" in page
 
 
 def test_who_leads_saves_a_real_draft_with_the_answers_in_it(server):
@@ -296,6 +308,14 @@ def test_a_folder_of_own_words_is_read_by_part_and_refused_where_it_can_not_be(t
     (tmp_path / "plan.md").write_bytes(b"x" * 20_000)
     with pytest.raises(LocalTextWrong, match="larger"):
         texts(tmp_path, PARTS)
+
+
+def test_own_words_that_can_not_be_read_stop_the_start_with_a_sentence(sqlite, tmp_path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "varfor.md").write_text("Hej", "utf-8")
+    with pytest.raises(Impossible, match=r"^AKR_COURSE_TEXTS: varfor.md is not named after a part\. .*\.$"):
+        create_app(settings_for(sqlite, course_texts=str(folder)), sqlite)
 
 
 def test_the_day_is_todays(server):

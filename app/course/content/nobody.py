@@ -7,7 +7,7 @@ NOBODY = Part(
     "nobody",
     3,
     N_("Ingen pekas ut"),
-    N_("Se vad alla får se av en grupp med en person, och av en med fem."),
+    N_("Se vad alla får se av en grupp med en person, av en med fem, och av en som visades för tidigt."),
     (
         Text(
             N_(
@@ -31,6 +31,16 @@ NOBODY = Part(
                     {Colour.GREEN: 1, Colour.YELLOW: 1, Colour.RED: 3},
                     True,
                     N_("Fem har svarat. Nu visas stapeln. Ingen ser vem som valde grön."),
+                ),
+                Bar(
+                    N_("Förskollärare"),
+                    5,
+                    {Colour.GREEN: 4, Colour.RED: 1},
+                    True,
+                    N_(
+                        "Visad för tidigt: fem av nio var klara. De fyra som svarar sedan syns inte, "
+                        "de är färre än fem."
+                    ),
                 ),
             ),
         ),
