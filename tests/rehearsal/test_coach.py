@@ -164,6 +164,16 @@ def test_more_who_are_done_are_never_fewer_than_most(people, done):
     assert not are_most_done({"g1": a_group(people=0, done=done)})
 
 
+def test_who_has_gone_home_is_not_waited_for():
+    sorting = {"g1": a_group(people=4, done=3, here=4), "g2": a_group(people=4, done=0, here=0)}
+    assert are_most_done(sorting)
+    assert not are_most_done({id: group | {"here": 4} for id, group in sorting.items()})
+    asked = {"of": 4, "done": 0}
+    answering = {"g1": a_group(asked=asked | {"done": 3}, here=4), "g2": a_group(asked=asked, here=0)}
+    assert have_most_answered(answering)
+    assert not have_most_answered({id: group | {"here": 0} for id, group in answering.items()})
+
+
 def test_a_group_that_is_asked_nothing_is_not_waited_for():
     assert have_most_answered({"g1": a_group(asked={"of": 0, "done": 0}), "g2": a_group(asked={"of": 1, "done": 1})})
     assert not have_most_answered({"g1": a_group()})
