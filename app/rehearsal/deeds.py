@@ -73,6 +73,12 @@ def are_most_done(groups: Json) -> bool:
     return bool(people > 0 and 4 * done >= 3 * people)
 
 
+def are_all_but_one_done(groups: Json) -> bool:
+    """As `are_most_done`, of all but one: somebody never is."""
+    people = _there(groups, {id: group["people"] for id, group in groups.items()})
+    return bool(1 + sum(min(max(it["ready"], it["done"]), it["people"]) for it in groups.values()) >= people)
+
+
 def have_most_answered(groups: Json) -> bool:
     """The same of those who are asked, with all that the open topic asks them."""
     asked = {id: group["asked"] for id, group in groups.items() if "asked" in group}
