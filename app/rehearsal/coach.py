@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.rehearsal.deeds import DEEDS, ENOUGH, Deed, Session, are_most_done, have_most_answered, session_of
+from app.rehearsal.deeds import (
+    DEEDS,
+    ENOUGH,
+    Deed,
+    Session,
+    are_all_but_one_done,
+    are_most_done,
+    have_most_answered,
+    session_of,
+)
 from app.vocabulary import PASS, QUESTIONS, WEIGHT, Colour, Step
 
 Json = dict[str, Any]
@@ -166,7 +175,10 @@ def _sorting(view: Json) -> Do:
         return Do.STATE_PEOPLE
     if not are_most_done(view["groups"]) or not view["screen"]["before"]["can_show"]:
         return Do.WAIT_FOR_SORTING
-    return Do.SHOW
+    # What too few have answered is not shown, and a few more answers may be enough.
+    before = view["screen"]["before"]
+    lacks = before["few"] > 0 or any(it["showing"] in ("few", "together") for it in before["groups"])
+    return Do.WAIT_FOR_SORTING if lacks and not are_all_but_one_done(view["groups"]) else Do.SHOW
 
 
 def _settling(view: Json, done: Collection[Deed]) -> Do:
@@ -191,7 +203,7 @@ def _asking(view: Json, done: Collection[Deed]) -> Do:
         return Do.CHOOSE
     shown, open_ = view["topic"]["shown"], view["topic"]["open"]
     if open_ and open_ not in shown:
-        return Do.SHOW_ANSWERS if have_most_answered(view["groups"]) else Do.WAIT_FOR_ANSWERS
+        return Do.SHOW_ANSWERS if have_most_answered(view["groups"]) or _asks_nobody(view) else Do.WAIT_FOR_ANSWERS
     if WEIGHT not in shown:
         return Do.ASK_TIME
     if Deed.NOTED not in done and to_note(view):
@@ -199,10 +211,18 @@ def _asking(view: Json, done: Collection[Deed]) -> Do:
     return Do.ASK if unasked(view) else Do.TO_ACTIONS
 
 
+def _asks_nobody(view: Json) -> bool:
+    """Whether what is asked concerns nobody, as far as that has been told."""
+    asked = [group["asked"] for group in view["groups"].values() if "asked" in group]
+    return bool(asked) and not any(it["of"] for it in asked)
+
+
 def may_choose(view: Json) -> bool:
-    """Whether there is anything to leave out: something that is green or yellow for all, or more than ten."""
+    """Whether there is anything to leave out, and something that is not: beside what must be decided something that is
+    green or yellow for all, or more than ten."""
     asked = [task for task in view["tasks"].values() if not task.get("rests")]
-    return len(asked) > 10 or any(not must_be_decided(task) for task in asked)
+    must = sum(map(must_be_decided, asked))
+    return must > 0 and (len(asked) > 10 or must < len(asked))
 
 
 def unasked(view: Json) -> str:

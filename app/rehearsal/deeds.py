@@ -66,17 +66,30 @@ def session_of(step: str) -> Session:
 
 
 def are_most_done(groups: Json) -> bool:
-    """Whether three of four who have joined are done with what they write or sort. `groups`: as the lead sees them."""
-    people = sum(group["people"] for group in groups.values())
+    """Whether three of four are done with what they write or sort: of those who are here, where that is known, or else
+    of all who have joined. `groups`: as the lead sees them."""
+    people = _there(groups, {id: group["people"] for id, group in groups.items()})
     done = sum(min(max(group["ready"], group["done"]), group["people"]) for group in groups.values())
     return bool(people > 0 and 4 * done >= 3 * people)
 
 
+def are_all_but_one_done(groups: Json) -> bool:
+    """As `are_most_done`, of all but one: somebody never is."""
+    people = _there(groups, {id: group["people"] for id, group in groups.items()})
+    return bool(1 + sum(min(max(it["ready"], it["done"]), it["people"]) for it in groups.values()) >= people)
+
+
 def have_most_answered(groups: Json) -> bool:
-    """Whether three of four who are asked have answered all that the open topic asks them."""
-    asked = [group["asked"] for group in groups.values() if "asked" in group]
-    of = sum(it["of"] for it in asked)
-    return bool(of > 0 and 4 * sum(it["done"] for it in asked) >= 3 * of)
+    """The same of those who are asked, with all that the open topic asks them."""
+    asked = {id: group["asked"] for id, group in groups.items() if "asked" in group}
+    of = _there(groups, {id: it["of"] for id, it in asked.items()})
+    return bool(of > 0 and 4 * sum(it["done"] for it in asked.values()) >= 3 * of)
+
+
+def _there(groups: Json, counts: dict[str, int]) -> int:
+    """So many in all, but of each group no more than are here: who has gone home is not waited for."""
+    is_known = any(group.get("here") for group in groups.values())
+    return sum(min(count, groups[id]["here"]) if is_known else count for id, count in counts.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.rehearsal.coach import colours as colours_of
 from app.screens.units import in_order
 from app.vocabulary import PASS, SPLIT, WEIGHT, Colour, Standing, Step, standing
 from app.voting.commands import PlaceAgreed
+from app.voting.smallest import TOGETHER
 from app.workshop.commands import BringUp, ExpectPeople, OpenList, OpenStep, OpenTopic, ShowOpening, ShowTopic
 
 Json = dict[str, Any]
@@ -88,7 +89,8 @@ def _where(view: Json, task: Json, group: str) -> Standing:
     said = task.get("joint", {}).get(group)
     if said and said != SPLIT:
         return standing(said)
-    votes: Json = task.get("votes", {}).get(group, {})
+    fell: Json = task.get("votes", {})
+    votes: Json = fell.get(group) or fell.get(TOGETHER, {})
     best = max(votes, key=lambda it: votes[it], default="") if any(votes.values()) else ""
     return standing(best) if best and best != PASS else Colour.YELLOW
 

@@ -48,6 +48,14 @@ def test_the_answers_are_shown_when_most_are_done_although_one_never_is():
     assert now(a_view("sort", groups={"g1": a_group(people=4, done=3)})) is Do.SHOW
 
 
+def test_it_waits_a_little_longer_where_too_few_have_answered_to_be_shown_but_never_for_the_last_one():
+    few = {"groups": [{"id": "g1", "showing": "few", "because": "small"}]}
+    for screen in ({"before": {"few": 3}}, {"before": few}):
+        for done, wanted in ((3, Do.WAIT_FOR_SORTING), (4, Do.SHOW)):
+            groups = {"g1": a_group(people=4, done=done), "g2": a_group(people=4, done=3)}
+            assert now(a_view("sort", groups=groups, screen={**screen})) is wanted
+
+
 def test_nothing_is_shown_where_nothing_may_be_or_nobody_has_said_how_many_they_are():
     done = {"g1": a_group(people=4, done=4)}
     nothing = {"before": {"unstated": [], "can_show": False}}
@@ -85,6 +93,14 @@ def test_session_two_begins_with_choosing_where_there_is_anything_to_leave_out()
     assert now(a_view("analyse", {"t1": RED, "t2": GREEN})) is Do.CHOOSE
     assert now(a_view("analyse", {"t1": RED})) is Do.ASK_TIME
     assert now(a_view("analyse", {"t1": RED, "t2": GREEN | {"rests": True}})) is Do.ASK_TIME
+
+
+def test_where_nothing_must_be_decided_nothing_is_left_out_and_a_topic_that_asks_nobody_is_not_waited_for():
+    light = {f"t{n}": GREEN for n in range(12)}
+    assert now(a_view("analyse", light)) is Do.ASK_TIME
+    asked = {"g1": a_group(asked={"of": 0, "done": 0})}
+    assert now(a_view("analyse", light, asked, topic=a_topic("weight"))) is Do.SHOW_ANSWERS
+    assert now(a_view("analyse", light, topic=a_topic("weight"))) is Do.WAIT_FOR_ANSWERS
 
 
 def a_topic(open_="", *shown):
@@ -162,6 +178,16 @@ def test_more_who_are_done_are_never_fewer_than_most(people, done):
     more = {"g1": a_group(people=people, done=done + 1)}
     assert are_most_done(groups) <= are_most_done(more)
     assert not are_most_done({"g1": a_group(people=0, done=done)})
+
+
+def test_who_has_gone_home_is_not_waited_for():
+    sorting = {"g1": a_group(people=4, done=3, here=4), "g2": a_group(people=4, done=0, here=0)}
+    assert are_most_done(sorting)
+    assert not are_most_done({id: group | {"here": 4} for id, group in sorting.items()})
+    asked = {"of": 4, "done": 0}
+    answering = {"g1": a_group(asked=asked | {"done": 3}, here=4), "g2": a_group(asked=asked, here=0)}
+    assert have_most_answered(answering)
+    assert not have_most_answered({id: group | {"here": 0} for id, group in answering.items()})
 
 
 def test_a_group_that_is_asked_nothing_is_not_waited_for():

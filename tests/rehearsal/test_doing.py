@@ -50,6 +50,12 @@ def test_each_group_is_placed_where_most_of_it_are():
     assert placed == {"g1": Colour.RED, "g2": Colour.YELLOW, "g3": Colour.YELLOW}
 
 
+def test_a_group_that_is_only_shown_in_a_sum_goes_with_the_sum():
+    summed = {"t1": a_task("Svara") | {"votes": {"together": {"red": 4, "green": 1}}}}
+    view = a_view("settle", summed, {"g1": a_group()}, screen={"order": ["t1"], "left": ["t1"]})
+    assert [it.colour for it in commands(view, Do.PLACE_REST, GIVEN)] == [Colour.RED]
+
+
 def test_what_a_group_has_placed_itself_stands():
     view = a_view("settle", {"t2": TASKS["t2"]}, GROUPS, screen={"order": ["t2"], "left": ["t2"]})
     assert [it.group for it in commands(view, Do.PLACE_REST, GIVEN)] == ["g3"]

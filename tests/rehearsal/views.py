@@ -16,7 +16,15 @@ def a_task(text: str = "Städa", **placed: str) -> Json:
 
 def a_view(step: str, tasks: Json | None = None, groups: Json | None = None, **more: Any) -> Json:
     """`more`: goes into the view; of `screen`, what is given instead of nothing."""
-    screen = {"first": {}, "order": [], "left": [], "agreed": [], "before": {"unstated": [], "can_show": True}}
+    screen = {
+        "first": {},
+        "order": [],
+        "left": [],
+        "agreed": [],
+    }
+    screen["before"] = {"unstated": [], "can_show": True, "few": 0, "groups": []} | more.get("screen", {}).pop(
+        "before", {}
+    )
     screen |= more.pop("screen", {})
     its = {"list_is_open": False, "opening": {"up": False}, "topic": {"open": "", "shown": {}}}
     return {"step": step, "tasks": tasks or {}, "groups": groups or {"g1": a_group()}, "screen": screen, **its, **more}
