@@ -15,9 +15,9 @@ ROLE = {
 ROLE_SENTENCE = {
     Role.LEADS: N_("Leder egna workshoppar, och skriver det som kommer ur dem."),
     Role.HR: N_("Skriver, granskar och följer upp alla arbetsbeskrivningar."),
-    Role.PROGRAMME_OWNER: N_("Ser siffror, och resultat som någon har delat."),
+    Role.PROGRAMME_OWNER: N_("Skriver programmet, och ser siffror och resultat som någon har delat."),
     Role.ECONOMIST: N_("Ser siffror, räknar på kostnader och skriver de värden som uträkningarna vilar på."),
-    Role.MANAGER: N_("Läser och granskar arbetsbeskrivningar, och läser mottaganden."),
+    Role.MANAGER: N_("Läser och granskar arbetsbeskrivningar, och läser mottaganden och programmet."),
     Role.OPERATOR: N_("Bjuder in, ändrar och stänger konton. Rollen ensam ger inget att läsa."),
 }
 PLACE = {

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
 from app.account.roles import Reach, Right, is_within, reach
 from app.account.tables import FacilitatorRow
 from app.key_figures.counted import EVERYWHERE, Place
 from app.organisation import workplaces
-from app.posts import store as posts
-from app.posts.whose import is_whole, reached
+from app.posts.tables import PostRow, StaffingRow
 from app.programme import store
 from app.programme.a_year_after import About, After, Of
 from app.programme.phases import Answer, late
@@ -77,7 +76,18 @@ def _jobs(session: Session, who: FacilitatorRow, on: date) -> Iterator[About]:
     if reach(who.roles, Right.READ_POSTS) is not Reach.ALL:
         return
     kept = store.after(session, Of.JOB)
-    for it in posts.every(session, reached(who, Right.READ_POSTS)).values():
-        begun = [each.starts for each in it.post.staffings if each.starts and each.starts <= on]
-        if begun and not it.post.is_example and it.post.is_open(on) and is_whole(who, it.post):
-            yield About(Of.JOB, it.id, it.post.title, min(begun), kept[it.id].its if it.id in kept else After())
+    first = func.min(StaffingRow.starts)
+    begun = (
+        select(PostRow.id, PostRow.title, first)
+        .join(StaffingRow, col(StaffingRow.post) == col(PostRow.id))
+        .where(
+            col(PostRow.is_example).is_(False),
+            or_(col(PostRow.ended_on).is_(None), col(PostRow.ended_on) > on),
+            *([col(PostRow.administration).in_(who.scope)] if who.scope else []),
+        )
+        .group_by(col(PostRow.id), col(PostRow.title))
+        .having(first <= on)
+    )
+    for id, title, starts in session.exec(begun):
+        if id is not None:
+            yield About(Of.JOB, id, title, starts, kept[id].its if id in kept else After())
