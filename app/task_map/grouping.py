@@ -37,13 +37,17 @@ def assigned(groups: Sequence[Sequence[str]], texts: Sequence[str]) -> list[int]
     every = list(dict.fromkeys(text for group in (*members, new) for text in group))
     said, place = Said(every, every_compound=True), {text: at for at, text in enumerate(every)}
     within = [list(dict.fromkeys(place[text] for text in group)) for group in members]
+    exactly = {text.casefold(): at for at, group in reversed([*enumerate(groups)]) for text in group}
     found = []
-    for text in new:
-        at = _likest(said, place[text], within)
+    for text, kernel in zip(texts, new, strict=True):
+        # The very words come first: of *tvätt* and *hantera tvätt*, which somebody has split, nothing else is left.
+        at = exactly.get(text.casefold(), -1)
+        at = _likest(said, place[kernel], within) if at < 0 else at
+        exactly[text.casefold()] = at
         if at == len(within):
             within.append([])
-        if place[text] not in within[at]:
-            within[at].append(place[text])
+        if place[kernel] not in within[at]:
+            within[at].append(place[kernel])
         found.append(at)
     return found
 

@@ -20,7 +20,6 @@ from app.export.download import download
 from app.ids import now
 from app.live import beside
 from app.live.still import Still
-from app.once.making import Making, OnceRoute
 from app.organisation import store as organisation
 from app.organisation import workplaces
 from app.organisation.workplaces import Workplace
@@ -43,7 +42,7 @@ from app.weight.weight import PARTS, WHEN
 from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import Workshop
 
-router = APIRouter(route_class=OnceRoute)
+router = APIRouter()
 
 Typed = Annotated[str, Form()]
 Ticked = Annotated[list[str], Form(default_factory=list)]
@@ -177,28 +176,25 @@ def group(request: Request, me: SeesTasks, id: int, examples: str = "") -> Respo
 def split(
     request: Request,
     me: GroupsTasks,
-    once: Making,
     id: int,
     texts: Ticked,
     examples: Typed = "",
 ) -> Response:
     try:
         with request.app.state.database.session() as session:
-            once.begin(session)
             made = store.split(session, id, {*texts})
-            return once.leads_to(request, session, _address(made, examples))
+        return RedirectResponse(_address(made, examples), 303)
     except Refused as no:
         return _group(request, me, id, examples, no, {*texts})
 
 
 @router.post("/tasks/{id:row}/join")
-def join(request: Request, me: GroupsTasks, once: Making, id: int, into: Typed = "", examples: Typed = "") -> Response:
+def join(request: Request, me: GroupsTasks, id: int, into: Typed = "", examples: Typed = "") -> Response:
     try:
         with request.app.state.database.session() as session:
-            once.begin(session)
             other = int(into) if into.isascii() and into.isdigit() and len(into) < 10 else id
             store.join(session, id, other)
-            return once.leads_to(request, session, _address(other, examples))
+        return RedirectResponse(_address(other, examples), 303)
     except Refused as no:
         return _group(request, me, id, examples, no)
 
@@ -261,21 +257,19 @@ async def share(
     request: Request,
     found: OwnedWorkshop,
     me: SignedIn,
-    once: Making,
     left_out: Ticked,
     workplace: Typed = "",
     area: Typed = "",
     keeps: Typed = "",
 ) -> Response:
     typed = Sharing(workplace, area, frozenset(left_out), keeps)
-    return await beside.page(request, found.id, partial(_share, request, me, once, typed))
+    return await beside.page(request, found.id, partial(_share, request, me, typed))
 
 
-def _share(request: Request, me: FacilitatorRow, once: Making, typed: Sharing, still: Still) -> Response:
+def _share(request: Request, me: FacilitatorRow, typed: Sharing, still: Still) -> Response:
     live = still.live
     try:
         with request.app.state.database.session() as session:
-            once.begin(session)
             must_be_over(live.workshop)
             its = chosen(offers(live), typed.left_out, tells_decided=not typed.keeps)
             area = read_area(typed.area)
@@ -283,9 +277,9 @@ def _share(request: Request, me: FacilitatorRow, once: Making, typed: Sharing, s
             where = next((place.id for place in there if str(place.id) == typed.workplace), None)
             if where is None and not live.workshop.is_example:
                 raise WorkplaceNotChosen
-            store.share(session, live.workshop.id, where, area, its, now())
-            note(session, request, What.RESULTS_SHARED, About(Thing.WORKSHOP, live.workshop.id), {"how": "map"})
-            return once.leads_to(request, session, f"/w/{live.workshop.code}/task-map")
+            if store.share(session, live.workshop.id, where, area, its, now()):
+                note(session, request, What.RESULTS_SHARED, About(Thing.WORKSHOP, live.workshop.id), {"how": "map"})
+        return RedirectResponse(f"/w/{live.workshop.code}/task-map", 303)
     except Refused as no:
         return _share_page(request, me, still, typed, no)
 
