@@ -28,6 +28,8 @@ _HOW = frozenset(
 )
 """Words that only say that it is done: *hantera tvätt* is *ta hand om tvätten*."""
 
+_FEW_WORDS = range(2, 5)
+
 
 def assigned(groups: Sequence[Sequence[str]], texts: Sequence[str]) -> list[int]:
     """For each of these texts, in order, the place of the group that it comes into; from `len(groups)` on those that
@@ -75,6 +77,11 @@ def _kernel(text: str) -> str:
 
 
 def title(texts: Sequence[str]) -> str:
-    """The words that most of them have; of as many the shortest, and then the first in the alphabet."""
+    """The words that most of them have; of as many those that say what is done in a few words, then the shortest, and
+    then the first in the alphabet."""
     count = Counter(text.casefold() for text in texts)
-    return min(texts, key=lambda text: (-count[text.casefold()], len(text), alphabetical(text), text))
+
+    def place(text: str) -> tuple[object, ...]:
+        return -count[text.casefold()], len(text.split()) not in _FEW_WORDS, len(text), alphabetical(text), text
+
+    return min(texts, key=place)

@@ -214,6 +214,19 @@ def test_without_anything_shared_it_teaches(lead):
     page = lead.get("/tasks").text
     assert "Så blir det en karta" in page
     assert "/tasks.pdf" not in page
+    assert "/tasks?examples=yes" in page
+
+
+def test_our_own_example_is_a_map_to_look_at_where_there_is_none(owner):
+    page = owner.get("/tasks?examples=yes").text
+    said = text_of(page)
+    assert '<span class="pill">Exempel</span>' in page
+    assert "14 arbetsplatser har delat" in said
+    assert re.search(r"Röd på \d+ av \d+ \w+, \d+ timmar i veckan", said)
+    id = re.search(r'id="task-(\d+)"', page)[1]
+    assert "Dela upp" not in owner.get(f"/tasks/{id}?examples=yes").text
+    assert owner.get(f"/tasks/{id}").status_code == 404
+    assert "Exempel;ja" in owner.get("/tasks.csv?examples=yes").text
 
 
 def test_it_says_on_how_many_how_long_and_when(owner, fourteen):
