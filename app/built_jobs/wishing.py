@@ -13,6 +13,7 @@ MOST_CHOSEN = 100
 FIRST_WISH = {"extent": ("75",), "part": ("forenoon", "midday", "afternoon"), "places": ("2",)}
 """What the form proposes before anybody has said anything."""
 
+YES = "yes"
 Typed = Mapping[str, Sequence[str]]
 
 
@@ -22,7 +23,8 @@ class PartsNotChosen(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What stands in the form. `is_asked`: whether somebody has sent it. `yellow`: ids of shared tasks."""
+    """What stands in the form. `is_asked`: whether somebody has sent it. `yellow`: ids of shared tasks.
+    `of_examples`: of invented workplaces."""
 
     district: str = ""
     extent: str = ""
@@ -30,6 +32,7 @@ class Asked:
     places: str = ""
     yellow: frozenset[int] = frozenset()
     is_asked: bool = False
+    of_examples: bool = False
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -37,7 +40,8 @@ class Asked:
         parts = [("part", part) for part in PARTS if part in self.parts]
         yellow = [("yellow", str(id)) for id in sorted(self.yellow)]
         first = [("district", self.district), ("extent", self.extent)]
-        return [*first, *parts, ("places", self.places), *yellow, ("asked", "yes")]
+        examples = [("examples", YES)] if self.of_examples else []
+        return [*first, *parts, ("places", self.places), *yellow, *examples, ("asked", YES)]
 
 
 def asked(pairs: Iterable[tuple[str, str]]) -> Asked:
@@ -53,13 +57,16 @@ def asked(pairs: Iterable[tuple[str, str]]) -> Asked:
 
     ids = [int(it) for it in its.get("yellow", ()) if it.isascii() and it.isdigit() and len(it) < 10]
     parts = frozenset(its.get("part", ())) & {*PARTS}
-    return Asked(one("district"), one("extent"), parts, one("places"), frozenset(ids[:MOST_CHOSEN]), is_asked)
+    of_examples = one("examples") == YES
+    return Asked(
+        one("district"), one("extent"), parts, one("places"), frozenset(ids[:MOST_CHOSEN]), is_asked, of_examples
+    )
 
 
-def of_wish(wish: Wish, yellow: Iterable[int] = ()) -> Asked:
+def of_wish(wish: Wish, yellow: Iterable[int] = (), *, of_examples: bool = False) -> Asked:
     """The same as if somebody had asked for it."""
     its = (str(wish.extent), wish.parts, str(wish.most_places))
-    return Asked(wish.district, *its, frozenset(yellow), is_asked=True)
+    return Asked(wish.district, *its, frozenset(yellow), is_asked=True, of_examples=of_examples)
 
 
 def read_wish(it: Asked, districts: Collection[str]) -> Wish:

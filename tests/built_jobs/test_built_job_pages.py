@@ -71,7 +71,7 @@ def test_proposals_stand_beside_each_other_with_the_day_the_tasks_and_what_is_le
     assert "Att växa i: Beställa förbrukningsvaror." in told
     assert "Förmiddag 9.00–11.00" in told
     assert page.text.count('class="built-day"') == 3
-    assert "Solen : förmiddag 9 h, mitt på dagen 8 h, eftermiddag 7 h, när som helst 6 h" in told
+    assert "Solen : förmiddag 9 h, mitt på dagen 8 h, eftermiddag 7 h, okänd tid på dagen 6 h" in told
 
 
 def test_what_was_chosen_stays_in_the_form(server, hr):
@@ -145,6 +145,20 @@ def test_what_another_group_keeps_and_what_was_decided_otherwise_is_not_offered(
     with server.database.reading_session() as session:
         found = look_up(session, accounts.with_email(session, "hr@example.se"), (), date(2026, 1, 1))
     assert {it.text for it in found.offers} == {it.text for it in A_DAY} - {"Planera utflykter"}
+
+
+@pytest.mark.parametrize("role", [Role.HR, Role.PROGRAMME_OWNER])
+def test_it_can_be_tried_with_invented_workplaces_and_nothing_is_begun_of_those(server, hr, role):
+    who = server.facilitator("vem@example.se", role)
+    assert 'href="/jobs/build?examples=yes"' in who.get("/jobs/build").text
+    assert "påhittade" in who.get("/jobs/build?examples=yes").text
+    tried = {**WISH, "examples": "yes", "district": "*"}
+    page = who.get("/jobs/build", params=tried).text
+    assert "Förslag 1" in page
+    assert '<input type="hidden" name="examples" value="yes">' in page
+    assert marks(page) == []
+    assert hr.post("/jobs/build", data={**tried, "of": "x", "title": "X"}).status_code == 409
+    assert drafts(server) == []
 
 
 # Whose it is
