@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.built_jobs.building import EXTENTS, MOST_PLACES, Wish
-from app.vocabulary import Refused
+from app.vocabulary import N_, Refused
 from app.weight.weight import PARTS
 from app.workshop.workshop import UnknownChoice
 
@@ -73,16 +73,16 @@ def read_wish(it: Asked, districts: Collection[str]) -> Wish:
     """Raises `UnknownChoice`, `PartsNotChosen`."""
     district = next((name for name in districts if name.casefold() == it.district.casefold()), None)
     if district is None:
-        raise UnknownChoice(at="district")
-    extent = _one_of(it.extent, EXTENTS, "extent")
+        raise UnknownChoice(at="district", label=N_("Var"))
+    extent = _one_of(it.extent, EXTENTS, "extent", N_("Hur stor?"))
     if not it.parts:
         raise PartsNotChosen(at=f"part-{PARTS[0]}")
-    places = _one_of(it.places, range(1, MOST_PLACES + 1), "places")
+    places = _one_of(it.places, range(1, MOST_PLACES + 1), "places", N_("På hur många arbetsplatser, som mest?"))
     return Wish(district, extent, it.parts, places)
 
 
-def _one_of(typed: str, numbers: Sequence[int], name: str) -> int:
+def _one_of(typed: str, numbers: Sequence[int], name: str, label: str) -> int:
     for number in numbers:
         if typed == str(number):
             return number
-    raise UnknownChoice(at=f"{name}-{numbers[0]}")
+    raise UnknownChoice(at=f"{name}-{numbers[0]}", label=label)

@@ -85,13 +85,13 @@ def test_what_was_chosen_stays_in_the_form(server, hr):
 @pytest.mark.parametrize(
     ("wrong", "field", "says"),
     [
-        ({"district": "Långtbortistan"}, "district", "Välj ett av alternativen."),
-        ({"extent": "80"}, "extent-50", "Välj ett av alternativen."),
-        ({"extent": ""}, "extent-50", "Välj ett av alternativen."),
+        ({"district": "Långtbortistan"}, "district", "Var: Välj ett av alternativen."),
+        ({"extent": "80"}, "extent-50", "Hur stor? Välj ett av alternativen."),
+        ({"extent": ""}, "extent-50", "Hur stor? Välj ett av alternativen."),
         ({"part": []}, "part-morning", "Välj minst en del av dagen."),
         ({"part": ["gryning"]}, "part-morning", "Välj minst en del av dagen."),
-        ({"places": "9"}, "places-1", "Välj ett av alternativen."),
-        ({"places": "²"}, "places-1", "Välj ett av alternativen."),
+        ({"places": "9"}, "places-1", "På hur många arbetsplatser, som mest? Välj ett av alternativen."),
+        ({"places": "²"}, "places-1", "På hur många arbetsplatser, som mest? Välj ett av alternativen."),
     ],
 )
 def test_what_can_not_be_read_is_said_at_its_field(server, hr, wrong, field, says):
@@ -213,6 +213,23 @@ def test_examples_are_built_of_only_where_there_is_nothing_else(server, hr):
     assert drafts(server)[0].provenance.is_example
     shared(server, ("Solen",))
     assert "Exempelgården" not in hr.get("/jobs/build", params={**WISH, "district": "*"}).text
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'"
+
+
+def test_words_are_words_and_nothing_else(server, hr):
+    its = [red(HOSTILE, 10, "forenoon"), yellow(f"{HOSTILE} gul", 3), *A_DAY]
+    with server.database.session() as session:
+        share(session, HOSTILE, its, district=HOSTILE)
+    asked_for = {**WISH, "district": HOSTILE}
+    page = hr.get("/jobs/build", params=asked_for)
+    assert "<img src=x" not in page.text
+    answer = hr.post("/jobs/build", data={**asked_for, "of": marks(page.text)[0], "title": f"{HOSTILE} {'x' * 99}"})
+    assert (answer.status_code, "<img src=x" in answer.text) == (422, False)
+    begun = hr.post("/jobs/build", data={**asked_for, "of": marks(page.text)[0], "title": HOSTILE})
+    assert begun.status_code == 303
+    assert "<img src=x" not in hr.get(begun.headers["location"]).text
 
 
 # Begun
