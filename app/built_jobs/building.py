@@ -20,11 +20,10 @@ from itertools import combinations, pairwise, product
 
 from app.alphabet import alphabetical
 from app.built_jobs.day import ANY, DAYS_A_WEEK, DAYTIME, SLOTS, WEEKEND, Run, begins, ends, minutes_of, runs
+from app.job_descriptions.draft import EXTENTS
 from app.vocabulary import Colour
 from app.weight.weight import FULL_TIME, PARTS
 
-EXTENTS = (50, 75, 100)
-"""Percent of a full time."""
 MOST_PLACES = 3
 MOST_PROPOSALS = 3
 TOLERANCE = 2
@@ -75,7 +74,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`district`: see `Place`. `extent`: one of `EXTENTS`. `parts`: of the day. `full_time`: hours a week."""
+    """`district`: see `Place`. `extent`: percent of a full time, one of `EXTENTS`. `parts`: of the day. `full_time`:
+    hours a week."""
 
     district: str
     extent: int

@@ -15,14 +15,14 @@ from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
 from app.built_jobs import reading, said, words
 from app.built_jobs.begun import begin, mark
-from app.built_jobs.building import EXTENTS, MOST_PLACES, TOLERANCE, Answer, Proposal, build
+from app.built_jobs.building import MOST_PLACES, TOLERANCE, Answer, Proposal, build
 from app.built_jobs.drawn import drawn
 from app.built_jobs.offered import EXAMPLES, Offered
 from app.built_jobs.wishing import YES, Asked, asked, of_wish, read_wish
 from app.calculator.mix.said import Reader
 from app.ids import now
 from app.job_descriptions import store as texts
-from app.job_descriptions.draft import NAME_LENGTH
+from app.job_descriptions.draft import EXTENTS, NAME_LENGTH
 from app.live import beside
 from app.once.making import Making, Once, OnceRoute
 from app.task_map import store as task_map

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.built_jobs.building import EXTENTS, MOST_PLACES, Wish
+from app.built_jobs.building import MOST_PLACES, Wish
+from app.job_descriptions.draft import EXTENTS
 from app.vocabulary import N_, Refused
 from app.weight.weight import PARTS
 from app.workshop.workshop import UnknownChoice
