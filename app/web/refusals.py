@@ -402,7 +402,9 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "workplace_taken": (409, lambda: _("Förvaltningen har redan en arbetsplats som heter så.")),
     "workplace_used": (
         409,
-        lambda: _("Någon är eller har varit placerad där, eller så har den delat något med kommunen. Den står kvar. Skriv vilken dag den lades ned."),
+        lambda: _(
+            "Någon är eller har varit placerad där, eller så har den delat något med kommunen. Den står kvar. Skriv vilken dag den lades ned."
+        ),
     ),
     "on_the_list_already": (409, lambda: _("Det står redan på listan.")),
     "still_used": (409, lambda: _("Det används, så det står kvar. Låt det inte gå att välja längre i stället.")),
