@@ -284,7 +284,7 @@ def _of_group(session: Session, group: int) -> Sequence[SharedTaskRow]:
 
 
 def _count(session: Session) -> None:
-    """Lots that are no more are given up, and new ones made of what waits."""
+    """Lots that are no more are given up, and new ones made of what waits; groups without tasks go."""
     its, sizes = rows(session)
     stands = lots.whole(its, sizes)
     loose = [row for row in its if row.lot is not None and row.lot not in stands]
@@ -303,6 +303,8 @@ def _count(session: Session) -> None:
         these = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(ids_of_lot))
         session.connection().execute(these.values(lot=lot.id))
         _remember(session, ids_of_lot)
+    there = select(SharedTaskRow.group).distinct()
+    session.connection().execute(delete(TaskGroupRow).where(col(TaskGroupRow.id).not_in(there)))
     session.expire_all()
 
 

@@ -403,7 +403,8 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "workplace_used": (
         409,
         lambda: _(
-            "Någon är eller har varit placerad där, eller så har den delat något med kommunen. Den står kvar. Skriv vilken dag den lades ned."
+            "Någon är eller har varit placerad där, eller så har den delat något med kommunen. Den står kvar. "
+            "Skriv vilken dag den lades ned."
         ),
     ),
     "on_the_list_already": (409, lambda: _("Det står redan på listan.")),

@@ -226,7 +226,7 @@ def test_our_own_example_is_a_map_to_look_at_where_there_is_none(owner):
     id = re.search(r'id="task-(\d+)"', page)[1]
     assert "Dela upp" not in owner.get(f"/tasks/{id}?examples=yes").text
     assert owner.get(f"/tasks/{id}").status_code == 404
-    assert "Exempel;ja" in owner.get("/tasks.csv?examples=yes").text
+    assert '"Exempel";"ja"' in owner.get("/tasks.csv?examples=yes").text
 
 
 def test_it_says_on_how_many_how_long_and_when(owner, fourteen):

@@ -230,6 +230,8 @@ WITHOUT_A_KEY = [
         r"/workplaces/.*",
         r".*/retired",
         r".*/shared",
+        r".*/task-map(/back)?",
+        r"/tasks/{{ task.id }}/(split|join)",
         r".*/administration",
         r".*/whose",
         r".*/(ad|easy)",
