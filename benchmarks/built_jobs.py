@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 
-from app.built_jobs.building import EXTENTS, MOST_PLACES, WHOLE_DAY, Offer, Place, Wish, build
+from app.built_jobs.building import MOST_PLACES, WHOLE_DAY, Offer, Place, Wish, build
+from app.job_descriptions.draft import EXTENTS
 from app.vocabulary import Colour
 from app.weight.weight import PARTS
 from benchmarks.machine import described

@@ -19,12 +19,11 @@ from functools import cached_property
 from itertools import combinations, pairwise, product
 
 from app.alphabet import alphabetical
-from app.built_jobs.day import ANY, DAYS_A_WEEK, SLOTS, WEEKEND, Run, begins, ends, minutes_of, runs
+from app.built_jobs.day import ANY, DAYS_A_WEEK, DAYTIME, SLOTS, WEEKEND, Run, begins, ends, minutes_of, runs
+from app.job_descriptions.draft import EXTENTS
 from app.vocabulary import Colour
 from app.weight.weight import FULL_TIME, PARTS
 
-EXTENTS = (50, 75, 100)
-"""Percent of a full time."""
 MOST_PLACES = 3
 MOST_PROPOSALS = 3
 TOLERANCE = 2
@@ -75,7 +74,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`district`: see `Place`. `extent`: one of `EXTENTS`. `parts`: of the day. `full_time`: hours a week."""
+    """`district`: see `Place`. `extent`: percent of a full time, one of `EXTENTS`. `parts`: of the day. `full_time`:
+    hours a week."""
 
     district: str
     extent: int
@@ -370,35 +370,40 @@ def _block(work: _Work, run: Run, first: int, end: int, *, may_split: bool) -> _
     filled = {nth: min(work.minutes.get(run[nth], 0), minutes_of(run[nth])) for nth in at}
     free = work.minutes.get(ANY, 0)
     for nth in (*inner, *(it for it in at if it not in inner)):
-        more = min(free, minutes_of(run[nth]) - filled[nth])
+        more = min(free, minutes_of(run[nth]) - filled[nth]) if run[nth] in DAYTIME else 0
         filled[nth] += more
         free -= more
     if not may_split and any(filled[nth] < minutes_of(run[nth]) - IDLE for nth in inner):
         return None
     if not may_split and any(filled[nth] < LEAST for nth in at):
         return None
-    qualified = sum(work.qualified.get(slot, 0) for slot in (*run[first:end], ANY))
+    any_part = (ANY,) if {*run[first:end]} & {*DAYTIME} else ()
+    qualified = sum(work.qualified.get(slot, 0) for slot in (*run[first:end], *any_part))
     return _Block(work.place, tuple(filled[nth] for nth in at), qualified)
 
 
 def _holds(run: Run, blocks: tuple[_Block, ...], wish: Wish) -> _Held | None:
-    """What is too much is taken from the end of the day, and then from its beginning."""
+    """What is too much is taken from the end of the day, then from its beginning, and at last from within."""
     filled = [minutes for block in blocks for minutes in block.filled]
+    last = len(run) - 1
     over = sum(filled) - wish.minutes
-    for nth in (-1, 0):
-        less = max(0, min(over, filled[nth] - LEAST))
+    for nth in (last, 0, *range(1, last)):
+        least = LEAST if nth in (0, last) else minutes_of(run[nth]) - IDLE
+        less = max(0, min(over, filled[nth] - least))
         filled[nth] -= less
         over -= less
     return _Held(run, blocks, tuple(filled)) if -wish.tolerance <= over <= 0 else None
 
 
 def _rank(held: _Held, wish: Wish) -> tuple[object, ...]:
-    """The best filled, to a percent; at the fewest places; then in the fewest parts; with the most qualified work."""
+    """The best filled, to a percent; at the fewest places; by day; then in the fewest parts; with the most qualified
+    work."""
     lacks = round((wish.minutes - sum(held.filled)) * 100 / (wish.full_time * 60))
     qualified = sum(min(it.qualified, it.minutes) for it in held.blocks)
     names = tuple((alphabetical(it.place.name), it.place.key) for it in held.blocks)
     cuts = tuple(len(it.filled) for it in held.blocks)
-    return lacks, len(held.blocks), len(held.run), -qualified, PARTS.index(held.run[0]), names, cuts
+    late = sum(part not in DAYTIME for part in held.run)
+    return lacks, len(held.blocks), late, len(held.run), -qualified, PARTS.index(held.run[0]), names, cuts
 
 
 def _proposals(offers: Sequence[Offer], wish: Wish) -> list[Proposal]:
@@ -487,7 +492,8 @@ def _take_qualified(taking: _Taking, cells: Sequence[_Cell]) -> None:
     """Where what is qualified may be done in any part, and would else not be needed: it goes before the rest."""
     if any(it.is_qualified for cell in cells for it in taking.there(cell.place, cell.part)):
         return
-    for cell in sorted(cells, key=lambda it: (-it.free, -it.minutes)):
+    open_ = (it for it in cells if it.part in DAYTIME)
+    for cell in sorted(open_, key=lambda it: (-it.free, -it.minutes)):
         its = [it for it in taking.there(cell.place, ANY) if it.is_qualified]
         if its:
             taken = taking.take(its[0], ANY, cell.part, cell.free or cell.minutes)

@@ -13,10 +13,14 @@ DAYS_A_WEEK = 5
 FIRST_HOUR = 6
 """When the first part begins."""
 ANY = "any"
-"""Stands where a part of the day stands, for work that nobody has said when it is done: it may be done in any."""
+"""Stands where a part of the day stands, for work that nobody has said when it is done: it may be done in any of
+`DAYTIME`."""
 WEEKEND = "weekend"
 """The same for work that is done at weekends only: it is in no day of these."""
 SLOTS = (*PARTS, ANY, WEEKEND)
+
+DAYTIME = PARTS[:4]
+"""When workplaces are open: who works in the evening or at night does what is said to be done then."""
 
 Run = tuple[str, ...]
 """Parts that follow each other, in order."""

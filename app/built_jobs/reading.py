@@ -13,6 +13,7 @@ from app.job_descriptions import store as texts
 from app.job_descriptions.draft import Draft
 from app.job_descriptions.tables import JobDescriptionRow
 from app.organisation import workplaces
+from app.task_map import example
 from app.task_map import store as task_map
 from app.task_map.tables import SharedTaskRow
 from app.vocabulary import Colour
@@ -20,6 +21,12 @@ from app.workshop.tables import JoinCodeRow
 
 ALL = 10**9
 """Minutes: of a task that a text has without saying how much of it."""
+
+
+def of_examples(chosen: Collection[int]) -> Offered:
+    """Of invented workplaces, for who wants to see how it is done. `chosen`: yellow tasks, by id."""
+    rows, _ = example.fourteen()
+    return offered((row.task for row in rows), {}, {}, chosen)
 
 
 def look_up(session: Session, who: FacilitatorRow, chosen: Collection[int], on: date) -> Offered:

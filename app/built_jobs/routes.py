@@ -15,14 +15,14 @@ from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
 from app.built_jobs import reading, said, words
 from app.built_jobs.begun import begin, mark
-from app.built_jobs.building import EXTENTS, MOST_PLACES, TOLERANCE, Answer, Proposal, build
+from app.built_jobs.building import MOST_PLACES, TOLERANCE, Answer, Proposal, build
 from app.built_jobs.drawn import drawn
 from app.built_jobs.offered import EXAMPLES, Offered
-from app.built_jobs.wishing import Asked, asked, of_wish, read_wish
+from app.built_jobs.wishing import YES, Asked, asked, of_wish, read_wish
 from app.calculator.mix.said import Reader
 from app.ids import now
 from app.job_descriptions import store as texts
-from app.job_descriptions.draft import NAME_LENGTH
+from app.job_descriptions.draft import EXTENTS, NAME_LENGTH
 from app.live import beside
 from app.once.making import Making, Once, OnceRoute
 from app.task_map import store as task_map
@@ -66,6 +66,8 @@ async def begin_job_description(request: Request, me: BeginsTexts, form: Posted,
 def _begin(request: Request, me: FacilitatorRow, once: Once, typed: list[tuple[str, str]]) -> Response:
     its, title, of = asked(typed), dict(typed).get("title", ""), dict(typed).get("of", "")
     try:
+        if its.of_examples:
+            raise ProposalGone
         with request.app.state.database.reading_session() as session:
             found, was = reading.look_up(session, me, its.yellow, today(request)), reading.used(session)
         proposals = build(found.offers, read_wish(its, found.districts)).proposals
@@ -100,8 +102,11 @@ def _page(
     request: Request, me: FacilitatorRow, its: Asked, no: Refused | None = None, title: str = "", of: str = ""
 ) -> Response:
     """`title`, `of`: what was typed for which proposal, and refused."""
-    with request.app.state.database.reading_session() as session:
-        found = reading.look_up(session, me, its.yellow, today(request))
+    if its.of_examples:
+        found = reading.of_examples(its.yellow)
+    else:
+        with request.app.state.database.reading_session() as session:
+            found = reading.look_up(session, me, its.yellow, today(request))
     shown: dict[str, Any] = {}
     if its.is_asked and found.districts:
         try:
@@ -119,6 +124,7 @@ def _page(
         yellow=[it for it in found.yellow if it.offer.place.district.casefold() == its.district.casefold()],
         untimed=found.untimed.get(its.district.casefold(), 0),
         used=found.used.get(its.district.casefold(), 0),
+        YES=YES,
         writes=reach(me.roles, Right.WRITE_TEXTS) is Reach.ALL,
         hours=lambda minutes: said.hours(minutes, _reader()),
         title=title,
@@ -155,7 +161,9 @@ def _answered(its: Asked, found: Offered) -> dict[str, Any]:
 
 
 def _address(answer: Answer, its: Asked) -> str:
-    return f"{PAGE}?{urlencode(of_wish(answer.nearest, its.yellow).pairs)}" if answer.nearest else ""
+    if answer.nearest is None:
+        return ""
+    return f"{PAGE}?{urlencode(of_wish(answer.nearest, its.yellow, of_examples=its.of_examples).pairs)}"
 
 
 def _shown(it: Proposal, who: Reader) -> dict[str, Any]:

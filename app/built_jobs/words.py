@@ -11,7 +11,7 @@ PART = {
     "afternoon": N_("Eftermiddag"),
     "evening": N_("Kväll"),
     "night": N_("Natt"),
-    ANY: N_("När som helst"),
+    ANY: N_("Okänd tid på dagen"),
     WEEKEND: N_("Helger"),
 }
 """By slot."""

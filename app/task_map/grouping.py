@@ -28,6 +28,8 @@ _HOW = frozenset(
 )
 """Words that only say that it is done: *hantera tvätt* is *ta hand om tvätten*."""
 
+_FEW_WORDS = range(2, 5)
+
 
 def assigned(groups: Sequence[Sequence[str]], texts: Sequence[str]) -> list[int]:
     """For each of these texts, in order, the place of the group that it comes into; from `len(groups)` on those that
@@ -37,13 +39,17 @@ def assigned(groups: Sequence[Sequence[str]], texts: Sequence[str]) -> list[int]
     every = list(dict.fromkeys(text for group in (*members, new) for text in group))
     said, place = Said(every, every_compound=True), {text: at for at, text in enumerate(every)}
     within = [list(dict.fromkeys(place[text] for text in group)) for group in members]
+    exactly = {text.casefold(): at for at, group in reversed([*enumerate(groups)]) for text in group}
     found = []
-    for text in new:
-        at = _likest(said, place[text], within)
+    for text, kernel in zip(texts, new, strict=True):
+        # The very words come first: of *tvätt* and *hantera tvätt*, which somebody has split, nothing else is left.
+        at = exactly.get(text.casefold(), -1)
+        at = _likest(said, place[kernel], within) if at < 0 else at
+        exactly[text.casefold()] = at
         if at == len(within):
             within.append([])
-        if place[text] not in within[at]:
-            within[at].append(place[text])
+        if place[kernel] not in within[at]:
+            within[at].append(place[kernel])
         found.append(at)
     return found
 
@@ -71,6 +77,11 @@ def _kernel(text: str) -> str:
 
 
 def title(texts: Sequence[str]) -> str:
-    """The words that most of them have; of as many the shortest, and then the first in the alphabet."""
+    """The words that most of them have; of as many those that say what is done in a few words, then the shortest, and
+    then the first in the alphabet."""
     count = Counter(text.casefold() for text in texts)
-    return min(texts, key=lambda text: (-count[text.casefold()], len(text), alphabetical(text), text))
+
+    def place(text: str) -> tuple[object, ...]:
+        return -count[text.casefold()], len(text.split()) not in _FEW_WORDS, len(text), alphabetical(text), text
+
+    return min(texts, key=place)

@@ -55,7 +55,7 @@ def _blocks(told: Told, tasks: Sequence[Task]) -> Iterable[Block]:
         yield Paragraph(f"{told.places} arbetsplatser har delat vad de kom fram till. {WITHHELD_BECAUSE}")
     counted = [task for task in tasks if task.counts]
     if counted:
-        rows = (_row(task, count, n == 0) for task in counted for n, count in enumerate(task.counts))
+        rows = (_row(task, count) for task in counted for count in task.counts)
         yield Table(_COLUMNS, tuple(rows))
     stopped = [(task, it) for task in tasks for it in task.stopped]
     if stopped:
@@ -67,9 +67,9 @@ def _blocks(told: Told, tasks: Sequence[Task]) -> Iterable[Block]:
         yield Paragraph(" · ".join(few))
 
 
-def _row(task: Task, count: Count, is_first: bool) -> tuple[str | tuple[Mark, ...], ...]:
+def _row(task: Task, count: Count) -> tuple[str | tuple[Mark, ...], ...]:
     return (
-        task.title if is_first else "",
+        task.title,
         (Mark(count.colour, on_how_many(task, count)),),
         hours(count),
         ", ".join(WHEN[part] for part in count.when if part in PARTS),

@@ -20,16 +20,15 @@ from app.export.download import download
 from app.ids import now
 from app.live import beside
 from app.live.still import Still
-from app.once.making import Making, OnceRoute
 from app.organisation import store as organisation
 from app.organisation import workplaces
 from app.organisation.workplaces import Workplace
 from app.searching import MOST_ASKED
 from app.security.entry import About, Thing, What
-from app.task_map import paper, sheet, store
+from app.task_map import example, paper, sheet, store
 from app.task_map.asked import YES, Search, found
 from app.task_map.counted import FIRST, Task, Told, tell
-from app.task_map.lots import PERSONS, PLACES
+from app.task_map.lots import PERSONS, PLACES, Row
 from app.task_map.shared import Area
 from app.task_map.sharing import REPORT, Offer, WorkplaceNotChosen, chosen, must_be_over, offers, read_area
 from app.task_map.store import Shared
@@ -43,7 +42,7 @@ from app.weight.weight import PARTS, WHEN
 from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import Workshop
 
-router = APIRouter(route_class=OnceRoute)
+router = APIRouter()
 
 Typed = Annotated[str, Form()]
 Ticked = Annotated[list[str], Form(default_factory=list)]
@@ -57,14 +56,13 @@ EXAMPLE = "EXEMPEL"
 @dataclass(frozen=True, slots=True)
 class Found:
     """What somebody asks for of the map. `names`: of the administrations that they may ask for. `areas`: the kinds of
-    workplace that have shared. `has_examples`: whether there is any example to see."""
+    workplace that have shared."""
 
     search: Search
     told: Told
     tasks: Sequence[Task]
     names: Mapping[int, str]
     areas: Sequence[Area]
-    has_examples: bool
     is_empty: bool
 
     @property
@@ -74,23 +72,25 @@ class Found:
         return self.names.get(int(chosen), "") if chosen.isascii() and chosen.isdigit() else ""
 
 
+def _rows(session: Session, *, of_examples: bool) -> tuple[Sequence[Row], Mapping[int, int], bool]:
+    """What has been shared, and whether it is our own example instead: there where no example has been shared."""
+    rows, sizes = store.rows(session)
+    if of_examples and not any(row.task.is_example for row in rows):
+        return *example.fourteen(), True
+    return rows, sizes, False
+
+
 def _found(request: Request, me: FacilitatorRow) -> Found:
     search = Search.of(request.query_params)
     with request.app.state.database.reading_session() as session:
-        rows, sizes = store.rows(session)
+        rows, sizes, is_ours = _rows(session, of_examples=search.is_of_examples)
         names = organisation.within(session, me.scope)
-    seen = [row.task for row in rows if Search().wants(row.task, me.scope)]
-    told = tell(rows, sizes, lambda task: search.wants(task, me.scope), is_example=search.is_of_examples)
+    scope = () if is_ours else me.scope
+    told = tell(rows, sizes, lambda task: search.wants(task, scope), is_example=search.is_of_examples)
+    seen = (row.task for row in rows if Search().wants(row.task, scope))
     here = {task.area for task in seen if task.is_example is search.is_of_examples}
-    return Found(
-        search,
-        told,
-        found(told, search),
-        names,
-        [area for area in Area if area in here],
-        any(task.is_example for task in seen),
-        not here,
-    )
+    areas = [area for area in Area if area in here]
+    return Found(search, told, found(told, search), {} if is_ours else names, areas, not here)
 
 
 @router.get("/tasks")
@@ -110,7 +110,6 @@ def _page(request: Request, me: FacilitatorRow, page: str) -> Response:
         parts=PARTS,
         day=written,
         on=today(request),
-        groups_tasks=has_everywhere(me, Right.GROUP_TASKS),
         LEAST=(PLACES, PERSONS),
         most_asked=MOST_ASKED,
         YES=YES,
@@ -177,28 +176,25 @@ def group(request: Request, me: SeesTasks, id: int, examples: str = "") -> Respo
 def split(
     request: Request,
     me: GroupsTasks,
-    once: Making,
     id: int,
     texts: Ticked,
     examples: Typed = "",
 ) -> Response:
     try:
         with request.app.state.database.session() as session:
-            once.begin(session)
             made = store.split(session, id, {*texts})
-            return once.leads_to(request, session, _address(made, examples))
+        return RedirectResponse(_address(made, examples), 303)
     except Refused as no:
         return _group(request, me, id, examples, no, {*texts})
 
 
 @router.post("/tasks/{id:row}/join")
-def join(request: Request, me: GroupsTasks, once: Making, id: int, into: Typed = "", examples: Typed = "") -> Response:
+def join(request: Request, me: GroupsTasks, id: int, into: Typed = "", examples: Typed = "") -> Response:
     try:
         with request.app.state.database.session() as session:
-            once.begin(session)
             other = int(into) if into.isascii() and into.isdigit() and len(into) < 10 else id
             store.join(session, id, other)
-            return once.leads_to(request, session, _address(other, examples))
+        return RedirectResponse(_address(other, examples), 303)
     except Refused as no:
         return _group(request, me, id, examples, no)
 
@@ -216,9 +212,9 @@ def _group(
     ticked: frozenset[str] | set[str] = frozenset(),
 ) -> Response:
     with request.app.state.database.reading_session() as session:
-        rows, sizes = store.rows(session)
-    everything = Search()
-    told = tell(rows, sizes, lambda task: everything.wants(task, me.scope), is_example=examples == YES)
+        rows, sizes, is_ours = _rows(session, of_examples=examples == YES)
+    everything, scope = Search(), () if is_ours else me.scope
+    told = tell(rows, sizes, lambda task: everything.wants(task, scope), is_example=examples == YES)
     task = next((task for task in told.tasks if task.id == id), None)
     if task is None:
         raise HTTPException(404)
@@ -232,7 +228,7 @@ def _group(
         examples=examples,
         ticked=ticked,
         day=written,
-        groups_tasks=has_everywhere(me, Right.GROUP_TASKS),
+        groups_tasks=has_everywhere(me, Right.GROUP_TASKS) and not is_ours,
         error=sentence(no) if no else "",
         YES=YES,
     )
@@ -261,21 +257,19 @@ async def share(
     request: Request,
     found: OwnedWorkshop,
     me: SignedIn,
-    once: Making,
     left_out: Ticked,
     workplace: Typed = "",
     area: Typed = "",
     keeps: Typed = "",
 ) -> Response:
     typed = Sharing(workplace, area, frozenset(left_out), keeps)
-    return await beside.page(request, found.id, partial(_share, request, me, once, typed))
+    return await beside.page(request, found.id, partial(_share, request, me, typed))
 
 
-def _share(request: Request, me: FacilitatorRow, once: Making, typed: Sharing, still: Still) -> Response:
+def _share(request: Request, me: FacilitatorRow, typed: Sharing, still: Still) -> Response:
     live = still.live
     try:
         with request.app.state.database.session() as session:
-            once.begin(session)
             must_be_over(live.workshop)
             its = chosen(offers(live), typed.left_out, tells_decided=not typed.keeps)
             area = read_area(typed.area)
@@ -283,9 +277,9 @@ def _share(request: Request, me: FacilitatorRow, once: Making, typed: Sharing, s
             where = next((place.id for place in there if str(place.id) == typed.workplace), None)
             if where is None and not live.workshop.is_example:
                 raise WorkplaceNotChosen
-            store.share(session, live.workshop.id, where, area, its, now())
-            note(session, request, What.RESULTS_SHARED, About(Thing.WORKSHOP, live.workshop.id), {"how": "map"})
-            return once.leads_to(request, session, f"/w/{live.workshop.code}/task-map")
+            if store.share(session, live.workshop.id, where, area, its, now()):
+                note(session, request, What.RESULTS_SHARED, About(Thing.WORKSHOP, live.workshop.id), {"how": "map"})
+        return RedirectResponse(f"/w/{live.workshop.code}/task-map", 303)
     except Refused as no:
         return _share_page(request, me, still, typed, no)
 

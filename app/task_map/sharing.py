@@ -32,10 +32,6 @@ class NotOver(Refused):
     code = "not_over"
 
 
-class SharedAlready(Refused):
-    code = "shared_already"
-
-
 class SharedInUse(Refused):
     """A job description has been begun from it."""
 
@@ -50,10 +46,10 @@ class AreaNotChosen(Refused):
     code = "area_not_chosen"
 
 
-class ReportGone(Refused):
+class NoLongerToShare(Refused):
     """Session two is kept no longer: there is nothing left to share."""
 
-    code = "report_gone_to_share"
+    code = "no_longer_to_share"
 
 
 class Led(Protocol):
@@ -102,11 +98,11 @@ def chosen(its: Iterable[Offer], left_out: Collection[str], *, tells_decided: bo
 
 
 def must_be_over(workshop: Workshop) -> None:
-    """Raises `NotOver`, `ReportGone`."""
+    """Raises `NotOver`, `NoLongerToShare`."""
     if not workshop.is_closed:
         raise NotOver
     if REPORT in workshop.pruned:
-        raise ReportGone
+        raise NoLongerToShare
 
 
 def read_area(typed: str) -> Area:

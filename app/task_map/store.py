@@ -15,7 +15,7 @@ from app.task_map import lots
 from app.task_map.grouping import assigned, title
 from app.task_map.lots import Row
 from app.task_map.shared import Area, Grouped, Kind, SharedTask
-from app.task_map.sharing import Offer, SharedAlready, SharedInUse
+from app.task_map.sharing import Offer, SharedInUse
 from app.task_map.tables import SharedTaskRow, TaskGroupRow, TaskLotRow, TaskShareRow, TaskUseRow
 from app.vocabulary import Colour, Refused
 from app.workshop.tables import WorkshopRow
@@ -54,13 +54,14 @@ class Shared:
 # Sharing
 
 
-def share(session: Session, workshop: int, workplace: int | None, area: Area, offers: Sequence[Offer], at: int) -> None:
-    """Lay what a workshop has to share on the map. `workplace`: None of an example. Raises `SharedAlready`."""
+def share(session: Session, workshop: int, workplace: int | None, area: Area, offers: Sequence[Offer], at: int) -> bool:
+    """Lay what a workshop has to share on the map. `workplace`: None of an example. False where it is shared already:
+    that stands as it is."""
     _alone(session)
     its = _workshop(session, workshop)
     row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
     if row is not None and row.at is not None:
-        raise SharedAlready
+        return False
     row = row or TaskShareRow(workshop=workshop, area=area.value)
     row.workplace, row.area, row.at = workplace, area.value, at
     session.add(row)
@@ -88,6 +89,7 @@ def share(session: Session, workshop: int, workplace: int | None, area: Area, of
     )
     session.flush()
     _count(session)
+    return True
 
 
 def take_back(session: Session, workshop: int) -> bool:
@@ -225,11 +227,13 @@ def _places(session: Session, texts: Sequence[str], *, is_example: bool) -> list
 
 
 def split(session: Session, group: int, texts: Collection[str]) -> int:
-    """Take the tasks with these words out of a group, into one of their own. Its id. Raises `GroupGone`,
-    `NothingToSplit`."""
+    """Take the tasks with these words out of a group, into one of their own. Its id; of what was split so already, the
+    same. Raises `GroupGone`, `NothingToSplit`."""
     _alone(session)
     its = _of_group(session, group)
     out = [row for row in its if row.text in texts]
+    if not out and (already := _split_already(session, group, texts)):
+        return already
     if not out or len(out) == len(its):
         raise NothingToSplit
     made = TaskGroupRow(is_example=session.get_one(TaskGroupRow, group).is_example, split_from=group)
@@ -247,18 +251,26 @@ def split(session: Session, group: int, texts: Collection[str]) -> int:
 def join(session: Session, group: int, into: int) -> None:
     """Two groups are one and the same task. Raises `GroupGone`, `NotTheSame`."""
     _alone(session)
-    if group == into:
+    one, other = session.get(TaskGroupRow, group), session.get(TaskGroupRow, into)
+    if group == into or (one and other and one.is_example is not other.is_example):
         raise NotTheSame
-    its = _of_group(session, group)
     _of_group(session, into)  # something is to be there
-    one, other = session.get_one(TaskGroupRow, group), session.get_one(TaskGroupRow, into)
-    if one.is_example is not other.is_example:
-        raise NotTheSame
+    its = session.exec(select(SharedTaskRow).where(col(SharedTaskRow.group) == group)).all()
     for row in its:
         row.group = into
         session.add(row)
     session.flush()
     _count(session)
+
+
+def _split_already(session: Session, group: int, texts: Collection[str]) -> int | None:
+    """Where a second tap leads that says the same."""
+    its = (
+        select(TaskGroupRow.id)
+        .join(SharedTaskRow, col(SharedTaskRow.group) == col(TaskGroupRow.id))
+        .where(col(TaskGroupRow.split_from) == group, col(SharedTaskRow.text).in_(texts))
+    )
+    return session.exec(its.limit(1)).first()
 
 
 def _of_group(session: Session, group: int) -> Sequence[SharedTaskRow]:
@@ -272,7 +284,7 @@ def _of_group(session: Session, group: int) -> Sequence[SharedTaskRow]:
 
 
 def _count(session: Session) -> None:
-    """Lots that are no more are given up, and new ones made of what waits."""
+    """Lots that are no more are given up, and new ones made of what waits; groups without tasks go."""
     its, sizes = rows(session)
     stands = lots.whole(its, sizes)
     loose = [row for row in its if row.lot is not None and row.lot not in stands]
@@ -291,6 +303,8 @@ def _count(session: Session) -> None:
         these = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(ids_of_lot))
         session.connection().execute(these.values(lot=lot.id))
         _remember(session, ids_of_lot)
+    there = select(SharedTaskRow.group).distinct()
+    session.connection().execute(delete(TaskGroupRow).where(col(TaskGroupRow.id).not_in(there)))
     session.expire_all()
 
 

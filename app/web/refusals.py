@@ -402,7 +402,10 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "workplace_taken": (409, lambda: _("Förvaltningen har redan en arbetsplats som heter så.")),
     "workplace_used": (
         409,
-        lambda: _("Någon är eller har varit placerad där, så den står kvar. Skriv vilken dag den lades ned."),
+        lambda: _(
+            "Någon är eller har varit placerad där, eller så har den delat något med kommunen. Den står kvar. "
+            "Skriv vilken dag den lades ned."
+        ),
     ),
     "on_the_list_already": (409, lambda: _("Det står redan på listan.")),
     "still_used": (409, lambda: _("Det används, så det står kvar. Låt det inte gå att välja längre i stället.")),
@@ -618,14 +621,13 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "review_first": (409, lambda: _("Texten behöver granskas av någon innan den kan godkännas.")),
     "nothing_to_share": (422, lambda: _("Alla uppgifter är utelämnade. Dela minst en.")),
     "not_over": (409, lambda: _("Workshopen är inte avslutad. Dela när den är klar.")),
-    "shared_already": (409, lambda: _("Det är redan delat.")),
     "shared_in_use": (
         409,
         lambda: _("En arbetsbeskrivning har börjat på det ni delade. Därför går det inte att ta tillbaka."),
     ),
     "workplace_not_chosen": (422, lambda: _("Välj vilken arbetsplats det är. Inget är delat.")),
     "area_not_chosen": (422, lambda: _("Välj vilken typ av arbetsplats det är. Inget är delat.")),
-    "report_gone_to_share": (409, lambda: _("Rapporten är gallrad, så det finns inget kvar att dela.")),
+    "no_longer_to_share": (409, lambda: _("Rapporten är gallrad, så det finns inget kvar att dela.")),
     "task_group_gone": (409, lambda: _("Någon annan har ändrat här, eller tagit tillbaka det. Inget är ändrat.")),
     "nothing_to_split": (422, lambda: _("Markera något, men inte allt. Inget är ändrat.")),
     "not_the_same_map": (422, lambda: _("Välj en annan uppgift att lägga ihop med.")),

@@ -76,6 +76,18 @@ def test_work_for_any_part_of_the_day_fills_where_it_is_needed():
     assert {take.part for take in its.takes if take.slot == "any"} == {"midday"}
 
 
+def test_work_whose_time_is_not_known_is_done_by_day():
+    there = [offer(SOLEN, "Diska", 10, "evening"), yellow(SOLEN, "Arkivera", 30)]
+    assert build(there, wish(50, parts=("evening",))).hindrance.why is Why.HOURS
+    its = build(there, wish(50, parts=("afternoon", "evening"))).proposals[0]
+    assert {take.part for take in its.takes if take.slot == "any"} == {"afternoon"}
+
+
+def test_by_day_comes_before_in_the_evening():
+    there = [*a_preschool(SOLEN), offer(SOLEN, "Diska", 30, "evening", qualified=True)]
+    assert build(there, wish(50, parts=WHOLE_DAY)).proposals[0].parts == ("forenoon", "midday")
+
+
 def test_a_task_is_divided_only_where_a_person_has_not_time_for_all_of_it():
     there = [offer(SOLEN, "Städa", 25, "forenoon", qualified=True), offer(SOLEN, "Duka", 10, "midday")]
     its = build(there, wish(50)).proposals[0]

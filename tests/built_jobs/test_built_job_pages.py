@@ -71,7 +71,7 @@ def test_proposals_stand_beside_each_other_with_the_day_the_tasks_and_what_is_le
     assert "Att växa i: Beställa förbrukningsvaror." in told
     assert "Förmiddag 9.00–11.00" in told
     assert page.text.count('class="built-day"') == 3
-    assert "Solen : förmiddag 9 h, mitt på dagen 8 h, eftermiddag 7 h, när som helst 6 h" in told
+    assert "Solen : förmiddag 9 h, mitt på dagen 8 h, eftermiddag 7 h, okänd tid på dagen 6 h" in told
 
 
 def test_what_was_chosen_stays_in_the_form(server, hr):
@@ -85,13 +85,13 @@ def test_what_was_chosen_stays_in_the_form(server, hr):
 @pytest.mark.parametrize(
     ("wrong", "field", "says"),
     [
-        ({"district": "Långtbortistan"}, "district", "Välj ett av alternativen."),
-        ({"extent": "80"}, "extent-50", "Välj ett av alternativen."),
-        ({"extent": ""}, "extent-50", "Välj ett av alternativen."),
+        ({"district": "Långtbortistan"}, "district", "Var: Välj ett av alternativen."),
+        ({"extent": "80"}, "extent-50", "Hur stor? Välj ett av alternativen."),
+        ({"extent": ""}, "extent-50", "Hur stor? Välj ett av alternativen."),
         ({"part": []}, "part-morning", "Välj minst en del av dagen."),
         ({"part": ["gryning"]}, "part-morning", "Välj minst en del av dagen."),
-        ({"places": "9"}, "places-1", "Välj ett av alternativen."),
-        ({"places": "²"}, "places-1", "Välj ett av alternativen."),
+        ({"places": "9"}, "places-1", "På hur många arbetsplatser, som mest? Välj ett av alternativen."),
+        ({"places": "²"}, "places-1", "På hur många arbetsplatser, som mest? Välj ett av alternativen."),
     ],
 )
 def test_what_can_not_be_read_is_said_at_its_field(server, hr, wrong, field, says):
@@ -147,6 +147,20 @@ def test_what_another_group_keeps_and_what_was_decided_otherwise_is_not_offered(
     assert {it.text for it in found.offers} == {it.text for it in A_DAY} - {"Planera utflykter"}
 
 
+@pytest.mark.parametrize("role", [Role.HR, Role.PROGRAMME_OWNER])
+def test_it_can_be_tried_with_invented_workplaces_and_nothing_is_begun_of_those(server, hr, role):
+    who = server.facilitator("vem@example.se", role)
+    assert 'href="/jobs/build?examples=yes"' in who.get("/jobs/build").text
+    assert "påhittade" in who.get("/jobs/build?examples=yes").text
+    tried = {**WISH, "examples": "yes", "district": "*"}
+    page = who.get("/jobs/build", params=tried).text
+    assert "Förslag 1" in page
+    assert '<input type="hidden" name="examples" value="yes">' in page
+    assert marks(page) == []
+    assert hr.post("/jobs/build", data={**tried, "of": "x", "title": "X"}).status_code == 409
+    assert drafts(server) == []
+
+
 # Whose it is
 
 
@@ -199,6 +213,23 @@ def test_examples_are_built_of_only_where_there_is_nothing_else(server, hr):
     assert drafts(server)[0].provenance.is_example
     shared(server, ("Solen",))
     assert "Exempelgården" not in hr.get("/jobs/build", params={**WISH, "district": "*"}).text
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'"
+
+
+def test_words_are_words_and_nothing_else(server, hr):
+    its = [red(HOSTILE, 10, "forenoon"), yellow(f"{HOSTILE} gul", 3), *A_DAY]
+    with server.database.session() as session:
+        share(session, HOSTILE, its, district=HOSTILE)
+    asked_for = {**WISH, "district": HOSTILE}
+    page = hr.get("/jobs/build", params=asked_for)
+    assert "<img src=x" not in page.text
+    answer = hr.post("/jobs/build", data={**asked_for, "of": marks(page.text)[0], "title": f"{HOSTILE} {'x' * 99}"})
+    assert (answer.status_code, "<img src=x" in answer.text) == (422, False)
+    begun = hr.post("/jobs/build", data={**asked_for, "of": marks(page.text)[0], "title": HOSTILE})
+    assert begun.status_code == 303
+    assert "<img src=x" not in hr.get(begun.headers["location"]).text
 
 
 # Begun

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.built_jobs.begun import begin, mark, shared_id, source_id
-from app.built_jobs.building import EXTENTS, WHOLE_DAY, Why, build
+from app.built_jobs.building import WHOLE_DAY, Why, build
 from app.built_jobs.drawn import drawn
 from app.built_jobs.offered import EXAMPLES, offered
 from app.built_jobs.said import clock, hindrance, hours, left, nearest, notes, quarters, sentence, tasks
 from app.built_jobs.wishing import Asked, PartsNotChosen, asked, of_wish, read_wish
 from app.calculator.mix.said import Reader
-from app.job_descriptions.draft import Begun, TitleMissing, TooManyRows
+from app.job_descriptions.draft import EXTENTS, Begun, TitleMissing, TooManyRows
 from app.task_map.shared import Area, Kind, SharedTask
 from app.vocabulary import Colour
 from app.workshop.workshop import UnknownChoice

@@ -39,6 +39,7 @@ from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
 from tests.calculator.mix.mixes import TYPED as A_MIX
 from tests.posts.written import BEGAN, a_post_where_they_lead, keep
 from tests.running import ask, view_of
+from tests.task_map.fourteen import lay_one
 
 NOBODY, PHONE, STRANGER, OTHER, CO, LEAD = "nobody", "phone", "stranger", "other", "co", "lead"
 """No cookie; joined; joined another workshop; leads another; leads together with whose it is; whose it is."""
@@ -420,6 +421,14 @@ MAY = {
     "POST /calculator/values/{year:row}/import/add": WRITES_VALUES,
     "GET /calculator/values/{year:row}/{parameter}": CALCULATES,
     "POST /calculator/values/{year:row}/{parameter}": WRITES_VALUES,
+    "GET /tasks": those_with(Right.SEE_TASKS),
+    **{f"GET /tasks.{ending}": those_with(Right.SEE_TASKS) for ending in ("pdf", "xlsx", "csv")},
+    "GET /tasks/{id:row}": its(Right.SEE_TASKS),
+    "POST /tasks/{id:row}/split": its(Right.GROUP_TASKS),
+    "POST /tasks/{id:row}/join": its(Right.GROUP_TASKS),
+    "GET /w/{code}/task-map": LEADS,
+    "POST /w/{code}/task-map": OWNS,
+    "POST /w/{code}/task-map/back": OWNS,
     "GET /desk": those_with(Right.REVIEW),
     "GET /workshops/all": tuple(who for who in those_with(Right.SEE_WORKSHOPS) if who not in LEADING),
     "POST /w/{code}/shared": OWNS,
@@ -593,6 +602,7 @@ class World:
             calculations.add(session, For(administration=1), "Serviceassistent", None, Inputs(), somebody.id, now())
             programme.add(session, About.FIGURE, Figure("Vakanser", "12", "", "2026", "HR"), somebody.id, now())
             programme.add(session, About.FUNCTION, Function("HR-chefen", "tid"), somebody.id, now())
+            lay_one(session)
             asked = keep(session, Staffing(1, HALF_A_YEAR_AGO, 2), title="Köksbiträde")
         ask(lead, self.code, "add_task", text="Tvätt")
         ask(lead, self.code, "open_step", step="settle")

@@ -210,6 +210,8 @@ BUTTONS = {
     *("POST /account/seen", "POST /accounts/invitations/{id:row}/off", "POST /l/{token}/opened"),
     *("POST /accounts/{id:row}/roles", "POST /accounts/{id:row}/link", "POST /accounts/{id:row}/open"),
     *("POST /accounts/{id:row}/sign-ins/off", "POST /accounts/{id:row}/sign-ins/{handle}/off"),
+    *("POST /w/{code}/task-map", "POST /w/{code}/task-map/back", "POST /tasks/{id:row}/split"),
+    "POST /tasks/{id:row}/join",
     *("POST /w/{code}/shared", "POST /w/{code}/administration", "POST /job-descriptions/{id:row}/whose"),
     *("POST /accounts/{id:row}/close", "POST /administrations/{id:row}/remove"),
     *("POST /course/taken", "POST /course/taken/remove"),

@@ -1,0 +1,230 @@
+"""What workplaces have shared, in both databases."""
+
+import pytest
+from sqlmodel import Session, col, select
+
+from app.account import store as accounts
+from app.account.roles import Role
+from app.ids import now
+from app.job_descriptions import store as texts
+from app.organisation.workplaces import WorkplaceUsed, remove
+from app.removal import store as removal
+from app.removal.matching import Wanted
+from app.task_map import store
+from app.task_map.counted import tell
+from app.task_map.shared import Area, Kind
+from app.task_map.sharing import Offer, SharedInUse
+from app.task_map.tables import SharedTaskRow, TaskLotRow, TaskShareRow
+from app.vocabulary import Colour
+from app.workshop.tables import WorkshopRow
+from tests.job_descriptions.written import a_draft
+from tests.posts.written import a_workplace, administration
+from tests.task_map.fourteen import a_closed_workshop, lay
+
+
+@pytest.fixture
+def session(database):
+    with database.session() as session:
+        yield session
+
+
+def tvatt(minutes=120, people=2, text="Hantera tvätt", task="t1", **more):
+    return Offer(task, text, Colour.RED, minutes, people, 4, ("forenoon",), **more)
+
+
+def share(session, n, *offers, of="Utbildning", area=Area.PRESCHOOL, is_example=False):
+    """Let workplace number n share. Its workshop's id."""
+    where = None if is_example else a_workplace(session, f"Förskolan {n}", of=of)
+    workshop = a_closed_workshop(
+        session, f"{'XM'[not is_example]}{'ABCDEFGHJK'[n]}7K2Q", f"Förskolan {n}", is_example=is_example
+    )
+    store.share(session, workshop, where, area, offers or [tvatt()], now() + n)
+    return workshop
+
+
+def told(session, wanted=lambda task: True, **more):
+    rows, sizes = store.rows(session)
+    return tell(rows, sizes, wanted, **more)
+
+
+def red(session, **more):
+    """(workplaces, hours) of laundry, or None."""
+    task = next((task for task in told(session, **more).tasks if "tvätt" in task.title.casefold()), None)
+    count = task.count(Colour.RED) if task else None
+    return count and (count.places, count.hours)
+
+
+def an_hr(session, scope=()):
+    somebody = accounts.first(session)
+    somebody.roles, somebody.scope = [Role.HR.value], [*scope]
+    return somebody
+
+
+def test_what_is_shared_is_read_as_it_was(session):
+    its = tvatt(150, 3, decided=Kind.STOP, how="Vi köper tjänsten")
+    share(session, 1, its)
+    (task,) = store.shared(session, an_hr(session))
+    assert (task.workplace, task.text, task.colour, task.minutes, task.people, task.heads) == (
+        "Förskolan 1",
+        "Hantera tvätt",
+        Colour.RED,
+        150,
+        3,
+        4,
+    )
+    assert (task.when, task.decided, task.how, task.area) == (
+        {"forenoon"},
+        Kind.STOP,
+        "Vi köper tjänsten",
+        Area.PRESCHOOL,
+    )
+
+
+def test_two_are_no_number_three_are_and_a_fourth_waits(session):
+    seen = []
+    for n in range(1, 7):
+        share(session, n, tvatt(60 * n))
+        seen.append(red(session))
+    assert seen == [None, None, (3, 6), (3, 6), (3, 6), (6, 21)]
+
+
+def test_shared_twice_it_is_shared_once_and_taken_back_it_is_gone(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    assert not store.share(session, ids[0], None, Area.SCHOOL, [tvatt(999)], now())
+    assert red(session) == (3, 6)
+    assert store.take_back(session, ids[0])
+    assert not store.take_back(session, ids[0])
+    assert red(session) is None
+    assert store.of_workshop(session, ids[0]) is None
+    assert not session.exec(select(SharedTaskRow).where(col(SharedTaskRow.workshop) == ids[0])).all()
+    assert not session.exec(select(TaskLotRow)).all()
+
+
+def test_who_shares_again_does_not_make_a_lot_of_who_was_in_one(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    store.take_back(session, ids[0])
+    place = session.exec(select(TaskShareRow.workplace).where(col(TaskShareRow.workshop) == ids[1])).one()
+    store.share(session, ids[0], place, Area.PRESCHOOL, [tvatt(999)], now())
+    assert red(session) is None
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None
+    share(session, 6)
+    assert red(session)
+
+
+def test_what_a_job_description_rests_on_is_not_taken_back_before_it_is_gone(session):
+    workshop = share(session, 1)
+    (task,) = store.shared(session, an_hr(session))
+    id = texts.add(session, a_draft(), None, accounts.first(session).id or 0, now())
+    store.use(session, [task], id)
+    store.use(session, [task.id, 4711], id)
+    assert store.of_workshop(session, workshop).is_used
+    with pytest.raises(SharedInUse):
+        store.take_back(session, workshop)
+
+
+def test_a_workshop_that_is_removed_takes_what_it_shared_along(session):
+    ids = [share(session, n, tvatt(), tvatt(30, 2, "Diska", "t2")) for n in (1, 2, 3)]
+    assert red(session) == (3, 6)
+    session.delete(session.get_one(WorkshopRow, ids[0]))
+    session.flush()
+    assert red(session) is None
+    share(session, 4)
+    assert red(session) is None, "the two that are left have been counted with who is gone"
+
+
+def test_a_name_that_is_taken_away_is_taken_out_of_what_is_shared(session):
+    workshop = share(session, 1, tvatt(text="Tvätta åt Lotta", decided=Kind.STOP, how="Lotta slutar"))
+    taken, _ = removal.remove(
+        session.connection(), Wanted("Lotta"), removal.Reach({workshop}, set(), False), "f1", now(), "c1"
+    )
+    session.expire_all()
+    assert taken.places == 2
+    (task,) = store.shared(session, an_hr(session))
+    assert "Lotta" not in task.text + task.how
+
+
+def test_examples_only_meet_examples(session):
+    for n in (1, 2):
+        share(session, n)
+    share(session, 3, is_example=True)
+    assert red(session) is None
+    assert red(session, is_example=True) is None
+    assert len(told(session, is_example=True).tasks) == 1
+    real, example = (
+        next(row.task for row in store.rows(session)[0] if row.task.is_example is it) for it in (False, True)
+    )
+    with pytest.raises(store.NotTheSame):
+        store.join(session, real.group, example.group)
+
+
+def test_what_is_split_stays_split_and_what_is_joined_stays_joined(session):
+    share(session, 1, tvatt(), tvatt(text="Tvätt av bilar", task="t2"))
+    share(session, 2, tvatt(text="Tvätt"), tvatt(text="Putsa fönster", task="t3"))
+    group = next(row.task.group for row in store.rows(session)[0] if row.task.text == "Hantera tvätt")
+    made = store.split(session, group, {"Tvätt"})
+    assert store.split(session, group, {"Tvätt"}) == made
+    share(session, 3, tvatt(text="Tvätt"))
+    groups = {row.task.id: (row.task.text, row.task.group) for row in store.rows(session)[0]}
+    assert {its for text, its in groups.values() if text == "Tvätt"} == {made}
+    with pytest.raises(store.NothingToSplit):
+        store.split(session, made, {"Tvätt"})
+    store.join(session, made, group)
+    assert {row.task.group for row in store.rows(session)[0] if "tvätt" in row.task.text.casefold()} >= {group}
+    store.join(session, made, group)
+    with pytest.raises(store.GroupGone):
+        store.join(session, group, 4711)
+    with pytest.raises(store.GroupGone):
+        store.split(session, made, {"Tvätt"})
+    with pytest.raises(store.NotTheSame):
+        store.join(session, group, group)
+
+
+def test_rows_are_for_hr_within_their_administrations(session):
+    for n in (1, 2):
+        share(session, n, of=("Utbildning", "Omsorg")[n - 1])
+    assert len(store.shared(session, an_hr(session))) == 2
+    care = administration(session, "Omsorg")
+    assert [task.workplace for task in store.shared(session, an_hr(session, [care]))] == ["Förskolan 2"]
+    somebody = accounts.first(session)
+    for role in (Role.LEADS, Role.PROGRAMME_OWNER, Role.ECONOMIST, Role.MANAGER, Role.OPERATOR):
+        somebody.roles, somebody.scope = [role.value], []
+        assert store.shared(session, somebody) == ()
+
+
+def test_of_an_administration_only_whole_lots_are_counted(session):
+    for n in range(1, 5):
+        share(session, n, tvatt(60 * n), of="Omsorg" if n == 3 else "Utbildning")
+    mine = administration(session, "Utbildning")
+    assert red(session) == (3, 6)
+    assert red(session, wanted=lambda task: task.administration_id == mine) is None
+    for n in (5, 6, 7):
+        share(session, n, tvatt(60 * n))
+    assert red(session, wanted=lambda task: task.administration_id == mine) == (3, 15)
+
+
+def test_a_workplace_that_has_shared_stays_on_the_list(database):
+    with database.session() as session:
+        workshop = share(session, 1)
+        place = session.exec(select(TaskShareRow.workplace)).one()
+    with pytest.raises(WorkplaceUsed), database.session() as session:
+        remove(session, place)
+    with database.session() as session:
+        store.take_back(session, workshop)
+        remove(session, place)
+
+
+def test_fourteen_workplaces_make_a_map(session: Session):
+    lay(session)
+    its = told(session)
+    assert its.places == 14
+    best = next(task for task in its.tasks if task.title == "Putsa fönster" or "tvätt" in task.title.casefold())
+    assert best.counts
+    stopped = [task for task in its.tasks if task.stopped]
+    assert any("veckobrev" in task.title.casefold() for task in stopped)
+    for task in its.tasks:
+        for count in task.counts:
+            assert count.places >= 3
+    groups = {group.id: group for group in store.grouped(session, an_hr(session))}
+    assert sum(len(group.tasks) for group in groups.values()) == 268
