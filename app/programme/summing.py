@@ -58,7 +58,7 @@ def a_year_after(session: Session, who: FacilitatorRow, day_of: DayOf, on: date)
     """What somebody may say how it went with, and of which a year has passed: workshops, for who writes the programme;
     jobs, for who sees that somebody has begun. The longest ago first."""
     its = [*_workshops(session, who, day_of), *_jobs(session, who, on)]
-    return sorted((it for it in its if it.is_asked(on)), key=lambda it: it.since or on)
+    return sorted((it for it in its if it.is_asked(on)), key=lambda it: (it.since or on, it.of, it.id))
 
 
 def _workshops(session: Session, who: FacilitatorRow, day_of: DayOf) -> Iterator[About]:
