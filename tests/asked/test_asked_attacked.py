@@ -16,7 +16,7 @@ PAGES = ("/lead", "/asked/sums", "/history", "/links", "/result", "/report", "/a
 def seen(lead, code):
     """All that is drawn, without what every page has anew: keys, and what time it is."""
     drawn = {page: without_keys(lead.get(f"/w/{code}{page}").text) for page in PAGES}
-    return {page: re.sub(r'(name="id" value=")\w+"|\b\d{13}\b', r"\1", text) for page, text in drawn.items()}
+    return {page: re.sub(r'(name="id" value=")\w+"|\b\d{9,13}\b', r"\1", text) for page, text in drawn.items()}
 
 
 def differences(before, after):
