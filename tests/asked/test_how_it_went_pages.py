@@ -378,6 +378,8 @@ def test_the_programme_owner_is_told_when_a_half_year_has_ended_and_then_the_sum
     assert "15 svar" in page
     assert "Från 3 träffar" in page
     assert 'href="/asked"' in owner.get("/key-figures").text
+    assert "15 svar" in owner.get("/programme").text
+    assert "15 svar" not in server.facilitator("chef@example.se", Role.MANAGER).get("/programme").text
 
 
 def test_examples_never_count(server):

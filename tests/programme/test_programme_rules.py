@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 from app.brought.columns import of_text
 from app.calculator.sets.brought import ColumnsMissing
 from app.export.delimited import delimited
-from app.key_figures.withheld import Hidden
 from app.programme import brought, words
 from app.programme.a_year_after import THREE, About, After, Holds, Of, counts
 from app.programme.figures import FewPersons, Figure, NumberUnreadable, TooManyFigures, read_number
 from app.programme.paper import NEED_ON_PAPER, blocks, shortened
 from app.programme.phases import KEYS, MEETING, QUESTIONS, Answer, Phase, Stands, first_open, late, phase_of, states
-from app.programme.reading import Heard, after_sessions
 from app.programme.told import summary
 from app.programme.typed import as_typed, read_after, read_answer, read_figure, read_function, read_step
 from app.programme.workplaces import NOT_ASKED, NOTHING, Line, Search, Shortage, Step, found, sums
@@ -283,22 +281,6 @@ def test_it_is_asked_when_a_year_has_passed_and_until_all_three_are_answered():
 def test_a_choice_that_is_none_is_refused():
     with pytest.raises(UnknownChoice):
         read_after({"organisation": "?"})
-
-
-# What is said after sessions
-
-
-def test_sums_of_few_are_not_shown_nor_what_they_could_be_worked_out_from():
-    shown = after_sessions([Heard("Sagt?", {"ja": 4}), Heard("Svårt?", {"ja": 6, "nej": 3, "vet inte": 9})])
-    assert [it.question for it in shown] == ["Svårt?"]
-    assert shown[0].answers["nej"] in [*Hidden]
-    assert sum(isinstance(it, Hidden) for it in shown[0].answers.values()) >= 2
-
-
-@given(st.dictionaries(texts, st.integers(0, 40), min_size=1, max_size=4))
-def test_no_number_of_one_to_four_is_ever_shown(sums_of):
-    for it in after_sessions([Heard("?", sums_of)]):
-        assert all(isinstance(cell, Hidden) or cell == 0 or cell >= 5 for cell in it.answers.values())
 
 
 # On paper

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app.access.rights import ReadsProgramme, SeesProgramme, has_everywhere
 from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
+from app.asked.reading import sums_for_programme
 from app.export.calendar import Entry, calendar
 from app.export.download import download
 from app.ids import now
@@ -25,7 +26,6 @@ from app.programme import store
 from app.programme.a_year_after import THREE, counts
 from app.programme.pages.opened import PAGE, lines, who, writes
 from app.programme.phases import MEETING, NO_ANSWER, QUESTIONS, first_open, late, states
-from app.programme.reading import after_sessions
 from app.programme.store import Kept
 from app.programme.summing import a_year_after
 from app.programme.typed import About
@@ -49,6 +49,7 @@ def overview(request: Request, me: ReadsProgramme) -> Response:
         goals = _goals(request, session, me)
         names = administrations.names(session)
         after = a_year_after(session, me, lambda at: local(request, at).date(), on)
+        heard = sums_for_programme(session, me.scope).parts if reach(me.roles, Right.GOALS) is Reach.ALL else ()
     answers = {key: it.its for key, it in kept.items()}
     return render(
         request,
@@ -73,8 +74,7 @@ def overview(request: Request, me: ReadsProgramme) -> Response:
         THREE=THREE,
         waiting=sum(it.waits(on) for it in after),
         answers_after=max(reach(me.roles, it) for it in (Right.WRITE_PROGRAMME, Right.READ_POSTS)) is Reach.ALL,
-        # What staff and leads say after each session is given here, as sums.
-        heard=after_sessions(()),
+        heard=heard,
         writes=writes(me),
         sees_changes=has_everywhere(me, Right.READ_PROGRAMME),
         is_hidden=lambda cell: isinstance(cell, Hidden),
