@@ -45,6 +45,7 @@ from app.colleagues.routes import router as colleagues
 from app.course import local as course_texts
 from app.course.content import PARTS as COURSE_PARTS
 from app.course.routes import router as course
+from app.course_package.routes import router as course_package
 from app.diary.routes import router as diary
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
@@ -198,6 +199,7 @@ for _router in (
     calculation_papers,
     calculations,
     process_map,
+    course_package,  # its address looks like a track's
     course,
     results,
     sharing,
