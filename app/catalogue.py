@@ -52,9 +52,11 @@ def _two_of_many() -> list[str]:
     return [f"{one!r}: {sorted(them)}" for one, them in many.items() if len(them) > 1]
 
 
-def _participants(sentences: Catalog) -> Catalog:
+def _participants(sentences: Catalog, tag: str = "") -> Catalog:
+    """What the participants' languages have; easy Swedish has the course too."""
     theirs = Catalog(project="AKR-tavlan", charset="utf-8")
-    for it in for_participants.sentences(sentences):
+    found = [*for_participants.sentences(sentences), *(for_participants.course(sentences) if tag == EASY else ())]
+    for it in found:
         theirs.add(it.id, None, flags=it.flags)
     return theirs
 
@@ -72,7 +74,7 @@ def _catalogue(tag: str) -> Catalog:
 
 def _head(tag: str) -> str:
     if tag == EASY:
-        return "# What a participant meets, in easy Swedish.\n"
+        return "# What a participant meets, and the course, in easy Swedish.\n"
     return UNREAD.format(language=locale(tag).english_name)
 
 
@@ -81,7 +83,7 @@ def update() -> int:
     sentences = _sentences()
     _bring("en", sentences)
     for tag in PARTICIPANTS:
-        _bring(tag, _participants(sentences))
+        _bring(tag, _participants(sentences, tag))
     return check()
 
 
@@ -98,12 +100,12 @@ def check() -> int:
     """0 when every sentence is in English, and in no language one is wrong or left over. What a participant meets is
     said in Swedish where their language lacks it: how much that is, is told."""
     sentences = _sentences()
-    theirs = _participants(sentences)
     english = _catalogue("en")
     faults = [f"Wrong: {it}" for it in _two_of_many()]
     faults += [f"en: not translated: {it!r}" for it in _missing(english, sentences)]
     faults += [f"en: {it}" for it in _faults(english, sentences)]
     for tag in PARTICIPANTS:
+        theirs = _participants(sentences, tag)
         faults += [f"{tag}: {it}" for it in _faults(_catalogue(tag), theirs)]
         if tag != EASY and (missing := list(_missing(_catalogue(tag), theirs))):
             print(f"{tag}: {len(missing)} of {len(theirs)} sentences are said in Swedish")

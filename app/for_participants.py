@@ -60,6 +60,7 @@ REFUSALS = frozenset(
 )
 """What may be answered to something that a participant does."""
 
+_COURSE = ("course/", "templates/course/")
 _WORDS = re.compile(r"WORDS\.(\w+)\.(\w+)")
 
 
@@ -84,6 +85,13 @@ def sentences(all_sentences: Catalog) -> Iterable[Any]:
     for it in all_sentences:
         one = it.id if isinstance(it.id, str) else it.id[0]
         if one and (one in said or files & {file for file, _line in it.locations}):
+            yield it
+
+
+def course(all_sentences: Catalog) -> Iterable[Any]:
+    """Those of the course, which is in easy Swedish too."""
+    for it in all_sentences:
+        if it.id and any(file.startswith(_COURSE) for file, _line in it.locations):
             yield it
 
 

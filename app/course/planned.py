@@ -10,10 +10,11 @@ from app.days import read_day
 from app.export.calendar import Entry
 from app.vocabulary import N_, NOTE_LENGTH, TextMissing, at, clean
 from app.web.calendar import written
-from app.web.language import _
+from app.web.language import Spoken
 from app.workshop.workshop import NAME_LENGTH
 
 TYPED = ("on", "room")
+_TEXT, _ASK = Spoken(TEXT), Spoken(ASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,17 @@ class Mine:
 
     def text(self) -> str:
         """To send, in the reader's language."""
-        lines = [_(TEXT["begins"]), _(TEXT["when"]).format(day=written(self.on))]
-        if self.room:
-            lines.append(_(TEXT["where"]).format(room=self.room))
-        return "\n".join([*lines, _(TEXT["asks"]), _(TEXT["ends"])])
+        where = [_TEXT["where"].format(room=self.room)] if self.room else []
+        when = _TEXT["when"].format(day=written(self.on))
+        return "\n".join([_TEXT["begins"], when, *where, _TEXT["asks"], _TEXT["ends"]])
 
     def entry(self, site: str) -> Entry:
         """`site`: the host, which makes the id unique."""
-        about = [_(TEXT["where"]).format(room=self.room)] if self.room else []
+        about = [_TEXT["where"].format(room=self.room)] if self.room else []
         if self.asks:
-            about.append(_(TEXT["to_ask"]).format(whom=", ".join(_(ASK[it]) for it in self.asks)))
+            about.append(_TEXT["to_ask"].format(whom=", ".join(_ASK[it] for it in self.asks)))
         uid = f"course-{self.on.isoformat()}@{site}"
-        return Entry(uid, self.on, _(TEXT["title"]), clean("\n".join(about), NOTE_LENGTH, lines=True))
+        return Entry(uid, self.on, _TEXT["title"], clean("\n".join(about), NOTE_LENGTH, lines=True))
 
 
 def read(plan: Plan, typed: Mapping[str, str], asks: list[str]) -> Mine:

@@ -39,7 +39,7 @@ NOBODY = Part(
             (
                 N_("En grupp kan svara tillsammans. Då visas ett svar, gruppens, utan antal."),
                 N_("Svaren från flera grupper kan visas ihop. Då syns inte var yrkena skiljer sig åt."),
-                N_("Är någon ensam i sin grupp, och gruppen svarar tillsammans, frågar telefonen den först."),
+                N_("Är någon ensam i en grupp som svarar tillsammans frågar telefonen den först."),
             ),
         ),
         Text(

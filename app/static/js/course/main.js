@@ -25,11 +25,16 @@ function tick() {
   }
 }
 
-course.querySelector("[data-forgets]").hidden = true;
-course.querySelector("[data-remembers]").hidden = false;
-course.querySelector("[data-forget]").addEventListener("click", () => {
-  done = [];
-  store(KEPT, done);
+function remember(parts) {
+  parts.querySelector("[data-forgets]").hidden = true;
+  parts.querySelector("[data-remembers]").hidden = false;
+  parts.querySelector("[data-forget]").addEventListener("click", () => {
+    done = [];
+    store(KEPT, done);
+    tick();
+  });
   tick();
-});
-tick();
+}
+
+const parts = course.querySelector(".course-parts");
+if (parts) remember(parts);
