@@ -41,4 +41,6 @@ def _needed(path: str) -> list[str]:
     if pattern is None:
         return []
     said = (next(filter(None, it.groups())) for it in pattern.finditer(_sent(path).decode()))
-    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), it)) for it in said if not it.startswith("data:")]
+    return [
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), it)) for it in said if not it.startswith("data:")
+    ]

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from app.course.content import NAME
 from app.course.parts import TrackId
 from app.course_package.assets import assets
-from app.course_package.pages import LANGUAGES, Own, drawn, titles
+from app.course_package.pages import ABOUT, LANGUAGES, Own, drawn, in_each_language
 from app.course_package.scripts import joined
 from app.supply.parts import HERE
 from app.web.lean import lean
@@ -28,7 +29,7 @@ class Kind(StrEnum):
 
 MANIFEST = {Kind.SCORM: "imsmanifest.xml", Kind.CMI5: "cmi5.xml"}
 SHELL = "index.html"
-"""What a platform opens: it holds the session, and has the pages in a frame, so that going between them ends nothing."""
+"""What a platform opens: it holds the session, with the pages in a frame, so that going between them ends nothing."""
 
 
 def name(kind: Kind, only: TrackId | None = None) -> str:
@@ -56,11 +57,12 @@ def files(kind: Kind, own: Own, language: str, only: TrackId | None = None) -> d
 
 def _shell(language: str) -> str:
     its = language if language in LANGUAGES else LANGUAGES[0]
-    return _of("shell.html", tag=its, languages=LANGUAGES, title=titles()[its])
+    return _of("shell.html", tag=its, languages=LANGUAGES, title=in_each_language(NAME)[its])
 
 
 def _manifest(kind: Kind, paths: list[str], only: TrackId | None) -> str:
-    return _of(MANIFEST[kind], paths=paths, titles=titles(), title=titles()["sv"], shell=SHELL, only=only or "")
+    titles, about = in_each_language(NAME), in_each_language(ABOUT)
+    return _of(MANIFEST[kind], paths=paths, titles=titles, title=NAME, about=about, shell=SHELL, only=only or "")
 
 
 def _of(template: str, **context: object) -> str:

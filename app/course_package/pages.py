@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +13,7 @@ from app.course.local import Said
 from app.course.parts import GROUNDS, Cards, Order, Part, Track, TrackId
 from app.course.shown import kind, named
 from app.course_package.verdicts import is_counted, verdicts
+from app.vocabulary import N_
 from app.web import language
 from app.web.language import _
 from app.web.templating import environment
@@ -94,10 +94,20 @@ def _in_one_language(templates: Environment, tag: str, tracks: Sequence[Track], 
     long, short = ([TRACKS[id] for id in some if id in ids] for some in (LONG, SHORT))
     files = [page(FIRST, "tracks.html", long=long, short=short)]
     for track in tracks:
-        parts = [(part, span, named(part.blocks_for(track.id))) for part, span in zip(track.parts, track.spans(), strict=True)]
+        parts = [
+            (part, span, named(part.blocks_for(track.id)))
+            for part, span in zip(track.parts, track.spans(), strict=True)
+        ]
         files.append(page(f"{track.id}-all.html", "all.html", track=track, parts=parts, own=own))
         files += [
-            page(file_of(track, part), "part.html", track=track, part=part, own=own.get(part.id, ()), **_asked(track, part))
+            page(
+                file_of(track, part),
+                "part.html",
+                track=track,
+                part=part,
+                own=own.get(part.id, ()),
+                **_asked(track, part),
+            )
             for part in track.parts
         ]
     return dict(files)
@@ -120,12 +130,10 @@ def file_of(track: Track, part: Part) -> str:
     return f"{track.id}-{part.id}.html"
 
 
-@cache
-def titles() -> Mapping[str, str]:
-    """What the course is called, by language."""
-    return {tag: copy_context().run(_said, tag) for tag in LANGUAGES}
+ABOUT = N_("Korta delar, med en fråga var och svar direkt. Gå den gärna två och två, och ta med er egen arbetsplats.")
+"""What the course is, in two sentences."""
 
 
-def _said(tag: str) -> str:
-    language.speak(tag)
-    return _(NAME)
+def in_each_language(sentence: str) -> Mapping[str, str]:
+    """A sentence of ours, by language."""
+    return {tag: language.said_in(tag, sentence) for tag in LANGUAGES}

@@ -70,7 +70,9 @@ def test_what_can_not_be_read_is_as_if_it_were_not_there(reader):
     page = reader.get("/course/leads/why?answer=<script>&given=x&card=y").text
     assert "data-done" not in page
     assert "<script>&" not in page
-    assert reader.get("/course/leads/colours?given=teaching.pink.law&given=a.b&card=phone&colour=blue").status_code == 200
+    assert (
+        reader.get("/course/leads/colours?given=teaching.pink.law&given=a.b&card=phone&colour=blue").status_code == 200
+    )
     assert reader.get("/course/leads/after?n-draft=%C2%B2&n-mbl=999999999999").status_code == 200
 
 

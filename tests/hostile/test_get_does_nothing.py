@@ -103,7 +103,15 @@ class Everything(World):
     def filled(self, path):
         """A good address of a route. Raises `KeyError` for one that takes something unknown here: name it here."""
         named = {"code": self.before if "/beforehand" in path else self.code, "number": "1", "id:row": self.description}
-        named |= {"track": "leads", "part": "colours", "tag": "pl", "into": "en", "name": CLIP, "sheet:row": "1", "workplace:row": "1"}
+        named |= {
+            "track": "leads",
+            "part": "colours",
+            "tag": "pl",
+            "into": "en",
+            "name": CLIP,
+            "sheet:row": "1",
+            "workplace:row": "1",
+        }
         named["token"] = self.links[next((kind for words, kind in FORMS.items() if words in path), COMMENT)]
         named["ending"] = next((its for name, its in ENDINGS.items() if f"{name}.{{ending}}" in path), "")
         if path.endswith("/archive.zip"):

@@ -50,6 +50,7 @@ export function openCards(around, told) {
     show("said");
     const said = one("[data-said]");
     tellGiven(said, { colour, ground });
+    one("[data-verdict]", said).classList.toggle("is-right", holds);
     for (const it of all("[data-mark]", said)) it.hidden = (it.dataset.mark === "holds") !== holds;
     for (const it of all("[data-why]", said)) it.hidden = it.dataset.why !== why;
     for (const it of all("[data-because]", said)) it.hidden = it.dataset.because !== card;
