@@ -1,5 +1,5 @@
-"""A learning platform on loopback: it hosts the package's files beside what a standard asks of it, and remembers what it
-was told. The one for SCORM 1.2 is scorm-again; the one for cmi5 is a small LRS of our own."""
+"""A learning platform on loopback: it hosts the package's files beside what a standard asks of it, and remembers what
+it was told. The one for SCORM 1.2 is scorm-again; the one for cmi5 is a small LRS of our own."""
 
 import json
 import threading

@@ -284,7 +284,7 @@ async def test_the_course_is_played_to_its_end_in_a_platform_for_cmi5(cmi5, lear
     await played(person, LEADS.parts[:2])
     await person.shows(".course[data-part=nobody]")
     await eventually(lambda: "leads-nobody" in cmi5.states.get("akr-course", {}).get("kept", ""))
-    # What is left where the platform keeps it is enough to go on with: a new session, from the beginning of the address.
+    # What is left where the platform keeps it is enough to go on with, in a new session.
     await person.page.goto("about:blank")
     await eventually(lambda: cmi5.verbs == ["initialized", "terminated"])
     cmi5.fetched = 0
