@@ -60,6 +60,12 @@ REFUSALS = frozenset(
 )
 """What may be answered to something that a participant does."""
 
+STAFF = (
+    *("AKR på 30 minuter", "Medarbetare", "Spår: %(track)s", "Allt på en sida", "Frågan", "Svara", "Gå kursen"),
+    *("en minut", "%(a)s–%(b)s min", "Du ska vara med på en träff."),
+)
+"""What is said around the part of the course that staff read before they join."""
+_STAFF = "course/content/staff.py"
 _COURSE = ("course/", "templates/course/")
 _WORDS = re.compile(r"WORDS\.(\w+)\.(\w+)")
 
@@ -81,10 +87,10 @@ def templates() -> frozenset[str]:
 def sentences(all_sentences: Catalog) -> Iterable[Any]:
     """Those of all sentences that a participant meets."""
     files = {f"templates/{name}" for name in templates()}
-    said = _words() | {swedish(code) for code in REFUSALS}
+    said = _words() | {*STAFF} | {swedish(code) for code in REFUSALS}
     for it in all_sentences:
         one = it.id if isinstance(it.id, str) else it.id[0]
-        if one and (one in said or files & {file for file, _line in it.locations}):
+        if one and (one in said or (files | {_STAFF}) & {file for file, _line in it.locations}):
             yield it
 
 

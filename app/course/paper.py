@@ -5,7 +5,10 @@ from datetime import date
 from app.course.parts import Track
 from app.export.document import Bullets, Document, Letterhead, Paragraph, swedish_date
 
-UNCHECKED = "Namnet har personen själv skrivit. AKR-tavlan sparar det inte, och kontrollerar inte vem det är."
+UNCHECKED = (
+    "Namnet har personen själv skrivit. AKR-tavlan sparar det inte, och kontrollerar varken vem det är eller "
+    "vad den har gjort."
+)
 
 
 def certificate(name: str, course: str, track: Track, letterhead: Letterhead, on: date) -> Document:

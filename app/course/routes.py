@@ -158,7 +158,9 @@ def _page(
 
 
 async def _typed(request: Request) -> FormData:
-    return await request.form()
+    """What is typed, and no files."""
+    its = await request.form()
+    return FormData([(name, value) for name, value in its.multi_items() if isinstance(value, str)])
 
 
 Typed = Annotated[FormData, Depends(_typed)]

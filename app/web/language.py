@@ -62,10 +62,11 @@ _AS = {"hr": "bs", "sr": "bs", "sh": "bs", "prs": "fa"}
 """Who asks for a language that is not here reads another one."""
 _REGION = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
 _FOR_PARTICIPANTS = re.compile(
-    r"/(join|speech|phone/ending|l/[^/]+(/work(/next)?)?|w/[^/]+(/(pulse|next-person))?|live/.+)?"
+    r"/(join|speech|phone/ending|course/staff(/[^/]+)?|l/[^/]+(/work(/next)?)?|w/[^/]+(/(pulse|next-person))?|live/.+)?"
 )
 _OF_THE_COURSE = re.compile(r"/course(/.*)?")
-"""Staff and reference groups read it too, without an account: in those languages that are always on."""
+"""Unions and reference groups read it too, without an account: in those languages that are always on. What staff read
+before they join is the participants'."""
 _OF_OTHERS = re.compile(rb"(^|&)as=(lead|wall|remote)(&|$)")
 
 COOKIE = "akr-language"
@@ -222,10 +223,10 @@ def chosen(headers: Headers, default: str, cookie: str, among: Collection[str]) 
 
 def among(scope: Scope) -> Collection[str]:
     """The languages that what is asked for is in."""
-    if _OF_THE_COURSE.fullmatch(scope["path"]):
-        return ALWAYS_ON
     is_theirs = _FOR_PARTICIPANTS.fullmatch(scope["path"]) and not _OF_OTHERS.search(scope["query_string"])
-    return _offered if is_theirs else WHOLE
+    if is_theirs:
+        return _offered
+    return ALWAYS_ON if _OF_THE_COURSE.fullmatch(scope["path"]) else WHOLE
 
 
 class LanguageMiddleware:

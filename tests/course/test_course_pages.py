@@ -14,12 +14,15 @@ from app.account.tables import FacilitatorRow
 from app.colleagues import closing
 from app.course.content import PARTS, TRACKS, WHOLE
 from app.course.local import LocalTextWrong, said, texts
-from app.course.parts import Cards, Choices, TrackId
 from app.course.paper import UNCHECKED
+from app.course.parts import Cards, Choices, TrackId
 from app.ids import now
+from app.main import create_app
+from app.settings import Impossible
+from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.export.test_pdf import words
-from tests.running import view_of
+from tests.running import settings_for, view_of
 
 
 def text_of(page):
@@ -40,6 +43,21 @@ def test_every_part_of_every_track_is_there_without_an_account(reader, language)
             answer = reader.get(f"/course/{track.id}/{part.id}")
             assert answer.status_code == 200
             assert f'<html lang="{language}"' in answer.text
+
+
+def test_staff_read_their_two_minutes_in_a_participants_language_and_the_rest_in_swedish(reader):
+    language.offer({"ar": None})
+    try:
+        assert reader.get("/course/staff/staff?lang=ar").status_code == 303
+        page = reader.get("/course/staff/staff").text
+        assert '<html lang="ar" dir="rtl"' in page
+        assert "قبل أن تنضم" in page
+        assert "Innan du går med" not in page
+        assert 'href="/course"' not in page
+        assert '<html lang="ar"' in reader.get("/course/staff/print").text
+        assert '<html lang="sv"' in reader.get("/course/leads/why").text
+    finally:
+        language.offer({})
 
 
 def test_a_track_begins_at_its_first_part_and_what_there_is_not_is_not_found(reader):
@@ -113,6 +131,7 @@ def test_a_group_of_one_is_never_in_the_page(reader):
     assert "Minst 5 behövs" in bars[0]
     assert "bar-part" not in bars[0]
     assert "bar-part" in bars[1]
+    assert len(bars) == 3
 
 
 def test_the_steps_after_are_put_in_order(reader):
@@ -280,6 +299,14 @@ def test_a_folder_of_own_words_is_read_by_part_and_refused_where_it_can_not_be(t
     (tmp_path / "plan.md").write_bytes(b"x" * 20_000)
     with pytest.raises(LocalTextWrong, match="larger"):
         texts(tmp_path, PARTS)
+
+
+def test_own_words_that_can_not_be_read_stop_the_start_with_a_sentence(sqlite, tmp_path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "varfor.md").write_text("Hej", "utf-8")
+    with pytest.raises(Impossible, match=r"^AKR_COURSE_TEXTS: varfor.md is not named after a part\. .*\.$"):
+        create_app(settings_for(sqlite, course_texts=str(folder)), sqlite)
 
 
 def test_the_day_is_todays(server):

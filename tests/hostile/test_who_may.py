@@ -111,6 +111,14 @@ MAY = {
     "GET /home": SIGNED_IN,
     "GET /map": SIGNED_IN,  # what is in it by role: tests/process_map
     "GET /map.pdf": SIGNED_IN,
+    "GET /course": EVERYBODY,  # these six have nothing of anybody's in them
+    "GET /course/{track}": EVERYBODY,
+    "GET /course/{track}/print": EVERYBODY,
+    "GET /course/{track}/{part}": EVERYBODY,
+    "POST /course/{track}/plan": EVERYBODY,
+    "POST /course/{track}/certificate": EVERYBODY,
+    "POST /course/taken": SIGNED_IN,
+    "POST /course/taken/remove": SIGNED_IN,
     "GET /sign-in": EVERYBODY,
     "POST /sign-in": EVERYBODY,
     "GET /sign-in/{link}": EVERYBODY,  # these four: whoever has the link
@@ -604,6 +612,7 @@ class World:
         }
         named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl", "id": "AAAA"}
         named["into"] = "en"
+        named |= {"track": "leads", "part": "why"}
         named["kind"] = "journal"
         named["name"] = "0000000000.mp4"
         named |= {"staffing:row": "1", "began": BEGAN, "key": "alternative", "stage": "follow_up"}

@@ -146,7 +146,11 @@ BY_LEAD = {
     "POST /live/{code}/commands": Typed({"id": "n1", "do": "park", "text": TYPED, "next": "/w/X/lead?page=2"}),
 }
 """Every form that somebody writes in who is signed in."""
-BY_ANYBODY = {"POST /tillganglighet": Typed({"id": "n1", "text": TYPED, "contact": "070-123"})}
+BY_ANYBODY = {
+    "POST /tillganglighet": Typed({"id": "n1", "text": TYPED, "contact": "070-123"}),
+    "POST /course/{track}/plan": Typed({"on": "2027-02-09", "room": TYPED}, saves=False),
+    "POST /course/{track}/certificate": Typed({"name": TYPED}, saves=False),
+}
 BY_LINK = {
     "POST /l/{token}/comments": Typed({"about": "all", "text": TYPED}),
     "POST /l/{token}/review": Typed({"version": "1", "word": "disagreed", "words": TYPED}, saves=False),
@@ -190,6 +194,7 @@ BUTTONS = {
     *("POST /accounts/{id:row}/sign-ins/off", "POST /accounts/{id:row}/sign-ins/{handle}/off"),
     *("POST /w/{code}/shared", "POST /w/{code}/administration", "POST /job-descriptions/{id:row}/whose"),
     *("POST /accounts/{id:row}/close", "POST /administrations/{id:row}/remove"),
+    *("POST /course/taken", "POST /course/taken/remove"),
     *("POST /account/stay", "POST /tillganglighet/messages/{id}/seen-to", "POST /languages/{tag}/on"),
     *("POST /languages/{tag}/off", "POST /languages/{tag}/catalogue", "POST /languages/{tag}/catalogue/ours"),
     *("POST /retention/rules/{kind}/off", "POST /retention/run", "POST /archive/{id:row}/remove"),

@@ -71,6 +71,10 @@ MAKES_NOTHING = {
     "/speech": "a sound, which is kept nowhere but for our own sentences",
     "/oidc/sign-in": "leads to where one signs in",
     "/oidc/back-channel-logout": "ends",
+    "/course/{track}/plan": "a file, which is kept nowhere",
+    "/course/{track}/certificate": "a paper, which is kept nowhere",
+    "/course/taken": "an account has one day",
+    "/course/taken/remove": "removes",
     "/account/seen": "tells that it is used",
     "/account/stay": "tells that it is used",
     "/accounts/invitations/{id:row}/off": "ends",
@@ -232,6 +236,7 @@ WITHOUT_A_KEY = [
         r"/key-figures/definition",
         r"/calculator/values/{{ (of|its).year }}/(import/add|{{ parameter }})",
     ),
+    *(r"{{ here.home }}/(plan|certificate)", r"/course/taken(/remove)?"),
     *(r"/retention/rules/.*", r"/archive/.*", r"{{ action }}"),
     *(r"/languages/.*", r"/tillganglighet.*", r"{{ kept.to }}", r"{{ '/account/stay'.*", "/oidc/sign-in"),
 ]

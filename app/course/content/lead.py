@@ -18,12 +18,12 @@ LEAD = Part(
         Rehearsal(
             Session.ONE,
             (
-                N_("Öppna listan med uppgifter, innan någon sorterar"),
+                N_("Säg varför ni är här, på väggen"),
+                N_("Visa listan med uppgifter, innan någon sorterar"),
                 N_("Vänta tills de flesta är klara"),
-                N_("Visa en gång, inte två"),
+                N_("Visa svaren en gång, inte två"),
                 N_("Bestäm en uppgift som delar er, och skriv varför"),
                 N_("Använd Ångra"),
-                N_("Läs upp löftet, och vad som händer sedan"),
             ),
             5,
         ),

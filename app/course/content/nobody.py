@@ -7,7 +7,7 @@ NOBODY = Part(
     "nobody",
     3,
     N_("Ingen pekas ut"),
-    N_("Se vad alla får se av en grupp med en person, och av en med fem."),
+    N_("Se vad alla får se av en grupp med en person, av en med fem, och av en som visades för tidigt."),
     (
         Text(
             N_(
@@ -32,6 +32,16 @@ NOBODY = Part(
                     True,
                     N_("Fem har svarat. Nu visas stapeln. Ingen ser vem som valde grön."),
                 ),
+                Bar(
+                    N_("Förskollärare"),
+                    5,
+                    {Colour.GREEN: 4, Colour.RED: 1},
+                    True,
+                    N_(
+                        "Visad för tidigt: fem av nio var klara. De fyra som svarar sedan syns inte, "
+                        "de är färre än fem."
+                    ),
+                ),
             ),
         ),
         Points(
@@ -45,7 +55,7 @@ NOBODY = Part(
         Text(
             N_(
                 "Visa inte för tidigt. Det som har visats står kvar som det var. Svar som kommer sedan syns först när "
-                "minst fem har svarat på samma uppgift. Annars skulle alla se vad just de svarade."
+                "minst fem till har svarat på samma uppgift. Annars skulle alla se vad just de svarade."
             )
         ),
         Note(

@@ -7,7 +7,7 @@ TWO = Part(
     "two",
     4,
     N_("Träff två"),
-    N_("En röd, en svart och en gul uppgift, hur lång tid de tar, och vad ni gör åt dem."),
+    N_("Rött, svart och gult: hur lång tid det tar, och vad ni gör åt det."),
     (
         Points(
             N_("Tre frågor"),
@@ -27,12 +27,12 @@ TWO = Part(
         Rehearsal(
             Session.TWO,
             (
-                N_("Fråga hur lång tid uppgifterna tar, och visa svaren"),
-                N_("Ge den röda en åtgärd"),
-                N_("Ge den svarta ett datum, någon som ansvarar, och hur ni märker om det blev fel"),
-                N_("Förenkla den gula, eller behåll den"),
-                N_("Läs varningen om den nya tjänsten, och gör något åt den"),
-                N_("Säg vem som ska tillfrågas före beslutet"),
+                N_("Välj vad ni frågar om, och låt något vila"),
+                N_("Fråga hur lång tid det tar, och vänta på svaren"),
+                N_("Skriv vad ni kom fram till, och varför"),
+                N_("Ge en åtgärd någon som ansvarar, och en dag"),
+                N_("Svara på frågorna om facket och skyddsombudet"),
+                N_("Avsluta, och lämna inget obestämt"),
             ),
             5,
         ),
