@@ -10,6 +10,7 @@ import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from lxml import etree
@@ -18,7 +19,7 @@ from app.__main__ import main
 from app.course.checks import broken, in_order, judged
 from app.course.content import PARTS, TRACKS
 from app.course.local import said
-from app.course.parts import Before, Cards, Ground, Order, OrderedStep, TrackId
+from app.course.parts import Before, Block, Cards, Check, Ground, Order, OrderedStep, TrackId
 from app.course.words import VERDICT
 from app.course_package.package import MANIFEST, Kind, files, package
 from app.course_package.pages import LANGUAGES
@@ -180,6 +181,13 @@ def test_an_order_is_right_in_the_same_cases_here_and_in_the_browser(case):
     stands = in_order(order, case["numbers"])
     assert stands == case["ordered"]
     assert [[it.first, it.then] for it in broken(order, stands)] == case["broken"]
+
+
+def test_every_kind_of_block_and_check_is_drawn():
+    """A new one is to be drawn in `course_package/_blocks.html` or `_checks.html` too, and named here."""
+    drawn = {"Text", "Points", "Story", "Note", "Colours", "Bars", "Readiness", "Rehearsal", "Plan"}
+    assert {it.__name__ for it in get_args(Block)} == drawn
+    assert {it.__name__ for it in get_args(Check)} == {"Choices", "Cards", "Order"}
 
 
 def test_what_needs_the_product_says_so_and_has_no_form_for_it():

@@ -216,6 +216,14 @@ async def test_without_a_platform_it_is_kept_in_the_browser_and_nowhere_else(sco
     await expect(frame.locator(".is-done")).to_have_count(0)
 
 
+async def test_a_page_that_is_no_longer_there_leads_to_the_first_one(scorm, learner):
+    person = await learner()
+    await person.page.goto(f"{scorm.base}/course/index.html#sv/leads-gone.html")
+    await person.shows(".course-tracks")
+    assert scorm.errors == ["GET /course/sv/leads-gone.html"]
+    scorm.errors.clear()
+
+
 async def test_opened_from_a_disk_it_can_be_taken_too(learner, tmp_path):
     for path, content in packed(Kind.SCORM).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

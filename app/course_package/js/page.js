@@ -3,10 +3,10 @@
 import { openCards } from "./cards.js";
 import { openChoices } from "./choices.js";
 import { openOrder } from "./orders.js";
+import { ORIGIN } from "./origin.js";
 
 const { file, shell } = document.body.dataset;
 const course = document.querySelector(".course");
-const ORIGIN = location.protocol === "file:" ? "*" : location.origin;
 
 const tell = (said) => parent.postMessage(said, ORIGIN);
 const each = (selector, does) => document.querySelectorAll(selector).forEach(does);

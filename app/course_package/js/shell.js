@@ -5,14 +5,17 @@
  */
 
 import { isFile, isPassed, readKept, scoreOf, withAnswer, withNothingDone, withPlace, writtenKept } from "./kept.js";
+import { ORIGIN } from "./origin.js";
 
-const frame = document.querySelector("#course");
+/** Milliseconds that a page has to say that it is here, once it has come. */
+const SAYS_SO = 3_000;
 const tags = document.documentElement.dataset.languages.split(" ");
-const ORIGIN = location.protocol === "file:" ? "*" : location.origin;
 
 /** @param session  see `openLms` */
 export function hold(session) {
+  const frame = Object.assign(document.createElement("iframe"), { id: "course", title: document.title });
   let kept = readKept(session.kept);
+  let isHere = false;
 
   const answer = () =>
     frame.contentWindow.postMessage(
@@ -28,6 +31,7 @@ export function hold(session) {
 
   const heard = {
     here({ file, track, parts, title, language }) {
+      isHere = true;
       document.title = title;
       document.documentElement.lang = language;
       if (isFile(file)) keep(withPlace(kept, { file, track, parts }));
@@ -46,8 +50,12 @@ export function hold(session) {
   addEventListener("pagehide", () => session.end(true));
   // The session is over; a new one begins with a new page.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  const first = `${language()}/index.html`;
+  // What is kept may be of an older package, or of one with more tracks: a page that is not there says nothing.
+  frame.addEventListener("load", () => setTimeout(() => isHere || (frame.src = first), SAYS_SO), { once: true });
   const asked = location.hash.slice(1);
-  frame.src = isFile(asked) ? asked : kept.file || `${language()}/index.html`;
+  frame.src = isFile(asked) ? asked : kept.file || first;
+  document.body.prepend(frame);
 }
 
 /** What the browser asks for, of those that there are; else the municipality's. */
