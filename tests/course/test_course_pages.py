@@ -155,6 +155,15 @@ def test_the_promise_follows_from_the_answers(reader):
     assert "Om det blir en tjänst är inte klart än." in text_of(reader.get(path, params={"mandate": "yes"}).text)
 
 
+def test_what_is_answered_in_one_place_of_a_page_stays_when_the_other_is(reader):
+    page = reader.get("/course/leads/before", params={"mandate": "yes", "answer": "list"}).text
+    ready, question = page.partition('id="check"')[::2]
+    assert '<input type="hidden" name="answer" value="list">' in ready
+    assert '<input type="hidden" name="mandate" value="yes">' in question
+    assert 'name="mandate" value="yes" checked' in ready
+    assert "data-done" in page
+
+
 def test_who_leads_saves_a_real_draft_with_the_answers_in_it(server):
     lead = server.facilitator()
     page = lead.get("/course/leads/before?mandate=yes&union=not_yet").text
