@@ -7,6 +7,7 @@ import posixpath
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,6 @@ from typing import get_args
 import pytest
 from lxml import etree
 
-from app.__main__ import main
 from app.course.checks import broken, in_order, judged
 from app.course.content import PARTS, TRACKS
 from app.course.local import said
@@ -26,6 +26,7 @@ from app.course_package.pages import LANGUAGES
 from app.course_package.scripts import in_order as modules_in_order
 from app.course_package.scripts import joined
 from app.web import language
+from tests.serving import environment
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SCHEMA = {Kind.SCORM: "imscp.xsd", Kind.CMI5: "cmi5.xsd"}
@@ -233,23 +234,32 @@ def test_scorms_script_has_nothing_of_the_other_standard():
     assert "LMSInitialize" not in its_files(Kind.CMI5)["shell.js"].decode()
 
 
-def test_the_command_writes_it_with_the_folder_s_texts(tmp_path, monkeypatch, capsys):
+def commanded(out, texts):
+    """The command, in a process of its own, as an operator runs it."""
+    asked = [sys.executable, "-m", "app", "course-package", "--out", str(out)]
+    return subprocess.run(asked, env=environment(course_texts=texts), capture_output=True, text=True, check=False)
+
+
+@pytest.mark.starts
+def test_the_command_writes_it_with_the_folders_texts(tmp_path):
     folder = tmp_path / "texts"
     folder.mkdir()
     (folder / "why.md").write_text("Ring Eva.", "utf-8")
-    monkeypatch.setenv("AKR_COURSE_TEXTS", str(folder))
     out = tmp_path / "kurs.zip"
-    assert main(["course-package", "--out", str(out)]) == 0
-    assert f"{out}: " in capsys.readouterr().out
+    done = commanded(out, folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{out}: " in done.stdout
     with zipfile.ZipFile(out) as packed:
         assert "Ring Eva." in packed.read("sv/leads-why.html").decode()
-    assert main(["course-package", "--out", str(tmp_path)]) == 1
-    assert "can't be written" in capsys.readouterr().err
+    no_place = commanded(tmp_path, folder)
+    assert no_place.returncode == 1
+    assert "can't be written" in no_place.stderr
 
 
-def test_a_text_that_belongs_to_no_part_is_told_and_nothing_is_written(tmp_path, monkeypatch, capsys):
+@pytest.mark.starts
+def test_a_text_that_belongs_to_no_part_is_told_and_nothing_is_written(tmp_path):
     (tmp_path / "whi.md").write_text("Ring Eva.", "utf-8")
-    monkeypatch.setenv("AKR_COURSE_TEXTS", str(tmp_path))
-    assert main(["course-package", "--out", str(tmp_path / "kurs.zip")]) == 2
-    assert "AKR_COURSE_TEXTS" in capsys.readouterr().err
+    done = commanded(tmp_path / "kurs.zip", tmp_path)
+    assert done.returncode == 2
+    assert "AKR_COURSE_TEXTS" in done.stderr
     assert not (tmp_path / "kurs.zip").exists()

@@ -231,6 +231,8 @@ async def test_opened_from_a_disk_it_can_be_taken_too(learner, tmp_path):
     person = await learner()
     await begun(person, (tmp_path / "index.html").as_uri())
     await played(person, LEADS.parts[:1])
+    frame = await person.shows("[data-cards]")
+    await expect(frame.locator("[data-kept=browser]")).to_be_visible()
     await person.page.reload()
     frame = await person.shows("[data-cards]")
     await expect(frame.locator("li[data-of=why].is-done")).to_have_count(1)
