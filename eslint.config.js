@@ -64,7 +64,7 @@ const withoutIterators = Object.fromEntries(
 );
 
 export default [
-  { ignores: ["**/*", "!app/", "!app/static/", "!app/static/js/**", "!app/static/css/**"] },
+  { ignores: ["**/*", "!app/", "!app/static/", "!app/static/js/**", "!app/static/css/**", "!app/course_package/", "!app/course_package/**"] },
   {
     ...es2022,
     files: ["**/*.js"],

@@ -17,11 +17,12 @@ from app import catalogue, codes, example, logs
 from app.account import printed
 from app.account import store as accounts
 from app.account.roles import Role
+from app.course_package import command_line as course_package
 from app.ids import now
 from app.live import described
 from app.live.protocol import Door, FrameProtocol
 from app.live.wire import MOST_IN_A_FRAME
-from app.main import create_app, lists, provider
+from app.main import create_app, lists, own_course_texts, provider
 from app.oidc import store as identities
 from app.operating import command_line as operating
 from app.rehearsal import store as rehearsal
@@ -81,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands.add_parser("licences", help="list what others have made that runs or is served here, with its licence")
     commands.add_parser("sbom", help="print a bill of the same (CycloneDX 1.6, JSON)")
+    course_package.add_to(commands)
     operating.add_to(commands)
     asked = parser.parse_args(arguments)
     if asked.command == "licences":
@@ -105,6 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = from_environment()
         if asked.command in operating.NAMES:
             return operating.run(asked, settings.database_url)
+        if asked.command == course_package.NAME:
+            return course_package.run(asked, own_course_texts(settings), settings.language)
         lists(settings)  # what can't be read is said before anything is opened
         voices(settings)  # and who does not speak
         provider(settings)  # nor who is what here

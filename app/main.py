@@ -48,6 +48,7 @@ from app.colleagues.routes import router as colleagues
 from app.course import local as course_texts
 from app.course.content import PARTS as COURSE_PARTS
 from app.course.routes import router as course
+from app.course_package.routes import router as course_package
 from app.diary.routes import router as diary
 from app.follow_up.routes import router as follow_up
 from app.history.routes import router as history
@@ -209,6 +210,7 @@ for _router in (
     process_map,
     task_map,
     programme,
+    course_package,  # its address looks like a track's
     course,
     results,
     sharing,

@@ -139,6 +139,8 @@ MAY = {
     "GET /course/{track}/{part}": EVERYBODY,
     "POST /course/{track}/plan": EVERYBODY,
     "POST /course/{track}/certificate": EVERYBODY,
+    "GET /course/package": SIGNED_IN,
+    "GET /course/package/{kind}": SIGNED_IN,
     "POST /course/taken": SIGNED_IN,
     "POST /course/taken/remove": SIGNED_IN,
     "GET /sign-in": EVERYBODY,
@@ -699,7 +701,7 @@ class World:
         named |= {"link": "AAAA", "secret": "AAAA", "handle": "AAAA", "somebody:row": "2", "tag": "pl", "id": "AAAA"}
         named["into"] = "en"
         named |= {"track": "leads", "part": "why"}
-        named["kind"] = "journal"
+        named["kind"] = "scorm12" if path.startswith("/course/") else "journal"
         named["name"] = "0000000000.mp4"
         named |= {"staffing:row": "1", "began": BEGAN, "key": "alternative", "stage": "follow_up"}
         named |= {"question": "why", "of": "job"}

@@ -128,5 +128,8 @@ function mark(element) {
 let mayBeHeard = false;
 for (const press of ["pointerdown", "keydown"]) addEventListener(press, () => (mayBeHeard = true), { once: true, capture: true });
 
-/** The wall in a frame beside its phone, which reads for both. */
-const isBesideItsPhone = () => self !== top && !parent.document.querySelector("main > [inert]");
+/** The wall in a frame beside its phone, which reads for both. What has no main of its own is no phone (app/course_package). */
+function isBesideItsPhone() {
+  const main = self !== top && parent.document.querySelector("main");
+  return Boolean(main) && !main.querySelector(":scope > [inert]");
+}
