@@ -71,6 +71,7 @@ from app.programme.tables import (
     WorkshopAfterRow,
 )
 from app.reception.tables import ReceptionRow
+from app.rehearsal.tables import RehearsalRow
 from app.remote.tables import RemoteRow
 from app.retention.plan import Kind, Rule, Then
 from app.security.tables import SecurityLogRow
@@ -332,7 +333,7 @@ ALL = (
     *(*BY_PERSON, *NOBODYS_ELSE, *FELL, *SESSION_TWO),
     *(TranslationRow, PlacementRow, UnlikeRow, TaskRow, RemoteRow, InvitationRow, WorkshopAfterRow),
     *(AskedPhoneRow, AskedSumRow, AskedOccasionRow),
-    *(JournalRow, CoLeadRow, GroupRow, JoinCodeRow, PrunedRow, TaskShareRow),
+    *(JournalRow, CoLeadRow, GroupRow, JoinCodeRow, PrunedRow, TaskShareRow, RehearsalRow),
 )
 """All that hangs on a workshop. `tests/retention` sees to it that none is missing."""
 GOES_WITH_REPORT = (JOURNAL, table(OpinionRow))

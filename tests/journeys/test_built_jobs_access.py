@@ -38,7 +38,7 @@ async def test_the_page_where_jobs_are_built_can_be_used_by_everyone(stage, lang
     for path, status in asked:
         answer = await page.goto(path)
         assert answer.status == status, path
-        for summary in await page.locator("summary").all():
+        for summary in await page.locator("main summary").all():
             await summary.click()
         found.extend(await violations(page, shows="built jobs, crowded"))
         width = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -92,7 +92,7 @@ async def test_a_draft_is_found_agreed_on_and_followed_by_keyboard(stage, look):
     async with lead.expect_navigation():
         await press("button", "Senare : Matchning")
     await expect(lead.get_by_role("button", name="Tidigare : Matchning")).to_be_visible()
-    await lead.locator("summary").first.press("Enter")
+    await lead.locator("main summary").first.press("Enter")
     await expect(lead.get_by_role("button", name="Spara steget").first).to_be_visible()
     await check(shows="the steps of a way, opened")
     assert found == []

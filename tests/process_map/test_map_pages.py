@@ -187,7 +187,7 @@ def test_who_operates_sees_the_lesson_and_nothing_of_the_content(server):
     assert dashed == {*Box}
     assert to_do(operator) is None
     main = operator.get("/map").text.partition("<main")[2].partition("</main>")[0]
-    assert re.findall(r'href="([^"#]+)"', main) == ["/course", "/map.pdf"]
+    assert re.findall(r'href="([^"#]+)"', main) == ["/map.pdf", "/course"]
     assert "Siffror ser de som arbetar med det." in text_of(main)
 
 

@@ -79,7 +79,7 @@ def test_with_nothing_the_page_teaches_and_has_one_verb(server, owner):
 
 
 def test_it_is_reached_from_the_map_and_the_head_has_no_more_places(server, owner):
-    assert '<a class="button" href="/programme">' in owner.get("/map").text
+    assert 'href="/programme"' in owner.get("/map").text
     operator = server.facilitator("drift@example.se", Role.OPERATOR)
     assert "/programme" not in operator.get("/map").text
     assert operator.get("/programme").status_code == 404

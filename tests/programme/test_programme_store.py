@@ -88,7 +88,7 @@ def test_a_workplace_has_its_step_and_takes_it_along(database, by):
     with database.session() as session:
         eken, closed = a_workplace(session, "Eken"), a_workplace(session, "Stängda")
         store.save(session, About.WORKPLACE, eken, Kept(NOTHING), Step(Shortage.NOW, "Träff", "Chefen", TODAY), by, 1)
-        summing.workplaces.change(session, closed, 1, "Stängda", TODAY)
+        summing.workplaces.change(session, closed, 1, "Stängda", TODAY, "")
     with database.session() as session:
         (line,) = summing.lines(session, TODAY)
         assert (line.name, line.its) == ("Eken", Step(Shortage.NOW, "Träff", "Chefen", TODAY))
