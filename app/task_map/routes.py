@@ -110,6 +110,7 @@ def _page(request: Request, me: FacilitatorRow, page: str) -> Response:
         parts=PARTS,
         day=written,
         on=today(request),
+        builds=reach(me.roles, Right.BUILD_JOBS) is Reach.ALL,
         LEAST=(PLACES, PERSONS),
         most_asked=MOST_ASKED,
         YES=YES,

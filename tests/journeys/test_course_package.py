@@ -246,20 +246,20 @@ async def test_its_pages_keep_the_rules_of_wcag_at_any_size(scorm, learner, size
     for part in LEADS.parts[:2]:
         frame = await person.shows(f".course[data-part={part.id}]")
         await expect(frame.locator("[data-kept=platform]")).to_be_visible()
-        assert await violations(frame) == []
+        assert await violations(frame, shows="a part of the packaged course") == []
         assert await frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
         if isinstance(part.check, Cards):
             break
         await answered(part, frame)
-        assert await violations(frame, shows="an answer") == []
+        assert await violations(frame, shows="an answer in the packaged course") == []
         await frame.locator("[data-on]").click()
     card = LEADS.parts[1].check.cards[0]
     await frame.locator("[data-step=colour] [value=green]").click()
-    assert await violations(frame, shows="grounds") == []
+    assert await violations(frame, shows="grounds in the packaged course") == []
     await frame.locator("[data-of=green] [value=law]").click()
     await expect(frame.locator(f"[data-because={card.id}]").first).to_be_visible()
-    assert await violations(frame, shows="a verdict") == []
-    assert await violations(person.page, shows="what is around") == []
+    assert await violations(frame, shows="a verdict in the packaged course") == []
+    assert await violations(person.page, shows="what is around the packaged course") == []
 
 
 async def test_a_card_is_sorted_by_keyboard_alone(scorm, learner):
