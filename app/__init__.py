@@ -1,3 +1,3 @@
 """AKR-tavlan. `VERSION`: as in pyproject.toml."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from app.access.facilitator import SignedIn
 from app.access.rights import GroupsTasks, SeesTasks, has_everywhere
 from app.access.workshop import LedWorkshop, OwnedWorkshop
-from app.account.roles import Right
+from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
 from app.export.download import download
 from app.ids import now
