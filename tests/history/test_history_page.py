@@ -1,10 +1,11 @@
 """The history as a page: each of the facilitator's acts, and of the staff's only how many."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.web.calendar import written
 from tests.running import ask, running, view_of
 
 
@@ -35,6 +36,12 @@ def test_the_facilitators_acts_are_told_one_by_one_the_newest_first(lead, code):
     ask(lead, code, "add_task", text="Tvätt")
     ask(lead, code, "open_step", step="sort")
     assert entries(lead, code) == ["Öppnade steget Sortera.", "Lade till ”Tvätt”.", "Skapade workshopen."]
+
+
+def test_until_which_day_it_was_opened_beforehand_is_told(lead, code):
+    until = date.today() + timedelta(days=3)
+    lead.post(f"/w/{code}/beforehand", data={"step": "gather", "until": until.isoformat()})
+    assert entries(lead, code)[0] == f"Öppnade i förväg, till och med {written(until)}."
 
 
 def test_what_the_staff_do_is_told_as_counts(server, lead, code):
