@@ -118,7 +118,7 @@ def _joined(request: Request, workshop: Workshop) -> str | None:
 def _keep(request: Request, workshop: Workshop, of: Occasion, secret: str, typed: Mapping[str, str]) -> None:
     """Raises `Refused`."""
     its, day = occasions.read(of, typed), today(request)
-    extra = sum(workshop.excess(group) for group in workshop.groups)
+    extra = workshop.extra_phones
     with request.app.state.database.session() as session:
         store.answer(session, workshop.id, of, secret, its, day, extra, until=day + timedelta(days=DAYS_AFTER))
 

@@ -223,14 +223,14 @@ def _waiting(session: Session, today: date) -> list[Unit]:
     for row, occasion, place in rows:
         of, box = Occasion(row.occasion), _box(occasion, [row])
         if of in LED:
-            who = frozenset({row.by} if row.by is not None else ())
+            who = frozenset({row.by, *leads.get(row.workshop, ())} if row.by is not None else ())
         elif box.is_over(today) and box.enough:
             who = frozenset(leads.get(row.workshop, ()))
         else:
             continue
         if who:
             half = half_year(occasion.until)
-            found.append(Unit(row.workshop, of, Question(row.question), row.sums, who, place, half))
+            found.append(Unit(row.workshop, of, Question(row.question), row.sums, who, place, half, row.by))
     return found
 
 

@@ -173,7 +173,7 @@ def _goals(told: Told) -> Iterator[Block]:
 
 def _named(it: Goal) -> str:
     """With what its numbers rest on."""
-    said = filter(None, (it.source, f"nått enligt {it.typed.source}" if it.typed else ""))
+    said = filter(None, (it.source, f"nått {swedish_date(it.typed.on)} enligt {it.typed.source}" if it.typed else ""))
     sources = ", ".join(said)
     name = it.name or GOAL[it.of]
     return f"{name} ({sources})" if sources else name
