@@ -119,7 +119,9 @@ def _keep(request: Request, workshop: Workshop, of: Occasion, secret: str, typed
     its, day = occasions.read(of, typed), today(request)
     extra = workshop.extra_phones
     with request.app.state.database.session() as session:
-        store.answer(session, workshop.id, of, secret, its, day, extra, until=day + timedelta(days=occasions.days_open(of)))
+        store.answer(
+            session, workshop.id, of, secret, its, day, extra, until=day + timedelta(days=occasions.days_open(of))
+        )
 
 
 def _page(

@@ -123,8 +123,8 @@ def _lines(questions: Iterable[Question], sums: Mapping[Question, Sums]) -> Iter
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One question on one occasion of one workshop: five persons at least, or one who led. `leads`: who leads it, and
-    so may have read it; `by`: of what who led has said, who said it. `administration`: of the workshop; None where it is
-    of none."""
+    so may have read it; `by`: of what who led has said, who said it. `administration`: of the workshop; None where it
+    is of none."""
 
     workshop: int
     occasion: Occasion

@@ -405,12 +405,10 @@ class Workshop:
 
     @property
     def extra_phones(self) -> int:
-        """How many more have joined than the groups are said to have, also where a group answers together: for what each
-        phone is asked by itself."""
+        """How many more have joined than the groups are said to have, also where a group answers together: for what
+        each phone is asked by itself."""
         return sum(
-            max(0, self.members[id] - group.expected)
-            for id, group in self.groups.items()
-            if group.expected is not None
+            max(0, self.members[id] - group.expected) for id, group in self.groups.items() if group.expected is not None
         )
 
     @property

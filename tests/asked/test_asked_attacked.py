@@ -9,7 +9,18 @@ from sqlmodel import SQLModel, select
 from app.account.roles import Role
 from app.asked.tables import AskedSumRow
 from app.security.tables import SecurityLogRow
-from tests.asked.test_how_it_went_pages import FACTS, SIX, START, a_workshop, asked_after, end, everybody, phone, say, sums
+from tests.asked.test_how_it_went_pages import (
+    FACTS,
+    SIX,
+    START,
+    a_workshop,
+    asked_after,
+    end,
+    everybody,
+    phone,
+    say,
+    sums,
+)
 from tests.running import ask, without_keys
 
 PAGES = ("/lead", "/asked/sums", "/history", "/links", "/result", "/report", "/analysis", "/follow-up", "/readiness")

@@ -13,7 +13,7 @@ from app.programme.a_year_after import After, Holds, Of
 from app.programme.figures import MOST_FIGURES, Figure, TooManyFigures
 from app.programme.phases import Answer
 from app.programme.store import Change, Kept
-from app.programme.typed import About, Function, as_typed
+from app.programme.typed import About, Function, RowChanged, as_typed
 from app.programme.workplaces import NOTHING, Shortage, Step
 from app.ways.trail import TrailChanged
 from tests.posts.written import a_workplace, keep
@@ -67,8 +67,12 @@ def test_figures_and_functions_are_added_changed_and_removed(database, by):
         hr = store.add(session, About.FUNCTION, Function("HR-chefen", "tid"), by, 2)
         kept = store.figures(session)[id]
         store.save(session, About.FIGURE, id, kept, Figure("Vakanser", "13", "%", "2026", "SCB"), by, 3)
-        assert store.remove(session, About.FUNCTION, hr, by, 4)
-        assert not store.remove(session, About.FUNCTION, hr, by, 5)
+        with pytest.raises(RowChanged):
+            store.remove(session, About.FIGURE, id, "1", by, 4)
+        with pytest.raises(RowChanged):
+            store.remove(session, About.FUNCTION, hr, "", by, 4)
+        assert store.remove(session, About.FUNCTION, hr, "2", by, 4)
+        assert not store.remove(session, About.FUNCTION, hr, "2", by, 5)
     with database.reading_session() as session:
         assert [it.its.number for it in store.figures(session).values()] == ["13"]
         assert store.functions(session) == {}
