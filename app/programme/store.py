@@ -180,6 +180,13 @@ def changes(session: Session) -> list[Change]:
     return [Change(About(row.about), row.key, row.was, row.became, row.at, row.by) for row in rows]
 
 
+def workplace_removed(session: Session, id: int) -> None:
+    """What was changed of a workplace stays, and is no more told of another that is given its id: SQLite gives it
+    again."""
+    of_it = (col(ProgrammeChangeRow.about) == About.WORKPLACE.value, col(ProgrammeChangeRow.key) == str(id))
+    session.connection().execute(update(ProgrammeChangeRow).where(*of_it).values(key=f"{id} removed"))
+
+
 def _note(session: Session, it: Change) -> None:
     was, became = (dict(texts) if texts is not None else None for texts in (it.was, it.became))
     session.add(ProgrammeChangeRow(about=it.about.value, key=it.key, was=was, became=became, at=it.at, by=it.by))

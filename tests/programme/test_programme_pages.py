@@ -231,6 +231,16 @@ def test_figures_come_from_a_file_after_a_preview(server, owner):
     assert owner.post("/programme/figures/import/add", data=preview(shown)).status_code == 409
 
 
+def test_a_figure_of_another_year_is_another_figure(server, owner):
+    owner.post("/programme/figures", data=FIGURE)
+    rows = "Vad;Tal;Enhet;År;Källa\növer 80 år;1300;personer;2026;SCB\nÖver 80 år;1400;personer;2027;SCB\n"
+    shown = owner.post("/programme/figures/import", files={"file": ("tal.csv", rows.encode())})
+    assert "Filen ändrar 2 rader" in shown.text
+    assert owner.post("/programme/figures/import/add", data=preview(shown)).status_code == 303
+    its = kept(server, store.figures)
+    assert {id: (it.its.year, it.its.number) for id, it in its.items()} == {1: ("2026", "1300"), 2: ("2027", "1400")}
+
+
 def preview(answer):
     rows = unescape(re.search(r'<textarea name="rows"[^>]*>\n?(.*?)</textarea>', answer.text, re.DOTALL)[1])
     return {"rows": rows, "seen": re.search('name="seen" value="([^"]*)"', answer.text)[1]}
@@ -301,6 +311,19 @@ def test_who_is_limited_brings_no_others(server, places):
     data = {"rows": rows, "seen": ""}
     assert school.post("/programme/workplaces/import/add", data=data).status_code == 422
     assert kept(server, store.workplaces) == {}
+
+
+def test_a_workplace_that_has_its_id_after_another_has_not_its_history(server, owner, places):
+    last = max(places, key=places.get)
+    owner.post(f"/programme/workplaces/{places[last]}", data=base(shortage="now"))
+    hr = server.facilitator("hr@example.se", Role.HR)
+    assert last in text(owner.get("/programme/changes"))
+    assert hr.post(f"/workplaces/{places[last]}/remove").status_code == 303
+    with server.database.session() as session:
+        a_workplace(session, "Nyskolan", "Omsorg")
+    changes = text(owner.get("/programme/changes"))
+    assert "Nyskolan" not in changes
+    assert "en arbetsplats som är borttagen" in changes
 
 
 # The steering group

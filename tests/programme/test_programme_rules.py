@@ -1,6 +1,7 @@
 """The rules of the programme: how far phases have come, what is late, sums, what is typed and brought."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -259,6 +260,15 @@ def test_figures_come_back_as_they_went():
     its = brought.figures(sheet(brought.rows_of_figures(figures)))
     assert not its.wrong
     assert [*its.things.values()] == figures
+
+
+def test_one_figure_of_several_years_is_several_and_of_one_year_one():
+    years = [Figure("Vakanser", number, "%", year, "SCB") for year, number in (("2025", "11"), ("2026", "12"))]
+    its = brought.figures(sheet(brought.rows_of_figures(years)))
+    assert not its.wrong
+    assert [*its.things.values()] == years
+    twice = brought.figures(sheet(brought.rows_of_figures([years[0], replace(years[0], what="VAKANSER")])))
+    assert [(it.row, it.why.code) for it in twice.wrong] == [(3, "programme_row_twice")]
 
 
 def test_wrong_figures_are_named():

@@ -105,6 +105,17 @@ def test_a_workplace_has_its_step_and_takes_it_along(database, by):
         assert len(store.changes(session)) == 1
 
 
+def test_what_was_changed_of_a_workplace_that_is_removed_is_told_of_no_other(database, by):
+    with database.session() as session:
+        eken, other = a_workplace(session, "Eken"), a_workplace(session, "Linden")
+        for id in (eken, other):
+            store.save(session, About.WORKPLACE, id, Kept(NOTHING), Step(Shortage.NOW), by, 1)
+        store.save(session, About.QUESTION, "why", None, WHY, by, 2)
+        store.workplace_removed(session, eken)
+    with database.reading_session() as session:
+        assert [it.key for it in store.changes(session)] == ["why", str(other), f"{eken} removed"]
+
+
 def test_a_job_is_asked_about_by_who_sees_that_somebody_has_begun(database):
     long_ago, lately = TODAY - timedelta(400), TODAY - timedelta(300)
     with database.session() as session:
