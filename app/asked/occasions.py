@@ -13,6 +13,8 @@ from app.workshop.workshop import UnknownChoice
 
 DAYS_AFTER = 14
 """How long an occasion in the room is open after the first answer, where nobody ends it."""
+DAYS_AT_START = 30
+"""At the start for longer: a workshop is often prepared, and joined, weeks before it begins."""
 DAYS_BY_LINK = 30
 EARLIER = 30
 """So many days before six and twelve months have passed it may be asked."""
@@ -144,6 +146,17 @@ def may_be_led(step: Step, *, had_two: bool) -> list[Occasion]:
         return []
     has_two = step in (Step.ANALYSE, Step.ACT) or (step is Step.CLOSED and had_two)
     return [Occasion.LED_ONE, Occasion.LED_TWO] if has_two else [Occasion.LED_ONE]
+
+
+def has_been_asked(purpose: str, step: Step, *, had_two: bool) -> list[Occasion]:
+    """What the staff are asked on their phones by now, whether anybody has answered or not."""
+    start = [Occasion.START] if asks_if_it_helps(purpose) else []
+    return start + [LED[it] for it in may_be_led(step, had_two=had_two)]
+
+
+def days_open(of: Occasion) -> int:
+    """In the room, after the first answer."""
+    return DAYS_AT_START if of is Occasion.START else DAYS_AFTER
 
 
 def first_day(months: int, closed_on: date) -> date:

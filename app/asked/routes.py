@@ -26,7 +26,6 @@ from app.asked import occasions, store, sums
 from app.asked.occasions import (
     BY_LINK,
     CHOICES,
-    DAYS_AFTER,
     DAYS_BY_LINK,
     HELPS,
     LED,
@@ -39,7 +38,7 @@ from app.asked.occasions import (
     Occasion,
 )
 from app.asked.reading import sums_for_programme
-from app.asked.room import asked_of
+from app.asked.room import asked_by_now, asked_of
 from app.ids import now
 from app.live.state import Live
 from app.once.making import Making, Once, OnceRoute
@@ -118,9 +117,11 @@ def _joined(request: Request, workshop: Workshop) -> str | None:
 def _keep(request: Request, workshop: Workshop, of: Occasion, secret: str, typed: Mapping[str, str]) -> None:
     """Raises `Refused`."""
     its, day = occasions.read(of, typed), today(request)
-    extra = sum(workshop.excess(group) for group in workshop.groups)
+    extra = workshop.extra_phones
     with request.app.state.database.session() as session:
-        store.answer(session, workshop.id, of, secret, its, day, extra, until=day + timedelta(days=DAYS_AFTER))
+        store.answer(
+            session, workshop.id, of, secret, its, day, extra, until=day + timedelta(days=occasions.days_open(of))
+        )
 
 
 def _page(
@@ -154,6 +155,9 @@ def _form(
         box = store.boxes(session, workshop).get(of) if of else None
         has = bool(of and secret and store.has_answered(session, workshop, of, secret))
     asks = of is not None and not has and not (box and box.is_over(today(request)))
+    if of is Occasion.START and home and not (asks or has or no or notice):
+        # Whoever comes when the questions are over comes to the workshop, and meets no page with nothing on it.
+        return RedirectResponse(home, 303)
     return render(
         request,
         "asked/page.html",
@@ -260,10 +264,12 @@ async def sums_page(request: Request, found: LedWorkshop, made: str = "") -> Res
 @router.post("/w/{code}/asked/end")
 async def end(request: Request, found: LedWorkshop, occasion: Typed = "") -> Response:
     """Nobody can answer any more, and what may be told is told."""
+    live = await request.app.state.desk.state(found.id)
     try:
         if occasion not in list(OF_STAFF):
             raise UnknownChoice
-        await run_in_threadpool(_end, request, found.id, Occasion(occasion))
+        of = Occasion(occasion)
+        await run_in_threadpool(_end, request, found.id, of, is_asked=of in asked_by_now(live))
     except Refused as no:
         return await _sums(request, found.id, no=no)
     return await _back(request, found.id, f"#{occasion}")
@@ -303,9 +309,9 @@ async def _back(request: Request, id: int, where: str) -> Response:
     return RedirectResponse(f"/w/{workshop.code}/asked/sums{where}", 303)
 
 
-def _end(request: Request, workshop: int, of: Occasion) -> None:
+def _end(request: Request, workshop: int, of: Occasion, *, is_asked: bool) -> None:
     with request.app.state.database.session() as session:
-        store.end(session, workshop, of, today(request))
+        store.end(session, workshop, of, today(request), is_asked=is_asked)
     request.app.state.cleaner.deleted()
 
 
@@ -370,7 +376,8 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
         months={of: months for months, of in BY_LINK.items()},
         from_day={of: _from(months, closed_on) for months, of in BY_LINK.items()},
         may_ask={of: _may_ask(workshop, months, closed_on, day, boxes.get(of)) for months, of in BY_LINK.items()},
-        asks=asked_of(live),
+        is_open=asked_by_now(live),
+        days_open=occasions.days_open,
         may_be_led=_may_be_led(live),
         led=led,
         led_questions=QUESTIONS[Kind.LED],
@@ -383,7 +390,6 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
         organisation=request.app.state.settings.letterhead.organisation,
         day=written,
         LED=LED,
-        DAYS_AFTER=DAYS_AFTER,
         error=sentence(no) if no else "",
     )
 

@@ -85,9 +85,12 @@ def begin_by_link(session: Session, workshop: int, occasion: Occasion, until: da
     session.flush()
 
 
-def end(session: Session, workshop: int, occasion: Occasion, today: date) -> None:
-    """End an occasion for good. What too few have answered is kept no longer. Raises `OccasionOver`, also where nobody
-    has been asked yet."""
+def end(session: Session, workshop: int, occasion: Occasion, today: date, *, is_asked: bool = False) -> None:
+    """End an occasion for good. What too few have answered is kept no longer. `is_asked`: whether the room is asked, so
+    that it ends in one way whether somebody has answered or nobody. Raises `OccasionOver`, also where nobody has been
+    asked yet."""
+    if is_asked:
+        begin(session, workshop, occasion, today)
     row = _locked(session, workshop, occasion)
     if row is None or occasion not in OF_STAFF or _box(row, []).is_over(today):
         raise OccasionOver
@@ -223,14 +226,14 @@ def _waiting(session: Session, today: date) -> list[Unit]:
     for row, occasion, place in rows:
         of, box = Occasion(row.occasion), _box(occasion, [row])
         if of in LED:
-            who = frozenset({row.by} if row.by is not None else ())
+            who = frozenset({row.by, *leads.get(row.workshop, ())} if row.by is not None else ())
         elif box.is_over(today) and box.enough:
             who = frozenset(leads.get(row.workshop, ()))
         else:
             continue
         if who:
             half = half_year(occasion.until)
-            found.append(Unit(row.workshop, of, Question(row.question), row.sums, who, place, half))
+            found.append(Unit(row.workshop, of, Question(row.question), row.sums, who, place, half, row.by))
     return found
 
 

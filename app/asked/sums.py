@@ -123,7 +123,8 @@ def _lines(questions: Iterable[Question], sums: Mapping[Question, Sums]) -> Iter
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One question on one occasion of one workshop: five persons at least, or one who led. `leads`: who leads it, and
-    of what who led has said, who said it. `administration`: of the workshop; None where it is of none."""
+    so may have read it; `by`: of what who led has said, who said it. `administration`: of the workshop; None where it
+    is of none."""
 
     workshop: int
     occasion: Occasion
@@ -132,6 +133,7 @@ class Unit:
     leads: frozenset[int]
     administration: int | None
     half: HalfYear
+    by: int | None = None
 
     @property
     def key(self) -> tuple[int, Occasion, Question]:
@@ -179,11 +181,15 @@ def batches(waiting: Iterable[Unit], now: HalfYear) -> list[Made]:
 
 def may_stand(of: Kind, units: Collection[Unit]) -> bool:
     """Whether a sum of these is nobody's: no two persons lead all of them. What one person each has said is at least
-    five persons', and nobody has said more than half."""
+    five persons', nobody has said more than half, and whoever has read some of it, leading with them, has four others
+    left at least."""
     leads = [it.leads for it in units]
     if of is Kind.LED:
-        said = Counter(who for its in leads for who in its)
+        said = Counter(it.by for it in units)
         if len(said) < SMALLEST or 2 * max(said.values()) > len(leads):
+            return False
+        readers = frozenset[int]().union(*leads)
+        if any(len({it.by for it in units if who not in it.leads}) < SMALLEST - 1 for who in readers):
             return False
     return bool(leads) and not any(_covers(who, leads) for who in frozenset().union(*leads))
 

@@ -219,6 +219,14 @@ def shortened(text: str) -> str:
     return text if len(text) <= IN_THE_HEAD else text[: IN_THE_HEAD - 1].rstrip() + "…"
 
 
+def in_one_line(text: str, most: int) -> str:
+    """Cut between two words, where it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(",.;:") + " …"
+
+
 def swedish_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 

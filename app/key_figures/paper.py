@@ -13,14 +13,15 @@ from app.export.document import (
     Letterhead,
     Paragraph,
     Table,
+    in_one_line,
     swedish_date,
 )
 from app.key_figures.counted import NO_WAY
 from app.key_figures.counted import Table as Of
 from app.key_figures.lines import counts, parts
-from app.key_figures.programme import Definition, Goal
+from app.key_figures.programme import Definition
 from app.key_figures.rows import Names, said
-from app.key_figures.told import Rate, Told
+from app.key_figures.told import Rate, Reached, Told
 from app.key_figures.withheld import Hidden
 from app.key_figures.words import GOAL, WHEN
 from app.posts.words import CONTENT
@@ -31,6 +32,9 @@ WITHHELD = (
     "Tal under fem står som ”färre än 5”, och minst ett tal till visas inte, så att det inte går att räkna ut. "
     "HR ser alla tal."
 )
+GOALS_ON_PAPER = 6
+NAME_ON_PAPER, SOURCE_ON_PAPER = 120, 80
+"""Characters of a goal's name, and of each thing that it rests on: the page is one."""
 _ON_PAPER = (Of.AGREEMENT, Of.SEX, Of.GROUP, Of.EMPLOYER)
 
 
@@ -161,19 +165,26 @@ def _goals(told: Told) -> Iterator[Block]:
         )
         rows = [
             (
-                _named(it.goal),
+                _named(it),
                 swedish_date(it.goal.by) if it.goal.by else "",
                 said(it.cell) + (" %" if it.goal.is_percent and isinstance(it.cell, int) else ""),
                 f"{it.goal.number} %" if it.goal.is_percent else str(it.goal.number),
             )
-            for it in told.goals
+            for it in told.goals[:GOALS_ON_PAPER]
         ]
         yield Table(tuple(columns), tuple(rows))
+        more = len(told.goals) - GOALS_ON_PAPER
+        if more > 0:
+            yield Paragraph(f"Och {more} mål till, i programmet.")
 
 
-def _named(it: Goal) -> str:
+def _named(it: Reached) -> str:
     """With what its numbers rest on."""
-    said = filter(None, (it.source, f"nått enligt {it.typed.source}" if it.typed else ""))
-    sources = ", ".join(said)
-    name = it.name or GOAL[it.of]
-    return f"{name} ({sources})" if sources else name
+    goal, said = it.goal, []
+    if goal.source:
+        said.append(in_one_line(goal.source, SOURCE_ON_PAPER))
+    if goal.typed and it.cell is not None:
+        source = in_one_line(goal.typed.source, SOURCE_ON_PAPER)
+        said.append(f"nått {swedish_date(goal.typed.on)} enligt {source}")
+    name = in_one_line(goal.name, NAME_ON_PAPER) or GOAL[goal.of]
+    return f"{name} ({', '.join(said)})" if said else name

@@ -37,6 +37,12 @@ class SourceMissing(Refused):
     code = "goal_source_missing"
 
 
+class DayToCome(Refused):
+    """What is reached is reached by a day that has been."""
+
+    code = "goal_day_to_come"
+
+
 class TooManyGoals(Refused):
     """Details: `most`."""
 
@@ -120,11 +126,14 @@ def read_goal(of: str, number: str, by: str, decision: str, source: str = "", na
     return Goal(Of(of), bare, read_day(by, "by"), clean(decision, DECISION_LENGTH), source=its_source, name=its_name)
 
 
-def read_reached(number: str, on: str, source: str) -> Typed:
-    """What is reached, as it was typed. Raises `GoalUnreadable`, `NotADate`, `SourceMissing`, `TextTooLong`."""
+def read_reached(number: str, on: str, source: str, today: date) -> Typed:
+    """What is reached, as it was typed. Raises `GoalUnreadable`, `NotADate`, `DayToCome`, `SourceMissing`,
+    `TextTooLong`."""
     reached, day = _whole(number, 0, MOST_REACHED), read_day(on, "on")
     if day is None:
         raise NotADate(typed="", at="on")
+    if day > today:
+        raise DayToCome(at="on")
     with at("source"):
         its = clean(source, SOURCE_LENGTH)
         if not its:

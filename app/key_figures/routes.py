@@ -280,7 +280,7 @@ def reach_goal(
 ) -> Response:
     """Of a goal that isn't counted here."""
     try:
-        its = read_reached(number, on, source)
+        its = read_reached(number, on, source, today(request))
         with request.app.state.database.session() as session:
             if not store.reach(session, id, its):
                 raise HTTPException(404)

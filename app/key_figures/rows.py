@@ -94,12 +94,13 @@ def _content(told: Told) -> Iterator[Row]:
 def _goals(told: Told) -> Iterator[Row]:
     for it in told.goals:
         by = f", {it.goal.by.isoformat()}" if it.goal.by else ""
+        typed = it.goal.typed if it.cell is not None else None
         yield Row(
             "Mål",
             (it.goal.name or GOAL[it.goal.of]) + by,
             it.cell,
             it.goal.number,
-            told.on,
+            typed.on if typed else told.on,
             "%" if it.goal.is_percent else "",
         )
 

@@ -126,7 +126,7 @@ def tell(shown: Shown, place: Place, at: int, goals: Sequence[Goal] = ()) -> Tol
 def _reached(its: Told, goal: Goal) -> Cell | None:
     match goal.of:
         case Of.OTHER:
-            return goal.typed.number if goal.typed else None
+            return goal.typed.number if goal.typed and goal.typed.on <= its.on else None
         case Of.PERSONS:
             return its.persons
         case Of.WORKPLACES:

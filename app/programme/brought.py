@@ -145,16 +145,21 @@ def rows_of_figures(figures: Sequence[Figure]) -> list[list[str]]:
     return [_heads(FIGURES), *its]
 
 
-def figures(sheet: Sheet) -> Brought[str, Figure]:
-    """By what each is about, in small letters: a figure that is there already is to be as the file has it. Raises
-    `ColumnsMissing`, `TooManyFigures`."""
-    things: dict[str, Figure] = {}
+def told_by(it: Figure) -> tuple[str, str]:
+    """What tells a figure from another: what it says, in small letters, and the year that it is of."""
+    return it.what.casefold(), it.year
+
+
+def figures(sheet: Sheet) -> Brought[tuple[str, str], Figure]:
+    """By what tells each: a figure that is there already is to be as the file has it. Raises `ColumnsMissing`,
+    `TooManyFigures`."""
+    things: dict[tuple[str, str], Figure] = {}
     wrong: list[Wrong] = []
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str], int] = {}
     for row, cells in _rows(sheet, FIGURES):
         try:
             figure = read_figure(cells)
-            key = figure.what.casefold()
+            key = told_by(figure)
             if key in first:
                 raise RowThere(first=first[key])
             first[key], things[key] = row, figure

@@ -1,6 +1,7 @@
 """The need in figures, "svart på vitt" (the report, 5.3.1): what objective data says of it, typed or from a file, and
 where it is from. Pure."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -10,8 +11,13 @@ MOST_FIGURES = 50
 SMALLEST = 5
 """Persons."""
 DIGITS = 12
-_OF_PERSONS = ("person", "people", "anställd", "medarbetar", "brukare", "employee")
-"""How a unit begins that counts people."""
+_OF_THINGS = re.compile(
+    r"(?:[%‰]|(?:procent|promille|percent|miljon|miljard|million|billion)\w*"
+    r"|(?:tkr|mkr|mnkr|mdkr|kr|kronor|krona|sek|år|månad|månader|mån|vecka|veckor|dag|dagar|dygn|timme|timmar|tim|h"
+    r"|minut|minuter|min|year|years|month|months|week|weeks|day|days|hour|hours|minute|minutes)\b)",
+    re.IGNORECASE,
+)
+"""How a unit begins that plainly counts no people."""
 
 
 class NumberUnreadable(Refused):
@@ -21,7 +27,7 @@ class NumberUnreadable(Refused):
 
 
 class FewPersons(Refused):
-    """A number of one to four persons is about few enough to be somebody."""
+    """A number under five is about few enough to be somebody, where its unit isn't plainly one of things."""
 
     code = "programme_few_persons"
 
@@ -56,6 +62,6 @@ def read_number(typed: str, unit: str) -> str:
         its = None
     if its is None:
         raise NumberUnreadable(typed=typed.strip()[:20])
-    if 0 < abs(its) < SMALLEST and unit.casefold().startswith(_OF_PERSONS):
+    if 0 < abs(its) < SMALLEST and not _OF_THINGS.match(unit):
         raise FewPersons
     return f"{its:f}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.export.document import Block, Facts, Heading, swedish_date
+from app.export.document import Block, Facts, Heading, in_one_line, swedish_date
 from app.programme.phases import State
 from app.programme.told import Summary
 from app.programme.words import PHASE, QUESTION, SHORTAGE
@@ -10,6 +10,8 @@ from app.programme.workplaces import Shortage, Sums
 
 NEED_ON_PAPER = 240
 """Characters of the need: the page is one."""
+FIGURE_ON_PAPER = 80
+"""Characters of what a figure says."""
 MOST_FIGURES, MOST_LATE = 3, 3
 
 
@@ -21,9 +23,9 @@ def blocks(it: Summary) -> list[Block]:
 
 def _rows(it: Summary) -> Iterator[tuple[str, str]]:
     if it.is_whole:
-        yield "Behovet", shortened(it.need, NEED_ON_PAPER) or "Ingen har svarat på varför än."
+        yield "Behovet", in_one_line(it.need, NEED_ON_PAPER) or "Ingen har svarat på varför än."
         if it.figures:
-            yield "Svart på vitt", " · ".join(f"{what}: {amount}" for what, amount in it.figures[:MOST_FIGURES])
+            yield "Svart på vitt", " · ".join(map(_figure, it.figures[:MOST_FIGURES]))
         yield "Faserna", " · ".join(map(_state, it.states))
         if it.late:
             yield "Försenade svar", _late(it)
@@ -31,6 +33,11 @@ def _rows(it: Summary) -> Iterator[tuple[str, str]]:
         yield "Brist på kompetens", _places(it.places)
     if it.meeting:
         yield "Styrgruppen", f"Nästa möte {swedish_date(it.meeting)}"
+
+
+def _figure(it: tuple[str, str]) -> str:
+    what, amount = it
+    return f"{in_one_line(what, FIGURE_ON_PAPER)}: {amount}"
 
 
 def _state(it: State) -> str:
@@ -47,11 +54,3 @@ def _places(it: Sums) -> str:
     said = (f"{SHORTAGE[each].lower()} {it.count(each)}" for each in Shortage)
     text = " · ".join(said)
     return f"{text[0].upper()}{text[1:]} (arbetsplatser)"
-
-
-def shortened(text: str, most: int) -> str:
-    """One line, cut between two words."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    return line[:most].rsplit(" ", 1)[0].rstrip(",.;:") + " …"

@@ -22,7 +22,7 @@ from app.programme.tables import (
     WorkplaceStepRow,
     WorkshopAfterRow,
 )
-from app.programme.typed import About, Function, Thing, as_typed, names
+from app.programme.typed import About, Function, RowChanged, Thing, as_typed, names
 from app.programme.workplaces import Shortage, Step
 from app.ways.trail import TrailChanged
 
@@ -127,12 +127,16 @@ def add(session: Session, about: About, its: Thing, by: int, at: int) -> int:
     return int(row.id)
 
 
-def remove(session: Session, about: About, id: int, by: int, at: int) -> bool:
-    """Whether there was one."""
+def remove(session: Session, about: About, id: int, seen: str, by: int, at: int) -> bool:
+    """Whether there was one. `seen`: when what was seen was saved (`Kept.at`). Raises `RowChanged` where somebody has
+    saved it since."""
     kept = _every(session, _ROWS[about]).get(id)
     table = _ROWS[about][0]
-    if kept is None or not session.exec(delete(table).where(col(table.id) == id)).rowcount:
+    if kept is None:
         return False
+    this = (col(table.id) == id, col(table.version) == kept.number)
+    if str(kept.at) != seen or not session.exec(delete(table).where(*this)).rowcount:
+        raise RowChanged
     _note(session, Change(about, str(id), as_typed(kept.its), None, at, by))
     return True
 
@@ -174,6 +178,13 @@ def changes(session: Session) -> list[Change]:
     """The newest first."""
     rows = session.exec(select(ProgrammeChangeRow).order_by(col(ProgrammeChangeRow.id).desc()))
     return [Change(About(row.about), row.key, row.was, row.became, row.at, row.by) for row in rows]
+
+
+def workplace_removed(session: Session, id: int) -> None:
+    """What was changed of a workplace stays, and is no more told of another that is given its id: SQLite gives it
+    again."""
+    of_it = (col(ProgrammeChangeRow.about) == About.WORKPLACE.value, col(ProgrammeChangeRow.key) == str(id))
+    session.connection().execute(update(ProgrammeChangeRow).where(*of_it).values(key=f"{id} removed"))
 
 
 def _note(session: Session, it: Change) -> None:

@@ -102,7 +102,8 @@ class JobAfterRow(SQLModel, table=True):
 
 class ProgrammeChangeRow(SQLModel, table=True):
     """Who changed what when. `about` and `key`: which row; `was` and `became`: its fields as they are typed, null where
-    there was none. Of what is said a year after, nothing stands here: it goes with its workshop or its post."""
+    there was none. Of a workplace that is removed the key is an id no more (`app.programme.store.workplace_removed`).
+    Of what is said a year after, nothing stands here: it goes with its workshop or its post."""
 
     __tablename__ = "programme_change"
 

@@ -17,7 +17,7 @@ from app.programme.figures import Figure, read_number
 from app.programme.phases import Answer
 from app.programme.workplaces import Shortage, Step
 from app.reception.typed import choice
-from app.vocabulary import NOTE_LENGTH, TEXT_LENGTH, at, clean, words
+from app.vocabulary import NOTE_LENGTH, TEXT_LENGTH, Refused, at, clean, words
 
 OWNER_LENGTH = 80
 UNIT_LENGTH = 40
@@ -40,6 +40,18 @@ class Function:
 
     function: str = ""
     decides: str = ""
+
+
+class RowGone(Refused):
+    """Somebody else has removed what was written in."""
+
+    code = "programme_row_gone"
+
+
+class RowChanged(Refused):
+    """Somebody else has written in what was to be removed."""
+
+    code = "programme_row_changed"
 
 
 Thing = Answer | Figure | Function | Step | After
@@ -73,8 +85,11 @@ def read_figure(texts: Texts) -> Figure:
         what = words(texts.get("what", ""))
     with at("unit"):
         unit = clean(texts.get("unit", ""), UNIT_LENGTH)
+    typed = texts.get("number", "")
+    if not unit and typed.rstrip().endswith("%"):
+        unit = "%"
     with at("number"):
-        number = read_number(texts.get("number", ""), unit)
+        number = read_number(typed, unit)
     with at("year"):
         year = str(read_year(texts["year"])) if texts.get("year", "").strip() else ""
     with at("source"):

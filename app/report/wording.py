@@ -31,13 +31,18 @@ def roughly(minutes: Minutes) -> str:
     return session_two.ROUGHLY[said.key].format(n=number(said.n))
 
 
+_NOT_YET = "inte klart än"
+_SETTLED = {"yes": "klart", "no": "inte klart", "not_yet": _NOT_YET}
+"""By what was answered."""
+
+
 def ready(report: Report) -> Iterator[tuple[str, str]]:
     """Who receives what came of it, and whether a category is decided: as it was answered before, and nothing of a
     workshop that was not asked."""
     said = report.readiness
     if RECEIVER in said or RECEIVER_IS in said:
         who = workshop_words.RECEIVER.get(said.get(RECEIVER_IS, ""), "Inte sagt vem")
-        yield "Tar emot resultatet", f"{who} ({'klart' if said.get(RECEIVER) == 'yes' else 'inte klart än'})"
+        yield "Tar emot resultatet", f"{who} ({_SETTLED.get(said.get(RECEIVER, ''), _NOT_YET)})"
     if CATEGORY in said and report.came.purpose == "jobs":
         decided = said[CATEGORY] == "yes"
         yield "Ny yrkeskategori", "Det är bestämt om det behövs en" if decided else "Inte bestämt om det behövs en"

@@ -438,12 +438,29 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         422,
         lambda: _("”{typed}” går inte att läsa som ett mål. Skriv ett heltal från 1 till {most}."),
     ),
+    "goal_day_to_come": (422, lambda: _("Den dagen har inte varit än. Skriv en dag som har varit.")),
     "goal_source_missing": (422, lambda: _("Skriv var talet kommer från.")),
     "programme_number_unreadable": (
         422,
         lambda: _("”{typed}” går inte att läsa som ett tal. Skriv som 1 250 eller 12,5."),
     ),
-    "programme_few_persons": (422, lambda: _("Talet gäller färre än fem personer. Skriv ett som gäller fler.")),
+    "programme_few_persons": (
+        422,
+        lambda: _(
+            "Ett tal under fem kan gälla några få personer. Skriv ett som gäller fler, eller enheten procent, kronor "
+            "eller en tid."
+        ),
+    ),
+    "programme_row_changed": (
+        409,
+        lambda: _(
+            "Någon annan har ändrat raden. Inget är borttaget. Läs vad som står, och ta bort igen om det är rätt."
+        ),
+    ),
+    "programme_row_gone": (
+        409,
+        lambda: _("Någon annan har tagit bort raden. Det du skrev står kvar här. Spara om den ska läggas till igen."),
+    ),
     "programme_too_many": (409, lambda: _("Det får inte plats fler än {most} rader. Ta bort något först.")),
     "programme_workplace_unknown": (422, lambda: _("”{typed}” finns inte på listan över arbetsplatser.")),
     "programme_row_twice": (422, lambda: _("Samma sak står redan på rad {first}.")),

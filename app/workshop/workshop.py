@@ -404,6 +404,14 @@ class Workshop:
         return max(0, self.members[group] - it.expected)
 
     @property
+    def extra_phones(self) -> int:
+        """How many more have joined than the groups are said to have, also where a group answers together: for what
+        each phone is asked by itself."""
+        return sum(
+            max(0, self.members[id] - group.expected) for id, group in self.groups.items() if group.expected is not None
+        )
+
+    @property
     def stated(self) -> int:
         """How many people the groups are said to have, those that have said so."""
         return sum(group.expected or 0 for group in self.groups.values())

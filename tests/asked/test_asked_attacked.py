@@ -3,12 +3,25 @@
 import re
 from itertools import zip_longest
 
+import pytest
 from sqlmodel import SQLModel, select
 
 from app.account.roles import Role
+from app.asked.tables import AskedSumRow
 from app.security.tables import SecurityLogRow
-from tests.asked.test_how_it_went_pages import FACTS, SIX, a_workshop, asked_after, everybody, phone, say, sums
-from tests.running import without_keys
+from tests.asked.test_how_it_went_pages import (
+    FACTS,
+    SIX,
+    START,
+    a_workshop,
+    asked_after,
+    end,
+    everybody,
+    phone,
+    say,
+    sums,
+)
+from tests.running import ask, without_keys
 
 PAGES = ("/lead", "/asked/sums", "/history", "/links", "/result", "/report", "/analysis", "/follow-up", "/readiness")
 
@@ -40,6 +53,34 @@ def test_no_page_of_who_leads_or_of_the_programme_owner_changes_by_an_answer_whi
     late.get(f"/w/{code}/asked")
     assert differences(before[0], seen(lead, code)) == []
     assert (owner.get("/asked").text, log(server)) == before[1:]
+
+
+@pytest.mark.parametrize(("step", "form"), [("settle", FACTS), ("gather", START)])
+def test_no_page_of_who_leads_tells_the_first_answer_from_none(server, step, form):
+    lead, code = a_workshop(server, step, purpose="roles")
+    its = server.participant(code)
+    before = (seen(lead, code), log(server))
+    assert say(its, code, **form).status_code == 303
+    assert differences(before[0], seen(lead, code)) == []
+    assert log(server) == before[1]
+
+
+def test_ended_with_no_answer_or_one_it_is_told_the_same(server):
+    pages = []
+    for email, answers in (("en@example.se", 0), ("tva@example.se", 1)):
+        lead = server.facilitator(email)
+        code = server.workshop(lead)
+        ask(lead, code, "add_task", text="Tvätt")
+        ask(lead, code, "open_step", step="settle")
+        its = [server.participant(code)]
+        everybody(server, code, answers, **FACTS)
+        answer = end(lead, code, "one")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/w/{code}/asked/sums#one")
+        assert say(its[0], code, **FACTS).status_code == 409
+        assert end(lead, code, "one").status_code == 409
+        pages.append(without_keys(sums(lead, code)).replace(code, "").split('id="one"')[1].split("</section>")[0])
+    assert pages[0] == pages[1]
+    assert "För få svarade" in pages[0]
 
 
 def test_by_a_link_no_log_and_no_time_says_that_somebody_was_here(server):
@@ -78,4 +119,6 @@ def test_a_forged_or_missing_occasion_reaches_no_other(server):
     its = server.participant(code)
     for occasion in ("six", "twelve", "start", "two", "led_two", "../one", "ONE", ""):
         assert say(its, code, **{**FACTS, "occasion": occasion}).status_code == 409
-    assert "Ingen har svarat än" in sums(lead, code)
+    assert "För få har svarat än" in sums(lead, code)
+    with server.database.reading_session() as session:
+        assert not [*session.exec(select(AskedSumRow))]

@@ -193,8 +193,9 @@ def unit(workshop, *leads, place=None, half=H1, of=Occasion.ONE, question=SAY, y
     return Unit(workshop, of, question, {"yes": yes}, frozenset(leads), place, half)
 
 
-def led(workshop, by, place=None, half=H1):
-    return Unit(workshop, Occasion.LED_ONE, Question.TIME, {"yes": 1}, frozenset({by}), place, half)
+def led(workshop, by, *others, place=None, half=H1):
+    leads = frozenset({by, *others})
+    return Unit(workshop, Occasion.LED_ONE, Question.TIME, {"yes": 1}, leads, place, half, by=by)
 
 
 def keys(made):
@@ -224,6 +225,16 @@ def test_what_who_led_has_said_takes_five_who_led_and_nobody_says_most_of_it():
     assert may_stand(Kind.LED, [*four, led(5, 5)])
     most = [led(10 + it, 9) for it in range(6)]
     assert not may_stand(Kind.LED, [*four, led(5, 5), *most])
+
+
+def test_who_leads_with_four_of_five_does_not_learn_what_the_fifth_has_said():
+    """Whoever leads together reads each other's answers."""
+    alone = [led(it, it) for it in range(1, 6)]
+    assert may_stand(Kind.LED, alone)
+    four = [led(it, it, 9) for it in range(1, 5)]
+    assert not may_stand(Kind.LED, [*four, led(5, 5)])
+    assert not may_stand(Kind.LED, [*four, *(led(it, it) for it in range(5, 8))])
+    assert may_stand(Kind.LED, [*four, *(led(it, it) for it in range(5, 9))])
 
 
 def test_before_a_half_year_has_ended_nothing_is_counted():

@@ -232,9 +232,38 @@ def test_more_phones_than_people_make_more_answers_needed(server):
     assert "För få har svarat än" in sums(lead, code)
 
 
+def test_a_phone_too_many_counts_also_where_a_group_answers_together(server):
+    """Each phone answers for itself here, whatever the group does when it sorts."""
+    lead, code = a_workshop(server)
+    groups = server.groups(code)
+    for group in groups:
+        assert ask(lead, code, "expect_people", group=group, people=2).status_code == 200
+        assert ask(lead, code, "answer_jointly", group=group, jointly=True).status_code == 200
+    people = [server.participant(code, group) for group in (groups[0],) * 3 + (groups[1],) * 2]
+    for it in people:
+        assert say(it, code, **FACTS).status_code == 303
+    assert "För få har svarat än" in sums(lead, code)
+
+
+def test_who_comes_when_the_start_is_over_comes_to_the_workshop(server):
+    lead, code = a_workshop(server, "gather", purpose="roles")
+    answered = everybody(server, code, 1, **START)[0]
+    with server.database.reading_session() as session:
+        assert session.exec(select(AskedOccasionRow.until)).one() == date.today() + timedelta(days=30)
+    end(lead, code, "start")
+    late = server.newcomer(code)
+    late.post("/join", data={"code": code, "group": "g1"})
+    assert late.get(f"/w/{code}/asked").headers["location"] == f"/w/{code}"
+    assert late.get(f"/w/{code}").status_code == 200
+    refused = say(late, code, **START)
+    assert refused.status_code == 409
+    assert "Det går inte att svara längre" in refused.text
+    assert answered.get(f"/w/{code}/asked").headers["location"] == f"/w/{code}"
+
+
 def test_an_occasion_of_nobody_or_of_another_kind_can_not_be_ended(server):
     lead, code = a_workshop(server)
-    for occasion, status in (("one", 409), ("led_one", 422), ("", 422), ("six", 409)):
+    for occasion, status in (("two", 409), ("led_one", 422), ("", 422), ("six", 409), ("start", 409)):
         assert end(lead, code, occasion).status_code == status
 
 

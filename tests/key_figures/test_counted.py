@@ -1,15 +1,19 @@
 """What is counted is what posts say of themselves, and each place is what is in it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.export.document import Heading, Letterhead, Paragraph, swedish_date
+from app.key_figures import paper
 from app.key_figures.asked import key
 from app.key_figures.counted import EVERYWHERE, OF_WORKPLACES, Counted, Table, count, half_years
-from app.key_figures.programme import Goal, Of
+from app.key_figures.programme import Goal, Of, Typed
+from app.key_figures.rows import Names, rows
 from app.key_figures.shown import All, Withheld, columns
 from app.key_figures.told import tell
 from app.key_figures.words import GOAL, OUTCOMES, PART, TABLE
@@ -133,6 +137,37 @@ def test_half_years_are_those_that_have_ended_since_the_first():
 def test_a_goal_is_told_with_what_is_reached(goal, reached):
     days = [count([a_post(Staffing(11, BEGAN, 9, 2))], TODAY)]
     assert tell(All(days), EVERYWHERE, 0, [goal]).goals[0].cell == reached
+
+
+def a_page(goals, on=TODAY):
+    its = tell(All([count([a_post(Staffing(11, BEGAN, 9, 2))], on)]), EVERYWHERE, 0, goals)
+    document = paper.document(its, "Kommunen", Names({}, {}), None, Letterhead(), TODAY)
+    at = next(n for n, it in enumerate(document.blocks) if it == Heading("Mål"))
+    return its, document.blocks[at + 1 :]
+
+
+def test_what_is_typed_is_told_from_its_day_on_and_with_that_day():
+    goal = Goal(Of.OTHER, 40, name="Kurser", source="Planen", typed=Typed(12, TODAY, "Kurslistan"))
+    its, (table, *_) = a_page([goal])
+    assert table.rows[0][0] == f"Kurser (Planen, nått {swedish_date(TODAY)} enligt Kurslistan)"
+    earlier = replace(goal, typed=Typed(12, TODAY - timedelta(9), "Kurslistan"))
+    its, _ = a_page([earlier])
+    assert [it.on for it in rows(its, Names({}, {})) if it.section == "Mål"] == [TODAY - timedelta(9)]
+    its, (table, *_) = a_page([replace(goal, typed=Typed(12, TODAY + timedelta(1), "Kurslistan"))])
+    assert table.rows[0][0] == "Kurser (Planen)"
+    (row,) = (it for it in rows(its, Names({}, {})) if it.section == "Mål")
+    assert (row.cell, row.on) == (None, TODAY)
+
+
+def test_on_paper_there_is_room_for_so_many_goals_and_so_long_ones():
+    long = "Ett ord till " * 20
+    goals = [Goal(Of.OTHER, 40, name=long, source=long, typed=Typed(9, TODAY, long))] * 9
+    _, (table, more) = a_page(goals)
+    assert len(table.rows) == 6
+    assert all(len(row[0]) < 350 for row in table.rows)
+    assert more == Paragraph("Och 3 mål till, i programmet.")
+    _, (table,) = a_page(goals[:6])
+    assert len(table.rows) == 6
 
 
 def test_every_table_part_and_goal_has_its_words():

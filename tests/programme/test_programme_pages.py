@@ -162,14 +162,59 @@ def test_a_figure_has_a_source_and_is_changed_and_removed(server, owner):
     assert "Källa: SCB" in page
     assert owner.post("/programme/figures", data={**FIGURE, "source": ""}).status_code == 422
     few = owner.post("/programme/figures", data={**FIGURE, "number": "3"})
-    assert "färre än fem personer" in few.text
+    assert few.status_code == 422
+    assert "Ett tal under fem kan gälla några få personer" in few.text
     now_so = {f"base_{name}": value for name, value in FIGURE.items()} | {"base_number": "1250"}
     assert owner.post("/programme/figures/1", data={**now_so, **FIGURE, "number": "1300"}).status_code == 303
     assert kept(server, store.figures)[1].its.number == "1300"
-    assert owner.post("/programme/figures/1/remove").status_code == 303
+    assert remove(owner, "figures/1").status_code == 303
     assert kept(server, store.figures) == {}
     assert "togs bort" in text(owner.get("/programme/changes"))
     assert owner.get("/programme/figures/1").status_code == 404
+
+
+def remove(client, row):
+    """As its page has it."""
+    page = client.get(f"/programme/{row}").text
+    return client.post(f"/programme/{row}/remove", data={"seen": re.search('name="seen" value="([^"]*)"', page)[1]})
+
+
+PARTS = [("figures", FIGURE, "what"), ("steering", {"function": "HR-chefen", "decides": "tid"}, "function")]
+
+
+@pytest.mark.parametrize(("part", "form", "name"), PARTS)
+def test_what_somebody_else_has_written_since_is_not_removed(server, owner, part, form, name):
+    owner.post(f"/programme/{part}", data=form)
+    page = owner.get(f"/programme/{part}/1").text
+    seen = re.search('name="seen" value="([^"]*)"', page)[1]
+    bases = {f"base_{key}": re.search(f'name="base_{key}" value="([^"]*)"', page)[1] for key in form}
+    typed = {key.removeprefix("base_"): it for key, it in bases.items()}
+    other = server.facilitator("annan@example.se", Role.PROGRAMME_OWNER)
+    assert other.post(f"/programme/{part}/1", data={**bases, **typed, name: "Ändrad"}).status_code == 303
+    for old in (seen, "", "x"):
+        refused = owner.post(f"/programme/{part}/1/remove", data={"seen": old})
+        assert refused.status_code == 409
+        assert "Någon annan har ändrat raden" in refused.text
+        assert 'value="Ändrad"' in refused.text
+    assert remove(owner, f"{part}/1").status_code == 303
+    assert owner.post(f"/programme/{part}/1/remove", data={"seen": seen}).status_code == 303
+
+
+@pytest.mark.parametrize(("part", "form", "name"), PARTS)
+def test_what_was_typed_in_a_row_that_is_gone_stays_and_may_be_added(server, owner, part, form, name):
+    owner.post(f"/programme/{part}", data=form)
+    remove(owner, f"{part}/1")
+    bases = {f"base_{key}": it for key, it in form.items()}
+    gone = owner.post(f"/programme/{part}/1", data={**bases, **form, name: "Det jag skrev"})
+    assert gone.status_code == 409
+    assert "Någon annan har tagit bort raden" in gone.text
+    assert 'value="Det jag skrev"' in gone.text
+    for it in form.values():
+        assert it == form[name] or f'value="{it}"' in gone.text
+    assert f'<form method="post" action="/programme/{part}"' in gone.text
+    assert 'name="base_' not in gone.text
+    assert "/remove" not in gone.text.split("<main")[1]
+    assert "Det jag skrev" not in owner.get("/programme").text
 
 
 def test_figures_come_from_a_file_after_a_preview(server, owner):
@@ -184,6 +229,16 @@ def test_figures_come_from_a_file_after_a_preview(server, owner):
     assert owner.post("/programme/figures/import/add", data=preview(shown)).status_code == 303
     assert [it.its.number for it in kept(server, store.figures).values()] == ["1300", "12.5"]
     assert owner.post("/programme/figures/import/add", data=preview(shown)).status_code == 409
+
+
+def test_a_figure_of_another_year_is_another_figure(server, owner):
+    owner.post("/programme/figures", data=FIGURE)
+    rows = "Vad;Tal;Enhet;År;Källa\növer 80 år;1300;personer;2026;SCB\nÖver 80 år;1400;personer;2027;SCB\n"
+    shown = owner.post("/programme/figures/import", files={"file": ("tal.csv", rows.encode())})
+    assert "Filen ändrar 2 rader" in shown.text
+    assert owner.post("/programme/figures/import/add", data=preview(shown)).status_code == 303
+    its = kept(server, store.figures)
+    assert {id: (it.its.year, it.its.number) for id, it in its.items()} == {1: ("2026", "1300"), 2: ("2027", "1400")}
 
 
 def preview(answer):
@@ -258,6 +313,19 @@ def test_who_is_limited_brings_no_others(server, places):
     assert kept(server, store.workplaces) == {}
 
 
+def test_a_workplace_that_has_its_id_after_another_has_not_its_history(server, owner, places):
+    last = max(places, key=places.get)
+    owner.post(f"/programme/workplaces/{places[last]}", data=base(shortage="now"))
+    hr = server.facilitator("hr@example.se", Role.HR)
+    assert last in text(owner.get("/programme/changes"))
+    assert hr.post(f"/workplaces/{places[last]}/remove").status_code == 303
+    with server.database.session() as session:
+        a_workplace(session, "Nyskolan", "Omsorg")
+    changes = text(owner.get("/programme/changes"))
+    assert "Nyskolan" not in changes
+    assert "en arbetsplats som är borttagen" in changes
+
+
 # The steering group
 
 
@@ -294,6 +362,24 @@ def test_a_goal_that_is_not_counted_here_is_typed_with_where_it_is_from(server, 
     assert "Mål 40" in manager
     assert "12 av 40" not in manager
     assert "Kurslistan" not in manager
+
+
+def test_what_is_reached_has_a_day_that_has_been_and_before_it_nothing_is_said_of_it(server, owner):
+    owner.post("/key-figures/goals", data={"of": "other", "name": "Kurser", "number": "40"})
+    with server.database.session() as session:
+        keep(session, Staffing(a_workplace(session), date(2024, 3, 4), 9))
+    to_come = {"number": "12", "on": (TODAY + timedelta(2)).isoformat(), "source": "Kurslistan"}
+    refused = owner.post("/key-figures/goals/1/reached", data=to_come)
+    assert refused.status_code == 422
+    assert "Den dagen har inte varit än" in refused.text
+    assert 'id="on-1" name="on" type="date" value="' + to_come["on"] in refused.text
+    assert kept(server, goals.goals)[0].typed is None
+    assert owner.post("/key-figures/goals/1/reached", data={**to_come, "on": TODAY.isoformat()}).status_code == 303
+    assert "Nått enligt uppgift" in text(owner.get("/key-figures"))
+    assert "Nått enligt uppgift" in text(owner.get("/programme"))
+    before = text(owner.get("/key-figures?time=2025:2"))
+    assert "Kurser" in before
+    assert "Nått enligt uppgift" not in before
 
 
 def test_what_is_counted_here_is_reached_as_the_key_figures_say(server, owner):

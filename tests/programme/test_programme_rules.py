@@ -1,6 +1,7 @@
 """The rules of the programme: how far phases have come, what is late, sums, what is typed and brought."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from app.brought.columns import of_text
 from app.calculator.sets.brought import ColumnsMissing
 from app.export.delimited import delimited
+from app.export.document import in_one_line
 from app.programme import brought, words
 from app.programme.a_year_after import THREE, About, After, Holds, Of, counts
 from app.programme.figures import FewPersons, Figure, NumberUnreadable, TooManyFigures, read_number
-from app.programme.paper import NEED_ON_PAPER, blocks, shortened
+from app.programme.paper import FIGURE_ON_PAPER, NEED_ON_PAPER, blocks
 from app.programme.phases import KEYS, MEETING, QUESTIONS, Answer, Phase, Stands, first_open, late, phase_of, states
 from app.programme.told import summary
 from app.programme.typed import as_typed, read_after, read_answer, read_figure, read_function, read_step
@@ -133,7 +135,7 @@ def test_they_are_found_by_answer_and_put_in_order():
     ("typed", "kept"), [("1 250", "1250"), ("12,5", "12.5"), ("−3", "-3"), ("40 %", "40"), ("7.", "7")]
 )
 def test_a_number_is_read_as_people_write_it(typed, kept):
-    assert read_number(typed, "") == kept
+    assert read_number(typed, "%") == kept
 
 
 @pytest.mark.parametrize("typed", ["", "många", "1e9", "1,2,3", "--1", "9" * 13, "٣", "NaN", "Infinity"])
@@ -145,17 +147,31 @@ def test_what_is_no_number_is_refused(typed):
 @given(st.text(max_size=20))
 def test_any_text_is_a_number_or_refused(typed):
     with suppress(NumberUnreadable):
-        assert float(read_number(typed, "")) == pytest.approx(float(Figure(number=read_number(typed, "")).amount))
+        assert float(read_number(typed, "%")) == pytest.approx(float(Figure(number=read_number(typed, "%")).amount))
 
 
-@pytest.mark.parametrize("unit", ["personer", "Anställda", "people"])
+@pytest.mark.parametrize(
+    "unit", ["personer", "Anställda", "people", "", "deltagare", "kroniskt sjuka", "timanställda", "åringar"]
+)
 def test_a_number_of_few_persons_is_refused_and_of_other_things_not(unit):
     for few in ("1", "4", "0,5", "-2"):
         with pytest.raises(FewPersons):
             read_number(few, unit)
     assert read_number("5", unit) == "5"
     assert read_number("0", unit) == "0"
-    assert read_number("4", "procent") == "4"
+
+
+@pytest.mark.parametrize(
+    "unit", ["procent", "procentenheter", "%", "Kr", "kr/månad", "mnkr", "miljoner kronor", "år", "h"]
+)
+def test_a_small_number_of_what_is_plainly_no_people_is_read(unit):
+    assert read_number("4", unit) == "4"
+
+
+def test_a_number_typed_with_percent_has_that_unit():
+    its = read_figure({"what": "Vakanser", "number": "3,5 %", "source": "SCB"})
+    assert (its.number, its.unit) == ("3.5", "%")
+    assert read_figure(as_typed(its)) == its
 
 
 @pytest.mark.parametrize(
@@ -179,8 +195,8 @@ def test_what_is_typed_is_read_and_stands_so_in_its_form(read, typed):
         (read_answer, {"text": "x" * 1001}, "text"),
         (read_figure, {"number": "1", "source": "SCB"}, "what"),
         (read_figure, {"what": "V", "number": "x", "source": "SCB"}, "number"),
-        (read_figure, {"what": "V", "number": "1"}, "source"),
-        (read_figure, {"what": "V", "number": "1", "year": "i år", "source": "SCB"}, "year"),
+        (read_figure, {"what": "V", "number": "9"}, "source"),
+        (read_figure, {"what": "V", "number": "9", "year": "i år", "source": "SCB"}, "year"),
         (read_function, {}, "function"),
         (read_step, {"shortage": "kanske"}, "shortage"),
         (read_after, {"method": "kanske"}, "method"),
@@ -246,6 +262,15 @@ def test_figures_come_back_as_they_went():
     assert [*its.things.values()] == figures
 
 
+def test_one_figure_of_several_years_is_several_and_of_one_year_one():
+    years = [Figure("Vakanser", number, "%", year, "SCB") for year, number in (("2025", "11"), ("2026", "12"))]
+    its = brought.figures(sheet(brought.rows_of_figures(years)))
+    assert not its.wrong
+    assert [*its.things.values()] == years
+    twice = brought.figures(sheet(brought.rows_of_figures([years[0], replace(years[0], what="VAKANSER")])))
+    assert [(it.row, it.why.code) for it in twice.wrong] == [(3, "programme_row_twice")]
+
+
 def test_wrong_figures_are_named():
     rows = [["Vad", "Tal", "Enhet", "Källa"], ["Vakanser", "många", "", "SCB"], ["Barn", "3", "personer", "SCB"]]
     its = brought.figures(sheet(rows))
@@ -304,6 +329,13 @@ def test_the_board_reads_the_need_the_phases_and_the_workplaces():
     }
 
 
+def test_what_a_figure_says_is_cut_where_it_is_long():
+    _, facts = told({}, figures=[("Ord " * 60, "7 %")])
+    said = dict(facts.rows)["Svart på vitt"]
+    assert said.endswith(" …: 7 %")
+    assert len(said) <= FIGURE_ON_PAPER + len(" …: 7 %")
+
+
 def test_of_an_administration_only_its_workplaces_are_told():
     _, facts = told({"why": Answer("Vi")}, administration=2)
     assert dict(facts.rows) == {"Brist på kompetens": "Nu 0 · inom fem år 1 · nej 0 · inte frågad 1 (arbetsplatser)"}
@@ -316,6 +348,6 @@ def test_nothing_is_said_of_a_programme_that_nobody_has_written():
 
 @given(st.text(max_size=1000))
 def test_the_need_is_cut_to_one_line_that_has_room(text):
-    cut = shortened(text, NEED_ON_PAPER)
+    cut = in_one_line(text, NEED_ON_PAPER)
     assert "\n" not in cut
     assert len(cut) <= NEED_ON_PAPER + 2

@@ -13,7 +13,7 @@ from app.programme.a_year_after import After, Holds, Of
 from app.programme.figures import MOST_FIGURES, Figure, TooManyFigures
 from app.programme.phases import Answer
 from app.programme.store import Change, Kept
-from app.programme.typed import About, Function, as_typed
+from app.programme.typed import About, Function, RowChanged, as_typed
 from app.programme.workplaces import NOTHING, Shortage, Step
 from app.ways.trail import TrailChanged
 from tests.posts.written import a_workplace, keep
@@ -67,8 +67,12 @@ def test_figures_and_functions_are_added_changed_and_removed(database, by):
         hr = store.add(session, About.FUNCTION, Function("HR-chefen", "tid"), by, 2)
         kept = store.figures(session)[id]
         store.save(session, About.FIGURE, id, kept, Figure("Vakanser", "13", "%", "2026", "SCB"), by, 3)
-        assert store.remove(session, About.FUNCTION, hr, by, 4)
-        assert not store.remove(session, About.FUNCTION, hr, by, 5)
+        with pytest.raises(RowChanged):
+            store.remove(session, About.FIGURE, id, "1", by, 4)
+        with pytest.raises(RowChanged):
+            store.remove(session, About.FUNCTION, hr, "", by, 4)
+        assert store.remove(session, About.FUNCTION, hr, "2", by, 4)
+        assert not store.remove(session, About.FUNCTION, hr, "2", by, 5)
     with database.reading_session() as session:
         assert [it.its.number for it in store.figures(session).values()] == ["13"]
         assert store.functions(session) == {}
@@ -99,6 +103,17 @@ def test_a_workplace_has_its_step_and_takes_it_along(database, by):
     with database.reading_session() as session:
         assert store.workplaces(session) == {}
         assert len(store.changes(session)) == 1
+
+
+def test_what_was_changed_of_a_workplace_that_is_removed_is_told_of_no_other(database, by):
+    with database.session() as session:
+        eken, other = a_workplace(session, "Eken"), a_workplace(session, "Linden")
+        for id in (eken, other):
+            store.save(session, About.WORKPLACE, id, Kept(NOTHING), Step(Shortage.NOW), by, 1)
+        store.save(session, About.QUESTION, "why", None, WHY, by, 2)
+        store.workplace_removed(session, eken)
+    with database.reading_session() as session:
+        assert [it.key for it in store.changes(session)] == ["why", str(other), f"{eken} removed"]
 
 
 def test_a_job_is_asked_about_by_who_sees_that_somebody_has_begun(database):

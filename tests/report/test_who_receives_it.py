@@ -37,7 +37,7 @@ def test_a_workshop_that_was_not_asked_says_nothing_of_it():
     [
         ({"receiver": "yes", "receiver_is": "hr"}, "HR (klart)"),
         ({"receiver": "not_yet", "receiver_is": "manager"}, "Chefen (inte klart än)"),
-        ({"receiver": "no"}, "Inte sagt vem (inte klart än)"),
+        ({"receiver": "no"}, "Inte sagt vem (inte klart)"),
         ({"receiver_is": "labour_unit"}, "Arbetsmarknadsenheten (AME) (inte klart än)"),
     ],
 )

@@ -22,6 +22,7 @@ from app.organisation.workplaces import Taken, Workplace
 from app.posts import lists
 from app.posts.pages.opened import Posted, typed_in
 from app.posts.tables import CategoryRow, TargetGroupRow
+from app.programme import store as programme
 from app.security.entry import About, Thing, What
 from app.vocabulary import Refused, at
 from app.web.calendar import today, written
@@ -225,6 +226,7 @@ def remove_workplace(request: Request, me: PostWriter, id: int) -> Response:
     try:
         with request.app.state.database.session() as session:
             workplaces.remove(session, id)
+            programme.workplace_removed(session, id)
     except Refused as no:
         kept = {"name": its.name, "administration": str(its.administration), "district": its.district}
         return _workplace_page(request, me, its, kept, no)

@@ -145,9 +145,9 @@ def take_figures(request: Request, me: WritesProgramme, by: By, rows: Typed = ""
     return _page(request, shown) if shown.wrong else RedirectResponse(f"{PAGE}#figures", 303)
 
 
-def _take(session: Session, things: Mapping[str, Figure], by: int) -> None:
+def _take(session: Session, things: Mapping[tuple[str, str], Figure], by: int) -> None:
     """Raises `TooManyFigures`."""
-    there, at = {it.its.what.casefold(): (id, it) for id, it in store.figures(session).items()}, now()
+    there, at = {brought.told_by(it.its): (id, it) for id, it in store.figures(session).items()}, now()
     for key, its in things.items():
         if key in there:
             store.save(session, About.FIGURE, there[key][0], there[key][1], its, by, at)
@@ -155,9 +155,9 @@ def _take(session: Session, things: Mapping[str, Figure], by: int) -> None:
             store.add(session, About.FIGURE, its, by, at)
 
 
-def _figures(session: Session, sheet: Sheet) -> tuple[Shown, Mapping[str, Figure]]:
+def _figures(session: Session, sheet: Sheet) -> tuple[Shown, Mapping[tuple[str, str], Figure]]:
     kept = store.figures(session)
-    there = {it.its.what.casefold(): it.its for it in kept.values()}
+    there = {brought.told_by(it.its): it.its for it in kept.values()}
     its = brought.figures(sheet)
     changed = {key: it for key, it in its.things.items() if it != there.get(key)}
     found = tuple(Found(it.what, there.get(key), it) for key, it in changed.items())

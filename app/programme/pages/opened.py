@@ -129,6 +129,7 @@ def page(
         form=form,
         typed={**there, **mine},
         base=there,
+        seen=kept.at,
         has_clash=isinstance(no, TrailChanged),
         error=sentence(no) if no else "",
     )

@@ -1,9 +1,10 @@
 """One row at a time: a question, a figure, a function of the steering group, a workplace, a year after."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
+from fastapi import Form as Fields
 from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -38,6 +39,7 @@ from app.programme.typed import (
     UNIT_LENGTH,
     About,
     Function,
+    RowGone,
     Thing,
     read_after,
     read_answer,
@@ -55,6 +57,9 @@ from app.web.templating import render
 router = APIRouter(route_class=OnceRoute)
 
 Read = Callable[[Mapping[str, str]], Thing]
+Every = Callable[[Session], Mapping[int, Kept[Any]]]
+Typed = Annotated[str, Fields()]
+_EMPTY: Mapping[About, Thing] = {About.FIGURE: Figure(), About.FUNCTION: Function()}
 _MEETING = {"text": N_("Vad mötet ska besluta"), "owner": N_("Vem kallar"), "day": N_("Mötets dag")}
 _YEAR = 4
 
@@ -120,15 +125,12 @@ def figure(request: Request, me: WritesProgramme, id: int) -> Response:
 
 @router.post("/programme/figures/{id:row}")
 def write_figure(request: Request, me: WritesProgramme, by: By, id: int, form: Posted) -> Response:
-    def kept(session: Session, id: int) -> Kept[Any]:
-        return _there(store.figures(session), id)
-
-    return _saved(request, About.FIGURE, id, form, by, kept, read_figure, _of_figure(id))
+    return _listed(request, About.FIGURE, id, form, by, store.figures, read_figure, _of_figure)
 
 
 @router.post("/programme/figures/{id:row}/remove")
-def remove_figure(request: Request, me: WritesProgramme, by: By, id: int) -> Response:
-    return _removed(request, About.FIGURE, id, by, "figures")
+def remove_figure(request: Request, me: WritesProgramme, by: By, id: int, seen: Typed = "") -> Response:
+    return _removed(request, About.FIGURE, id, seen, by, store.figures, _of_figure(id))
 
 
 def _of_figure(id: int | None = None) -> Form:
@@ -139,7 +141,9 @@ def _of_figure(id: int | None = None) -> Form:
         _field("year", most=_YEAR),
         _field("source", most=SOURCE_LENGTH),
     )
-    hint = _("Ett tal som visar behovet, och var det kommer från. Inget tal om färre än fem personer.")
+    hint = _(
+        "Ett tal som visar behovet, och var det kommer från. Ett tal under fem går bara som procent, pengar eller tid."
+    )
     return _of_a_list(_("Svart på vitt"), hint, fields, "figures", id)
 
 
@@ -161,15 +165,12 @@ def function(request: Request, me: WritesProgramme, id: int) -> Response:
 
 @router.post("/programme/steering/{id:row}")
 def write_function(request: Request, me: WritesProgramme, by: By, id: int, form: Posted) -> Response:
-    def kept(session: Session, id: int) -> Kept[Any]:
-        return _there(store.functions(session), id)
-
-    return _saved(request, About.FUNCTION, id, form, by, kept, read_function, _of_function(id))
+    return _listed(request, About.FUNCTION, id, form, by, store.functions, read_function, _of_function)
 
 
 @router.post("/programme/steering/{id:row}/remove")
-def remove_function(request: Request, me: WritesProgramme, by: By, id: int) -> Response:
-    return _removed(request, About.FUNCTION, id, by, "steering")
+def remove_function(request: Request, me: WritesProgramme, by: By, id: int, seen: Typed = "") -> Response:
+    return _removed(request, About.FUNCTION, id, seen, by, store.functions, _of_function(id))
 
 
 def _of_function(id: int | None = None) -> Form:
@@ -338,7 +339,41 @@ def _added(
         return page(request, shown, Kept(nothing), form, no)
 
 
-def _removed(request: Request, about: About, id: int, by: int, part: str) -> Response:
-    with request.app.state.database.session() as session:
-        store.remove(session, about, id, by, now())
-    return RedirectResponse(f"{PAGE}#{part}", 303)
+def _listed(
+    request: Request,
+    about: About,
+    id: int,
+    form: FormData,
+    by: int,
+    every: Every,
+    read: Read,
+    of: Callable[[int | None], Form],
+) -> Response:
+    """Save a row of a list. What was typed in one that somebody else has removed stands in a new one, not saved yet."""
+
+    def kept(session: Session, id: int) -> Kept[Any]:
+        its = every(session)
+        if id not in its:
+            raise RowGone
+        return its[id]
+
+    try:
+        return _saved(request, about, id, form, by, kept, read, of(id))
+    except RowGone as no:
+        return page(request, of(None), Kept(_EMPTY[about]), FormData(_without_bases(form)), no)
+
+
+def _without_bases(form: FormData) -> dict[str, str]:
+    return {name: it for name, it in texts(form).items() if not name.startswith("base_")}
+
+
+def _removed(request: Request, about: About, id: int, seen: str, by: int, every: Every, shown: Form) -> Response:
+    """`seen`: when what was seen was saved; what somebody has written since is shown, and nothing is removed."""
+    try:
+        with request.app.state.database.session() as session:
+            store.remove(session, about, id, seen, by, now())
+    except Refused as no:
+        with request.app.state.database.reading_session() as session:
+            if kept := every(session).get(id):
+                return page(request, shown, kept, no=no)
+    return RedirectResponse(shown.back[0], 303)
