@@ -304,9 +304,11 @@ def _take_back(request: Request, workshop: int) -> None:
 
 def _places(session: Session, row: WorkshopRow, me: FacilitatorRow) -> list[Workplace]:
     """Which workplaces a workshop may be shared as: those that are open, of its administration where it has one, else
-    of those that who shares is limited to."""
-    scope = me.scope if row.administration is None else [row.administration]
-    return [place for place in workplaces.every(session, scope) if place.closed_on is None]
+    of those that who shares is limited to. Where HR has said who leads at one, only they share as it: else three names
+    that one person chooses could be one workplace."""
+    scope, leads = me.scope if row.administration is None else [row.administration], workplaces.leads(session)
+    its = (place for place in workplaces.every(session, scope) if place.closed_on is None)
+    return [place for place in its if place.id not in leads or me.id in leads[place.id]]
 
 
 def _likely(there: Sequence[Workplace], name: str) -> str:

@@ -20,6 +20,10 @@ REPORT = "report"
 """As `app.workshop.pruned` names what session two came to, where it is kept no longer."""
 
 
+MOST_SHARED = 300
+"""Rows of one workshop."""
+
+
 class NothingToShare(Refused):
     """No task has a colour, or all are left out."""
 
@@ -40,6 +44,18 @@ class SharedInUse(Refused):
 
 class WorkplaceNotChosen(Refused):
     code = "workplace_not_chosen"
+
+
+class WorkplaceShared(Refused):
+    """Another workshop has shared as this workplace: its hours would be counted twice, and it once."""
+
+    code = "workplace_shared"
+
+
+class TooMuchToShare(Refused):
+    """More rows than one workshop has use for: what is shared is compared with all that is on the map."""
+
+    code = "too_much_to_share"
 
 
 class AreaNotChosen(Refused):
@@ -88,10 +104,13 @@ def offers(state: Led) -> list[Offer]:
 
 
 def chosen(its: Iterable[Offer], left_out: Collection[str], *, tells_decided: bool) -> list[Offer]:
-    """Those that are shared. `left_out`: ids of tasks; one that is not there is nobody's. Raises `NothingToShare`."""
+    """Those that are shared. `left_out`: ids of tasks; one that is not there is nobody's. Raises `NothingToShare`,
+    `TooMuchToShare`."""
     kept = [offer for offer in its if offer.task not in left_out]
     if not kept:
         raise NothingToShare
+    if len(kept) > MOST_SHARED:
+        raise TooMuchToShare(most=MOST_SHARED, count=len(kept))
     if tells_decided:
         return kept
     return [Offer(it.task, it.text, it.colour, it.minutes, it.people, it.heads, it.when) for it in kept]

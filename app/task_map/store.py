@@ -15,7 +15,7 @@ from app.task_map import lots
 from app.task_map.grouping import assigned, title
 from app.task_map.lots import Row
 from app.task_map.shared import Area, Grouped, Kind, SharedTask
-from app.task_map.sharing import Offer, SharedInUse
+from app.task_map.sharing import Offer, SharedInUse, WorkplaceShared
 from app.task_map.tables import SharedTaskRow, TaskGroupRow, TaskLotRow, TaskShareRow, TaskUseRow
 from app.vocabulary import Colour, Refused
 from app.workshop.tables import WorkshopRow
@@ -56,12 +56,13 @@ class Shared:
 
 def share(session: Session, workshop: int, workplace: int | None, area: Area, offers: Sequence[Offer], at: int) -> bool:
     """Lay what a workshop has to share on the map. `workplace`: None of an example. False where it is shared already:
-    that stands as it is."""
+    that stands as it is. Raises `WorkplaceShared`."""
     _alone(session)
     its = _workshop(session, workshop)
     row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
     if row is not None and row.at is not None:
         return False
+    _must_be_free(session, workplace, workshop)
     row = row or TaskShareRow(workshop=workshop, area=area.value)
     row.workplace, row.area, row.at = workplace, area.value, at
     session.add(row)
@@ -90,6 +91,19 @@ def share(session: Session, workshop: int, workplace: int | None, area: Area, of
     session.flush()
     _count(session)
     return True
+
+
+def _must_be_free(session: Session, workplace: int | None, workshop: int) -> None:
+    """A workplace stands on the map by one workshop at a time."""
+    if workplace is None:
+        return
+    others = select(TaskShareRow.id).where(
+        col(TaskShareRow.workplace) == workplace,
+        col(TaskShareRow.at).is_not(None),
+        col(TaskShareRow.workshop) != workshop,
+    )
+    if session.exec(others.limit(1)).first() is not None:
+        raise WorkplaceShared
 
 
 def take_back(session: Session, workshop: int) -> bool:

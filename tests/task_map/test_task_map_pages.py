@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -10,10 +11,11 @@ from openpyxl import load_workbook
 from app.account import store as accounts
 from app.account.roles import Role
 from app.ids import now
-from app.task_map import store
+from app.task_map import sharing, store
 from app.task_map.shared import Area, Kind
 from app.task_map.sharing import Offer
 from app.vocabulary import Colour
+from app.workshop.tables import PrunedRow
 from tests.job_descriptions.written import a_draft, keep
 from tests.posts.written import a_workplace, administration
 from tests.running import ask, view_of
@@ -207,6 +209,58 @@ def test_a_workplace_is_chosen_within_the_workshops_administration(server, lead)
     assert answer.status_code == 422
 
 
+def test_where_hr_has_said_who_leads_nobody_else_shares_as_it(server):
+    lead = server.facilitator("moa@example.se", Role.LEADS)
+    code = a_workshop(server, lead)
+    server.facilitator("kim@example.se", Role.LEADS)
+    with server.database.session() as session:
+        theirs = str(a_workplace(session, "Andras", leads=["kim@example.se"]))
+        mine = str(a_workplace(session, "Min", leads=["kim@example.se", "moa@example.se"]))
+    page = lead.get(f"/w/{code}/task-map").text
+    assert f'value="{theirs}"' not in page
+    assert f'value="{mine}"' in page
+    refused = lead.post(f"/w/{code}/task-map", data={"workplace": theirs, "area": "preschool"})
+    assert refused.status_code == 422
+    assert lead.post(f"/w/{code}/task-map", data={"workplace": mine, "area": "preschool"}).status_code == 303
+
+
+def test_a_workplace_that_stands_there_by_another_workshop_is_refused_at_its_field(server, lead):
+    first, second, place = a_workshop(server, lead), a_workshop(server, lead), a_place(server)
+    its = {"workplace": place, "area": "preschool"}
+    assert lead.post(f"/w/{first}/task-map", data=its).status_code == 303
+    refused = lead.post(f"/w/{second}/task-map", data=its)
+    assert refused.status_code == 409
+    assert '<a href="#workplace">Den arbetsplatsen står redan på kartan' in refused.text
+    with server.database.reading_session() as session:
+        assert len(store.rows(session)[0]) == 3
+
+
+def test_more_rows_than_the_map_takes_are_refused_and_what_was_typed_stays(server, lead, monkeypatch):
+    monkeypatch.setattr(sharing, "MOST_SHARED", 2)
+    code, place = a_workshop(server, lead), a_place(server)
+    refused = lead.post(f"/w/{code}/task-map", data={"workplace": place, "area": "preschool", "keeps": "yes"})
+    assert refused.status_code == 422
+    assert "Ni kan dela högst 2 rader, och det här är 3. Lämna ute några." in refused.text
+    assert 'name="keeps" value="yes" checked' in refused.text
+
+
+def test_what_hr_may_build_of_when_nothing_decided_is_told_is_said(server, lead):
+    page = lead.get(f"/w/{a_workshop(server, lead)}/task-map").text
+    assert "som ni har bestämt att behålla, flytta eller sluta med" in page
+
+
+def test_of_a_report_that_is_pruned_it_is_said_also_where_something_is_shared(server, lead):
+    with server.database.session() as session:
+        workshop = a_closed_workshop(session, "GALL7K2Q", "Solen")
+        its = [Offer("t1", "Hantera tvätt", Colour.RED, 60, 2, 3)]
+        store.share(session, workshop, a_workplace(session, "Solen"), Area.OFFICE, its, now())
+        decided = {"decision": "A1", "decided_on": date(2026, 1, 1), "decided_by": "Arkivet"}
+        session.add(PrunedRow(workshop=workshop, kind=sharing.REPORT, then="remove", at=now(), **decided))
+    page = lead.get("/w/GALL7K2Q/task-map").text
+    assert "Rapporten är gallrad" in page
+    assert "Det här står på uppgiftskartan" not in page
+
+
 # The map
 
 
@@ -257,15 +311,15 @@ def test_what_rests_on_few_is_in_no_bytes(owner, fourteen):
         page = owner.get(f"/tasks{asked}").text
         assert not re.search(TOLD, page)
     page = owner.get("/tasks?words=vänort").text
-    assert "färre än tre arbetsplatser" in page
+    assert "för få för att visas" in page
     id = re.search(r'id="task-(\d+)"', page)[1]
     assert not re.search(TOLD, owner.get(f"/tasks/{id}").text)
     rows = [*csv.reader(io.StringIO(owner.get("/tasks.csv").content.decode("utf-8-sig")), delimiter=";")]
     (few,) = (row for row in rows if row and row[0] == "Klippa vänortens häck")
-    assert few[1:9] == ["", "färre än tre arbetsplatser", "", "Kontor", "", "", "", "nej"]
+    assert few[1:9] == ["", "för få för att visas", "", "Kontor", "", "", "", "nej"]
     sheet = load_workbook(io.BytesIO(owner.get("/tasks.xlsx").content))["Uppgiftskarta"]
     (few,) = (row for row in sheet.iter_rows(values_only=True) if row[0] == "Klippa vänortens häck")
-    assert few[2] == "färre än tre arbetsplatser"
+    assert few[2] == "för få för att visas"
     assert not few[5]
     assert all(cell not in (1234, SECRET) for row in sheet.iter_rows(values_only=True) for cell in row)
 
