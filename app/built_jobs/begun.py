@@ -54,8 +54,8 @@ def mark(it: Proposal) -> str:
 
 
 def begin(it: Proposal, title: str, tasks: Mapping[int, SharedTask], on: date, *, is_example: bool = False) -> Draft:
-    """`tasks`: what was shared, by id. What is less than a quarter of an hour a week is no row: one without hours is all
-    of a task. Raises `TitleMissing`, `TextTooLong`, `TooManyRows`."""
+    """`tasks`: what was shared, by id. What is less than a quarter of an hour a week is no row: one without hours is
+    all of a task. Raises `TitleMissing`, `TextTooLong`, `TooManyRows`."""
     title, hours = read_title(title), quarters([*it.tasks.values()])
     its = {offer: share for offer, share in zip(it.tasks, hours, strict=True) if share}
     if len(its) > MOST_ROWS:

@@ -56,8 +56,8 @@ def used(session: Session, but: int | None = None) -> Mapping[int, int]:
 
 
 def _in(draft: Draft) -> Iterator[tuple[str, int]]:
-    """What a draft has of each task. Of several that became one row nobody knows how much is whose: no more of each than
-    the row has."""
+    """What a draft has of each task. Of several that became one row nobody knows how much is whose: no more of each
+    than the row has."""
     for duty in draft.duties:
         minutes = ALL if duty.hours is None else round(duty.hours * 60)
         yield from ((source, minutes) for source in duty.sources)

@@ -4,7 +4,7 @@ The preview shows these rows, and these rows are what is kept.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -111,9 +111,20 @@ def chosen(its: Iterable[Offer], left_out: Collection[str], *, tells_decided: bo
         raise NothingToShare
     if len(kept) > MOST_SHARED:
         raise TooMuchToShare(most=MOST_SHARED, count=len(kept))
-    if tells_decided:
-        return kept
-    return [Offer(it.task, it.text, it.colour, it.minutes, it.people, it.heads, it.when) for it in kept]
+    return kept if tells_decided else [replace(it, decided=None, how="", due=None) for it in kept]
+
+
+def is_changed(shared: Collection[Offer], its: Iterable[Offer]) -> bool:
+    """Whether what is shared is no longer what there would be to share. What was left out is not looked for, nor what
+    was decided where none of that is told. `shared`: without the ids of tasks."""
+    tells_decided = any(it.decided for it in shared)
+    there = {_plain(it, tells_decided=tells_decided) for it in its}
+    return any(_plain(it, tells_decided=tells_decided) not in there for it in shared)
+
+
+def _plain(it: Offer, *, tells_decided: bool) -> Offer:
+    it = replace(it, task="")
+    return it if tells_decided else replace(it, decided=None, how="", due=None)
 
 
 def must_be_over(workshop: Workshop) -> None:

@@ -123,6 +123,19 @@ def take_back(session: Session, workshop: int) -> bool:
     return True
 
 
+def untell(session: Session, workshop: int) -> bool:
+    """What a workshop has decided is on the map no longer, its colours and hours are; also where they are used. Whether
+    anything was told."""
+    told = session.exec(
+        select(SharedTaskRow).where(col(SharedTaskRow.workshop) == workshop, col(SharedTaskRow.decided) != "")
+    ).all()
+    for row in told:
+        row.decided, row.how, row.due = "", "", None
+        session.add(row)
+    session.flush()
+    return bool(told)
+
+
 def of_workshop(session: Session, workshop: int) -> Shared | None:
     """What it has shared; None where nothing, or where it was taken back."""
     row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
@@ -148,6 +161,11 @@ def use(session: Session, tasks: Iterable[SharedTask] | Collection[int], job_des
         TaskUseRow(share=share, job_description=job_description) for share in session.exec(its) if share not in known
     )
     session.flush()
+
+
+def are_there(session: Session, ids: Collection[int]) -> bool:
+    """Whether all of these are shared still."""
+    return {*session.exec(select(SharedTaskRow.id).where(col(SharedTaskRow.id).in_(ids)))} >= {*ids}
 
 
 # Reading

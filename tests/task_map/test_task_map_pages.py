@@ -190,10 +190,50 @@ def test_what_is_used_is_not_taken_back(server, lead):
         store.use(session, [row.task for row in store.rows(session)[0]], text)
     page = lead.get(f"/w/{code}/task-map").text
     assert "har börjat på det ni delade" in page
-    assert "task-map/back" not in page
+    assert "Ta tillbaka" not in page
     answer = lead.post(f"/w/{code}/task-map/back")
     assert answer.status_code == 409
     assert "går det inte att ta tillbaka" in answer.text
+
+
+def test_what_was_decided_is_taken_away_alone_also_of_what_is_used(server, lead, owner):
+    code, place = a_workshop(server, lead), a_place(server)
+    lead.post(f"/w/{code}/task-map", data={"workplace": place, "area": "preschool"})
+    text = int(keep(server, None, a_draft()).rsplit("/", 1)[1])
+    with server.database.session() as session:
+        store.use(session, [row.task for row in store.rows(session)[0]], text)
+    assert "Läsplattan räcker" in owner.get("/tasks?stopped=yes").text
+    assert "Ta bort vad vi bestämde" in lead.get(f"/w/{code}/task-map").text
+    for _ in range(2):
+        assert lead.post(f"/w/{code}/task-map/back", data={"only": "decided"}).status_code == 303
+    with server.database.reading_session() as session:
+        rows = [row.task for row in store.rows(session)[0]]
+    assert len(rows) == 3
+    assert {(it.decided, it.how, it.on) for it in rows} == {(None, "", None)}
+    assert "Läsplattan räcker" not in owner.get("/tasks").text
+    page = lead.get(f"/w/{code}/task-map").text
+    assert "Ta bort vad vi bestämde" not in page
+    assert "Ni har ändrat något" not in page
+
+
+def test_nobody_else_takes_away_what_was_decided(server, lead, hr):
+    code, place = a_workshop(server, lead), a_place(server)
+    lead.post(f"/w/{code}/task-map", data={"workplace": place, "area": "preschool"})
+    assert hr.post(f"/w/{code}/task-map/back", data={"only": "decided"}).status_code == 404
+    assert "Läsplattan räcker" in lead.get(f"/w/{code}/task-map").text
+
+
+def test_what_is_changed_since_it_was_shared_is_said(server, lead):
+    code, place = a_workshop(server, lead), a_place(server)
+    names = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Skriva närvarolista")
+    asked = {"workplace": place, "area": "preschool", "left_out": names}
+    assert lead.post(f"/w/{code}/task-map", data=asked).status_code == 303
+    assert "Ni har ändrat något" not in lead.get(f"/w/{code}/task-map").text, "what is left out is no change"
+    ask(lead, code, "open_step", step="settle")
+    laundry = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Hantera tvätt")
+    ask(lead, code, "place_task", task=laundry, group="g2", colour="red")
+    page = text_of(lead.get(f"/w/{code}/task-map").text)
+    assert "Ni har ändrat något sedan ni delade. Kartan säger det som gällde då. Ta tillbaka och dela igen." in page
 
 
 def test_a_workplace_is_chosen_within_the_workshops_administration(server, lead):
@@ -333,6 +373,22 @@ def test_files_say_what_the_page_says(owner, fourteen):
     assert f"{its['Timmar i veckan']} timmar i veckan" in said
 
 
+def test_files_say_what_was_asked_for(owner, fourteen):
+    asked = owner.get("/tasks.csv?colour=red&area=preschool&when=forenoon&stopped=yes&words=tvätt").text
+    assert '"Urval";"orden ”tvätt”, Förskola, röd, förmiddagar, där någon har slutat"' in asked
+    assert '"Urval";"allt"' in owner.get("/tasks.csv?sort=name").text
+    assert '"Urval";"rosa"' in owner.get("/tasks.csv?colour=rosa").text
+
+
+def test_files_of_examples_have_it_in_their_name_and_on_the_first_sheet(owner, fourteen):
+    for ending in ("csv", "xlsx"):
+        assert "EXEMPEL" in owner.get(f"/tasks.{ending}?examples=yes").headers["content-disposition"]
+        assert "EXEMPEL" not in owner.get(f"/tasks.{ending}").headers["content-disposition"]
+    book = load_workbook(io.BytesIO(owner.get("/tasks.xlsx?examples=yes").content))
+    assert book.sheetnames == ["Uppgiftskarta (EXEMPEL)", "Om"]
+    assert book.worksheets[0].oddHeader.right.text == "EXEMPEL"
+
+
 @pytest.mark.papers
 @pytest.mark.parametrize("size", ["", "?size=a3"])
 def test_it_is_printed(owner, fourteen, size):
@@ -350,6 +406,9 @@ def test_who_is_limited_to_an_administration_is_told_of_it_only(server, fourteen
     assert "Bre smörgåsar" not in page
     assert "Statistik" in page or "statistik" in page
     assert "Utbildning" not in page
+    assert '<span dir="auto">Stab</span>' in page, "it is not the whole municipality"
+    assert '"Förvaltning";"Stab"' in somebody.get("/tasks.csv").text
+    assert '"Förvaltning";"alla"' not in somebody.get("/tasks.csv").text
 
 
 def test_what_cannot_be_read_in_the_address_finds_nothing(owner, fourteen):
