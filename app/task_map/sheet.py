@@ -46,10 +46,12 @@ def lines(tasks: Sequence[Task]) -> Iterator[Line]:
 
 def choice(search: Search) -> str:
     """What is asked for besides an administration, which is told by its name; "allt" where that is everything."""
+    areas = {area.value: said for area, said in AREA.items()}
+    colours = {colour.value: said for colour, said in COLOUR_WORDS.items()}
     its = (
         f"orden ”{search.words}”" if search.words else "",
-        AREA.get(search.area, search.area),
-        COLOUR_WORDS.get(search.colour, search.colour),
+        areas.get(search.area, search.area),
+        colours.get(search.colour, search.colour),
         WHEN.get(search.when, search.when),
         "där någon har slutat" if search.stopped else "",
     )
