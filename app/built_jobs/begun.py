@@ -4,12 +4,13 @@ What comes along is what was shared: the tasks' own words, their hours, what was
 here of the workshops that they came from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
 from app.built_jobs.building import Offer, Proposal
+from app.built_jobs.day import ANY
 from app.built_jobs.said import clock, quarters
 from app.job_descriptions.draft import (
     MOST_ROWS,
@@ -53,34 +54,37 @@ def mark(it: Proposal) -> str:
 
 
 def begin(it: Proposal, title: str, tasks: Mapping[int, SharedTask], on: date, *, is_example: bool = False) -> Draft:
-    """`tasks`: what was shared, by id. Raises `TitleMissing`, `TextTooLong`, `TooManyRows`."""
-    title, its = read_title(title), it.tasks
+    """`tasks`: what was shared, by id. What is less than a quarter of an hour a week is no row: one without hours is
+    all of a task. Raises `TitleMissing`, `TextTooLong`, `TooManyRows`."""
+    title, hours = read_title(title), quarters([*it.tasks.values()])
+    its = {offer: share for offer, share in zip(it.tasks, hours, strict=True) if share}
     if len(its) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)
-    hours = quarters([*its.values()])
     names = ", ".join(place.name for place in it.places)
     basis = Basis(Begun.SHARED, on, names, is_example=is_example)
     return Draft(
         title,
-        Provenance(sources=tuple(_source(offer, tasks) for offer in its), bases=(basis,)),
-        tuple(_duty(offer, share) for offer, share in zip(its, hours, strict=True)),
+        Provenance(sources=tuple(_source(it, offer, tasks) for offer in its), bases=(basis,)),
+        tuple(_duty(offer, share) for offer, share in its.items()),
         workplace=names[:SENTENCE_LENGTH],
         extent=Decimal(it.wish.extent),
         full_time=Decimal(it.wish.full_time),
         working_hours=_working_hours(it)[:SENTENCE_LENGTH],
-        introduction=_introduction(it),
-        notes=_divided(it),
+        introduction=_introduction(its),
+        notes=_divided(its),
     )
 
 
-def _source(offer: Offer, tasks: Mapping[int, SharedTask]) -> Source:
+def _source(it: Proposal, offer: Offer, tasks: Mapping[int, SharedTask]) -> Source:
+    """Its parts of the day are those in which the job has it: others may have the rest, in theirs."""
     its = tasks[offer.id]
+    taken = {take.part for take in it.takes if take.offer == offer and take.slot != ANY}
     decided = (Decision(its.decided.value, its.how, due=its.on),) if its.decided else ()
     return Source(
         source_id(offer.id),
         offer.text,
         hours=quarters([its.minutes])[0],
-        parts=tuple(part for part in PARTS if part in its.when),
+        parts=tuple(part for part in PARTS if part in taken),
         decisions=decided,
         basis=Begun.SHARED,
     )
@@ -88,7 +92,7 @@ def _source(offer: Offer, tasks: Mapping[int, SharedTask]) -> Source:
 
 def _duty(offer: Offer, hours: Decimal) -> Duty:
     id = source_id(offer.id)
-    return Duty(offer.text, hours or None, (id,), offer.place.name[:NAME_LENGTH], id)
+    return Duty(offer.text, hours, (id,), offer.place.name[:NAME_LENGTH], id)
 
 
 def _working_hours(it: Proposal) -> str:
@@ -104,16 +108,16 @@ def _parts(parts: tuple[str, ...]) -> str:
     return " och ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def _introduction(it: Proposal) -> str:
-    yellow = [offer.text for offer in it.tasks if offer.colour is Colour.YELLOW]
+def _introduction(its: Iterable[Offer]) -> str:
+    yellow = [offer.text for offer in its if offer.colour is Colour.YELLOW]
     return "\n".join(("Introduktion behövs för:", *(f"- {text}" for text in yellow))) if yellow else ""
 
 
-def _divided(it: Proposal) -> str:
-    divided = [(offer, minutes) for offer, minutes in it.tasks.items() if minutes != offer.minutes]
+def _divided(its: Mapping[Offer, Decimal]) -> str:
+    in_all = {offer: quarters([offer.minutes])[0] for offer in its}
+    divided = [(offer, share) for offer, share in its.items() if share < in_all[offer]]
     lines = (
-        f"- {offer.text} på {offer.place.name}: {as_typed(quarters([minutes])[0])} av "
-        f"{as_typed(quarters([offer.minutes])[0])} timmar i veckan"
-        for offer, minutes in divided
+        f"- {offer.text} på {offer.place.name}: {as_typed(share)} av {as_typed(in_all[offer])} timmar i veckan"
+        for offer, share in divided
     )
     return "\n".join(("Delas med dem som gör den nu:", *lines)) if divided else ""

@@ -56,10 +56,10 @@ def used(session: Session, but: int | None = None) -> Mapping[int, int]:
 
 
 def _in(draft: Draft) -> Iterator[tuple[str, int]]:
-    """What a draft has of each task. Of several that became one row nobody knows how much is whose."""
+    """What a draft has of each task. Of several that became one row nobody knows how much is whose: no more of each
+    than the row has."""
     for duty in draft.duties:
-        is_known = duty.hours is not None and len(duty.sources) == 1
-        minutes = round(duty.hours * 60) if duty.hours is not None and is_known else ALL
+        minutes = ALL if duty.hours is None else round(duty.hours * 60)
         yield from ((source, minutes) for source in duty.sources)
 
 

@@ -81,7 +81,7 @@ def _begin(request: Request, me: FacilitatorRow, once: Once, typed: list[tuple[s
             id = texts.add(session, draft, None, me.id or 0, now(), _administration(me, proposal, found))
             ids = [offer.id for offer in proposal.tasks]
             task_map.use(session, ids, id)
-            if _of(reading.used(session, but=id), ids) != _of(was, ids):
+            if _of(reading.used(session, but=id), ids) != _of(was, ids) or not task_map.are_there(session, ids):
                 raise ProposalGone
             return once.leads_to(request, session, f"/job-descriptions/{id}")
     except Refused as no:
@@ -119,7 +119,7 @@ def _page(
         status(no) if no else 200,
         asked=its,
         found=found,
-        districts={name: _name(name) for name in found.districts},
+        districts={name: _name(name, found) for name in found.districts},
         district=its.district if its.is_asked else next(iter(found.districts), ""),
         yellow=[it for it in found.yellow if it.offer.place.district.casefold() == its.district.casefold()],
         untimed=found.untimed.get(its.district.casefold(), 0),
@@ -143,8 +143,11 @@ def _reader() -> Reader:
     return Reader(language.gettext, language.locale(language.current()))
 
 
-def _name(district: str) -> str:
-    return {"": language.gettext(words.NOWHERE), EXAMPLES: language.gettext(words.EXAMPLES)}.get(district, district)
+def _name(district: str, found: Offered) -> str:
+    """Somebody's own may be called as that of all examples is."""
+    if district == EXAMPLES and found.is_example:
+        return language.gettext(words.EXAMPLES)
+    return district or language.gettext(words.NOWHERE)
 
 
 def _answered(its: Asked, found: Offered) -> dict[str, Any]:
@@ -155,7 +158,7 @@ def _answered(its: Asked, found: Offered) -> dict[str, Any]:
         "answer": answer,
         "proposals": [_shown(it, who) for it in answer.proposals],
         "hindrance": said.hindrance(answer.hindrance, wish, who) if answer.hindrance else "",
-        "nearest": said.nearest(answer, wish, who, {name: _name(name) for name in found.districts}),
+        "nearest": said.nearest(answer, wish, who, {name: _name(name, found) for name in found.districts}),
         "nearest_address": _address(answer, its),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -30,7 +31,7 @@ from app.task_map.asked import YES, Search, found
 from app.task_map.counted import FIRST, Task, Told, tell
 from app.task_map.lots import PERSONS, PLACES, Row
 from app.task_map.shared import Area
-from app.task_map.sharing import REPORT, Offer, WorkplaceNotChosen, chosen, must_be_over, offers, read_area
+from app.task_map.sharing import REPORT, Offer, WorkplaceNotChosen, chosen, is_changed, must_be_over, offers, read_area
 from app.task_map.store import Shared
 from app.vocabulary import Refused
 from app.web.calendar import short_moment, today, written
@@ -48,6 +49,7 @@ Typed = Annotated[str, Form()]
 Ticked = Annotated[list[str], Form(default_factory=list)]
 PAGE = "/tasks"
 EXAMPLE = "EXEMPEL"
+DECIDED = "decided"
 
 
 # The map
@@ -55,8 +57,8 @@ EXAMPLE = "EXEMPEL"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What somebody asks for of the map. `names`: of the administrations that they may ask for. `areas`: the kinds of
-    workplace that have shared."""
+    """What somebody asks for of the map. `names`: of the administrations that they may ask for; `is_limited`: those are
+    not all. `areas`: the kinds of workplace that have shared."""
 
     search: Search
     told: Told
@@ -64,12 +66,19 @@ class Found:
     names: Mapping[int, str]
     areas: Sequence[Area]
     is_empty: bool
+    is_limited: bool = False
 
     @property
     def part(self) -> str:
         """The part of the municipality that is counted, in words; "" for all of it."""
         chosen = self.search.administration
-        return self.names.get(int(chosen), "") if chosen.isascii() and chosen.isdigit() else ""
+        if chosen:
+            return self.names.get(int(chosen), "") if chosen.isascii() and chosen.isdigit() else ""
+        return ", ".join(self.names.values()) if self.is_limited else ""
+
+    @property
+    def mark(self) -> str:
+        return EXAMPLE if self.told.is_example else ""
 
 
 def _rows(session: Session, *, of_examples: bool) -> tuple[Sequence[Row], Mapping[int, int], bool]:
@@ -90,7 +99,7 @@ def _found(request: Request, me: FacilitatorRow) -> Found:
     seen = (row.task for row in rows if Search().wants(row.task, scope))
     here = {task.area for task in seen if task.is_example is search.is_of_examples}
     areas = [area for area in Area if area in here]
-    return Found(search, told, found(told, search), {} if is_ours else names, areas, not here)
+    return Found(search, told, found(told, search), {} if is_ours else names, areas, not here, bool(scope))
 
 
 @router.get("/tasks")
@@ -139,26 +148,26 @@ def _file(request: Request, me: FacilitatorRow, make: Callable[[Request, Found],
 
 def _pdf(request: Request, its: Found, size: str) -> Response:
     on, whose = today(request), request.app.state.settings.letterhead
-    mark = EXAMPLE if its.told.is_example else ""
-    return download(_name(request), "pdf", paper.pdf(its.told, its.tasks, its.part, whose, on, mark, size == "a3"))
+    return download(_name(on, its), "pdf", paper.pdf(its.told, its.tasks, its.part, whose, on, its.mark, size == "a3"))
 
 
 def _xlsx(request: Request, its: Found) -> Response:
-    return download(_name(request), "xlsx", sheet.xlsx(its.tasks, _facts(request, its)))
+    return download(_name(today(request), its), "xlsx", sheet.xlsx(its.tasks, _facts(request, its), its.mark))
 
 
 def _csv(request: Request, its: Found) -> Response:
-    return download(_name(request), "csv", sheet.csv(its.tasks, _facts(request, its)))
+    return download(_name(today(request), its), "csv", sheet.csv(its.tasks, _facts(request, its)))
 
 
-def _name(request: Request) -> str:
-    return f"Uppgiftskarta {today(request).isoformat()}"
+def _name(on: date, its: Found) -> str:
+    return f"Uppgiftskarta {on.isoformat()} {its.mark}".rstrip()
 
 
 def _facts(request: Request, its: Found) -> list[tuple[str, str]]:
     return [
         ("Kommun", request.app.state.settings.letterhead.organisation),
         ("Förvaltning", its.part or "alla"),
+        ("Urval", sheet.choice(its.search)),
         ("Hämtad", today(request).isoformat()),
         ("Exempel", "ja" if its.told.is_example else "nej"),
         ("Små tal", paper.WITHHELD_BECAUSE),
@@ -286,9 +295,10 @@ def _share(request: Request, me: FacilitatorRow, typed: Sharing, still: Still) -
 
 
 @router.post("/w/{code}/task-map/back")
-async def take_back(request: Request, found: OwnedWorkshop, me: SignedIn) -> Response:
+async def take_back(request: Request, found: OwnedWorkshop, me: SignedIn, only: Typed = "") -> Response:
+    """`only`: `DECIDED` where what was decided is taken back, and the rest stands."""
     try:
-        await run_in_threadpool(_take_back, request, found.id)
+        await run_in_threadpool(_untell if only == DECIDED else _take_back, request, found.id)
     except Refused as no:
         return await beside.page(request, found.id, partial(_share_page, request, me, no=no))
     workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
@@ -302,11 +312,20 @@ def _take_back(request: Request, workshop: int) -> None:
             note(session, request, What.RESULTS_SHARED, its, {"how": "map_taken_back"})
 
 
+def _untell(request: Request, workshop: int) -> None:
+    with request.app.state.database.session() as session:
+        if store.untell(session, workshop):
+            its = About(Thing.WORKSHOP, workshop)
+            note(session, request, What.RESULTS_SHARED, its, {"how": "map_decided_taken_back"})
+
+
 def _places(session: Session, row: WorkshopRow, me: FacilitatorRow) -> list[Workplace]:
     """Which workplaces a workshop may be shared as: those that are open, of its administration where it has one, else
-    of those that who shares is limited to."""
-    scope = me.scope if row.administration is None else [row.administration]
-    return [place for place in workplaces.every(session, scope) if place.closed_on is None]
+    of those that who shares is limited to. Where HR has said who leads at one, only they share as it: else three names
+    that one person chooses could be one workplace."""
+    scope, leads = me.scope if row.administration is None else [row.administration], workplaces.leads(session)
+    its = (place for place in workplaces.every(session, scope) if place.closed_on is None)
+    return [place for place in its if place.id not in leads or me.id in leads[place.id]]
 
 
 def _likely(there: Sequence[Workplace], name: str) -> str:
@@ -323,14 +342,19 @@ def _share_page(
         row = session.get_one(WorkshopRow, workshop.id)
         kept = store.of_workshop(session, workshop.id)
         there, names = _places(session, row, me), organisation.names(session)
+    shared = _preview(kept) if kept else []
     return render(
         request,
         "task_map/share.html",
         status(no) if no else 200,
         workshop=workshop,
         kept=kept,
-        rows=_preview(kept) if kept else offers(still.live) if workshop.is_closed else [],
+        rows=shared if kept else offers(still.live) if workshop.is_closed else [],
         is_gone=REPORT in workshop.pruned,
+        # What retention has taken away nobody has changed.
+        is_changed=not workshop.pruned and is_changed(shared, offers(still.live)),
+        tells_decided=any(it.decided for it in shared),
+        DECIDED=DECIDED,
         there=there,
         names=names,
         typed=typed or Sharing(_likely(there, workshop.workplace)),

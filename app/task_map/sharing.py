@@ -4,7 +4,7 @@ The preview shows these rows, and these rows are what is kept.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -18,6 +18,10 @@ from app.workshop.workshop import Workshop
 
 REPORT = "report"
 """As `app.workshop.pruned` names what session two came to, where it is kept no longer."""
+
+
+MOST_SHARED = 300
+"""Rows of one workshop."""
 
 
 class NothingToShare(Refused):
@@ -40,6 +44,18 @@ class SharedInUse(Refused):
 
 class WorkplaceNotChosen(Refused):
     code = "workplace_not_chosen"
+
+
+class WorkplaceShared(Refused):
+    """Another workshop has shared as this workplace: its hours would be counted twice, and it once."""
+
+    code = "workplace_shared"
+
+
+class TooMuchToShare(Refused):
+    """More rows than one workshop has use for: what is shared is compared with all that is on the map."""
+
+    code = "too_much_to_share"
 
 
 class AreaNotChosen(Refused):
@@ -88,13 +104,27 @@ def offers(state: Led) -> list[Offer]:
 
 
 def chosen(its: Iterable[Offer], left_out: Collection[str], *, tells_decided: bool) -> list[Offer]:
-    """Those that are shared. `left_out`: ids of tasks; one that is not there is nobody's. Raises `NothingToShare`."""
+    """Those that are shared. `left_out`: ids of tasks; one that is not there is nobody's. Raises `NothingToShare`,
+    `TooMuchToShare`."""
     kept = [offer for offer in its if offer.task not in left_out]
     if not kept:
         raise NothingToShare
-    if tells_decided:
-        return kept
-    return [Offer(it.task, it.text, it.colour, it.minutes, it.people, it.heads, it.when) for it in kept]
+    if len(kept) > MOST_SHARED:
+        raise TooMuchToShare(most=MOST_SHARED, count=len(kept))
+    return kept if tells_decided else [replace(it, decided=None, how="", due=None) for it in kept]
+
+
+def is_changed(shared: Collection[Offer], its: Iterable[Offer]) -> bool:
+    """Whether what is shared is no longer what there would be to share. What was left out is not looked for, nor what
+    was decided where none of that is told. `shared`: without the ids of tasks."""
+    tells_decided = any(it.decided for it in shared)
+    there = {_plain(it, tells_decided=tells_decided) for it in its}
+    return any(_plain(it, tells_decided=tells_decided) not in there for it in shared)
+
+
+def _plain(it: Offer, *, tells_decided: bool) -> Offer:
+    it = replace(it, task="")
+    return it if tells_decided else replace(it, decided=None, how="", due=None)
 
 
 def must_be_over(workshop: Workshop) -> None:

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from app.export.delimited import delimited
 from app.export.document import COLOUR_WORDS
+from app.task_map.asked import Search
 from app.task_map.counted import Count, Task
 from app.task_map.paper import how
 from app.task_map.words import AREA, WHEN, WITHHELD
@@ -43,15 +44,32 @@ def lines(tasks: Sequence[Task]) -> Iterator[Line]:
             yield task, count
 
 
-def xlsx(tasks: Sequence[Task], facts: Sequence[tuple[str, str]]) -> bytes:
-    """`facts`: what is true of all of it, on a sheet of its own."""
+def choice(search: Search) -> str:
+    """What is asked for besides an administration, which is told by its name; "allt" where that is everything."""
+    areas = {area.value: said for area, said in AREA.items()}
+    colours = {colour.value: said for colour, said in COLOUR_WORDS.items()}
+    its = (
+        f"orden ”{search.words}”" if search.words else "",
+        areas.get(search.area, search.area),
+        colours.get(search.colour, search.colour),
+        WHEN.get(search.when, search.when),
+        "där någon har slutat" if search.stopped else "",
+    )
+    return ", ".join(filter(None, its)) or "allt"
+
+
+def xlsx(tasks: Sequence[Task], facts: Sequence[tuple[str, str]], mark: str = "") -> bytes:
+    """`facts`: what is true of all of it, on a sheet of its own. `mark`: stands in the first sheet's name, and on each
+    page that is printed of it."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(file, options)
     book.set_properties({"title": "Uppgiftskarta", "author": ""})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet("Uppgiftskarta")
+    sheet = book.add_worksheet(f"Uppgiftskarta ({mark})" if mark else "Uppgiftskarta")
+    if mark:
+        sheet.set_header(f"&R{mark}")
     for at, (head, (width, _)) in enumerate(COLUMNS.items()):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, head, bold)

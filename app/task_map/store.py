@@ -15,7 +15,7 @@ from app.task_map import lots
 from app.task_map.grouping import assigned, title
 from app.task_map.lots import Row
 from app.task_map.shared import Area, Grouped, Kind, SharedTask
-from app.task_map.sharing import Offer, SharedInUse
+from app.task_map.sharing import Offer, SharedInUse, WorkplaceShared
 from app.task_map.tables import SharedTaskRow, TaskGroupRow, TaskLotRow, TaskShareRow, TaskUseRow
 from app.vocabulary import Colour, Refused
 from app.workshop.tables import WorkshopRow
@@ -56,12 +56,13 @@ class Shared:
 
 def share(session: Session, workshop: int, workplace: int | None, area: Area, offers: Sequence[Offer], at: int) -> bool:
     """Lay what a workshop has to share on the map. `workplace`: None of an example. False where it is shared already:
-    that stands as it is."""
+    that stands as it is. Raises `WorkplaceShared`."""
     _alone(session)
     its = _workshop(session, workshop)
     row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
     if row is not None and row.at is not None:
         return False
+    _must_be_free(session, workplace, workshop)
     row = row or TaskShareRow(workshop=workshop, area=area.value)
     row.workplace, row.area, row.at = workplace, area.value, at
     session.add(row)
@@ -92,6 +93,19 @@ def share(session: Session, workshop: int, workplace: int | None, area: Area, of
     return True
 
 
+def _must_be_free(session: Session, workplace: int | None, workshop: int) -> None:
+    """A workplace stands on the map by one workshop at a time."""
+    if workplace is None:
+        return
+    others = select(TaskShareRow.id).where(
+        col(TaskShareRow.workplace) == workplace,
+        col(TaskShareRow.at).is_not(None),
+        col(TaskShareRow.workshop) != workshop,
+    )
+    if session.exec(others.limit(1)).first() is not None:
+        raise WorkplaceShared
+
+
 def take_back(session: Session, workshop: int) -> bool:
     """What a workshop has shared is no longer there. Whether it was. Raises `SharedInUse`."""
     _alone(session)
@@ -107,6 +121,19 @@ def take_back(session: Session, workshop: int) -> bool:
     session.flush()
     _count(session)
     return True
+
+
+def untell(session: Session, workshop: int) -> bool:
+    """What a workshop has decided is on the map no longer, its colours and hours are; also where they are used. Whether
+    anything was told."""
+    told = session.exec(
+        select(SharedTaskRow).where(col(SharedTaskRow.workshop) == workshop, col(SharedTaskRow.decided) != "")
+    ).all()
+    for row in told:
+        row.decided, row.how, row.due = "", "", None
+        session.add(row)
+    session.flush()
+    return bool(told)
 
 
 def of_workshop(session: Session, workshop: int) -> Shared | None:
@@ -134,6 +161,11 @@ def use(session: Session, tasks: Iterable[SharedTask] | Collection[int], job_des
         TaskUseRow(share=share, job_description=job_description) for share in session.exec(its) if share not in known
     )
     session.flush()
+
+
+def are_there(session: Session, ids: Collection[int]) -> bool:
+    """Whether all of these are shared still."""
+    return {*session.exec(select(SharedTaskRow.id).where(col(SharedTaskRow.id).in_(ids)))} >= {*ids}
 
 
 # Reading

@@ -43,9 +43,11 @@ class TaskShareRow(SQLModel, table=True):
 
 class SharedTaskRow(SQLModel, table=True):
     """A task in one colour, as it was shared: see `app.task_map.shared.SharedTask`. `task`: its id on the board.
-    `lot`, `spent`: see `app.task_map.lots.Row`."""
+    `lot`, `spent`: see `app.task_map.lots.Row`. A number is never used again: job descriptions keep it after the row is
+    taken back (`app.built_jobs.begun.source_id`), and SQLite would else give it to another workplace's task."""
 
     __tablename__ = "shared_task"
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
     share: int = Field(foreign_key="task_share.id", ondelete="CASCADE", index=True)

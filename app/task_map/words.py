@@ -49,5 +49,5 @@ DECIDED = {
     Kind.KEEP: N_("Vi behåller den"),
 }
 SORT = {"": N_("Flest timmar först"), "places": N_("Flest arbetsplatser först"), "name": N_("Efter namn")}
-WITHHELD = N_("färre än tre arbetsplatser")
+WITHHELD = N_("för få för att visas")
 """Stands where a number would."""

@@ -643,6 +643,17 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         lambda: _("En arbetsbeskrivning har börjat på det ni delade. Därför går det inte att ta tillbaka."),
     ),
     "workplace_not_chosen": (422, lambda: _("Välj vilken arbetsplats det är. Inget är delat.")),
+    "workplace_shared": (
+        409,
+        lambda: _(
+            "Den arbetsplatsen står redan på kartan genom en annan workshop. Det behöver tas tillbaka där först. "
+            "Inget är delat."
+        ),
+    ),
+    "too_much_to_share": (
+        422,
+        lambda: _("Ni kan dela högst {most} rader, och det här är {count}. Lämna ute några."),
+    ),
     "area_not_chosen": (422, lambda: _("Välj vilken typ av arbetsplats det är. Inget är delat.")),
     "no_longer_to_share": (409, lambda: _("Rapporten är gallrad, så det finns inget kvar att dela.")),
     "task_group_gone": (409, lambda: _("Någon annan har ändrat här, eller tagit tillbaka det. Inget är ändrat.")),
@@ -806,6 +817,7 @@ _FIELDS = {
     "email_missing": "email",
     "email_taken": "email",
     "workplace_not_chosen": "workplace",
+    "workplace_shared": "workplace",
     "area_not_chosen": "area",
     "not_the_same_map": "into",
     "has_account": "email",

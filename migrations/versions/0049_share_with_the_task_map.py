@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["group"], ["task_group.id"]),
         sa.ForeignKeyConstraint(["lot"], ["task_lot.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     for column in ("share", "workshop", "group", "lot"):
         op.create_index(op.f(f"ix_shared_task_{column}"), "shared_task", [column])

@@ -15,8 +15,9 @@ from app.job_descriptions import store as texts
 from app.job_descriptions.draft import Draft, Duty, Provenance
 from app.job_descriptions.tables import JobDescriptionRow
 from app.organisation import workplaces
+from app.task_map import store as task_map
 from app.task_map.shared import Kind
-from app.task_map.tables import TaskUseRow
+from app.task_map.tables import TaskShareRow, TaskUseRow
 from tests.built_jobs.shared import A_DAY, WISH, green, red, share, yellow
 from tests.posts.written import administration
 
@@ -215,6 +216,11 @@ def test_examples_are_built_of_only_where_there_is_nothing_else(server, hr):
     assert "Exempelgården" not in hr.get("/jobs/build", params={**WISH, "district": "*"}).text
 
 
+def test_a_district_that_is_called_as_examples_are_is_no_example(server, hr):
+    shared(server, ("Solen",), district="*")
+    assert '<option value="*" selected>*</option>' in hr.get("/jobs/build").text
+
+
 HOSTILE = "<img src=x onerror=alert(1)>\"'"
 
 
@@ -292,6 +298,22 @@ def test_a_proposal_that_is_no_longer_there_begins_nothing_and_what_was_typed_st
     assert "Det som är delat har ändrats" in answer.text
     assert len(drafts(server)) == 1
     assert hr.post("/jobs/build", data={**WISH, "of": "nonsens", "title": "Två"}).status_code == 409
+
+
+def test_what_is_taken_back_while_it_is_begun_begins_nothing(server, hr, monkeypatch):
+    shared(server, ("Solen",))
+    first = marks(hr.get("/jobs/build", params=WISH).text)[0]
+    used_as_it_is = task_map.use
+
+    def taken_back_just_before(session, *its):
+        task_map.take_back(session, session.exec(select(TaskShareRow.workshop)).one())
+        used_as_it_is(session, *its)
+
+    monkeypatch.setattr(task_map, "use", taken_back_just_before)
+    answer = hr.post("/jobs/build", data={**WISH, "of": first, "title": "Ett"})
+    assert answer.status_code == 409
+    assert "Det som är delat har ändrats" in answer.text
+    assert drafts(server) == []
 
 
 def test_the_document_says_where_its_tasks_came_from(server, hr):

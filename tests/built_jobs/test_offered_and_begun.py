@@ -13,10 +13,11 @@ from app.built_jobs.begun import begin, mark, shared_id, source_id
 from app.built_jobs.building import WHOLE_DAY, Why, build
 from app.built_jobs.drawn import drawn
 from app.built_jobs.offered import EXAMPLES, offered
+from app.built_jobs.reading import ALL, _in
 from app.built_jobs.said import clock, hindrance, hours, left, nearest, notes, quarters, sentence, tasks
 from app.built_jobs.wishing import Asked, PartsNotChosen, asked, of_wish, read_wish
 from app.calculator.mix.said import Reader
-from app.job_descriptions.draft import EXTENTS, Begun, TitleMissing, TooManyRows
+from app.job_descriptions.draft import EXTENTS, Begun, Draft, Duty, Provenance, TitleMissing, TooManyRows
 from app.task_map.shared import Area, Kind, SharedTask
 from app.vocabulary import Colour
 from app.workshop.workshop import UnknownChoice
@@ -260,6 +261,38 @@ def test_a_draft_says_what_needs_an_introduction_and_what_is_divided():
     _, draft = begun(there, wish(50))
     assert draft.introduction == "Introduktion behövs för:\n- Planera"
     assert draft.notes == "Delas med dem som gör den nu:\n- Städa på Solen: 10 av 25 timmar i veckan"
+
+
+def test_a_sliver_is_no_row_and_what_is_known_of_it_is_no_source():
+    there = [
+        offer(SOLEN, "Städa", 10, "forenoon", qualified=True),
+        offer(SOLEN, "Duka", 9.9, "midday"),
+        offer(SOLEN, "Tända", 0.1, "midday"),
+    ]
+    its, draft = begun(there, wish(50, parts=("forenoon", "midday")))
+    assert {it.text for it in its.tasks} == {"Städa", "Duka", "Tända"}
+    assert [(it.text, it.hours) for it in draft.duties] == [("Städa", 10), ("Duka", 10)]
+    assert [it.text for it in draft.provenance.sources] == ["Städa", "Duka"]
+    assert draft.notes == ""
+
+
+def test_a_source_has_the_parts_of_the_day_in_which_the_job_has_it():
+    there = [
+        offer(SOLEN, "Duka", 20, "midday", "evening", qualified=True),
+        offer(SOLEN, "Städa", 10, "forenoon"),
+        offer(SOLEN, "Beställa", 5),
+    ]
+    its, draft = begun(there, wish(50, parts=("forenoon", "midday")))
+    assert "evening" not in its.parts
+    parts = {it.text: it.parts for it in draft.provenance.sources}
+    assert parts["Duka"] == ("midday",)
+    assert all(set(it) <= set(its.parts) for it in parts.values())
+
+
+def test_rows_that_became_one_take_no_more_of_each_than_the_row_has():
+    ids = (source_id(1), source_id(2))
+    rows = (Duty("Städa och duka", Decimal("2.5"), ids), Duty("Tvätta", None, (source_id(3),)))
+    assert [*_in(Draft("X", Provenance(), rows))] == [(ids[0], 150), (ids[1], 150), (source_id(3), ALL)]
 
 
 @pytest.mark.parametrize("extent", EXTENTS)

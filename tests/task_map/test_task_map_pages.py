@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -10,10 +11,11 @@ from openpyxl import load_workbook
 from app.account import store as accounts
 from app.account.roles import Role
 from app.ids import now
-from app.task_map import store
+from app.task_map import sharing, store
 from app.task_map.shared import Area, Kind
 from app.task_map.sharing import Offer
 from app.vocabulary import Colour
+from app.workshop.tables import PrunedRow
 from tests.job_descriptions.written import a_draft, keep
 from tests.posts.written import a_workplace, administration
 from tests.running import ask, view_of
@@ -188,10 +190,50 @@ def test_what_is_used_is_not_taken_back(server, lead):
         store.use(session, [row.task for row in store.rows(session)[0]], text)
     page = lead.get(f"/w/{code}/task-map").text
     assert "har börjat på det ni delade" in page
-    assert "task-map/back" not in page
+    assert "Ta tillbaka" not in page
     answer = lead.post(f"/w/{code}/task-map/back")
     assert answer.status_code == 409
     assert "går det inte att ta tillbaka" in answer.text
+
+
+def test_what_was_decided_is_taken_away_alone_also_of_what_is_used(server, lead, owner):
+    code, place = a_workshop(server, lead), a_place(server)
+    lead.post(f"/w/{code}/task-map", data={"workplace": place, "area": "preschool"})
+    text = int(keep(server, None, a_draft()).rsplit("/", 1)[1])
+    with server.database.session() as session:
+        store.use(session, [row.task for row in store.rows(session)[0]], text)
+    assert "Läsplattan räcker" in owner.get("/tasks?stopped=yes").text
+    assert "Ta bort vad vi bestämde" in lead.get(f"/w/{code}/task-map").text
+    for _ in range(2):
+        assert lead.post(f"/w/{code}/task-map/back", data={"only": "decided"}).status_code == 303
+    with server.database.reading_session() as session:
+        rows = [row.task for row in store.rows(session)[0]]
+    assert len(rows) == 3
+    assert {(it.decided, it.how, it.on) for it in rows} == {(None, "", None)}
+    assert "Läsplattan räcker" not in owner.get("/tasks").text
+    page = lead.get(f"/w/{code}/task-map").text
+    assert "Ta bort vad vi bestämde" not in page
+    assert "Ni har ändrat något" not in page
+
+
+def test_nobody_else_takes_away_what_was_decided(server, lead, hr):
+    code, place = a_workshop(server, lead), a_place(server)
+    lead.post(f"/w/{code}/task-map", data={"workplace": place, "area": "preschool"})
+    assert hr.post(f"/w/{code}/task-map/back", data={"only": "decided"}).status_code == 404
+    assert "Läsplattan räcker" in lead.get(f"/w/{code}/task-map").text
+
+
+def test_what_is_changed_since_it_was_shared_is_said(server, lead):
+    code, place = a_workshop(server, lead), a_place(server)
+    names = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Skriva närvarolista")
+    asked = {"workplace": place, "area": "preschool", "left_out": names}
+    assert lead.post(f"/w/{code}/task-map", data=asked).status_code == 303
+    assert "Ni har ändrat något" not in lead.get(f"/w/{code}/task-map").text, "what is left out is no change"
+    ask(lead, code, "open_step", step="settle")
+    laundry = next(id for id, it in view_of(lead, code)["tasks"].items() if it["text"] == "Hantera tvätt")
+    ask(lead, code, "place_task", task=laundry, group="g2", colour="red")
+    page = text_of(lead.get(f"/w/{code}/task-map").text)
+    assert "Ni har ändrat något sedan ni delade. Kartan säger det som gällde då. Ta tillbaka och dela igen." in page
 
 
 def test_a_workplace_is_chosen_within_the_workshops_administration(server, lead):
@@ -205,6 +247,58 @@ def test_a_workplace_is_chosen_within_the_workshops_administration(server, lead)
     assert f'value="{elsewhere}"' not in page
     answer = lead.post(f"/w/{code}/task-map", data={"workplace": elsewhere, "area": "preschool"})
     assert answer.status_code == 422
+
+
+def test_where_hr_has_said_who_leads_nobody_else_shares_as_it(server):
+    lead = server.facilitator("moa@example.se", Role.LEADS)
+    code = a_workshop(server, lead)
+    server.facilitator("kim@example.se", Role.LEADS)
+    with server.database.session() as session:
+        theirs = str(a_workplace(session, "Andras", leads=["kim@example.se"]))
+        mine = str(a_workplace(session, "Min", leads=["kim@example.se", "moa@example.se"]))
+    page = lead.get(f"/w/{code}/task-map").text
+    assert f'value="{theirs}"' not in page
+    assert f'value="{mine}"' in page
+    refused = lead.post(f"/w/{code}/task-map", data={"workplace": theirs, "area": "preschool"})
+    assert refused.status_code == 422
+    assert lead.post(f"/w/{code}/task-map", data={"workplace": mine, "area": "preschool"}).status_code == 303
+
+
+def test_a_workplace_that_stands_there_by_another_workshop_is_refused_at_its_field(server, lead):
+    first, second, place = a_workshop(server, lead), a_workshop(server, lead), a_place(server)
+    its = {"workplace": place, "area": "preschool"}
+    assert lead.post(f"/w/{first}/task-map", data=its).status_code == 303
+    refused = lead.post(f"/w/{second}/task-map", data=its)
+    assert refused.status_code == 409
+    assert '<a href="#workplace">Den arbetsplatsen står redan på kartan' in refused.text
+    with server.database.reading_session() as session:
+        assert len(store.rows(session)[0]) == 3
+
+
+def test_more_rows_than_the_map_takes_are_refused_and_what_was_typed_stays(server, lead, monkeypatch):
+    monkeypatch.setattr(sharing, "MOST_SHARED", 2)
+    code, place = a_workshop(server, lead), a_place(server)
+    refused = lead.post(f"/w/{code}/task-map", data={"workplace": place, "area": "preschool", "keeps": "yes"})
+    assert refused.status_code == 422
+    assert "Ni kan dela högst 2 rader, och det här är 3. Lämna ute några." in refused.text
+    assert 'name="keeps" value="yes" checked' in refused.text
+
+
+def test_what_hr_may_build_of_when_nothing_decided_is_told_is_said(server, lead):
+    page = lead.get(f"/w/{a_workshop(server, lead)}/task-map").text
+    assert "som ni har bestämt att behålla, flytta eller sluta med" in page
+
+
+def test_of_a_report_that_is_pruned_it_is_said_also_where_something_is_shared(server, lead):
+    with server.database.session() as session:
+        workshop = a_closed_workshop(session, "GALL7K2Q", "Solen")
+        its = [Offer("t1", "Hantera tvätt", Colour.RED, 60, 2, 3)]
+        store.share(session, workshop, a_workplace(session, "Solen"), Area.OFFICE, its, now())
+        decided = {"decision": "A1", "decided_on": date(2026, 1, 1), "decided_by": "Arkivet"}
+        session.add(PrunedRow(workshop=workshop, kind=sharing.REPORT, then="remove", at=now(), **decided))
+    page = lead.get("/w/GALL7K2Q/task-map").text
+    assert "Rapporten är gallrad" in page
+    assert "Det här står på uppgiftskartan" not in page
 
 
 # The map
@@ -257,15 +351,15 @@ def test_what_rests_on_few_is_in_no_bytes(owner, fourteen):
         page = owner.get(f"/tasks{asked}").text
         assert not re.search(TOLD, page)
     page = owner.get("/tasks?words=vänort").text
-    assert "färre än tre arbetsplatser" in page
+    assert "för få för att visas" in page
     id = re.search(r'id="task-(\d+)"', page)[1]
     assert not re.search(TOLD, owner.get(f"/tasks/{id}").text)
     rows = [*csv.reader(io.StringIO(owner.get("/tasks.csv").content.decode("utf-8-sig")), delimiter=";")]
     (few,) = (row for row in rows if row and row[0] == "Klippa vänortens häck")
-    assert few[1:9] == ["", "färre än tre arbetsplatser", "", "Kontor", "", "", "", "nej"]
+    assert few[1:9] == ["", "för få för att visas", "", "Kontor", "", "", "", "nej"]
     sheet = load_workbook(io.BytesIO(owner.get("/tasks.xlsx").content))["Uppgiftskarta"]
     (few,) = (row for row in sheet.iter_rows(values_only=True) if row[0] == "Klippa vänortens häck")
-    assert few[2] == "färre än tre arbetsplatser"
+    assert few[2] == "för få för att visas"
     assert not few[5]
     assert all(cell not in (1234, SECRET) for row in sheet.iter_rows(values_only=True) for cell in row)
 
@@ -277,6 +371,22 @@ def test_files_say_what_the_page_says(owner, fourteen):
     its = dict(zip(head, first, strict=True))
     said = text_of(owner.get("/tasks?colour=red").text)
     assert f"{its['Timmar i veckan']} timmar i veckan" in said
+
+
+def test_files_say_what_was_asked_for(owner, fourteen):
+    asked = owner.get("/tasks.csv?colour=red&area=preschool&when=forenoon&stopped=yes&words=tvätt").text
+    assert '"Urval";"orden ”tvätt”, Förskola, röd, förmiddagar, där någon har slutat"' in asked
+    assert '"Urval";"allt"' in owner.get("/tasks.csv?sort=name").text
+    assert '"Urval";"rosa"' in owner.get("/tasks.csv?colour=rosa").text
+
+
+def test_files_of_examples_have_it_in_their_name_and_on_the_first_sheet(owner, fourteen):
+    for ending in ("csv", "xlsx"):
+        assert "EXEMPEL" in owner.get(f"/tasks.{ending}?examples=yes").headers["content-disposition"]
+        assert "EXEMPEL" not in owner.get(f"/tasks.{ending}").headers["content-disposition"]
+    book = load_workbook(io.BytesIO(owner.get("/tasks.xlsx?examples=yes").content))
+    assert book.sheetnames == ["Uppgiftskarta (EXEMPEL)", "Om"]
+    assert book.worksheets[0].oddHeader.right.text == "EXEMPEL"
 
 
 @pytest.mark.papers
@@ -296,6 +406,9 @@ def test_who_is_limited_to_an_administration_is_told_of_it_only(server, fourteen
     assert "Bre smörgåsar" not in page
     assert "Statistik" in page or "statistik" in page
     assert "Utbildning" not in page
+    assert '<span dir="auto">Stab</span>' in page, "it is not the whole municipality"
+    assert '"Förvaltning";"Stab"' in somebody.get("/tasks.csv").text
+    assert '"Förvaltning";"alla"' not in somebody.get("/tasks.csv").text
 
 
 def test_what_cannot_be_read_in_the_address_finds_nothing(owner, fourteen):

@@ -13,7 +13,7 @@ from app.removal.matching import Wanted
 from app.task_map import store
 from app.task_map.counted import tell
 from app.task_map.shared import Area, Kind
-from app.task_map.sharing import Offer, SharedInUse
+from app.task_map.sharing import Offer, SharedInUse, WorkplaceShared
 from app.task_map.tables import SharedTaskRow, TaskLotRow, TaskShareRow
 from app.vocabulary import Colour
 from app.workshop.tables import WorkshopRow
@@ -100,10 +100,30 @@ def test_shared_twice_it_is_shared_once_and_taken_back_it_is_gone(session):
     assert not session.exec(select(TaskLotRow)).all()
 
 
+def test_a_workplace_stands_there_by_one_workshop_at_a_time(session):
+    first = share(session, 1)
+    place = session.exec(select(TaskShareRow.workplace)).one()
+    again = a_closed_workshop(session, "AGAN7K2Q", "Förskolan 1")
+    with pytest.raises(WorkplaceShared):
+        store.share(session, again, place, Area.PRESCHOOL, [tvatt()], now())
+    assert len(store.rows(session)[0]) == 1
+    assert store.take_back(session, first)
+    assert store.share(session, again, place, Area.PRESCHOOL, [tvatt()], now())
+
+
+def test_a_number_that_was_taken_back_is_never_another_tasks(session):
+    workshop = share(session, 1)
+    (row,) = store.rows(session)[0]
+    store.take_back(session, workshop)
+    share(session, 2)
+    (other,) = store.rows(session)[0]
+    assert other.task.id > row.task.id
+
+
 def test_who_shares_again_does_not_make_a_lot_of_who_was_in_one(session):
     ids = [share(session, n) for n in (1, 2, 3)]
+    place = session.exec(select(TaskShareRow.workplace).where(col(TaskShareRow.workshop) == ids[0])).one()
     store.take_back(session, ids[0])
-    place = session.exec(select(TaskShareRow.workplace).where(col(TaskShareRow.workshop) == ids[1])).one()
     store.share(session, ids[0], place, Area.PRESCHOOL, [tvatt(999)], now())
     assert red(session) is None
     for n in (4, 5):
