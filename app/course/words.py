@@ -46,7 +46,7 @@ TEXT = {
     "when": N_("Jag har tänkt mig den {day}."),
     "where": N_("Vi är här: {room}."),
     "asks": N_("Är ni med? Vad behöver vara klart innan?"),
-    "ends": N_("Det tar två träffar. Ingen kan se vad en enskild person svarar."),
+    "ends": N_("Det tar två träffar. Ingen ser vad en enskild person svarar, om den inte själv har sagt ja till det."),
     "to_ask": N_("Att fråga innan: {whom}."),
 }
 """A calendar's entry and a text to send."""

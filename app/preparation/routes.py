@@ -108,12 +108,13 @@ async def look_first(request: Request, facilitator: Leader, typed: Typed) -> Res
 async def create_workshop(request: Request, facilitator: Leader, typed: Typed, once: Making) -> Response:
     """Groups come in rows (`app.preparation.group_rows`), or as `groups`, a name a line. `rehearse`: an example, that
     robots take part in."""
+    assert facilitator.id is not None
     is_rehearsal = bool(typed.get("rehearse"))
     if is_rehearsal:
         typed = {"workplace": _("Övning med robotar"), "template": REHEARSED} | {k: v for k, v in typed.items() if v}
     rehearsals = request.app.state.rehearsals
     try:
-        if is_rehearsal and rehearsals.is_full:
+        if is_rehearsal and rehearsals.is_full_for(facilitator.id):
             raise TooManyRehearsals
         beginning = await run_in_threadpool(_beginning, request, facilitator, typed.get("template", ""))
         made = groups_of(_rows(typed, beginning, is_rehearsal), all_jointly=_is_all_jointly(typed, beginning))
@@ -125,7 +126,8 @@ async def create_workshop(request: Request, facilitator: Leader, typed: Typed, o
         adding = AddTasks(tuple(beginning.tasks), new_id())
         await request.app.state.desk.ask(id, adding, facilitator_person(facilitator), new_id())
     if is_rehearsal:
-        rehearsals.start(code, code, seats(groups), own_address(request))
+        await rehearsals.stop_those_of(facilitator.id)
+        rehearsals.start(code, code, seats(groups), own_address(request), whose=facilitator.id)
     return RedirectResponse(f"/w/{code}/lead", 303)
 
 

@@ -42,6 +42,11 @@ def commands(session: Session, tasks: list[tuple[str, str]], groups: list[Group]
     return [*begun, OpenStep(Step.SETTLE, now), *placed, *noted, OpenStep(Step.ANALYSE, now)]
 
 
+def pace(*, compressed: bool) -> float:
+    """How many times longer than in a great hurry the robots wait. `compressed`: whether the time goes faster."""
+    return HURRIED if compressed else UNHURRIED
+
+
 def hurried() -> list[PlanMinutes]:
     """The schedule of both sessions, where the time goes faster."""
     return [PlanMinutes(step, minutes) for plan in MINUTES.values() for step, minutes in plan.items()]

@@ -34,6 +34,7 @@ class Do(StrEnum):
     OPEN_LIST = "open_list"
     SORT = "sort"
     WAIT_FOR_SORTING = "wait_for_sorting"
+    TOO_FEW = "too_few"
     STATE_PEOPLE = "state_people"
     SHOW = "show"
     TAKE_UP = "take_up"
@@ -64,7 +65,7 @@ class Do(StrEnum):
 
 WAITS = (Do.WAIT_FOR_PEOPLE, Do.WAIT_FOR_TEXTS, Do.WAIT_FOR_SORTING, Do.WAIT_FOR_ANSWERS)
 """Nobody can do these for anybody: they are to wait."""
-BY_HAND = (Do.LOOK_AT_NAMES, Do.LEAVE_TO_HR, Do.FINISHED)
+BY_HAND = (Do.LOOK_AT_NAMES, Do.TOO_FEW, Do.LEAVE_TO_HR, Do.FINISHED)
 """These are somebody's own to do, or there is nothing to do."""
 
 FOR = {
@@ -173,8 +174,10 @@ def _gathering(view: Json, done: Collection[Deed]) -> Do:
 def _sorting(view: Json) -> Do:
     if view["screen"]["before"]["unstated"]:
         return Do.STATE_PEOPLE
-    if not are_most_done(view["groups"]) or not view["screen"]["before"]["can_show"]:
+    if not are_most_done(view["groups"]):
         return Do.WAIT_FOR_SORTING
+    if not view["screen"]["before"]["can_show"]:
+        return Do.TOO_FEW if are_all_but_one_done(view["groups"]) else Do.WAIT_FOR_SORTING
     # What too few have answered is not shown, and a few more answers may be enough.
     before = view["screen"]["before"]
     lacks = before["few"] > 0 or any(it["showing"] in ("few", "together") for it in before["groups"])

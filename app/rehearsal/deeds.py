@@ -128,7 +128,8 @@ class Tally:
                 return Deed.SAID_WHY
             case ListOpened(open=True):
                 return Deed.OPENED_LIST
-            case StepOpened(step) if step in REVEALED and before.step not in REVEALED:
+            case StepOpened(step) if step in REVEALED and before.step is Step.SORT:
+                # What has not been sorted is not shown: session two's own board is settled from the beginning.
                 self.shows += 1
                 return Deed.WAITED if are_most_done(before.groups()) else None
             case StepOpened(Step.CLOSED) if before.step in SESSION_TWO:

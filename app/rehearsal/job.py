@@ -20,7 +20,7 @@ from app.job_descriptions.tables import JobDescriptionRow
 from app.job_descriptions.way import in_force
 from app.job_descriptions.way import store as way
 from app.job_descriptions.way.approval import approved, passed
-from app.job_descriptions.way.reviews import How, Review, ReviewRole, Word, about, as_what, status_after
+from app.job_descriptions.way.reviews import How, Party, Review, ReviewRole, Word, about, as_what, status_after
 from app.live.state import Live
 from app.security.entry import About, Thing, What
 from app.web.calendar import today
@@ -56,7 +56,10 @@ def review(request: Request, session: DatabaseSession, row: JobDescriptionRow, m
     kept = _kept(session, row)
     newest, at = kept.newest, now()
     way.hold(session, kept.id, newest.number)
+    already = {it.party.key for it in about(newest.number, kept.texts, way.reviews(session, kept.id))}
     for role, who, word in _REVIEWS:
+        if Party(role, who).key in already:
+            continue  # asked for once more, or entered by hand
         said = Review(newest.number, word, role, who, at, words=SAID, how=How.NOTED, protocol=SAID)
         way.add_review(session, kept.id, said, None)
         details = {"kind": word.value, "role": role.value, "how": How.NOTED.value}

@@ -1,6 +1,7 @@
 """Rehearsing: an example of one's own with robots in it, a coach beside it, and what has been done."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app import example
-from app.access.facilitator import facilitator_person
+from app.access.facilitator import SignedIn, facilitator_person
 from app.access.rights import Leader
 from app.access.workshop import Found, LedWorkshop
 from app.account.tables import FacilitatorRow
@@ -28,6 +29,7 @@ from app.rehearsal.deeds import DEEDS, Session
 from app.rehearsal.doing import Given
 from app.rehearsal.rehearsals import TooManyRehearsals, own_address
 from app.rehearsal.robots import seats
+from app.vocabulary import Group
 from app.web.calendar import today
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -58,8 +60,9 @@ async def begin_rehearsal(
     """Make an example of one's own, call robots to it, and lead on to leading it. `session`: one of `Session`."""
     if session not in [*Session]:
         raise UnknownChoice
+    assert me.id is not None
     running, began, is_compressed = request.app.state.rehearsals, Session(session), bool(compressed)
-    if running.is_full:
+    if running.is_full_for(me.id):
         raise TooManyRehearsals
     id, created, onwards = await run_in_threadpool(_make, request, once, me, began, is_compressed)
     request.app.state.codes.pop(created.code, None)
@@ -67,8 +70,9 @@ async def begin_rehearsal(
     tasks = [(new_id(), text) for text in (beginning.FEW if is_compressed else example.TASKS)]
     asked = [*(beginning.hurried() if is_compressed else []), *beginning.commands(began, tasks, groups, now())]
     await asyncio.gather(*(request.app.state.desk.ask(id, command, by, new_id()) for command in asked))
-    pace = beginning.HURRIED if is_compressed else beginning.UNHURRIED
-    running.start(created.code, created.code, seats(groups), own_address(request), pace, little=is_compressed)
+    await running.stop_those_of(me.id)  # when the new one is made: a second tap makes none, and stops nothing
+    at, pace = own_address(request), beginning.pace(compressed=is_compressed)
+    running.start(created.code, created.code, seats(groups), at, pace, little=is_compressed, whose=me.id)
     return onwards
 
 
@@ -89,23 +93,40 @@ def _make(
 
 
 @router.post("/w/{code}/rehearsal")
-async def call_robots(request: Request, found: LedWorkshop, do: Typed = "") -> Response:
-    """Call robots to an example, or send them away."""
+async def call_robots(request: Request, found: LedWorkshop, me: SignedIn, do: Typed = "") -> Response:
+    """Call robots to an example, or send them away. As many come as there is room for: who has joined keeps the
+    place."""
+    assert me.id is not None
     workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
     if not workshop.is_example:
         raise HTTPException(404)
     running = request.app.state.rehearsals
     if do == "stop":
         await running.stop(workshop.first_code)
-    elif not workshop.is_closed:
-        running.start(workshop.first_code, workshop.code, seats(workshop.groups.values()), own_address(request))
-        await run_in_threadpool(_note, request, workshop)
+    elif not workshop.is_closed and not running.is_on(workshop.first_code):
+        if running.is_full_for(me.id):
+            raise TooManyRehearsals
+        is_compressed = await run_in_threadpool(_note, request, workshop)
+        await running.stop_those_of(me.id)
+        free, at, pace = _with_room(workshop), own_address(request), beginning.pace(compressed=is_compressed)
+        running.start(workshop.first_code, workshop.code, seats(free), at, pace, little=is_compressed, whose=me.id)
     return RedirectResponse(f"/w/{workshop.code}/readiness#rehearsal", 303)
 
 
-def _note(request: Request, workshop: Workshop) -> None:
+def _with_room(workshop: Workshop) -> list[Group]:
+    """The groups, each said to have as many as have not joined it yet."""
+    return [
+        it if it.expected is None else replace(it, expected=max(0, it.expected - workshop.members[it.id]))
+        for it in workshop.groups.values()
+    ]
+
+
+def _note(request: Request, workshop: Workshop) -> bool:
+    """Note that it is a rehearsal. Whether the time goes faster in it."""
     with request.app.state.database.session() as session:
         store.keep(session, workshop.id, began_in(workshop.step), False, now())
+        row = store.of_workshop(session, workshop.id)
+        return row is not None and row.compressed
 
 
 # The coach

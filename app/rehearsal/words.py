@@ -12,6 +12,7 @@ DO = {
     Do.OPEN_LIST: N_("Visa listan för alla."),
     Do.SORT: N_("Börja sortera."),
     Do.WAIT_FOR_SORTING: N_("Vänta. De flesta sorterar fortfarande."),
+    Do.TOO_FEW: N_("För få har svarat för att något ska kunna visas. Låt en grupp svara tillsammans."),
     Do.STATE_PEOPLE: N_("Skriv hur många ni är i varje grupp."),
     Do.SHOW: N_("Visa hur ni svarade. En gång."),
     Do.TAKE_UP: N_("Ta upp den uppgift som delar er mest."),
@@ -47,6 +48,7 @@ WHY = {
     Do.OPEN_LIST: N_("När alla ser samma lista märker ni vad som saknas, innan ni sorterar."),
     Do.SORT: N_("Var och en tänker först själv. Då avgör inte den som talar högst."),
     Do.WAIT_FOR_SORTING: N_("Det som är visat går inte att göra osett, och för få svar visas inte alls."),
+    Do.TOO_FEW: N_("Det som för få har svarat visas inte. Gruppens gemensamma svar går att visa."),
     Do.STATE_PEOPLE: N_("Då märks det om det är en telefon för mycket."),
     Do.SHOW: N_("Någon blir inte klar, och det är som det ska. Visar du två gånger svarar folk efter varandra."),
     Do.TAKE_UP: N_("Där ni svarade olika finns det mest att lära. Börja där, inte uppifrån."),
@@ -72,7 +74,7 @@ WHY = {
     Do.REVIEW: N_("Har de inte varit med blir det ofta ingen tjänst. I övningen läggs deras svar in som exempel."),
     Do.APPROVE: N_("Att granska är en sak, att godkänna en annan. Först nu gäller texten."),
     Do.LEAVE_TO_HR: N_("Den som bara leder workshoppar godkänner inte texter."),
-    Do.FINISHED: N_("Det du gjorde här går till på samma sätt på riktigt. Där går tiden långsammare."),
+    Do.FINISHED: N_("På riktigt går tiden långsammare, och den som har skrivit texten kan inte godkänna den ensam."),
 }
 """One sentence or two; what the report says goes wrong where it is not done."""
 

@@ -204,13 +204,23 @@ def _texts(connection: Connection, rule: Rule, before: int) -> Due:
     way = func.coalesce(ways.c.at, 0)
     last = case((way > TEXT.c.changed_at, way), else_=TEXT.c.changed_at)
     rows = (
-        select(TEXT.c.id, last, TEXT.c.status)
+        select(TEXT.c.id, last, TEXT.c.status, TEXT.c.is_example)
         .outerjoin_from(TEXT, ways, ways.c.job_description == TEXT.c.id)
         .where(last < before)
     )
     found = connection.execute(rows).all()
-    may = [(id, at) for id, at, status in found if rule.then is not Then.ARCHIVE or status == "approved"]
+    may = [
+        (id, at)
+        for id, at, status, is_example in found
+        if rule.then is not Then.ARCHIVE or status == "approved" or is_example
+    ]
     return Due(rule, _pairs(may), left=len(found) - len(may))
+
+
+def examples(connection: Connection, rule: Rule, ids: Collection[int]) -> set[int]:
+    """Which of some workshops or texts, by the rule's kind, are examples: no archive is to have them."""
+    its = TEXT if rule.kind is Kind.JOB_DESCRIPTION else WORKSHOP
+    return {*connection.scalars(select(its.c.id).where(its.c.id.in_(ids), its.c.is_example))}
 
 
 def _ended(connection: Connection) -> dict[int, int]:

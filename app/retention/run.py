@@ -186,7 +186,7 @@ class Run:
         return True
 
     def _some(self, rule: Rule, ids: list[int], found: Due) -> None:
-        packages = [self.maker.make(_thing(rule), id) for id in ids] if rule.then is Then.ARCHIVE else []
+        packages = [self.maker.make(_thing(rule), id) for id in self._to_archive(rule, ids)]
         with self.planner.database.writing() as connection:
             store.go_on(connection, now())
             if rule.kind in OF_WORKSHOPS:
@@ -202,6 +202,14 @@ class Run:
             its = update(what.table(RunRow)).where(col(RunRow.id) == self.id)
             connection.execute(its.values(protocol=self._said))
         say_all(entries)
+
+    def _to_archive(self, rule: Rule, ids: list[int]) -> list[int]:
+        """What goes to the archive before it goes: an example is nobody's record, and only goes."""
+        if rule.then is not Then.ARCHIVE:
+            return []
+        with self.planner.database.reading() as connection:
+            examples = what.examples(connection, rule, ids)
+        return [id for id in ids if id not in examples]
 
     def _still_closed(self, connection: Connection, ids: list[int]) -> list[int]:
         """Those that nobody has opened since they were found: from here on they are ours."""

@@ -16,6 +16,7 @@ from app.archive.making import Maker
 from app.export.document import Letterhead
 from app.ids import now
 from app.job_descriptions.draft import Status
+from app.retention import due
 from app.security.entry import Thing
 from app.sharing import store as sharing
 from app.sharing.store import About
@@ -147,6 +148,30 @@ def test_archived_first_the_package_is_kept_and_the_workshop_goes(database):
     assert package.decision == "KS 2026/12"
     assert f"{WORD} uppgift 1".encode() in files_of(content)["representations/rep1/data/workshop.json"]
     assert live_of(database, id) is None
+
+
+def test_an_example_goes_and_no_archive_has_it(database):
+    ids = [a_workshop(database, now() - 800 * DAY, WORD) for _ in range(2)]
+    with database.session() as session:
+        session.get_one(WorkshopRow, ids[0]).is_example = True
+    its = ran(a_plan(database, a_rule(Kind.BOARD, Then.ARCHIVE))).protocol["kinds"]["board"]
+    assert (its["things"], its["packages"]) == (2, 1)
+    with database.reading() as connection:
+        [name] = connection.exec_driver_sql("SELECT name FROM archive_package").scalars()
+    assert name.startswith(f"akr-workshop-{ids[1]}-")
+    assert [live_of(database, id) for id in ids] == [None, None]
+
+
+def test_a_text_that_is_an_example_goes_approved_or_not_and_no_archive_has_it(database):
+    running = Running("", database, None)
+    drafts = [a_draft(), a_draft(assignment="Ny", status=Status.APPROVED)]
+    ids = [int(keep(running, None, it).rpartition("/")[2]) for it in (*drafts, *drafts)]
+    with database.writing() as connection:
+        table = due.TEXT
+        connection.execute(table.update().values(changed_at=1))
+        connection.execute(table.update().where(table.c.id.in_(ids[:2])).values(is_example=True))
+    its = ran(a_plan(database, a_rule(Kind.JOB_DESCRIPTION, Then.ARCHIVE))).protocol["kinds"]["job_description"]
+    assert (its["things"], its["packages"], its["left"]) == (3, 1, 1)
 
 
 def test_texts_that_are_not_approved_are_left_where_they_are_to_be_archived(sqlite, text):

@@ -164,6 +164,16 @@ def test_what_is_answered_in_one_place_of_a_page_stays_when_the_other_is(reader)
     assert "data-done" in page
 
 
+def test_to_sign_in_is_offered_to_nobody_who_has(server, reader):
+    hr = server.facilitator("hr@example.se", Role.HR)
+    for path in ("/course/leads/before?mandate=yes", "/course/leads/lead", "/course/leads/two"):
+        nobody, somebody = reader.get(path).text, hr.get(path).text
+        assert '<a href="/sign-in">Logga in</a>' in nobody
+        assert "Ditt konto får inte leda." not in nobody
+        assert '<a href="/sign-in">Logga in</a>' not in somebody
+        assert "Ditt konto får inte leda." in somebody
+
+
 def test_who_leads_saves_a_real_draft_with_the_answers_in_it(server):
     lead = server.facilitator()
     page = lead.get("/course/leads/before?mandate=yes&union=not_yet").text

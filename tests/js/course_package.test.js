@@ -137,6 +137,21 @@ test("what is passed stays passed", () => {
   assert.deepEqual([held["cmi.core.lesson_status"], held["cmi.core.exit"]], ["passed", ""]);
 });
 
+test("another track that is opened after one is passed takes no score away", () => {
+  const { API, held } = aPlatform({ "cmi.core.lesson_status": "passed", "cmi.core.score.raw": "84" });
+  const session = openLms(alone(API), () => 0);
+  session.save("{}", { file: "", score: 0, isPassed: false });
+  assert.equal(held["cmi.core.score.raw"], "84");
+});
+
+test("whoever passes has the score that was passed with", () => {
+  const { API, held } = aPlatform({});
+  const session = openLms(alone(API), () => 0);
+  session.save("{}", { file: "", score: 84, isPassed: true });
+  session.save("{}", { file: "", score: 0, isPassed: false });
+  assert.deepEqual([held["cmi.core.score.raw"], held["cmi.core.lesson_status"]], ["84", "passed"]);
+});
+
 test("who only reads it through changes no status and no score", () => {
   const { API, held } = aPlatform({ "cmi.core.lesson_mode": "review", "cmi.core.lesson_status": "failed" });
   const session = openLms(alone(API), () => 0);

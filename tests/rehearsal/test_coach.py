@@ -59,7 +59,10 @@ def test_it_waits_a_little_longer_where_too_few_have_answered_to_be_shown_but_ne
 def test_nothing_is_shown_where_nothing_may_be_or_nobody_has_said_how_many_they_are():
     done = {"g1": a_group(people=4, done=4)}
     nothing = {"before": {"unstated": [], "can_show": False}}
-    assert now(a_view("sort", groups=done, screen=nothing)) is Do.WAIT_FOR_SORTING
+    assert now(a_view("sort", groups=done, screen={**nothing})) is Do.TOO_FEW
+    assert not coached(a_view("sort", groups=done, screen={**nothing}), frozenset(), Job()).does
+    most = {"g1": a_group(people=8, done=6)}
+    assert now(a_view("sort", groups=most, screen={"before": {"can_show": False}})) is Do.WAIT_FOR_SORTING
     unstated = {"before": {"unstated": ["g1"], "can_show": True}}
     assert now(a_view("sort", groups=done, screen=unstated)) is Do.STATE_PEOPLE
 

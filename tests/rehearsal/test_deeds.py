@@ -79,6 +79,10 @@ def test_going_on_from_what_is_shown_is_not_to_show_it_again():
     assert Deed.SHOWED_ONCE in done(StepOpened(Step.REVEAL), StepOpened(Step.SETTLE), StepOpened(Step.REVEAL))
 
 
+def test_session_twos_own_board_is_not_an_answer_that_somebody_showed():
+    assert done(StepOpened(Step.SETTLE), StepOpened(Step.ANALYSE), step=Step.GATHER) == frozenset()
+
+
 def test_one_that_divides_is_settled_by_a_colour_and_a_why_whichever_comes_first():
     why, colour = DecisionNoted("t1", "Den som svarar känner barnet.", ""), TaskPlaced("t1", "g1", Colour.RED, "a")
     assert done(why, colour) == done(colour, why) == {Deed.SETTLED}

@@ -5,6 +5,9 @@ import re
 import pytest
 
 from app.account.roles import Role
+from app.ids import now
+from app.job_descriptions.way import store as way
+from app.job_descriptions.way.reviews import How, Review, ReviewRole, Word
 from tests.rehearsal.pressing import Presser
 from tests.running import ask, view_of
 
@@ -57,6 +60,7 @@ def test_session_two_begins_with_a_settled_board(lead):
     view = view_of(lead, code, "as=lead")
     assert view["step"] == "analyse"
     assert all(task["placement"].keys() == {"g1", "g2", "g3"} for task in view["tasks"].values())
+    assert "(gjort)" not in lead.get(f"/rehearsals/{code}").text
     for page in (f"/w/{code}/lead", f"/w/{code}/analysis?stage=choose"):
         assert "Välj vad ni frågar om" in lead.get(page).text
 
@@ -147,6 +151,7 @@ def test_a_session_that_there_is_not_and_one_rehearsal_too_many_are_refused_in_w
         server.app.state.rehearsals._running[f"x{nth}"] = None
     answer = lead.post("/rehearsals", data={"session": "one"})
     server.app.state.rehearsals._running.clear()
+    assert lead.get("/workshops").text.count("workshop-line") == 0
     assert answer.status_code == 429
     assert "Många övar just nu" in answer.text
 
@@ -160,3 +165,52 @@ def test_the_page_to_begin_on_tells_what_was_done_last(server, lead):
     assert "Senast: 1 av 6." in page
     assert f'href="/rehearsals/{code}"' in page
     assert "1 av 6" in lead.get(f"/rehearsals/{code}").text
+
+
+def test_the_way_back_to_the_course_is_to_the_part_that_the_rehearsal_belongs_to(lead):
+    for session, part in (("one", "lead"), ("two", "two")):
+        code = begun(lead, session)
+        assert f'<a href="/course/leads/{part}">Tillbaka till kursen</a>' in lead.get(f"/rehearsals/{code}").text
+        assert "Tillbaka till kursen" not in lead.get(f"/w/{code}/lead").text, "not enough is done yet"
+
+
+def test_beside_the_lead_page_the_way_back_is_shown_when_enough_is_done(lead, monkeypatch):
+    code = begun(lead)
+    monkeypatch.setattr("app.rehearsal.coach.ENOUGH", 0)
+    assert '<a href="/course/leads/lead">Tillbaka till kursen</a>' in lead.get(f"/w/{code}/lead").text
+
+
+def test_robots_that_are_called_take_only_places_that_nobody_has_and_keep_the_rehearsals_pace(
+    server, lead, monkeypatch
+):
+    came = []
+    monkeypatch.setattr("app.rehearsal.routes.seats", lambda groups: came.append([*groups]) or [])
+    paces = []
+    start = server.app.state.rehearsals.start
+
+    def noted(*its, **more):
+        paces.append((its[4], more["little"]))
+        return start(*its, **more)
+
+    monkeypatch.setattr(server.app.state.rehearsals, "start", noted)
+    code = begun(lead, compressed="on")
+    lead.post(f"/w/{code}/rehearsal", data={"do": "stop"})
+    for _ in range(3):
+        server.participant(code, "g1")
+    lead.post(f"/w/{code}/rehearsal", data={"do": "start"})
+    whole, left = came
+    assert [it.expected for it in left] == [whole[0].expected - 3, *(it.expected for it in whole[1:])]
+    assert paces == [(2.0, True), (2.0, True)]
+
+
+def test_what_is_noted_of_a_party_already_is_not_noted_a_second_time(server, lead):
+    code = begun(lead, "two", compressed="on")
+    ask(lead, code, "open_step", step="act")
+    presser = Presser(lead, f"/w/{code}/analysis?stage=actions").until(lambda it: "draft" in it.presses)
+    its = Review(1, Word.AGREED, ReviewRole.UNION, "kommunal (Exempel)", now(), how=How.NOTED, protocol="Ett möte")
+    with server.database.session() as session:
+        way.add_review(session, 1, its, None)
+    assert presser.press() == "review"
+    with server.database.reading_session() as session:
+        roles = [it.role for it in way.reviews(session, 1) if it.is_said]
+    assert sorted(roles) == sorted([ReviewRole.MANAGER, ReviewRole.UNION, ReviewRole.SAFETY_REP])

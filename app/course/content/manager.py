@@ -7,7 +7,7 @@ YOURS = Part(
     "yours",
     3,
     N_("Din del, innan"),
-    N_("Svara på nio frågor. Svaren styr vad personalen får höra att det leder till."),
+    N_("Svara på frågorna. Svaren styr vad personalen får höra att det leder till."),
     (
         Readiness(),
         Text(N_("Säg nej om det är nej. En workshop om arbetsmiljön utan ny tjänst är också bra, om ni säger det.")),

@@ -33,19 +33,19 @@ YOUR_SAY = Part(
         ),
     ),
     Choices(
-        N_("Texten har godkänts utan ert svar. Hur syns det?"),
+        N_("Ni fick en länk och har inte svarat. Texten godkänns ändå. Hur syns det?"),
         (
             Choice(
                 "not",
                 N_("Det syns inte"),
                 False,
-                N_("Jo. Godkänns den ändå måste HR eller chefen skriva varför, och det trycks."),
+                N_("Jo. Den som godkänner måste skriva varför, och det trycks."),
             ),
             Choice(
                 "why",
                 N_("Det står i texten, med varför"),
                 True,
-                N_("Ja. Ni kan svara efteråt också, men före är bättre. Be om länken i tid."),
+                N_("Ja. De som inte har fått någon länk syns inte så. Be om länken i tid."),
             ),
         ),
     ),

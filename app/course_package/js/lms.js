@@ -77,7 +77,8 @@ export function openLms(ours, now) {
     save(text, { file, score, isPassed }) {
       set("cmi.core.lesson_location", file);
       if (text.length <= LONGEST) set("cmi.suspend_data", text);
-      if (!isRead) {
+      // Another track begins at 0; the score of what is passed stays too.
+      if (!isRead && status !== PASSED) {
         set("cmi.core.score.min", 0);
         set("cmi.core.score.max", 100);
         set("cmi.core.score.raw", score);
