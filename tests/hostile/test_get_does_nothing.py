@@ -128,8 +128,10 @@ class Everything(World):
             named |= {"code": self.closed, "id:row": self.approved}
         named |= {"staffing:row": "1", "began": BEGAN, "key": "alternative", "stage": "follow_up"}
         named |= {"year:row": "2026", "parameter": "wage", "number:row": "1"}
-        named |= {"question": "why", "of": "job"}
-        if path.startswith(("/archive/", "/calculator/", "/programme/", "/retention/", "/posts/", "/workplaces/")):
+        named |= {"question": "why", "of": "job", "kind": "scorm12"}
+        if path.startswith(
+            ("/archive/", "/calculator/", "/programme/", "/retention/", "/posts/", "/tasks/", "/workplaces/")
+        ):
             named["id:row"] = "1"
         if path.startswith("/rehearsals/"):
             named["code"] = "REHXAR"
