@@ -61,8 +61,9 @@ def sets(draw):
 
 @given(sets())
 def test_whatever_a_set_has_it_has_after_it_was_a_file(its):
-    # What looks as if a program had broken its letters is put right in a file that is brought.
-    assume(all(straightened(value.source) == value.source for value in its.values()))
+    # What looks as if a program had broken its letters is put right in a file that is brought, all of it at once.
+    every = "\n".join(value.source for value in its.values())
+    assume(straightened(every) == every)
     assert read(file(its)).values == {it: its.get(it) for it in Parameter}
 
 
