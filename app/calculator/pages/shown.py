@@ -96,10 +96,6 @@ def words() -> Mapping[str, Any]:
     }
 
 
-def is_of_support(parameter: Parameter) -> bool:
-    return parameter in _OF_SUPPORT
-
-
 def needed(names: Sequence[str]) -> list[tuple[str, str]]:
     """What is missing, by the field's id and what it is called."""
     called = {EXTENT: result_words.NEEDED[EXTENT], TIMES: result_words.NEEDED[TIMES]}
