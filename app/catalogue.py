@@ -4,6 +4,7 @@ a participant meets."""
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def _sentences() -> Catalog:
     return sentences
 
 
+@cache
 def _found() -> list[Any]:
     return sorted(extract_from_dir(str(HERE), _METHODS, _OPTIONS, keywords=_KEYWORDS), key=lambda it: it[0])
 

@@ -82,8 +82,9 @@ def file(language: str) -> Path:
     return LOCALE / language / "messages.po"
 
 
-def _read(language: str) -> NullTranslations:
-    """Ours, or none."""
+@cache
+def _ours(language: str) -> NullTranslations:
+    """Our own catalogue, or none. Read when it is asked for: that takes tenths of a second, and most are off."""
     return compiled(file(language).read_bytes(), language) if file(language).exists() else NullTranslations()
 
 
@@ -111,21 +112,20 @@ def locale(language: str) -> Locale:
     return Locale.parse(_REGION.get(language, language), sep="-")
 
 
-_ours = {tag: _read(tag) for tag in LANGUAGES}
-_offered = {tag: _ours[tag] for tag in ALWAYS_ON}
+_offered = {tag: _ours(tag) for tag in ALWAYS_ON}
 
 
 def offer(catalogues: Mapping[str, bytes | None]) -> None:
     """Switch on these languages beside those that always are, each with a catalogue of the municipality's own, or
     ours. Raises what `compiled` does, and then changes nothing."""
     global _offered
-    own = {tag: _ours[tag] if file is None else _instead(file, tag) for tag, file in catalogues.items()}
-    _offered = {tag: own.get(tag, _ours[tag]) for tag in LANGUAGES if tag in own or tag in ALWAYS_ON}
+    own = {tag: _ours(tag) if file is None else _instead(file, tag) for tag, file in catalogues.items()}
+    _offered = {tag: own[tag] if tag in own else _ours(tag) for tag in LANGUAGES if tag in own or tag in ALWAYS_ON}
 
 
 def _instead(file: bytes, language: str) -> NullTranslations:
     translations = compiled(file, language)
-    translations.add_fallback(_ours[language])
+    translations.add_fallback(_ours(language))
     return translations
 
 
