@@ -15,7 +15,10 @@ OFFICE := /usr/bin/soffice
 BESIDE := /usr/bin/chromium-headless-shell /usr/bin/espeak-ng /usr/sbin/nginx /usr/bin/systemd-analyze /usr/bin/openssl
 MISSING := $(if $(filter-out $(wildcard $(BESIDE)),$(BESIDE)),beside)
 
-.PHONY: run demo test test-heavy image-test fast bench soak check format lock install clean
+.PHONY: run demo test test-heavy image-test fast bench soak check types catalogue scripts rules contracts format lock install clean
+
+# Hundreds of processes read the same modules here: each is compiled once, whatever is usual on this machine.
+unexport PYTHONDONTWRITEBYTECODE
 
 run: install  ## Start on http://127.0.0.1:8000, and print the three links
 	@$(BIN)/python -m app serve
@@ -43,13 +46,20 @@ soak: install .venv/.dev  ## Pull the plug fifty times while two hundred phones 
 	@$(BIN)/python -m tests.soak --rounds 50
 	@$(BIN)/python -m tests.soak --rounds 50 --postgresql
 
-check: install .venv/.dev node_modules/.dev  ## Format, lint, types, import contracts, catalogue
+check: install .venv/.dev node_modules/.dev  ## Format, lint, types, import contracts, catalogue: two at a time
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types catalogue scripts rules contracts
+
+types:
+	@$(BIN)/mypy
+catalogue:
+	@$(BIN)/python -m app catalogue --check
+scripts:
+	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) run --silent lint
+rules:
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@PATH="$(abspath $(BIN)):$$PATH" $(NPM) run --silent lint
-	@$(BIN)/mypy
+contracts:
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m app catalogue --check
 
 format: .venv/.dev
 	@$(BIN)/ruff format .
