@@ -2,7 +2,6 @@
 
 import asyncio
 import faulthandler
-import gc
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
@@ -31,8 +30,6 @@ settings.register_profile("akr", deadline=None, derandomize=True)
 settings.register_profile("akr-fast", settings.get_profile("akr"), max_examples=30)
 settings.load_profile("akr")
 app.storage.database.create_engine = sharing_engine
-# As the server has it: what a test makes is mostly kept until it is over.
-gc.set_threshold(50_000, 50, 1_000)
 # As the server's, a line each: what is made for people to read takes seconds for each error.
 logs.configure()
 
@@ -71,15 +68,6 @@ def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
     """pytest stops the clock when a test has failed, though what it began is still to end."""
     if isinstance(node, pytest.Item) and (seconds := float(node.config.getini("faulthandler_timeout"))):
         faulthandler.dump_traceback_later(seconds, file=node.config.stash[fault_handler_stderr_fd_key], exit=True)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """What libraries keep of each application is not looked through again at every collection: towards the end of a
-    run that took most of the time."""
-    if nextitem is None or nextitem.path != item.path:
-        gc.collect()
-        gc.freeze()
 
 
 QUICK = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])

@@ -192,8 +192,8 @@ def test_of_a_vacancy_the_requirements_are_asked_about_and_the_paper_says_what_i
 
 @pytest.mark.parametrize("what", ["a bomb", "macros", "parts with a password", "an old file renamed", "half a file"])
 def test_a_file_that_is_none_is_refused_with_all_that_was_typed(server, hr, what):
-    content, _ = REFUSED[what]
-    answer = look(hr, content, text="Duka av")
+    made, _ = REFUSED[what]
+    answer = look(hr, made(), text="Duka av")
     assert answer.status_code == 422
     assert re.search(r'<p class="notice" id="error" role="alert">.{20,}</p>', answer.text)
     assert "Ingen hinner duka" in answer.text
