@@ -24,7 +24,7 @@ _NOT_BY_CHANCE = 4
 """Letters of a last part that is known, where the first is not."""
 
 _VOWELS = "aeiouyåäö"
-_EMPTY = frozenset(stopwords("sv"))
+EMPTY = frozenset(stopwords("sv"))
 _swedish = stemmer("swedish")
 _THE = re.compile(r"(?<=...)(?:(?<!h)et|(?<!pl)an)s?$")
 _OF_A_VERB = re.compile(r"(?<=...)(?:ering|ning|ing|ation|(?<=....)tion|ande|else|sel|er|ar)$")
@@ -35,7 +35,7 @@ _DOUBLED = re.compile(r"([mn])\1$")
 def words(text: str) -> list[str]:
     """The words that say something; all, where none does."""
     every = re.findall(r"[^\W\d_]+", text.casefold())
-    return [word for word in every if word not in _EMPTY] or every
+    return [word for word in every if word not in EMPTY] or every
 
 
 @lru_cache(maxsize=20_000)
@@ -93,7 +93,7 @@ def _cuts(word: str, known: dict[str, str]) -> Iterator[tuple[int, tuple[str, ..
         own = _first(first, known)
         if known.get(last) == last:
             own = own or known.get(stem(first.removesuffix("s")))
-            if first in _EMPTY:
+            if first in EMPTY:
                 yield len(word), (last,)
             elif own:
                 yield len(word), (own, last)
