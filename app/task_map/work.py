@@ -24,7 +24,7 @@ _SLIP, _LONG_WORD = 88, 6
 another by a slip."""
 _SHORTEST = 3
 """Letters of a compound's part at least."""
-_WHERE = frozenset("i på vid hos efter inför före för från till åt med under enligt mellan innan inom utanför".split())
+_WHERE = frozenset("i på vid hos efter inför före från åt med under enligt mellan innan inom utanför".split())
 """After these, once it is said what is done, comes where, when and with whom."""
 _TELLING = frozenset(("sig",))
 """In every text, and yet it says what is done: *tvätta sig*."""
@@ -68,7 +68,7 @@ class _Table:
     nothing: frozenset[str]
     acts: Mapping[str, str]
     known: Mapping[str, frozenset[str]]
-    verbs: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -78,13 +78,13 @@ def _table() -> _Table:
     works = tuple(_work(name, its) for name, its in said.items())
     nothing = _stems(words["empty"]) | _stems(words["besides"])
     by_verb = {verb: act for act, verbs in acts.items() for verb in _stems(verbs)}
-    verbs = _stems(words["verbs"])
-    known = nothing | verbs | by_verb.keys() | {it for work in works for it in work.may}
+    ends = _stems(words["ends"])
+    known = nothing | ends | by_verb.keys() | {it for work in works for it in work.may}
     by_letters: dict[str, set[str]] = {}
     for it in known:
         by_letters.setdefault(it[:2], set()).add(it)
     its = {letters: frozenset(stems) for letters, stems in by_letters.items()}
-    return _Table(works, nothing | {stem(it) for it in EMPTY - _TELLING}, by_verb, its, verbs)
+    return _Table(works, nothing | (EMPTY - _TELLING), by_verb, its, ends)
 
 
 def _work(name: str, its: Mapping[str, Any]) -> Work:
@@ -147,14 +147,13 @@ def _said(text: str) -> tuple[list[Word], list[Word]]:
 
 @lru_cache(maxsize=20_000)
 def _word(token: str) -> Word:
-    whole = _known(token)
-    if whole or token in EMPTY:
-        return Word(whole or token, next(_cuts(token), None) or (whole or token,))
-    cut = next(_cuts(token), None)
+    if token in EMPTY:
+        return Word(token, (token,))
+    cut, whole = next(_cuts(token), None), _known(token)
     if cut:
-        return Word(stem(token), cut)
-    meant = _meant(token)
-    return Word(meant, (meant,))
+        return Word(whole or stem(token), cut)
+    whole = whole or _meant(token)
+    return Word(whole, (whole,))
 
 
 def _known(word: str) -> str | None:
@@ -167,15 +166,14 @@ def _known(word: str) -> str | None:
 
 
 def _cuts(word: str) -> Iterator[tuple[str, ...]]:
-    """A compound's parts where all are known, the longest last part first."""
-    for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+    """A compound's two parts, the longest last part first: both are known, or the last says what is done."""
+    for at in range(_SHORTEST, len(word) - _SHORTEST):
         first, last = word[:at], _known(word[at:])
-        own = last and (_known(first) or _known(first.removesuffix("s")))
-        if own and last:
-            yield own, last
-    for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        if (last := _known(word[at:])) in _table().verbs:
-            yield stem(word[:at].removesuffix("s")), last
+        if last is None:
+            continue
+        own = _known(first) or _known(first.removesuffix("s"))
+        if own or last in _table().ends:
+            yield own or stem(first), last
 
 
 def _meant(word: str) -> str:
