@@ -44,10 +44,10 @@ def stem(word: str) -> str:
     return _DOUBLED.sub(r"\1", _OF_A_VERB.sub("", _swedish.stemWord(_THE.sub("", word))))
 
 
-def parts(texts: Sequence[Sequence[str]], *, every: bool = False) -> dict[str, tuple[str, ...]]:
+def parts(texts: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The stem of each word, or of a compound the parts that the list has. `texts`: the words of each. A text that is
-    there twice, as where what is brought along is on the board already, is one. `every`: also compounds that several
-    texts have; on one board such a word is its own, and *telefonlista* need not be torn."""
+    there twice, as where what is brought along is on the board already, is one. A compound
+    that several texts have is its own: *telefonlista* need not be torn."""
     texts = [*dict.fromkeys(map(tuple, texts))]
     meant = _meant(_having([[stem(word) for word in text] for text in texts]))
     stems = {word: meant[stem(word)] for text in texts for word in text}
@@ -57,9 +57,7 @@ def parts(texts: Sequence[Sequence[str]], *, every: bool = False) -> dict[str, t
         **stems,
         **{found: found for found in having},
     }
-    return {
-        word: _parts(word, found, known) if every or having[found] == 1 else (found,) for word, found in stems.items()
-    }
+    return {word: _parts(word, found, known) if having[found] == 1 else (found,) for word, found in stems.items()}
 
 
 def _having(texts: Sequence[Sequence[str]]) -> Counter[str]:

@@ -1,13 +1,15 @@
-"""What a task is about, told by its words alone: which work of a municipality it is, or else its words. Pure.
+"""Which work of a municipality a task is, told by its words alone. Pure.
 
-Two tasks with one meaning are near-same, and no others; so what is laid together does not depend on what else there is,
-nor on who shared first. The works are in `same_work.toml`, with why. A task that is none of them is its words, without
-endings and in no order, and compounds in their parts: *fönsterputs* is *putsa fönster* also where no work says so.
+Two tasks with one meaning are near-same, and no others: what is laid together depends neither on what else there is nor
+on who shared first. The works are in `same_work.toml`, each with why. A task that is none of them means its words,
+without endings and in no order, and compounds in their parts: *nagelklippning* is *klippa nagel*.
+
+How often it is right: `docs/task-map.md`.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,24 +22,29 @@ from app.board.stems import EMPTY, stem
 SAME_WORK = Path(__file__).with_name("same_work.toml")
 
 _SLIP, _LONG_WORD = 88, 6
-"""Percent of its letters, in order, that a word shares with the one that was meant, and letters of a word that may be
+"""Percent of its letters, in order, that a word shares with the one that was meant; and how long a word is that may be
 another by a slip."""
-_SHORTEST = 3
-"""Letters of a compound's part at least."""
+_SHORTEST, _SHORTEST_LAST = 3, 4
+"""Letters of a compound's first and last part at least."""
 _WHERE = frozenset("i på vid hos efter inför före från åt med under enligt mellan innan inom utanför".split())
-"""After these, once it is said what is done, comes where, when and with whom."""
+"""After these comes where, when and with whom, once it is said what is done."""
+_FILLED_ON = frozenset(("fylla", "fyll", "klä", "sätta", "duka", "hänga"))
+"""After these *på* belongs to the verb: *fylla på kaffe*."""
 _TELLING = frozenset(("sig",))
 """In every text, and yet it says what is done: *tvätta sig*."""
 _NEXT = frozenset(("och", "o", "samt", "eller", ",", ";", "/", "+", "&", "(", ")"))
+"""After these it may be said anew what is done."""
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|[,;/+&()]")
+_WORDS = "~"
+"""Before each word of a meaning that is no work: no work's name begins so."""
 
 Meaning = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`of`: stems, one of each line is to be there, and one of the first in what is done. `may`: stems that may be there
-    besides. `never`: none of these."""
+    """`of`: stems, one of each line is to be there, and one of the first line in what is done. `may`: stems that what is
+    done may have, and no others. `never`: none of these is there."""
 
     name: str
     of: tuple[frozenset[str], ...]
@@ -47,7 +54,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`stem`: of the whole; `parts`: the stems that it is made of, the whole where of nothing that is known."""
+    """`stem`: of the whole. `parts`: the stems of a compound's two parts where the table does not have the whole."""
 
     stem: str
     parts: tuple[str, ...]
@@ -60,52 +67,85 @@ class Word:
         return self.stem in stems or all(part in stems for part in self.parts)
 
 
+Words = Sequence[Word]
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """`nothing`: words that never say what it is. `acts`: which act a verb is. `known`: by their first two letters."""
+    """`phrases`: what only says that it is done. `empty`: words that never tell what it is; `light`: nor do these, where
+    others do. `acts`: the act that a verb is. `ends`: what a compound may end with, whatever it begins with. `words`: all,
+    as they are written; `known`: their stems, by their first two letters."""
 
     works: tuple[Work, ...]
-    nothing: frozenset[str]
+    phrases: re.Pattern[str]
+    empty: frozenset[str]
+    light: frozenset[str]
     acts: Mapping[str, str]
-    known: Mapping[str, frozenset[str]]
     ends: frozenset[str]
+    words: frozenset[str]
+    known: Mapping[str, frozenset[str]]
+
+
+@cache
+def _said_of_work() -> dict[str, Any]:
+    return tomllib.loads(SAME_WORK.read_text("utf-8"))
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(_said_of_work()["words"]["apart"].split())
 
 
 @cache
 def _table() -> _Table:
-    said = tomllib.loads(SAME_WORK.read_text("utf-8"))
+    said = dict(_said_of_work())
     words, acts = said.pop("words"), said.pop("acts")
     works = tuple(_work(name, its) for name, its in said.items())
-    nothing = _stems(words["empty"]) | _stems(words["besides"])
-    by_verb = {verb: act for act, verbs in acts.items() for verb in _stems(verbs)}
-    ends = _stems(words["ends"])
-    known = nothing | ends | by_verb.keys() | {it for work in works for it in work.may}
-    by_letters: dict[str, set[str]] = {}
-    for it in known:
-        by_letters.setdefault(it[:2], set()).add(it)
-    its = {letters: frozenset(stems) for letters, stems in by_letters.items()}
-    return _Table(works, nothing | (EMPTY - _TELLING), by_verb, its, ends)
+    lists = [*acts.values(), words["empty"], words["light"], words["ends"]]
+    for its in said.values():
+        lists += [*its["of"], its.get("with", ""), its.get("not", "")]
+    every = frozenset(word for words in lists for word in words.split())
+    return _Table(
+        works,
+        re.compile(rf"\b(?:{'|'.join(words['phrases'])})\b"),
+        _stems(words["empty"]) | (every & EMPTY - _TELLING),
+        _stems(words["light"]),
+        {verb: act for act, verbs in acts.items() for verb in _stems(verbs)},
+        _stems(words["ends"]),
+        every,
+        _by_letters({_stem(word) for word in every}),
+    )
 
 
 def _work(name: str, its: Mapping[str, Any]) -> Work:
+    """`as`: the work that it is another way to say."""
     of = tuple(_stems(line) for line in its["of"])
-    may = frozenset().union(*of, _stems(its.get("with", "")))
+    may = frozenset[str]().union(*of, _stems(its.get("with", "")))
     return Work(its.get("as", name), of, may, _stems(its.get("not", "")))
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, words.split()))
+    return frozenset(map(_stem, words.split()))
+
+
+def _stem(word: str) -> str:
+    return word if word in EMPTY or word in _apart() else stem(word)
+
+
+def _by_letters(stems: set[str]) -> dict[str, frozenset[str]]:
+    return {letters: frozenset(it for it in stems if it[:2] == letters) for letters in {it[:2] for it in stems}}
 
 
 @lru_cache(maxsize=20_000)
 def meaning(text: str) -> Meaning:
     """The work that a task is; its words where it is none that is known."""
     head, rest = _said(text)
-    work = _first(head, rest) or _first((*head, *rest), ())
-    return frozenset((work,)) if work else _as_words(text, (*head, *rest))
+    # "Svara i telefon": where the verb alone tells nothing, what comes after is what it is done to.
+    work = _named(head, rest) or _named((*head, *rest), ())
+    return frozenset((work,)) if work else _in_words(text, (*head, *rest))
 
 
-def _first(head: Sequence[Word], rest: Sequence[Word]) -> str | None:
+def _named(head: Words, rest: Words) -> str | None:
     """Of several works the one that asks for most; of those, the one that is named first."""
     said = frozenset[str]().union(*(word.stems for word in (*head, *rest)))
 
@@ -116,69 +156,84 @@ def _first(head: Sequence[Word], rest: Sequence[Word]) -> str | None:
     return min(its, key=place).name if its else None
 
 
-def _is(work: Work, head: Sequence[Word], said: frozenset[str]) -> bool:
-    if not all(said & line for line in work.of) or said & work.never:
+def _is(work: Work, head: Words, said: frozenset[str]) -> bool:
+    if said & work.never or not all(said & line for line in work.of):
         return False
-    covered = work.may | _table().nothing
-    return any(word.stems & work.of[0] for word in head) and all(word.is_among(covered) for word in head)
+    may = work.may | _table().empty | _table().light
+    return any(word.stems & work.of[0] for word in head) and all(word.is_among(may) for word in head)
 
 
-def _as_words(text: str, words: Sequence[Word]) -> Meaning:
+def _in_words(text: str, words: Words) -> Meaning:
+    """Of what stands alone *ringa kund* is not *ringa kollega*: a light word is left out where two others tell."""
     table = _table()
-    its = {table.acts.get(part, part) for word in words for part in word.parts if part not in table.nothing}
-    return frozenset(f"~{it}" for it in its or {word.stem for word in words} or {text.casefold()})
+    its = {table.acts.get(part, part) for word in words for part in word.parts if part not in table.empty}
+    telling = its - table.light
+    found = telling if len(telling) > 1 else its
+    return frozenset(f"{_WORDS}{it}" for it in found or {word.stem for word in words} or {text.casefold()})
 
 
 def _said(text: str) -> tuple[list[Word], list[Word]]:
-    """What is done, and where, when and with whom."""
+    """What is done; and where, when and with whom."""
+    text = text.casefold().replace("e-post", "epost")
+    tokens = _TOKENS.findall(_table().phrases.sub(" ", text)) or _TOKENS.findall(text)
     head: list[Word] = []
     rest: list[Word] = []
-    into, nothing = head, _table().nothing
-    for token in _TOKENS.findall(text.casefold()):
+    into = head
+    for before, token in zip(["", *tokens], tokens, strict=False):
         if token in _NEXT:
             into = head
-            continue
-        word = _word(token)
-        if token in _WHERE and not all(it.is_among(nothing) for it in head):
-            into = rest
-        into.append(word)
+        elif token in _WHERE:
+            into = rest if _tells(head) and not (token == "på" and before in _FILLED_ON) else into
+        elif token not in EMPTY or token in _table().empty or token in _TELLING:
+            into.append(_word(token))
     return head, rest
+
+
+def _tells(words: Words) -> bool:
+    """Whether any says what is done."""
+    return any(not word.is_among(_table().empty | _table().light) for word in words)
 
 
 @lru_cache(maxsize=20_000)
 def _word(token: str) -> Word:
-    if token in EMPTY:
-        return Word(token, (token,))
-    cut, whole = next(_cuts(token), None), _known(token)
-    if cut:
-        return Word(whole or stem(token), cut)
-    whole = whole or _meant(token)
-    return Word(whole, (whole,))
+    if whole := _known(token):
+        return Word(whole, (whole,))
+    if cut := _cut(token):
+        return Word(_stem(token), cut)
+    meant = _meant(token)
+    return Word(meant, (meant,))
 
 
 def _known(word: str) -> str | None:
-    """Its stem where the table has it, with the endings that the stemmer leaves on words it does not know."""
+    """Its stem where the table has it, with or without the endings that the stemmer leaves."""
     for form in (word, word.removesuffix("n"), word.removesuffix("t"), word.removesuffix("s")):
-        found = stem(form)
+        found = _stem(form)
         if found in _table().known.get(found[:2], ()):
             return found
     return None
 
 
-def _cuts(word: str) -> Iterator[tuple[str, ...]]:
-    """A compound's two parts, the longest last part first: both are known, or the last says what is done."""
-    for at in range(_SHORTEST, len(word) - _SHORTEST):
+def _cut(word: str) -> tuple[str, ...] | None:
+    """A compound's two parts: both are known, or the last says what is done. Of several, the one whose last part is
+    written so in the table, and then the one with the longest."""
+    found = []
+    for at in range(_SHORTEST, len(word) - _SHORTEST_LAST + 1):
         first, last = word[:at], _known(word[at:])
-        if last is None:
-            continue
-        own = _known(first) or _known(first.removesuffix("s"))
-        if own or last in _table().ends:
-            yield own or stem(first), last
+        own = last and next((_stem(it) for it in _as_first(first) if it in _table().words - EMPTY), None)
+        if last and (own or last in _table().ends):
+            found.append((word[at:] not in _table().words, at, own or _stem(first), last))
+    return min(found)[2:] if found else None
+
+
+def _as_first(part: str) -> tuple[str, ...]:
+    """What a compound's first part may be by itself: *blöj* is of *blöja*, *måltids* of *måltid*."""
+    return part, part.removesuffix("s"), f"{part}a", f"{part}e"
 
 
 def _meant(word: str) -> str:
-    """The stem that it nearly is; its own where it is none."""
-    own = stem(word)
-    near = _table().known.get(own[:2], ()) if len(own) >= _LONG_WORD else ()
-    close = process.extractOne(own, sorted(near), scorer=fuzz.ratio, processor=None, score_cutoff=_SLIP)
+    """The stem that it nearly is, its first two letters the same; its own where it is none."""
+    own = _stem(word)
+    table = _table()
+    near = sorted(table.known.get(own[:2], frozenset()) - table.light - table.empty) if len(own) >= _LONG_WORD else ()
+    close = process.extractOne(own, near, scorer=fuzz.ratio, processor=None, score_cutoff=_SLIP)
     return close[0] if close else own
