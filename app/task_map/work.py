@@ -9,21 +9,21 @@ How often it is right: `docs/task-map.md`.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from app.board.stems import EMPTY, stem
 
 SAME_WORK = Path(__file__).with_name("same_work.toml")
 
-_SLIP, _LONG_WORD = 88, 6
-"""Percent of its letters, in order, that a word shares with the one that was meant; and how long a word is that may be
-another by a slip."""
+_LONG_WORD = 6
+"""Letters of a word that is another by a slip, and no other word."""
 _SHORTEST, _SHORTEST_LAST = 3, 4
 """Letters of a compound's first and last part at least."""
 _WHERE = frozenset("i på vid hos efter inför före från åt med under enligt mellan innan inom utanför".split())
@@ -73,8 +73,8 @@ Words = Sequence[Word]
 @dataclass(frozen=True, slots=True)
 class _Table:
     """`phrases`: what only says that it is done. `empty`: words that never tell what it is; `light`: nor do these, where
-    others do. `acts`: the act that a verb is. `ends`: what a compound may end with, whatever it begins with. `words`: all,
-    as they are written; `known`: their stems, by their first two letters."""
+    others do. `acts`: the act that a verb is. `ends`: what a compound may end with, whatever it begins with. `words`: all
+    that there are, as they are written; `stems`: theirs; `by_letters`: long words by their first two."""
 
     works: tuple[Work, ...]
     phrases: re.Pattern[str]
@@ -83,7 +83,8 @@ class _Table:
     acts: Mapping[str, str]
     ends: frozenset[str]
     words: frozenset[str]
-    known: Mapping[str, frozenset[str]]
+    stems: frozenset[str]
+    by_letters: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -113,7 +114,8 @@ def _table() -> _Table:
         {verb: act for act, verbs in acts.items() for verb in _stems(verbs)},
         _stems(words["ends"]),
         every,
-        _by_letters({_stem(word) for word in every}),
+        frozenset(map(_stem, every)),
+        _by_letters(every),
     )
 
 
@@ -132,8 +134,12 @@ def _stem(word: str) -> str:
     return word if word in EMPTY or word in _apart() else stem(word)
 
 
-def _by_letters(stems: set[str]) -> dict[str, frozenset[str]]:
-    return {letters: frozenset(it for it in stems if it[:2] == letters) for letters in {it[:2] for it in stems}}
+def _by_letters(words: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= _LONG_WORD:
+            found.setdefault(word[:2], []).append(word)
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -208,7 +214,7 @@ def _known(word: str) -> str | None:
     """Its stem where the table has it, with or without the endings that the stemmer leaves."""
     for form in (word, word.removesuffix("n"), word.removesuffix("t"), word.removesuffix("s")):
         found = _stem(form)
-        if found in _table().known.get(found[:2], ()):
+        if found in _table().stems:
             return found
     return None
 
@@ -231,9 +237,8 @@ def _as_first(part: str) -> tuple[str, ...]:
 
 
 def _meant(word: str) -> str:
-    """The stem that it nearly is, its first two letters the same; its own where it is none."""
-    own = _stem(word)
-    table = _table()
-    near = sorted(table.known.get(own[:2], frozenset()) - table.light - table.empty) if len(own) >= _LONG_WORD else ()
-    close = process.extractOne(own, near, scorer=fuzz.ratio, processor=None, score_cutoff=_SLIP)
-    return close[0] if close else own
+    """The stem of the word in the table that it is but for one slip of the finger, its first two letters the same; its
+    own where it is none."""
+    near = _table().by_letters.get(word[:2], ()) if len(word) >= _LONG_WORD else ()
+    close = process.extractOne(word, near, scorer=OSA.distance, processor=None, score_cutoff=1)
+    return _stem(close[0] if close else word)
