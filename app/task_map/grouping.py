@@ -1,11 +1,11 @@
 """Which tasks of several workplaces are near-same, so that their hours can be laid together. Pure.
 
-Those that mean the same (`app.task_map.work`). A group stays what it is: a new task comes into the group where most have
-its meaning, or makes one of its own, and never joins two groups that were there; so what is on the map today is there
-tomorrow, and what somebody has split stays split.
+Those that mean the same (`app.task_map.work`). A group stays what it is: a new task comes into the group where most
+have its meaning, or makes one of its own, and never joins two groups that were there; so what is on the map today is
+there tomorrow, and what somebody has split stays split.
 
-*Similar tasks* on one board (`app.board.similar`) suggests, and somebody decides; here nobody is asked, and what is laid
-together wrongly is a wrong number. So the two are told apart by different rules.
+*Similar tasks* on one board (`app.board.similar`) suggests, and somebody decides. Here nobody is asked, and what is
+laid together wrongly is a wrong number: so they are two, and go by different rules.
 
 How often it is right: `docs/task-map.md`, held by `tests/task_map/test_grouping.py`.
 """

@@ -9,7 +9,7 @@ How often it is right: `docs/task-map.md`.
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,15 +26,21 @@ _LONG_WORD = 6
 """Letters of a word that is another by a slip, and no other word."""
 _SHORTEST, _SHORTEST_LAST = 3, 4
 """Letters of a compound's first and last part at least."""
-_WHERE = frozenset("i på vid hos efter inför före från åt med under enligt mellan innan inom utanför".split())
+_WHERE = frozenset(
+    (
+        *("i", "på", "vid", "hos", "efter", "inför", "före", "från", "åt", "med", "under", "enligt", "mellan", "innan"),
+        *("inom", "utanför"),
+    )
+)
 """After these comes where, when and with whom, once it is said what is done."""
-_FILLED_ON = frozenset(("fylla", "fyll", "klä", "sätta", "duka", "hänga"))
-"""After these *på* belongs to the verb: *fylla på kaffe*."""
+_FILLED_ON = frozenset((verb, "på") for verb in ("fylla", "fyll", "klä", "sätta", "duka", "hänga"))
+"""Here *på* belongs to the verb: *fylla på kaffe*."""
 _TELLING = frozenset(("sig",))
 """In every text, and yet it says what is done: *tvätta sig*."""
-_NEXT = frozenset(("och", "o", "samt", "eller", ",", ";", "/", "+", "&", "(", ")"))
+_NEXT = frozenset(("och", "o", "samt", "eller", ",", ";", "/", "+", "&"))
 """After these it may be said anew what is done."""
-_TOKENS = re.compile(r"[^\W\d_]+|\d+|[,;/+&()]")
+_TOKENS = re.compile(r"[^\W\d_]+|\d+|[,;/+&]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _WORDS = "~"
 """Before each word of a meaning that is no work: no work's name begins so."""
 
@@ -43,8 +49,8 @@ Meaning = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`of`: stems, one of each line is to be there, and one of the first line in what is done. `may`: stems that what is
-    done may have, and no others. `never`: none of these is there."""
+    """`of`: stems, one of each line is to be there, and one of the first line in what is done. `may`: stems that what
+    is done may have, and no others. `never`: none of these is there."""
 
     name: str
     of: tuple[frozenset[str], ...]
@@ -72,11 +78,12 @@ Words = Sequence[Word]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """`phrases`: what only says that it is done. `empty`: words that never tell what it is; `light`: nor do these, where
-    others do. `acts`: the act that a verb is. `ends`: what a compound may end with, whatever it begins with. `words`: all
-    that there are, as they are written; `stems`: theirs; `by_letters`: long words by their first two."""
+    """`works`: by each stem of their first line. `phrases`: what only says that it is done. `empty`: words that never
+    tell what it is; `light`: nor do these, where others do. `acts`: the act that a verb is. `ends`: what a compound may
+    end with, whatever it begins with. `words`: all that there are, as they are written; `stems`: theirs; `by_letters`:
+    long words by their first two."""
 
-    works: tuple[Work, ...]
+    works: Mapping[str, Sequence[Work]]
     phrases: re.Pattern[str]
     empty: frozenset[str]
     light: frozenset[str]
@@ -101,16 +108,15 @@ def _apart() -> frozenset[str]:
 def _table() -> _Table:
     said = dict(_said_of_work())
     words, acts = said.pop("words"), said.pop("acts")
-    works = tuple(_work(name, its) for name, its in said.items())
-    lists = [*acts.values(), words["empty"], words["light"], words["ends"]]
-    for its in said.values():
-        lists += [*its["of"], its.get("with", ""), its.get("not", "")]
-    every = frozenset(word for words in lists for word in words.split())
+    lists = [*acts.values(), *(words[key] for key in ("empty", "light", "ends"))]
+    lists += [line for its in said.values() for line in (*its["of"], its.get("with", ""), its.get("not", ""))]
+    every = frozenset(word for line in lists for word in line.split())
+    empty, light = _stems(words["empty"]) | (every & EMPTY - _TELLING), _stems(words["light"])
     return _Table(
-        works,
+        _by_stem(_work(name, its, empty | light) for name, its in said.items()),
         re.compile(rf"\b(?:{'|'.join(words['phrases'])})\b"),
-        _stems(words["empty"]) | (every & EMPTY - _TELLING),
-        _stems(words["light"]),
+        empty,
+        light,
         {verb: act for act, verbs in acts.items() for verb in _stems(verbs)},
         _stems(words["ends"]),
         every,
@@ -119,11 +125,18 @@ def _table() -> _Table:
     )
 
 
-def _work(name: str, its: Mapping[str, Any]) -> Work:
-    """`as`: the work that it is another way to say."""
+def _work(name: str, its: Mapping[str, Any], nothing: frozenset[str]) -> Work:
+    """`as`: the work that it is another way to say. `nothing`: words that any may have."""
     of = tuple(_stems(line) for line in its["of"])
-    may = frozenset[str]().union(*of, _stems(its.get("with", "")))
-    return Work(its.get("as", name), of, may, _stems(its.get("not", "")))
+    return Work(its.get("as", name), of, nothing.union(*of, _stems(its.get("with", ""))), _stems(its.get("not", "")))
+
+
+def _by_stem(works: Iterable[Work]) -> dict[str, list[Work]]:
+    found: dict[str, list[Work]] = {}
+    for work in works:
+        for its in work.of[0]:
+            found.setdefault(its, []).append(work)
+    return found
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -154,23 +167,25 @@ def meaning(text: str) -> Meaning:
 def _named(head: Words, rest: Words) -> str | None:
     """Of several works the one that asks for most; of those, the one that is named first."""
     said = frozenset[str]().union(*(word.stems for word in (*head, *rest)))
-
-    def place(work: Work) -> tuple[int, int, str]:
-        return -len(work.of), next(at for at, word in enumerate(head) if word.stems & work.of[0]), work.name
-
-    its = [work for work in _table().works if _is(work, head, said)]
-    return min(its, key=place).name if its else None
+    works = _table().works
+    its = [
+        (-len(work.of), at, work.name)
+        for at, word in enumerate(head)
+        for part in word.stems
+        for work in works.get(part, ())
+        if _is(work, head, said)
+    ]
+    return min(its)[2] if its else None
 
 
 def _is(work: Work, head: Words, said: frozenset[str]) -> bool:
     if said & work.never or not all(said & line for line in work.of):
         return False
-    may = work.may | _table().empty | _table().light
-    return any(word.stems & work.of[0] for word in head) and all(word.is_among(may) for word in head)
+    return all(word.stem.isdigit() or word.is_among(work.may) for word in head)
 
 
 def _in_words(text: str, words: Words) -> Meaning:
-    """Of what stands alone *ringa kund* is not *ringa kollega*: a light word is left out where two others tell."""
+    """*Ringa kund* is not *ringa kollega*: a light word is left out where two others tell."""
     table = _table()
     its = {table.acts.get(part, part) for word in words for part in word.parts if part not in table.empty}
     telling = its - table.light
@@ -180,18 +195,19 @@ def _in_words(text: str, words: Words) -> Meaning:
 
 def _said(text: str) -> tuple[list[Word], list[Word]]:
     """What is done; and where, when and with whom."""
-    text = text.casefold().replace("e-post", "epost")
+    text = _ASIDE.sub(" ", text.casefold().replace("e-post", "epost")).strip() or text.casefold()
     tokens = _TOKENS.findall(_table().phrases.sub(" ", text)) or _TOKENS.findall(text)
     head: list[Word] = []
     rest: list[Word] = []
-    into = head
-    for before, token in zip(["", *tokens], tokens, strict=False):
-        if token in _NEXT:
+    into, before = head, ""
+    for word in tokens:
+        if word in _NEXT:
             into = head
-        elif token in _WHERE:
-            into = rest if _tells(head) and not (token == "på" and before in _FILLED_ON) else into
-        elif token not in EMPTY or token in _table().empty or token in _TELLING:
-            into.append(_word(token))
+        elif word in _WHERE:
+            into = rest if _tells(head) and (before, word) not in _FILLED_ON else into
+        elif word not in EMPTY or word in _table().empty or word in _TELLING:
+            into.append(_word(word))
+        before = word
     return head, rest
 
 
@@ -201,17 +217,19 @@ def _tells(words: Words) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _word(token: str) -> Word:
-    if whole := _known(token):
+def _word(said: str) -> Word:
+    if whole := _known(said):
         return Word(whole, (whole,))
-    if cut := _cut(token):
-        return Word(_stem(token), cut)
-    meant = _meant(token)
+    if cut := _cut(said):
+        return Word(_stem(said), cut)
+    meant = _meant(said)
     return Word(meant, (meant,))
 
 
 def _known(word: str) -> str | None:
     """Its stem where the table has it, with or without the endings that the stemmer leaves."""
+    if word in _apart():
+        return word
     for form in (word, word.removesuffix("n"), word.removesuffix("t"), word.removesuffix("s")):
         found = _stem(form)
         if found in _table().stems:
@@ -232,8 +250,10 @@ def _cut(word: str) -> tuple[str, ...] | None:
 
 
 def _as_first(part: str) -> tuple[str, ...]:
-    """What a compound's first part may be by itself: *blöj* is of *blöja*, *måltids* of *måltid*."""
-    return part, part.removesuffix("s"), f"{part}a", f"{part}e"
+    """What a compound's first part may be by itself: *blöj* is of *blöja*, *måltids* of *måltid*. No verb that tells
+    nothing: *skötbord* is no *bord*."""
+    of_thing = () if _stem(f"{part}a") in _table().empty else (f"{part}a", f"{part}e")
+    return part, part.removesuffix("s"), *of_thing
 
 
 def _meant(word: str) -> str:
