@@ -45,6 +45,12 @@ def _with_most(groups: Sequence[Sequence[str]]) -> dict[Meaning, int]:
     return {its: at for its, (_, at) in found.items()}
 
 
+def may_be_same(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a task of one group means what one of another does: somebody has split them, or they were laid there by
+    older rules."""
+    return not {*map(meaning, texts)}.isdisjoint(map(meaning, others))
+
+
 def title(texts: Sequence[str]) -> str:
     """The words that most of them have; of as many those that say what is done in a few words, then the shortest, and
     then the first in the alphabet."""
