@@ -112,11 +112,11 @@ class _Text:
 
 
 class Said:
-    """What the texts of a list say, each in the light of the others. `every_compound`: see `app.board.stems.parts`."""
+    """What the texts of a list say, each in the light of the others."""
 
-    def __init__(self, texts: Sequence[str], *, every_compound: bool = False) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         said = [words(text) or [text.casefold()] for text in texts]
-        self._parts = parts(said, every=every_compound)
+        self._parts = parts(said)
         self._having: dict[str, list[int]] = defaultdict(list)
         for place, each in enumerate(said):
             for part in {part for word in each for part in self._parts[word]}:
@@ -150,15 +150,6 @@ class Said:
         for one in self._looked_for(other):
             if self._texts[one].figures == figures:
                 yield Pair(self._likeness(one, other), one, other)
-
-    def sharing(self, one: int) -> set[int]:
-        """Those that have any word with it; of all others it is not like at all."""
-        return {other for part in self._texts[one].weights for other in self._having[part]}
-
-    def likeness(self, one: int, other: int) -> float:
-        """From 0 to 1, of any two; 0 where their figures differ."""
-        same = self._texts[one].figures == self._texts[other].figures
-        return self._likeness(one, other) if same else 0.0
 
     def _looked_for(self, other: int) -> set[int]:
         """Those before it that have one of its rarest words; of many the nearest."""

@@ -24,7 +24,7 @@ _NOT_BY_CHANCE = 4
 """Letters of a last part that is known, where the first is not."""
 
 _VOWELS = "aeiouyåäö"
-_EMPTY = frozenset(stopwords("sv"))
+EMPTY = frozenset(stopwords("sv"))
 _swedish = stemmer("swedish")
 _THE = re.compile(r"(?<=...)(?:(?<!h)et|(?<!pl)an)s?$")
 _OF_A_VERB = re.compile(r"(?<=...)(?:ering|ning|ing|ation|(?<=....)tion|ande|else|sel|er|ar)$")
@@ -35,7 +35,7 @@ _DOUBLED = re.compile(r"([mn])\1$")
 def words(text: str) -> list[str]:
     """The words that say something; all, where none does."""
     every = re.findall(r"[^\W\d_]+", text.casefold())
-    return [word for word in every if word not in _EMPTY] or every
+    return [word for word in every if word not in EMPTY] or every
 
 
 @lru_cache(maxsize=20_000)
@@ -44,10 +44,10 @@ def stem(word: str) -> str:
     return _DOUBLED.sub(r"\1", _OF_A_VERB.sub("", _swedish.stemWord(_THE.sub("", word))))
 
 
-def parts(texts: Sequence[Sequence[str]], *, every: bool = False) -> dict[str, tuple[str, ...]]:
+def parts(texts: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The stem of each word, or of a compound the parts that the list has. `texts`: the words of each. A text that is
-    there twice, as where what is brought along is on the board already, is one. `every`: also compounds that several
-    texts have; on one board such a word is its own, and *telefonlista* need not be torn."""
+    there twice, as where what is brought along is on the board already, is one. A compound
+    that several texts have is its own: *telefonlista* need not be torn."""
     texts = [*dict.fromkeys(map(tuple, texts))]
     meant = _meant(_having([[stem(word) for word in text] for text in texts]))
     stems = {word: meant[stem(word)] for text in texts for word in text}
@@ -57,9 +57,7 @@ def parts(texts: Sequence[Sequence[str]], *, every: bool = False) -> dict[str, t
         **stems,
         **{found: found for found in having},
     }
-    return {
-        word: _parts(word, found, known) if every or having[found] == 1 else (found,) for word, found in stems.items()
-    }
+    return {word: _parts(word, found, known) if having[found] == 1 else (found,) for word, found in stems.items()}
 
 
 def _having(texts: Sequence[Sequence[str]]) -> Counter[str]:
@@ -93,7 +91,7 @@ def _cuts(word: str, known: dict[str, str]) -> Iterator[tuple[int, tuple[str, ..
         own = _first(first, known)
         if known.get(last) == last:
             own = own or known.get(stem(first.removesuffix("s")))
-            if first in _EMPTY:
+            if first in EMPTY:
                 yield len(word), (last,)
             elif own:
                 yield len(word), (own, last)

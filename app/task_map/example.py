@@ -31,9 +31,13 @@ _WHEN = {
 
 
 def workplaces() -> list[tuple[str, Area, str, Lines]]:
-    """How it is used where the rules are measured, which kind of workplace it is, its name and its tasks."""
+    return read(FOURTEEN)
+
+
+def read(path: Path) -> list[tuple[str, Area, str, Lines]]:
+    """Of each workplace how it is used where the rules are measured, of which kind it is, its name and its tasks."""
     found: list[tuple[str, Area, str, Lines]] = []
-    for line in FOURTEEN.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if line.startswith("## "):
             use, area, name = line[3:].split(" · ")
             found.append((use, Area(area), name, []))

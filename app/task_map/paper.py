@@ -29,6 +29,11 @@ WITHHELD_BECAUSE = (
     f"Annars står det ”{WITHHELD}”."
 )
 
+AT_LEAST = (
+    "Uppgifter läggs ihop efter sina ord. Det som är sagt på ett annat sätt kan stå för sig, så det kan vara fler. "
+    "Timmarna är från dem som räknas."
+)
+
 _COLUMNS = (
     Column("Uppgift", 5),
     Column("Färg", 5),
@@ -52,7 +57,7 @@ def _blocks(told: Told, tasks: Sequence[Task]) -> Iterable[Block]:
     if told.places is None:
         yield Paragraph("För få arbetsplatser har delat för att något ska kunna räknas.")
     else:
-        yield Paragraph(f"{told.places} arbetsplatser har delat vad de kom fram till. {WITHHELD_BECAUSE}")
+        yield Paragraph(f"{told.places} arbetsplatser har delat vad de kom fram till. {WITHHELD_BECAUSE} {AT_LEAST}")
     counted = [task for task in tasks if task.counts]
     if counted:
         rows = (_row(task, count) for task in counted for count in task.counts)
@@ -77,9 +82,10 @@ def _row(task: Task, count: Count) -> tuple[str | tuple[Mark, ...], ...]:
 
 
 def on_how_many(task: Task, count: Count) -> str:
-    """ "röd på 9 av 14 förskolor"."""
+    """ "röd på minst 9 av 14 förskolor"."""
+    least = "minst " if task.of is None or count.places < task.of else ""
     of = f" av {task.of}" if task.of else ""
-    return f"{COLOUR_WORDS[count.colour]} på {count.places}{of} {NAMED[task.area or ANYWHERE]}"
+    return f"{COLOUR_WORDS[count.colour]} på {least}{count.places}{of} {NAMED[task.area or ANYWHERE]}"
 
 
 def hours(count: Count) -> str:

@@ -29,6 +29,7 @@ from app.security.entry import About, Thing, What
 from app.task_map import example, paper, sheet, store
 from app.task_map.asked import YES, Search, found
 from app.task_map.counted import FIRST, Task, Told, tell
+from app.task_map.grouping import may_be_same
 from app.task_map.lots import PERSONS, PLACES, Row
 from app.task_map.shared import Area
 from app.task_map.sharing import REPORT, Offer, WorkplaceNotChosen, chosen, is_changed, must_be_over, offers, read_area
@@ -171,6 +172,7 @@ def _facts(request: Request, its: Found) -> list[tuple[str, str]]:
         ("Hämtad", today(request).isoformat()),
         ("Exempel", "ja" if its.told.is_example else "nej"),
         ("Små tal", paper.WITHHELD_BECAUSE),
+        ("Lagt ihop", paper.AT_LEAST),
     ]
 
 
@@ -228,12 +230,15 @@ def _group(
     task = next((task for task in told.tasks if task.id == id), None)
     if task is None:
         raise HTTPException(404)
+    others = [it for it in found(told, Search(sort="name")) if it.id != id]
+    likely = [it for it in others if may_be_same(it.texts, task.texts)]
     return render(
         request,
         "task_map/group.html",
         status(no) if no else 200,
         task=task,
-        others=[it for it in found(told, Search(sort="name")) if it.id != id],
+        likely=likely,
+        others=[it for it in others if it not in likely],
         is_example=told.is_example,
         examples=examples,
         ticked=ticked,

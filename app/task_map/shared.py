@@ -18,7 +18,7 @@ from app.vocabulary import Colour
 
 
 class Area(StrEnum):
-    """What kind of workplace it is, so that like is laid beside like: "röd på 9 av 14 förskolor"."""
+    """What kind of workplace it is, so that like is laid beside like: "röd på minst 9 av 14 förskolor"."""
 
     PRESCHOOL = "preschool"
     SCHOOL = "school"

@@ -20,7 +20,7 @@ Line = tuple[Task, Count | None]
 COLUMNS: dict[str, tuple[int, Callable[[Task, Count | None], Cell]]] = {
     "Uppgift": (40, lambda task, count: task.title),
     "Färg": (10, lambda task, count: COLOUR_WORDS[count.colour] if count else ""),
-    "Arbetsplatser": (24, lambda task, count: count.places if count else WITHHELD),
+    "Arbetsplatser, minst": (24, lambda task, count: count.places if count else WITHHELD),
     "Av": (8, lambda task, count: (task.of or "") if count else ""),
     "Typ av arbetsplats": (20, lambda task, count: AREA[task.area] if task.area else ""),
     "Timmar i veckan": (16, lambda task, count: "" if count is None or count.hours is None else count.hours),

@@ -29,7 +29,7 @@ PLACES = {
     Area.OTHER: N_("arbetsplatser"),
     ANYWHERE: N_("arbetsplatser"),
 }
-"""After "9 av 14"."""
+"""After "minst 9 av 14"."""
 WHEN = {
     "morning": N_("före nio"),
     "forenoon": N_("förmiddagar"),
