@@ -444,6 +444,13 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         422,
         lambda: _("”{typed}” går inte att läsa som ett tal. Skriv som 1 250 eller 12,5."),
     ),
+    "goal_few_persons": (
+        422,
+        lambda: _(
+            "Ett tal från 1 till 4 kan gälla några få personer, och nämndens papper är offentligt. Vänta tills det är "
+            "minst fem, eller markera att talet räknar något annat än personer."
+        ),
+    ),
     "programme_few_persons": (
         422,
         lambda: _(
