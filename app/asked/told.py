@@ -1,5 +1,5 @@
-"""Sums over workshops as lines of text and numbers, for the board's A4 and the files of key figures. Pure, in Swedish as
-papers are.
+"""Sums over workshops as lines of text and numbers, for the board's A4 and the files of key figures. Pure, in Swedish
+as papers are.
 
 The board's paper is public, and has what the staff have said alone: whoever leads was told that what they say goes to
 the programme owner and HR. The files are those two's, and have it all.

@@ -64,7 +64,8 @@ async def take_part(
 
     `base`: the server's address, http. `seated`: each robot's group. `behave`: how each behaves, else all are steady.
     `phones`: each robot's number, and the cookie that it joins with; else they are numbered as they sit, and the page
-    to join gives each a new one. `pace`: how many times longer than `PAUSE` they wait between two taps. `little`: whether they write only a little.
+    to join gives each a new one. `pace`: how many times longer than `PAUSE` they wait between two taps. `little`:
+    whether they write only a little.
     """
     its = phones or [(number, "") for number in range(len(seated))]
     habits = behave or [Habit.STEADY] * len(seated)

@@ -24,8 +24,8 @@ row which the newer workshop has no counterpart to (it is of another colour now,
 takes theirs back: of a lot nothing is ever told but all.
 
 An example: of nine preschools' laundry in three lots, one in each has shared a newer workshop. With the third the nine
-are one lot, six with what they said before. Had they made a lot of their own, whoever takes the lot that was before from
-it would have the difference between two workplaces, where the others are as they were.
+are one lot, six with what they said before. Had {1, 2, 4} made a lot of their own after {1, 2, 3}, the difference would
+be that between 4 and 3, where 1 and 2 are as they were.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence

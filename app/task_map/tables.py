@@ -46,8 +46,9 @@ class TaskShareRow(SQLModel, table=True):
 
 class SharedTaskRow(SQLModel, table=True):
     """A task in one colour, as it was shared: see `app.task_map.shared.SharedTask`. `task`: its id on the board.
-    `lot`, `spent`, `known`: see `app.task_map.lots.Row`. A number is never used again: job descriptions keep it after the row is
-    taken back (`app.built_jobs.begun.source_id`), and SQLite would else give it to another workplace's task."""
+    `lot`, `spent`, `known`: see `app.task_map.lots.Row`. A number is never used again: job descriptions keep it after
+    the row is taken back (`app.built_jobs.begun.source_id`), and SQLite would else give it to another workplace's
+    task."""
 
     __tablename__ = "shared_task"
     __table_args__ = {"sqlite_autoincrement": True}
