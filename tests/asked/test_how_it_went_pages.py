@@ -344,7 +344,7 @@ def test_who_leads_is_reminded_when_the_months_have_come_and_until_it_is_asked(s
     assert reminders(lead, code) == nothing
     ask(lead, code, "open_step", step="closed")
     assert reminders(lead, code) == (False, False, 2, 0)
-    assert "i kalenderfilen att det är dags. Inget mejl skickas." in sums(lead, code)
+    assert "och på Kartan när det får plats där. Inget mejl skickas." in sums(lead, code)
     long_closed(server)
     assert reminders(lead, code) == (True, True, 2, 0)
     assert "Inget mejl skickas" not in sums(lead, code)
