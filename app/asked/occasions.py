@@ -4,7 +4,8 @@ The staff are asked whether it *helped*, at the start and after six and twelve m
 working environment; and three facts after each *session*. Who led answers three of their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -18,6 +19,8 @@ DAYS_AT_START = 30
 DAYS_BY_LINK = 30
 EARLIER = 30
 """So many days before six and twelve months have passed it may be asked."""
+LATEST = 18
+"""Months: until then it is reminded of what is asked after twelve; of what is asked after six, until twelve."""
 
 
 class AlreadySaid(Refused):
@@ -171,6 +174,32 @@ def may_ask(purpose: str, months: int, closed_on: date | None, today: date) -> O
     if closed_on is None or today < first_day(months, closed_on):
         raise NotYetAsked(on="" if closed_on is None else first_day(months, closed_on).isoformat())
     return BY_LINK[months]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An occasion by link. `day`: when so many months have passed, from which whoever leads is reminded of it;
+    `until`: the first day that they are not, for by then nobody asks how it was."""
+
+    occasion: Occasion
+    months: int
+    day: date
+    until: date
+
+
+def days(purpose: str, closed_on: date) -> list[Due]:
+    """Of a workshop: when the staff are to be asked again."""
+    ends = [*list(BY_LINK)[1:], LATEST]
+    every = zip(BY_LINK.items(), ends, strict=True) if asks_if_it_helps(purpose) else ()
+    return [
+        Due(of, months, months_after(closed_on, months), months_after(closed_on, end)) for (months, of), end in every
+    ]
+
+
+def due(purpose: str, closed_on: date, begun: Collection[Occasion], today: date) -> Due | None:
+    """What it is time to ask the staff of. `begun`: what has been asked by a link, or is over."""
+    its = (it for it in days(purpose, closed_on) if it.day <= today < it.until and it.occasion not in begun)
+    return next(its, None)
 
 
 def read(of: Occasion, typed: Mapping[str, str]) -> Says:

@@ -39,6 +39,7 @@ from app.asked.occasions import (
 )
 from app.asked.reading import sums_for_programme
 from app.asked.room import asked_by_now, asked_of
+from app.asked.waiting import planned
 from app.ids import now
 from app.live.state import Live
 from app.once.making import Making, Once, OnceRoute
@@ -360,6 +361,7 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
         secret = just_made(session, request, made) if made else ""
         link = sharing.with_secret(session, secret, now()) if secret else None
         is_example = session.get_one(WorkshopRow, workshop.id).is_example
+        again = planned(session, workshop.id, lambda at: local(request, at).date())
     if link is None or link.workshop != workshop.id or link.months not in BY_LINK:
         secret, link = "", None
     address = f"{request.app.state.settings.public_url}/l/{secret}" if secret else ""
@@ -375,6 +377,7 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
         sessions=SESSIONS,
         months={of: months for months, of in BY_LINK.items()},
         from_day={of: _from(months, closed_on) for months, of in BY_LINK.items()},
+        reminded_on={it.occasion: written(it.day) for it, _begun in again if day < it.day},
         may_ask={of: _may_ask(workshop, months, closed_on, day, boxes.get(of)) for months, of in BY_LINK.items()},
         is_open=asked_by_now(live),
         days_open=occasions.days_open,

@@ -85,6 +85,26 @@ def offered(
     )
 
 
+def carried(used: Mapping[int, int], older: Iterable[SharedTask], newer: Iterable[SharedTask]) -> Mapping[int, int]:
+    """`used`, with what stands in job descriptions of a workplace's older workshop taken from what its newer one says
+    of the same task: the same hours are not offered once more."""
+    rest: dict[object, int] = {}
+    for it in older:
+        if minutes := used.get(it.id, 0):
+            rest[_same(it)] = rest.get(_same(it), 0) + minutes
+    its = dict(used)
+    for it in newer:
+        taken = min(rest.get(_same(it), 0), max(0, it.minutes - its.get(it.id, 0)))
+        if taken:
+            its[it.id] = its.get(it.id, 0) + taken
+            rest[_same(it)] -= taken
+    return its
+
+
+def _same(it: SharedTask) -> object:
+    return it.place, it.group, it.colour
+
+
 def _offer(it: SharedTask, districts: Mapping[int, str], used: int) -> Offer:
     key = str(it.workplace_id) if it.workplace_id is not None else f"example {it.workplace.casefold()}"
     where = Place(key, it.workplace, _district(it, districts))

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.account.tables import FacilitatorRow
 from app.built_jobs.begun import shared_id
-from app.built_jobs.offered import Offered, offered
+from app.built_jobs.offered import Offered, carried, offered
 from app.job_descriptions import store as texts
 from app.job_descriptions.draft import Draft
 from app.job_descriptions.tables import JobDescriptionRow
@@ -34,7 +34,8 @@ def look_up(session: Session, who: FacilitatorRow, chosen: Collection[int], on: 
     open_ = (it for it in workplaces.every(session, who.scope) if it.closed_on is None or it.closed_on > on)
     districts = {it.id: it.district for it in open_}
     tasks = task_map.shared(session, who)
-    return offered(tasks, districts, used(session) if tasks else {}, chosen)
+    taken = carried(used(session), task_map.replaced(session, who), tasks) if tasks else {}
+    return offered(tasks, districts, taken, chosen)
 
 
 def used(session: Session, but: int | None = None) -> Mapping[int, int]:

@@ -1,5 +1,6 @@
 """Following up: the check by link, what was decided beside what became of it, and what is due across workshops."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,7 +18,8 @@ from app.access.rights import Leader
 from app.access.workshop import LedWorkshop
 from app.account.tables import FacilitatorRow
 from app.analysis.analysis import UnknownAction
-from app.export.calendar import calendar
+from app.asked.waiting import planned, to_ask
+from app.export.calendar import Entry, calendar
 from app.export.download import download
 from app.follow_up import store
 from app.follow_up.follow_up import (
@@ -34,12 +36,12 @@ from app.follow_up.follow_up import (
     owners,
     when,
 )
-from app.follow_up.wording import entries, name, named
+from app.follow_up.wording import asked_again, entries, name, named
 from app.ids import now
 from app.live import beside
 from app.sharing.links import Kind
 from app.vocabulary import Refused
-from app.web.calendar import short_day, today, written
+from app.web.calendar import local, short_day, today, written
 from app.web.paging import part
 from app.web.refusals import sentence, status
 from app.web.safety import our_path
@@ -267,6 +269,7 @@ def _actions(request: Request, me: FacilitatorRow, sought: Sought, marked: str, 
     with request.app.state.database.reading_session() as session:
         led = [row.id for row in workshops.all_led(session, me.id) if row.id is not None]
         plans = store.plans(session, led, request.app.state.settings.time_zone)
+        again = to_ask(session, me, lambda at: local(request, at).date(), today(request))
     on = today(request)
     every = due(plans)
     coming, done = _coming([it for it in every if sought.finds(it, on)], on)
@@ -283,6 +286,7 @@ def _actions(request: Request, me: FacilitatorRow, sought: Sought, marked: str, 
         start=f"/actions?{_query(**narrowed, page='-')}".removesuffix("-"),
         marked=next((it for it in every if it.action.id == marked), None),
         reminders=[(plan, check) for plan in plans if (check := plan.reminder(on))],
+        to_ask=again,
         sought=sought,
         owners=owners(it.action for it in every),
         plans=[plan for plan in plans if plan.followed],
@@ -310,7 +314,11 @@ def _coming(found: list[Due], on: date) -> tuple[dict[When, list[Due]], list[Due
 
 @router.get("/w/{code}/actions.ics")
 def actions_calendar(request: Request, plan: LedPlan, owner: str = "") -> Response:
-    return _calendar(request, plan, owner, f"{request.app.state.settings.public_url}/w/{plan.code}/follow-up")
+    """With the days when the staff are asked again: those are for who leads, whoever's actions are asked for."""
+    home = f"{request.app.state.settings.public_url}/w/{plan.code}"
+    with request.app.state.database.reading_session() as session:
+        again = planned(session, plan.workshop, lambda at: local(request, at).date())
+    return _calendar(request, plan, owner, f"{home}/follow-up", more=asked_again(plan, again, _site(request), home))
 
 
 @router.get("/l/{token}/actions.ics")
@@ -319,9 +327,15 @@ def actions_calendar_by_link(request: Request, asked: ByLink, owner: str = "") -
     return _calendar(request, asked.plan, owner, "", asked.since)
 
 
-def _calendar(request: Request, plan: Plan, owner: str, url: str, since: int = 0) -> Response:
-    site = urlsplit(request.app.state.settings.public_url).hostname or "akr"
+def _site(request: Request) -> str:
+    return urlsplit(request.app.state.settings.public_url).hostname or "akr"
+
+
+def _calendar(
+    request: Request, plan: Plan, owner: str, url: str, since: int = 0, more: Iterable[Entry] = ()
+) -> Response:
+    site = _site(request)
     with request.app.state.database.reading_session() as session:
         once = store.once_planned(session, plan.workshop, since)
     days = entries(plan, site, once=once, owner=owner, url=url)
-    return download(name(plan), "ics", calendar(name(plan), days, now()))
+    return download(name(plan), "ics", calendar(name(plan), [*days, *more], now()))

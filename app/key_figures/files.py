@@ -10,7 +10,7 @@ from app.export.delimited import delimited
 from app.key_figures.rows import Row, said
 from app.key_figures.withheld import Hidden
 
-HEAD = {"Del": 34, "Vad": 44, "Antal": 14, "Av": 12, "Enhet": 10, "Dag": 12}
+HEAD = {"Del": 34, "Vad": 44, "Antal": 14, "Av": 12, "Enhet": 10, "Dag": 12, "Källa": 44}
 """Columns, and how wide they are, in letters roughly."""
 
 
@@ -56,7 +56,8 @@ def csv(facts: Sequence[tuple[str, str]], rows: Sequence[Row]) -> bytes:
 
 
 def _cells(row: Row) -> list[str | float]:
-    return [row.section, row.name, _cell(row.cell), "" if row.of is None else _cell(row.of), row.unit, _day(row.on)]
+    of = "" if row.of is None else _cell(row.of)
+    return [row.section, row.name, _cell(row.cell), of, row.unit, _day(row.on), row.source]
 
 
 def _cell(cell: float | Hidden | None) -> str | float:

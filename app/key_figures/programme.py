@@ -1,5 +1,8 @@
 """What the municipality has decided: when a job counts as created, and which goals the programme has. Pure.
 
+What isn't counted here is typed, and stands on the board's paper, which is public. A number of one to four persons is
+about few enough to be somebody, and is not taken; one of something else is.
+
 Municipalities count differently (the report, 2.1.2): when a job is decided on, filled, or first when it is ordinary.
 The choice changes no number: all four counts stand side by side, and the file for table 3 says which one is meant.
 """
@@ -9,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.days import NotADate, read_day
+from app.key_figures.withheld import Cell, alone, is_small
 from app.posts.post import DECISION_LENGTH, DecisionDayMissing, Standing
 from app.vocabulary import Refused, TextMissing, at, clean, words
 
@@ -35,6 +39,12 @@ class SourceMissing(Refused):
     """A number that somebody has typed says where it is from."""
 
     code = "goal_source_missing"
+
+
+class FewReached(Refused):
+    """One to four, where nobody has said that it counts something else than persons."""
+
+    code = "goal_few_persons"
 
 
 class DayToCome(Refused):
@@ -77,11 +87,18 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What is reached of a goal that isn't counted here, on a day."""
+    """What is reached of a goal that isn't counted here, on a day. `of_things`: somebody has said that the number
+    counts something else than persons."""
 
     number: int
     on: date
     source: str
+    of_things: bool = False
+
+    @property
+    def cell(self) -> Cell:
+        """As it is shown to everybody: one that was kept before small ones were refused is none that is shown."""
+        return self.number if self.of_things else alone(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +143,12 @@ def read_goal(of: str, number: str, by: str, decision: str, source: str = "", na
     return Goal(Of(of), bare, read_day(by, "by"), clean(decision, DECISION_LENGTH), source=its_source, name=its_name)
 
 
-def read_reached(number: str, on: str, source: str, today: date) -> Typed:
-    """What is reached, as it was typed. Raises `GoalUnreadable`, `NotADate`, `DayToCome`, `SourceMissing`,
-    `TextTooLong`."""
+def read_reached(number: str, on: str, source: str, today: date, *, of_things: bool = False) -> Typed:
+    """What is reached, as it was typed. Raises `GoalUnreadable`, `FewReached`, `NotADate`, `DayToCome`,
+    `SourceMissing`, `TextTooLong`."""
     reached, day = _whole(number, 0, MOST_REACHED), read_day(on, "on")
+    if is_small(reached) and not of_things:
+        raise FewReached
     if day is None:
         raise NotADate(typed="", at="on")
     if day > today:
@@ -138,7 +157,7 @@ def read_reached(number: str, on: str, source: str, today: date) -> Typed:
         its = clean(source, SOURCE_LENGTH)
         if not its:
             raise SourceMissing
-    return Typed(reached, day, its)
+    return Typed(reached, day, its, of_things)
 
 
 def _whole(typed: str, least: int, most: int) -> int:

@@ -1,7 +1,7 @@
 """The page of key figures, its papers and files; what the municipality has decided; and the page that merges files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -16,6 +16,9 @@ from app.account.tables import FacilitatorRow
 from app.afterwards import told as afterwards
 from app.afterwards.figures import voices
 from app.afterwards.told import Voices
+from app.asked import told as heard
+from app.asked.reading import sums_for_programme
+from app.asked.sums import Programme
 from app.calculator.together import Costed, Together, together
 from app.calculator.together_said import blocks, kronor
 from app.calculator.together_said import rows as costs
@@ -47,6 +50,7 @@ from app.live import beside
 from app.once.making import Making, OnceRoute
 from app.organisation import store as administrations
 from app.organisation import workplaces
+from app.posts.half_year import half_year
 from app.programme import summing
 from app.programme.paper import blocks as programme
 from app.programme.told import Summary
@@ -79,6 +83,8 @@ class Figures:
     voices: Voices
     programme: Summary | None = None
     """The programme's lines; None at a workplace, and where there are none to tell of."""
+    heard: Programme = field(default_factory=Programme)
+    """What the staff, and who leads, say of workshops; nothing at a workplace, nor to who does not read it."""
     together: Together | None = None
     """What the place's posts cost; None at a workplace, for a calculation is of a whole post."""
 
@@ -122,6 +128,7 @@ def _page(request: Request, who: FacilitatorRow, place: str, time: str) -> Respo
         reads_asked=reach(who.roles, Right.GOALS) is Reach.ALL,
         sees_tasks=reach(who.roles, Right.SEE_TASKS) is Reach.ALL,
         is_example=its.is_example,
+        heard=its.heard,
         together=its.together,
         kr=kronor,
         LENSES=LENSES,
@@ -163,7 +170,7 @@ def _pdf(request: Request, its: Figures) -> Response:
         its.told, its.place, its.names, its.definition, letterhead, today(request), mark, blocks(its.together)
     )
     lines = programme(its.programme) if its.programme else []
-    drawn = replace(drawn, blocks=(*lines, *drawn.blocks, *afterwards.blocks(its.voices)))
+    drawn = replace(drawn, blocks=(*lines, *heard.blocks(its.heard), *drawn.blocks, *afterwards.blocks(its.voices)))
     return download(_file_name(its), "pdf", pdf(drawn, on_one_page=True))
 
 
@@ -176,7 +183,8 @@ def _csv(request: Request, its: Figures) -> Response:
 
 
 def _rows(its: Figures) -> list[Row]:
-    return [*rows(its.told, its.names), *afterwards.rows(its.voices), *costs(its.together, its.told.on)]
+    voices = [*afterwards.rows(its.voices), *heard.rows(its.heard)]
+    return [*rows(its.told, its.names), *voices, *costs(its.together, its.told.on)]
 
 
 def _file_name(its: Figures) -> str:
@@ -276,11 +284,17 @@ def add_goal(
 
 @router.post("/key-figures/goals/{id:row}/reached")
 def reach_goal(
-    request: Request, who: SetsGoals, id: int, number: Typed = "", on: Typed = "", source: Typed = ""
+    request: Request,
+    who: SetsGoals,
+    id: int,
+    number: Typed = "",
+    on: Typed = "",
+    source: Typed = "",
+    things: Typed = "",
 ) -> Response:
-    """Of a goal that isn't counted here."""
+    """Of a goal that isn't counted here. `things`: "yes" where the number counts something else than persons."""
     try:
-        its = read_reached(number, on, source, today(request))
+        its = read_reached(number, on, source, today(request), of_things=things == "yes")
         with request.app.state.database.session() as session:
             if not store.reach(session, id, its):
                 raise HTTPException(404)
@@ -289,7 +303,7 @@ def reach_goal(
             no.details["at"] += f"-{id}"
         else:
             no.details["at"] = f"number-{id}"
-        return _decided(request, {"number": number, "on": on, "source": source}, f"reached-{id}", no)
+        return _decided(request, {"number": number, "on": on, "source": source, "things": things}, f"reached-{id}", no)
     return RedirectResponse(f"{DECIDED}#goal-{id}", 303)
 
 
@@ -371,8 +385,9 @@ def _figures(request: Request, who: FacilitatorRow, place: str, time: str) -> Fi
     shown: Shown = All(it.days) if sees_small(who, its.place) else Withheld(it.days)
     told = tell(shown, its.place, its.at, it.goals)
     named = {each: it.places.get(each, "") for each in allowed}
-    known = _voices(request, who, it.days, its), _programme(request, its), _together(it, who, its)
-    return Figures(it.posts, shown, its, told, named, it.names, it.definition, *known)
+    known = _voices(request, who, it.days, its), _programme(request, its), _heard(request, who, it.days, its)
+    costs = _together(it, who, its)
+    return Figures(it.posts, shown, its, told, named, it.names, it.definition, *known, costs)
 
 
 def _voices(request: Request, who: FacilitatorRow, days: Sequence[Day], its: Asked) -> Voices:
@@ -385,6 +400,16 @@ def _voices(request: Request, who: FacilitatorRow, days: Sequence[Day], its: Ask
 def _programme(request: Request, its: Asked) -> Summary | None:
     with request.app.state.database.reading_session() as session:
         return summing.of_place(session, its.place, today(request))
+
+
+def _heard(request: Request, who: FacilitatorRow, days: Sequence[Day], its: Asked) -> Programme:
+    """As it was told at a half-year's end, where that is asked for."""
+    if len(its.place) > 1 or its.place == (None,) or reach(who.roles, Right.GOALS) is not Reach.ALL:
+        return Programme()
+    administrations = [part for part in its.place if part is not None]
+    until = None if its.at == len(days) - 1 else half_year(days[its.at].on)
+    with request.app.state.database.reading_session() as session:
+        return sums_for_programme(session, administrations, until)
 
 
 def _together(it: Known, who: FacilitatorRow, its: Asked) -> Together | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.key_figures.lines import Line, counts, parts
+from app.key_figures.programme import Typed
 from app.key_figures.told import Rate, Told
 from app.key_figures.withheld import Cell, Hidden
 from app.key_figures.words import GOAL, HIDDEN
@@ -18,7 +19,7 @@ NO_WAY_CHOSEN = "Ingen väg vald"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`of`: of how many; None where it is no share. `unit`: "" for a count."""
+    """`of`: of how many; None where it is no share. `unit`: "" for a count. `source`: where somebody has typed it."""
 
     section: str
     name: str
@@ -26,6 +27,7 @@ class Row:
     of: Cell | None
     on: date
     unit: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,15 @@ def _goals(told: Told) -> Iterator[Row]:
             it.goal.number,
             typed.on if typed else told.on,
             "%" if it.goal.is_percent else "",
+            "; ".join(_sources(it.goal.source, typed)),
         )
+
+
+def _sources(of_goal: str, typed: Typed | None) -> Iterator[str]:
+    if of_goal:
+        yield f"målet: {of_goal}"
+    if typed:
+        yield f"nått: {typed.source}"
 
 
 def _row(section: str, line: Line, on: date) -> Row:

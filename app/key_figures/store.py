@@ -75,7 +75,7 @@ def goals(session: Session) -> list[Goal]:
 def _goal(row: GoalRow) -> Goal:
     typed = None
     if row.reached is not None and row.reached_on:
-        typed = Typed(row.reached, row.reached_on, row.reached_source)
+        typed = Typed(row.reached, row.reached_on, row.reached_source, row.reached_of_things)
     return Goal(Of(row.of), row.number, row.until, row.decision, row.id, row.source, row.name, typed)
 
 
@@ -90,6 +90,7 @@ def add_goal(session: Session, it: Goal) -> None:
 def reach(session: Session, id: int, it: Typed) -> bool:
     """Keep what is reached of a goal that isn't counted here. Whether there is one."""
     its = {"reached": it.number, "reached_on": it.on, "reached_source": it.source}
+    its |= {"reached_of_things": it.of_things}
     this = (col(GoalRow.id) == id, col(GoalRow.of) == Of.OTHER.value)
     return bool(session.connection().execute(update(GoalRow).where(*this).values(**its)).rowcount)
 

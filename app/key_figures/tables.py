@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, false
 from sqlmodel import Field, SQLModel
 
 
@@ -19,7 +19,8 @@ class CreatedDefinitionRow(SQLModel, table=True):
 
 
 class GoalRow(SQLModel, table=True):
-    """A goal of the programme, for the whole municipality. `name`, `reached`: of what isn't counted here."""
+    """A goal of the programme, for the whole municipality. `name`, `reached`: of what isn't counted here.
+    `reached_of_things`: it counts no persons."""
 
     __tablename__ = "goal"
 
@@ -33,3 +34,4 @@ class GoalRow(SQLModel, table=True):
     reached: int | None = None
     reached_on: date | None = None
     reached_source: str = ""
+    reached_of_things: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

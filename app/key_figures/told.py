@@ -90,7 +90,7 @@ class Told:
     @property
     def hides(self) -> bool:
         """Whether a number is not shown."""
-        cells = [self.persons, self.over_time, self.workplaces, *self.posts.values()]
+        cells = [self.persons, self.over_time, self.workplaces, *self.posts.values(), *(it.cell for it in self.goals)]
         rows = [*self.tables.values(), *(row for _, _, row in self.series), *(it.row for it in self.ways.values())]
         return any(isinstance(cell, Hidden) for cell in cells) or not all(row.is_whole for row in rows)
 
@@ -126,7 +126,7 @@ def tell(shown: Shown, place: Place, at: int, goals: Sequence[Goal] = ()) -> Tol
 def _reached(its: Told, goal: Goal) -> Cell | None:
     match goal.of:
         case Of.OTHER:
-            return goal.typed.number if goal.typed and goal.typed.on <= its.on else None
+            return goal.typed.cell if goal.typed and goal.typed.on <= its.on else None
         case Of.PERSONS:
             return its.persons
         case Of.WORKPLACES:

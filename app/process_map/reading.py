@@ -15,6 +15,7 @@ from app.account.roles import Reach, Right, reach
 from app.account.tables import FacilitatorRow
 from app.afterwards import store as afterwards
 from app.afterwards.due import Asked, Of, asks
+from app.asked.waiting import to_ask
 from app.job_descriptions.pages.desk import Line, OnDesk, on_desk
 from app.job_descriptions.way.reviews import ReviewRole
 from app.key_figures import store as figures
@@ -141,6 +142,7 @@ def waiting(session: Session, who: FacilitatorRow, day_of: DayOf, on: date, alwa
         lines += _of_desk(on_desk(session, who, day_of, on, always), follows=has(who, Right.FOLLOW))
     if has(who, Right.LEAD):
         lines += _of_workshops(workshops.all_led(session, who.id or 0))
+        lines += _of_staff(session, who, day_of, on)
     if reach(who.roles, Right.WRITE_POSTS) is Reach.ALL:
         lines += _of_posts(session, who, day_of, on)
     if has(who, Right.WRITE_RECEPTION):
@@ -181,6 +183,11 @@ def _of_workshops(rows: Sequence[WorkshopRow]) -> Iterator[ToDo]:
         if row.step != Step.CLOSED and row.id is not None:
             about, address = ("workshop", row.id), f"/w/{row.code}/lead"
             yield ToDo(Kind.WORKSHOP, about, row.title, address, stands=Step(row.step), is_example=row.is_example)
+
+
+def _of_staff(session: Session, who: FacilitatorRow, day_of: DayOf, on: date) -> Iterator[ToDo]:
+    for it in to_ask(session, who, day_of, on):
+        yield ToDo(Kind.ASK_STAFF, ("ask_staff", it.id), it.title, it.address, due=it.due.day, count=it.due.months)
 
 
 def _of_receptions(session: Session, who: FacilitatorRow, on: date) -> Iterator[ToDo]:

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     POST = "post"
     ASK = "ask"
     """It is time to ask how it goes."""
+    ASK_STAFF = "ask_staff"
+    """It is time to ask the staff of a workshop again."""
     YEAR_AFTER = "year_after"
     """A year has passed since a workshop was closed, or a job began."""
     TEXT = "text"
@@ -42,7 +44,7 @@ class Kind(StrEnum):
 class ToDo:
     """`about`: what tells the thing from others; one thing has one line. `address`: where it is done; "" where `step`
     says it, of the post `id`. `next`: of a job description or its way in; `step`: of a post; `stands`: where a
-    workshop is. `count`: of comments."""
+    workshop is. `count`: of comments; of what the staff are asked again, after how many months."""
 
     kind: Kind
     about: tuple[str, int]

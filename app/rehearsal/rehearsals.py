@@ -2,19 +2,26 @@
 
 They are phones like any others, on this server's own address. Bounded: so many robots, so many rehearsals at a time and
 for so long; they leave when the workshop is closed or gone, when whoever practises begins another, and when the server
-stops.
+stops. Called again they are the same phones: a robot's secret is made of the server's key, the workshop and the robot's
+number, so that it need not be kept, and is known to whoever has the key alone.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import structlog
 from starlette.requests import Request
 
+from app.access.participant import person_of
+from app.ids import fingerprint
 from app.rehearsal import robots
+from app.rehearsal.robots import ROBOTS, seats
 from app.rehearsal.taps import habits
-from app.vocabulary import Refused
+from app.vocabulary import Group, Refused
+from app.web.cookies import PARTICIPANT, named, signed
+from app.workshop.workshop import Workshop
 
 MOST = 4
 """Rehearsals at a time, in this process."""
@@ -29,7 +36,10 @@ class TooManyRehearsals(Refused):
 
 
 class Rehearsals:
-    def __init__(self) -> None:
+    """`key`: what the server signs cookies with. `is_https`: whether phones come by https."""
+
+    def __init__(self, key: str, *, is_https: bool = False) -> None:
+        self._key, self._is_https = key, is_https
         self._running: dict[str, asyncio.Task[None]] = {}
         self._whose: dict[str, int] = {}
 
@@ -41,21 +51,33 @@ class Rehearsals:
         base: str,
         pace: float = 1.0,
         *,
+        numbers: Sequence[int] = (),
         little: bool = False,
         whose: int | None = None,
     ) -> None:
         """Let robots take part, if they don't already. Raises `TooManyRehearsals`.
 
-        `seated`: each robot's group. `base`: this server's address. `pace`, `little`: see
-        `robots.take_part`. `whose`: the account that practises.
+        `seated`: each robot's group. `numbers`: which robot each is; else as they sit. `base`: this server's address.
+        `pace`, `little`: see `robots.take_part`. `whose`: the account that practises.
         """
         if first_code in self._running:
             return
         if self.is_full:
             raise TooManyRehearsals
-        self._running[first_code] = asyncio.create_task(self._rehearse(first_code, code, seated, base, pace, little))
+        phones = [(number, self._cookie(first_code, number)) for number in numbers or range(len(seated))]
+        rehearsing = self._rehearse(first_code, code, seated, phones, base, pace, little)
+        self._running[first_code] = asyncio.create_task(rehearsing)
         if whose is not None:
             self._whose[first_code] = whose
+
+    def seated_again(self, workshop: Workshop) -> dict[int, str]:
+        """By number, the group of each robot that is called to a workshop: who has been there sits where it sat, and
+        others take what room is left."""
+        people = {number: person_of(self._secret(workshop.first_code, number)) for number in range(ROBOTS)}
+        came = {number: workshop.people[person] for number, person in people.items() if person in workshop.people}
+        fresh = seats(_with_room(workshop, {*came.values()}), ROBOTS - len(came))
+        new = dict(zip((number for number in people if number not in came), fresh, strict=False))
+        return dict(sorted((came | new).items()))
 
     @property
     def is_full(self) -> bool:
@@ -88,11 +110,19 @@ class Rehearsals:
             await self.stop(first_code)
 
     async def _rehearse(
-        self, first_code: str, code: str, seated: Sequence[str], base: str, pace: float, little: bool
+        self,
+        first_code: str,
+        code: str,
+        seated: Sequence[str],
+        phones: Sequence[tuple[int, str]],
+        base: str,
+        pace: float,
+        little: bool,
     ) -> None:
+        behave = habits(seated)
         try:
             async with asyncio.timeout(LONGEST):
-                await robots.take_part(base, code, seated, behave=habits(seated), pace=pace, little=little)
+                await robots.take_part(base, code, seated, behave=behave, phones=phones, pace=pace, little=little)
         except TimeoutError:
             pass
         except Exception:  # robots that stumble disturb nobody
@@ -100,9 +130,29 @@ class Rehearsals:
         finally:
             self._gone(first_code)
 
+    def _secret(self, first_code: str, number: int) -> str:
+        return fingerprint(f"robot {number} {first_code} {self._key}")
+
+    def _cookie(self, first_code: str, number: int) -> str:
+        name = PARTICIPANT + first_code
+        token = signed(self._secret(first_code, number), self._key, name)
+        return f"{named(name, is_https=self._is_https)}={token}"
+
     def _gone(self, first_code: str) -> None:
         self._running.pop(first_code, None)
         self._whose.pop(first_code, None)
+
+
+def _with_room(workshop: Workshop, theirs: Collection[str]) -> list[Group]:
+    """The groups, each said to have as many as have not joined it yet. `theirs`: those that robots sit in already; one
+    that answers together needs no second robot."""
+    return [replace(it, expected=_left(it, workshop, theirs)) for it in workshop.groups.values()]
+
+
+def _left(group: Group, workshop: Workshop, theirs: Collection[str]) -> int | None:
+    if group.jointly and group.id in theirs:
+        return 0
+    return None if group.expected is None else max(0, group.expected - workshop.members[group.id])
 
 
 def own_address(request: Request) -> str:

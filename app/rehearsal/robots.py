@@ -56,26 +56,30 @@ async def take_part(
     seed: int = 1,
     *,
     behave: Sequence[Habit] = (),
+    phones: Sequence[tuple[int, str]] = (),
     pace: float = 1.0,
     little: bool = False,
 ) -> None:
     """Let robots take part until the workshop is closed or gone, or this is cancelled.
 
     `base`: the server's address, http. `seated`: each robot's group. `behave`: how each behaves, else all are steady.
-    `pace`: how many times longer than `PAUSE` they wait between two taps. `little`: whether they write only a little.
+    `phones`: each robot's number, and the cookie that it joins with; else they are numbered as they sit, and the page
+    to join gives each a new one. `pace`: how many times longer than `PAUSE` they wait between two taps. `little`:
+    whether they write only a little.
     """
-    chances = [random.Random(seed * 1000 + number) for number in range(len(seated))]
+    its = phones or [(number, "") for number in range(len(seated))]
+    habits = behave or [Habit.STEADY] * len(seated)
     sorting = asyncio.Event()
     async with asyncio.TaskGroup() as crowd:
-        for number, (group, chance) in enumerate(zip(seated, chances, strict=True)):
-            habit = behave[number] if behave else Habit.STEADY
-            crowd.create_task(
-                _Robot(base, code, group, chance, habit, pace, to_write(number, little=little), sorting).take_part()
-            )
+        for (number, cookie), group, habit in zip(its, seated, habits, strict=True):
+            chance, unwritten = random.Random(seed * 1000 + number), to_write(number, little=little)
+            robot = _Robot(base, code, group, chance, habit, pace, unwritten, sorting, cookie)
+            crowd.create_task(robot.take_part())
 
 
 class _Robot:
-    """`sorting`: set by the first whose phone says that the sorting has begun; somebody who is late is told so."""
+    """`sorting`: set by the first whose phone says that the sorting has begun; somebody who is late is told so.
+    `cookie`: to join with; "" for whoever asks the page for one."""
 
     def __init__(
         self,
@@ -87,11 +91,12 @@ class _Robot:
         pace: float,
         unwritten: list[str],
         sorting: asyncio.Event,
+        cookie: str = "",
     ) -> None:
         self._base, self._code, self._group = base, code, group
         self._chance, self._habit, self._pace, self._sorting = chance, habit, pace, sorting
         self._unwritten = unwritten
-        self._cookies = ""
+        self._cookies = cookie
 
     async def take_part(self) -> None:
         try:
@@ -106,7 +111,7 @@ class _Robot:
         else:
             await asyncio.sleep(self._chance.uniform(0, 3))
         try:
-            self._cookies = await asyncio.to_thread(_join, self._base, self._code, self._group)
+            self._cookies = await asyncio.to_thread(_join, self._base, self._code, self._group, self._cookies)
         except OSError:
             return  # closed or gone before it came
         while True:
@@ -137,6 +142,8 @@ class _Robot:
                     # Not `wait_for`: until Python 3.12 it may swallow a cancellation, and the robot would stay.
                     async with asyncio.timeout_at(due):
                         frame = orjson.loads(await socket.recv())
+                    if "view" in frame:
+                        self._unwritten = _not_written(frame["view"], self._unwritten)
                     view = frame.get("view") or apply(view, frame.get("patch", {}))
                     if view.get("step", "gather") != "gather":
                         self._sorting.set()
@@ -149,9 +156,16 @@ class _Robot:
         return asyncio.get_running_loop().time() + self._chance.uniform(*PAUSE) * self._pace
 
 
-def _join(base: str, code: str, group: str) -> str:
-    """Join with a group, as a phone does: with the cookie that the page gives. Returns the Cookie header."""
-    offered = _cookie_of(Request(f"{base}/join?code={code}"))  # noqa: S310 (our own server)
+def _not_written(view: dict[str, Any], unwritten: Sequence[str]) -> list[str]:
+    """What a robot has to write still: who comes back has written already, as its phone shows it."""
+    written = {view["tasks"][id]["text"] for id in view.get("wrote", ()) if id in view["tasks"]}
+    return [text for text in unwritten if text not in written]
+
+
+def _join(base: str, code: str, group: str, cookie: str = "") -> str:
+    """Join with a group, as a phone does: with the cookie that it has, or else that the page gives. Returns the Cookie
+    header."""
+    offered = cookie or _cookie_of(Request(f"{base}/join?code={code}"))  # noqa: S310 (our own server)
     form = urlencode({"code": code, "group": group}).encode()
     return _cookie_of(Request(f"{base}/join", form, {"Cookie": offered}))  # noqa: S310
 

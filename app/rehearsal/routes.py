@@ -1,7 +1,6 @@
 """Rehearsing: an example of one's own with robots in it, a coach beside it, and what has been done."""
 
 import asyncio
-from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -29,7 +28,6 @@ from app.rehearsal.deeds import DEEDS, Session
 from app.rehearsal.doing import Given
 from app.rehearsal.rehearsals import TooManyRehearsals, own_address
 from app.rehearsal.robots import seats
-from app.vocabulary import Group
 from app.web.calendar import today
 from app.web.templating import render
 from app.workshop import store as workshops
@@ -94,8 +92,8 @@ def _make(
 
 @router.post("/w/{code}/rehearsal")
 async def call_robots(request: Request, found: LedWorkshop, me: SignedIn, do: Typed = "") -> Response:
-    """Call robots to an example, or send them away. As many come as there is room for: who has joined keeps the
-    place."""
+    """Call robots to an example, or send them away. Those that have been there come back as who they were; of others as
+    many as there is room for: who has joined keeps the place."""
     assert me.id is not None
     workshop: Workshop = (await request.app.state.desk.state(found.id)).workshop
     if not workshop.is_example:
@@ -108,17 +106,18 @@ async def call_robots(request: Request, found: LedWorkshop, me: SignedIn, do: Ty
             raise TooManyRehearsals
         is_compressed = await run_in_threadpool(_note, request, workshop)
         await running.stop_those_of(me.id)
-        free, at, pace = _with_room(workshop), own_address(request), beginning.pace(compressed=is_compressed)
-        running.start(workshop.first_code, workshop.code, seats(free), at, pace, little=is_compressed, whose=me.id)
+        its, at, pace = running.seated_again(workshop), own_address(request), beginning.pace(compressed=is_compressed)
+        running.start(
+            workshop.first_code,
+            workshop.code,
+            [*its.values()],
+            at,
+            pace,
+            numbers=[*its],
+            little=is_compressed,
+            whose=me.id,
+        )
     return RedirectResponse(f"/w/{workshop.code}/readiness#rehearsal", 303)
-
-
-def _with_room(workshop: Workshop) -> list[Group]:
-    """The groups, each said to have as many as have not joined it yet."""
-    return [
-        it if it.expected is None else replace(it, expected=max(0, it.expected - workshop.members[it.id]))
-        for it in workshop.groups.values()
-    ]
 
 
 def _note(request: Request, workshop: Workshop) -> bool:

@@ -1,7 +1,8 @@
 """What the map says of near-same tasks: on how many workplaces in which colour, how many hours, when; and who has
 stopped it, and how. Pure.
 
-Numbers are of lots (`app.task_map.lots`) and of nothing else, and none is made that may not be shown. Words, and who
+Numbers are of lots (`app.task_map.lots`) and of nothing else, and none is made that may not be shown. They rest on what
+a workplace shared before until enough have shared what is newer. Words, and who
 has stopped, are what a workplace has chosen to tell with its name: they are no numbers, and are told of one workplace
 too.
 """
@@ -87,7 +88,7 @@ Wanted = Callable[[SharedTask], bool]
 
 def tell(rows: Sequence[Row], sizes: Mapping[int, int], wanted: Wanted, *, is_example: bool = False) -> Told:
     """Of the part of the municipality that is `wanted`; of examples, or of what is none. By hours, the most first."""
-    part = [row for row in rows if row.task.is_example is is_example and wanted(row.task)]
+    part = [row for row in rows if row.task.is_example is is_example and wanted(row.task) and not row.is_older]
     lots = whole((row for row in rows if row.task.is_example is is_example), sizes)
     counted: dict[int, list[SharedTask]] = {}
     for task in within(lots, wanted):
@@ -123,7 +124,7 @@ def _task(
         tuple(dict.fromkeys(texts)),
         tuple(dict.fromkeys(stopped)),
         any(task.qualified for task in tasks),
-        len(counted) < len(tasks),
+        not {task.id for task in tasks} <= {task.id for task in counted},
     )
 
 

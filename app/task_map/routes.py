@@ -292,7 +292,9 @@ def _share(request: Request, me: FacilitatorRow, typed: Sharing, still: Still) -
             where = next((place.id for place in there if str(place.id) == typed.workplace), None)
             if where is None and not live.workshop.is_example:
                 raise WorkplaceNotChosen
-            if store.share(session, live.workshop.id, where, area, its, now()):
+            is_theirs = where in workplaces.leads(session)
+            at, by = now(), me.id
+            if store.share(session, live.workshop.id, where, area, its, at, leads_there=is_theirs, by=by):
                 note(session, request, What.RESULTS_SHARED, About(Thing.WORKSHOP, live.workshop.id), {"how": "map"})
         return RedirectResponse(f"/w/{live.workshop.code}/task-map", 303)
     except Refused as no:

@@ -47,9 +47,15 @@ class WorkplaceNotChosen(Refused):
 
 
 class WorkplaceShared(Refused):
-    """Another workshop has shared as this workplace: its hours would be counted twice, and it once."""
+    """A workshop that somebody else leads has shared as this workplace, and HR has not said who leads there."""
 
     code = "workplace_shared"
+
+
+class NewerShared(Refused):
+    """A workshop that was closed later has shared as this workplace."""
+
+    code = "newer_shared"
 
 
 class TooMuchToShare(Refused):

@@ -15,9 +15,10 @@ from app.task_map import lots
 from app.task_map.grouping import assigned, title
 from app.task_map.lots import Row
 from app.task_map.shared import Area, Grouped, Kind, SharedTask
-from app.task_map.sharing import Offer, SharedInUse, WorkplaceShared
+from app.task_map.sharing import NewerShared, Offer, SharedInUse, WorkplaceShared
 from app.task_map.tables import SharedTaskRow, TaskGroupRow, TaskLotRow, TaskShareRow, TaskUseRow
 from app.vocabulary import Colour, Refused
+from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
 
 
@@ -41,7 +42,9 @@ class NotTheSame(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a workshop has shared. `at`: milliseconds since 1970. `is_used`: a job description rests on it."""
+    """What a workshop has shared. `at`: milliseconds since 1970. `is_used`: a job description rests on it. `is_older`:
+    a newer workshop of the workplace has been shared since. `is_newer`: it has taken the place of one; `is_exchanged`:
+    no number rests on that any more."""
 
     id: int
     at: int
@@ -49,26 +52,44 @@ class Shared:
     area: Area
     tasks: tuple[SharedTask, ...]
     is_used: bool
+    is_older: bool = False
+    is_newer: bool = False
+    is_exchanged: bool = True
 
 
 # Sharing
 
 
-def share(session: Session, workshop: int, workplace: int | None, area: Area, offers: Sequence[Offer], at: int) -> bool:
-    """Lay what a workshop has to share on the map. `workplace`: None of an example. False where it is shared already:
-    that stands as it is. Raises `WorkplaceShared`."""
+def share(
+    session: Session,
+    workshop: int,
+    workplace: int | None,
+    area: Area,
+    offers: Sequence[Offer],
+    at: int,
+    *,
+    leads_there: bool = False,
+    by: int | None = None,
+) -> bool:
+    """Lay what a workshop has to share on the map, instead of an older one of its workplace. `workplace`: None of an
+    example. `leads_there`: HR has said that who shares (`by`) leads at the workplace; else they must lead the older
+    workshop. False where it is shared already: that stands as it is. Raises `WorkplaceShared`, `NewerShared`."""
     _alone(session)
     its = _workshop(session, workshop)
     row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
     if row is not None and row.at is not None:
         return False
-    _must_be_free(session, workplace, workshop)
+    before = _last(session, workplace, workshop)
+    if before:
+        _must_be_newer(session, workshop, before, by, leads_there=leads_there)
     row = row or TaskShareRow(workshop=workshop, area=area.value)
-    row.workplace, row.area, row.at = workplace, area.value, at
+    # Of two in the same millisecond the one that comes later is the newer.
+    row.workplace, row.area, row.at = workplace, area.value, max(at, (before.at or 0) + 1 if before else at)
     session.add(row)
     session.flush()
     assert row.id is not None
     groups = _places(session, [offer.text for offer in offers], is_example=its.is_example)
+    was_counted = _was_counted(session, workplace, row.id)
     session.add_all(
         SharedTaskRow(
             share=row.id,
@@ -85,6 +106,7 @@ def share(session: Session, workshop: int, workplace: int | None, area: Area, of
             how=offer.how,
             due=offer.due,
             spent=offer.task in row.told,
+            known=was_counted,
         )
         for offer, group in zip(offers, groups, strict=True)
     )
@@ -93,17 +115,34 @@ def share(session: Session, workshop: int, workplace: int | None, area: Area, of
     return True
 
 
-def _must_be_free(session: Session, workplace: int | None, workshop: int) -> None:
-    """A workplace stands on the map by one workshop at a time."""
-    if workplace is None:
-        return
-    others = select(TaskShareRow.id).where(
+def _last(session: Session, workplace: int | None, workshop: int) -> TaskShareRow | None:
+    """What another workshop has shared last as this workplace."""
+    others = select(TaskShareRow).where(
         col(TaskShareRow.workplace) == workplace,
         col(TaskShareRow.at).is_not(None),
         col(TaskShareRow.workshop) != workshop,
     )
-    if session.exec(others.limit(1)).first() is not None:
+    newest = others.order_by(col(TaskShareRow.at).desc(), col(TaskShareRow.id).desc()).limit(1)
+    return session.exec(newest).one_or_none() if workplace is not None else None
+
+
+def _must_be_newer(session: Session, workshop: int, before: TaskShareRow, by: int | None, *, leads_there: bool) -> None:
+    """Nobody takes the place of what somebody else has shared, and nothing older that of what is newer."""
+    if not leads_there and (by is None or before.workshop not in (row.id for row in workshops.all_led(session, by))):
         raise WorkplaceShared
+    connection = session.connection()
+    this, that = (workshops.closed_at(connection, it) or 0 for it in (workshop, before.workshop))
+    if this < that:
+        raise NewerShared
+
+
+def _was_counted(session: Session, workplace: int | None, share: int) -> bool:
+    """Whether a workplace has been counted by another workshop, which was taken back. In which groups nobody knows any
+    more, and so it is as if in all."""
+    if workplace is None:
+        return False
+    others = col(TaskShareRow.told_as) == workplace, col(TaskShareRow.id) != share
+    return session.exec(select(TaskShareRow.id).where(*others).limit(1)).first() is not None
 
 
 def take_back(session: Session, workshop: int) -> bool:
@@ -116,6 +155,7 @@ def take_back(session: Session, workshop: int) -> bool:
     if _is_used(session, row.id):
         raise SharedInUse
     session.exec(delete(SharedTaskRow).where(col(SharedTaskRow.share) == row.id))
+    row.told_as = row.workplace if row.told else row.told_as
     row.at, row.workplace = None, None
     session.add(row)
     session.flush()
@@ -141,8 +181,21 @@ def of_workshop(session: Session, workshop: int) -> Shared | None:
     row = session.exec(select(TaskShareRow).where(col(TaskShareRow.workshop) == workshop)).one_or_none()
     if row is None or row.id is None or row.at is None:
         return None
-    tasks = tuple(it.task for it in _rows(session, col(SharedTaskRow.share) == row.id))
-    return Shared(row.id, row.at, row.workplace, Area(row.area), tasks, _is_used(session, row.id))
+    its = _rows(session, col(SharedTaskRow.share) == row.id)
+    older = _older(session)
+    before = {id for id, place in older.items() if place == row.workplace} if row.id not in older else set()
+    counted = select(SharedTaskRow.id).where(col(SharedTaskRow.share).in_(before), col(SharedTaskRow.lot).is_not(None))
+    return Shared(
+        row.id,
+        row.at,
+        row.workplace,
+        Area(row.area),
+        tuple(it.task for it in its),
+        _is_used(session, row.id),
+        row.id in older,
+        bool(before),
+        session.exec(counted.limit(1)).first() is None,
+    )
 
 
 def _is_used(session: Session, share: int) -> bool:
@@ -164,8 +217,9 @@ def use(session: Session, tasks: Iterable[SharedTask] | Collection[int], job_des
 
 
 def are_there(session: Session, ids: Collection[int]) -> bool:
-    """Whether all of these are shared still."""
-    return {*session.exec(select(SharedTaskRow.id).where(col(SharedTaskRow.id).in_(ids)))} >= {*ids}
+    """Whether all of these are shared still, and nothing newer instead of any."""
+    these = col(SharedTaskRow.id).in_(ids), col(SharedTaskRow.share).not_in(_older(session))
+    return {*session.exec(select(SharedTaskRow.id).where(*these))} >= {*ids}
 
 
 # Reading
@@ -179,12 +233,21 @@ def rows(session: Session) -> tuple[list[Row], dict[int, int]]:
 
 
 def shared(session: Session, asker: FacilitatorRow) -> tuple[SharedTask, ...]:
-    """The rows that somebody may build a job of: of every workplace that has shared, within the administrations of who
-    writes all texts (HR); none for others, who see sums. In the order they were shared; examples among them, marked."""
+    """The rows that somebody may build a job of: of every workplace that has shared, what it has shared last, within
+    the administrations of who writes all texts (HR); none for others, who see sums. In the order they were shared;
+    examples among them, marked."""
+    return tuple(row.task for row in _shared(session, asker) if not row.is_older)
+
+
+def replaced(session: Session, asker: FacilitatorRow) -> tuple[SharedTask, ...]:
+    """The same of what a newer workshop has taken the place of: job descriptions may have been begun from it."""
+    return tuple(row.task for row in _shared(session, asker) if row.is_older)
+
+
+def _shared(session: Session, asker: FacilitatorRow) -> list[Row]:
     if reach(asker.roles, Right.WRITE_TEXTS) is not Reach.ALL:
-        return ()
-    every = (row.task for row in _rows(session))
-    return tuple(task for task in every if is_within(task.administration_id, asker.scope))
+        return []
+    return [row for row in _rows(session) if is_within(row.task.administration_id, asker.scope)]
 
 
 def grouped(session: Session, asker: FacilitatorRow) -> tuple[Grouped, ...]:
@@ -204,10 +267,27 @@ def _rows(session: Session, *which: Any) -> list[Row]:
         .where(*which)
         .order_by(col(TaskShareRow.at), col(SharedTaskRow.id))
     )
+    older = _older(session)
     return [
-        Row(_task(row, share, workshop, workplace), row.lot, row.spent)
+        Row(_task(row, share, workshop, workplace), row.lot, row.spent, row.known, share.id in older)
         for row, share, workshop, workplace in session.exec(its)
     ]
+
+
+def _older(session: Session) -> dict[int, int]:
+    """What was shared before something newer as the same workplace, by id, with the workplace."""
+    its = select(TaskShareRow.id, TaskShareRow.workplace).where(
+        col(TaskShareRow.at).is_not(None), col(TaskShareRow.workplace).is_not(None)
+    )
+    found: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for id, place in session.exec(its.order_by(col(TaskShareRow.at), col(TaskShareRow.id))):
+        assert id is not None
+        assert place is not None
+        if place in last:
+            found[last[place]] = place
+        last[place] = id
+    return found
 
 
 def _task(row: SharedTaskRow, share: TaskShareRow, workshop: WorkshopRow, workplace: WorkplaceRow | None) -> SharedTask:
@@ -316,9 +396,16 @@ def _of_group(session: Session, group: int) -> Sequence[SharedTaskRow]:
 
 
 def _count(session: Session) -> None:
-    """Lots that are no more are given up, and new ones made of what waits; groups without tasks go."""
+    """Newer rows are exchanged for older ones, lots that are no more given up, and new ones made of what waits; groups
+    without tasks go."""
     its, sizes = rows(session)
     stands = lots.whole(its, sizes)
+    while made := lots.exchanges(its, stands):
+        for it in made:
+            _lot(session, it.rows)
+        session.expire_all()
+        its, sizes = rows(session)
+        stands = lots.whole(its, sizes)
     loose = [row for row in its if row.lot is not None and row.lot not in stands]
     session.flush()
     if loose:
@@ -327,17 +414,24 @@ def _count(session: Session) -> None:
         session.connection().execute(its_rows.values(lot=None, spent=True))
     gone = sizes.keys() - stands.keys()
     session.connection().execute(delete(TaskLotRow).where(col(TaskLotRow.id).in_(gone)))
-    waiting = [Row(row.task, None, row.is_spent or row.lot is not None) for row in its if row.lot not in stands]
-    for ids_of_lot in lots.new(waiting):
-        lot = TaskLotRow(rows=len(ids_of_lot))
-        session.add(lot)
-        session.flush()
-        these = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(ids_of_lot))
-        session.connection().execute(these.values(lot=lot.id))
-        _remember(session, ids_of_lot)
+    for ids_of_lot in lots.new(lots.waiting(its, stands)):
+        _lot(session, ids_of_lot)
+    session.expire_all()
+    # Also of what is older: it is what counts again, where the newer is taken back.
+    known = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(lots.known(_rows(session))))
+    session.connection().execute(known.values(known=True))
     there = select(SharedTaskRow.group).distinct()
     session.connection().execute(delete(TaskGroupRow).where(col(TaskGroupRow.id).not_in(there)))
     session.expire_all()
+
+
+def _lot(session: Session, ids: Collection[int]) -> None:
+    lot = TaskLotRow(rows=len(ids))
+    session.add(lot)
+    session.flush()
+    these = update(SharedTaskRow).where(col(SharedTaskRow.id).in_(ids))
+    session.connection().execute(these.values(lot=lot.id))
+    _remember(session, ids)
 
 
 def _remember(session: Session, ids: Collection[int]) -> None:

@@ -29,7 +29,9 @@ class TaskLotRow(SQLModel, table=True):
 class TaskShareRow(SQLModel, table=True):
     """A workshop's result shared with the municipality's task map. `workplace`: in HR's list; None of an example.
     `at`: since when; None where it was taken back. `told`: the tasks that have stood in a lot, by their ids on the
-    board, and nothing of what was said of them: whoever shares again is not counted as somebody new."""
+    board, and nothing of what was said of them: whoever shares again is not counted as somebody new. `told_as`: the
+    workplace as which, where it was taken back after that. A workplace stands on the map by what it has shared last;
+    what it shared before is older, and stays until the numbers that it is in are others (`app.task_map.lots`)."""
 
     __tablename__ = "task_share"
 
@@ -39,12 +41,14 @@ class TaskShareRow(SQLModel, table=True):
     area: str
     at: int | None = Field(default=None, sa_column=Column(BigInteger))
     told: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
+    told_as: int | None = None
 
 
 class SharedTaskRow(SQLModel, table=True):
     """A task in one colour, as it was shared: see `app.task_map.shared.SharedTask`. `task`: its id on the board.
-    `lot`, `spent`: see `app.task_map.lots.Row`. A number is never used again: job descriptions keep it after the row is
-    taken back (`app.built_jobs.begun.source_id`), and SQLite would else give it to another workplace's task."""
+    `lot`, `spent`, `known`: see `app.task_map.lots.Row`. A number is never used again: job descriptions keep it after
+    the row is taken back (`app.built_jobs.begun.source_id`), and SQLite would else give it to another workplace's
+    task."""
 
     __tablename__ = "shared_task"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -65,6 +69,7 @@ class SharedTaskRow(SQLModel, table=True):
     due: date | None = None
     lot: int | None = Field(default=None, foreign_key="task_lot.id", ondelete="SET NULL", index=True)
     spent: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    known: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class TaskUseRow(SQLModel, table=True):

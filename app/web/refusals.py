@@ -444,6 +444,13 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
         422,
         lambda: _("”{typed}” går inte att läsa som ett tal. Skriv som 1 250 eller 12,5."),
     ),
+    "goal_few_persons": (
+        422,
+        lambda: _(
+            "Ett tal från 1 till 4 kan gälla några få personer, och nämndens papper är offentligt. Vänta tills det är "
+            "minst fem, eller markera att talet räknar något annat än personer."
+        ),
+    ),
     "programme_few_persons": (
         422,
         lambda: _(
@@ -646,9 +653,13 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "workplace_shared": (
         409,
         lambda: _(
-            "Den arbetsplatsen står redan på kartan genom en annan workshop. Det behöver tas tillbaka där först. "
-            "Inget är delat."
+            "Den arbetsplatsen står redan på kartan genom en workshop som någon annan leder. HR kan säga att du leder "
+            "där. Inget är delat."
         ),
+    ),
+    "newer_shared": (
+        409,
+        lambda: _("Den arbetsplatsen står redan på kartan genom en workshop som avslutades senare. Inget är delat."),
     ),
     "too_much_to_share": (
         422,
@@ -818,6 +829,7 @@ _FIELDS = {
     "email_taken": "email",
     "workplace_not_chosen": "workplace",
     "workplace_shared": "workplace",
+    "newer_shared": "workplace",
     "area_not_chosen": "area",
     "not_the_same_map": "into",
     "has_account": "email",

@@ -23,6 +23,7 @@ from app.asked.occasions import (
     OccasionOver,
     Question,
     asked_now,
+    due,
     first_day,
     kind,
     may_ask,
@@ -102,6 +103,28 @@ def test_it_is_asked_from_a_month_before_the_day_when_the_workshop_has_been_clos
     for purpose, months in (("jobs", 6), ("roles", 7), ("roles", 0)):
         with pytest.raises(UnknownChoice):
             may_ask(purpose, months, closed, date(2027, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("today", "begun", "of"),
+    [
+        (date(2026, 7, 30), (), None),
+        (date(2026, 7, 31), (), Occasion.SIX),
+        (date(2026, 7, 31), (Occasion.START, Occasion.ONE), Occasion.SIX),
+        (date(2026, 7, 31), (Occasion.SIX,), None),
+        (date(2027, 1, 30), (), Occasion.SIX),
+        (date(2027, 1, 31), (), Occasion.TWELVE),
+        (date(2027, 1, 31), (Occasion.SIX, Occasion.TWELVE), None),
+        (date(2027, 7, 30), (), Occasion.TWELVE),
+        (date(2027, 7, 31), (), None),
+    ],
+)
+def test_it_is_time_to_ask_when_the_months_have_come_until_it_is_asked_or_too_late(today, begun, of):
+    its = due("roles", date(2026, 1, 31), begun, today)
+    assert (its.occasion if its else None) is of
+    assert due("jobs", date(2026, 1, 31), (), today) is None
+    if its:
+        assert may_ask("roles", its.months, date(2026, 1, 31), today) is of
 
 
 @given(st.sampled_from([*Occasion]), st.dictionaries(st.sampled_from([*Question]), st.sampled_from([*"ab", "yes", ""])))

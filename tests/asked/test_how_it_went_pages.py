@@ -326,6 +326,45 @@ def phone(server, path):
     return its
 
 
+def reminders(client, code):
+    """Of asking the staff again: on the map, under what is to be done, and in the calendar file."""
+    calendar = client.get(f"/w/{code}/actions.ics").text.replace("\r\n ", "")
+    return (
+        "Dags att fråga personalen igen, efter 12 månader" in client.get("/map").text,
+        f'href="/w/{code}/asked/sums#twelve"' in client.get("/actions").text,
+        calendar.count("SUMMARY:Fråga personalen efter"),
+        calendar.count("STATUS:CANCELLED"),
+    )
+
+
+def test_who_leads_is_reminded_when_the_months_have_come_and_until_it_is_asked(server):
+    lead, code = a_workshop(server, purpose="roles")
+    other = server.facilitator("annan@example.se", Role.LEADS, Role.PROGRAMME_OWNER, Role.HR)
+    nothing = (False, False, 0, 0)
+    assert reminders(lead, code) == nothing
+    ask(lead, code, "open_step", step="closed")
+    assert reminders(lead, code) == (False, False, 2, 0)
+    assert "och på Kartan när det får plats där. Inget mejl skickas." in sums(lead, code)
+    long_closed(server)
+    assert reminders(lead, code) == (True, True, 2, 0)
+    assert "Inget mejl skickas" not in sums(lead, code)
+    assert "Dags att fråga personalen" not in other.get("/map").text
+    assert code not in other.get("/actions").text
+    a_link(lead, code, 12)
+    assert reminders(lead, code) == (False, False, 2, 1)
+
+
+def test_nobody_is_reminded_where_the_purpose_is_jobs_nor_of_an_example(server):
+    lead, code = a_workshop(server, purpose="jobs")
+    _, example = a_workshop(server, purpose="roles")
+    for its in (code, example):
+        ask(lead, its, "open_step", step="closed")
+    with server.database.session() as session:
+        session.exec(update(WorkshopRow).where(WorkshopRow.code == example).values(is_example=True))
+    long_closed(server)
+    assert reminders(lead, code) == reminders(lead, example) == (False, False, 0, 0)
+
+
 SIX = {**START, "occasion": "six"}
 
 

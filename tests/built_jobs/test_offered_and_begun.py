@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.built_jobs.begun import begin, mark, shared_id, source_id
 from app.built_jobs.building import WHOLE_DAY, Why, build
 from app.built_jobs.drawn import drawn
-from app.built_jobs.offered import EXAMPLES, offered
+from app.built_jobs.offered import EXAMPLES, carried, offered
 from app.built_jobs.reading import ALL, _in
 from app.built_jobs.said import clock, hindrance, hours, left, nearest, notes, quarters, sentence, tasks
 from app.built_jobs.wishing import Asked, PartsNotChosen, asked, of_wish, read_wish
@@ -44,6 +44,15 @@ def test_red_tasks_are_offered_with_the_hours_that_are_in_no_text():
     found = offered([task(1), task(2, "Duka", 600)], NEAR, {2: 240})
     assert [(it.text, it.minutes) for it in found.offers] == [("Städa", 60), ("Duka", 360)]
     assert found.used == {"norr": 240}
+
+
+def test_what_stands_in_a_text_of_an_older_workshop_is_not_offered_again_of_the_newer():
+    older = [task(1, minutes=300, group=7), task(2, "Duka", 60, group=8)]
+    newer = [task(3, minutes=240, group=7, share=2), task(4, "Duka", 90, group=9, share=2)]
+    assert carried({1: 180, 5: 30}, older, newer) == {1: 180, 3: 180, 5: 30}
+    assert carried({1: 600}, older, newer)[3] == 240, "no more than there is"
+    two = [task(3, minutes=100, group=7), task(4, minutes=100, group=7), task(6, minutes=100, group=7, workplace_id=2)]
+    assert carried({1: 150}, older, two) == {1: 150, 3: 100, 4: 50}
 
 
 def test_less_than_a_quarter_of_an_hour_is_no_rest():

@@ -6,12 +6,17 @@ import re
 from datetime import date
 
 import openpyxl
+import pikepdf
 import pytest
 
 from app.account import store as accounts
 from app.account.roles import Role
+from app.asked.occasions import Kind, Question
+from app.asked.tables import AskedCountedRow
+from app.export.pdf import pdf
 from app.ids import now
 from app.key_figures import store as decided
+from app.key_figures.programme import Typed
 from app.organisation import store as administrations
 from app.organisation import workplaces
 from app.organisation.tables import WorkplaceLeadRow
@@ -201,6 +206,118 @@ def test_a_goal_is_shown_with_what_is_reached_and_can_be_removed(server, municip
     assert "Personer i arbete, 31 december 2027 21 av 30" in text_of(hr.get("/key-figures"))
     assert hr.post("/key-figures/goals/1/remove").status_code == 303
     assert "Programmet har inga mål här än." in text_of(hr.get("/key-figures"))
+
+
+HEARD = {Question.SAY: {"yes": 11, "partly": 6}, Question.NEXT: {"no": 5}, Question.HARD: {"no": 9}}
+LED = {Question.TIME: {"yes": 7}, Question.CHANGE: {"more_time": 8}}
+HELPED = {Question.MINE: {"yes": 13, "no": 5}, Question.ONLY_ME: {"partly": 16}, Question.HELP: {"yes": 12}}
+
+
+def listened(server, administration, half, times=1):
+    """A half-year's batches, of every kind of question."""
+    kinds = {Kind.SESSION: HEARD, Kind.LED: LED, **dict.fromkeys((Kind.START, Kind.SIX, Kind.TWELVE), HELPED)}
+    with server.database.session() as session:
+        for kind, questions in kinds.items():
+            for question, sums in questions.items():
+                its = {choice: times * count for choice, count in sums.items()}
+                more = {"administration": administration, "half": half, "sums": its, "units": 3}
+                session.add(AskedCountedRow(kind=kind.value, question=question.value, **more))
+
+
+@pytest.fixture
+def board(monkeypatch):
+    """What is drawn for the board, as its blocks' words, and how many pages that becomes."""
+    papers = []
+
+    def typeset(document, **how):
+        papers.append(repr(document.blocks))
+        return pdf(document, **how)
+
+    monkeypatch.setattr("app.key_figures.routes.pdf", typeset)
+
+    def of(client):
+        file = client.get("/key-figures/board.pdf")
+        with pikepdf.open(io.BytesIO(file.content)) as its:
+            return papers[-1], len(its.pages)
+
+    return of
+
+
+def test_the_boards_page_and_the_files_have_the_programmes_goals_and_sums(server, municipality, board):
+    hr, economist = somebody(server, Role.HR), somebody(server, Role.ECONOMIST)
+    listened(server, municipality["school"], "2025:1")
+    listened(server, None, "2025:2")
+    made = {"of": "other", "name": "Kurser", "number": "40", "source": "Plan 2026"}
+    assert hr.post("/key-figures/goals", data=made).status_code == 303
+    reached = {"number": "12", "on": "2025-11-01", "source": "Kurslistan"}
+    assert hr.post("/key-figures/goals/1/reached", data=reached).status_code == 303
+    text, pages = board(hr)
+    assert pages == 1
+    assert "Efter träffarna: Ja 22, Delvis 12, Nej 0 (34 svar)" in text
+    assert "innan: Ja 26, Delvis 0, Nej 10 (36 svar)" in text
+    assert "Räckte tiden" not in text, "who led was told that it goes to the programme owner and HR"
+    assert "Kurser (Plan 2026, nått 1 november 2025 enligt Kurslistan)" in text
+    for name in FILES[1:]:
+        found = {(row[0], row[1]): row[2:] for row in rows_of(hr.get(f"/key-figures/{name}").content, name)}
+        its = found["Efter träffarna: personalen: Fick du säga det du ville?", "Ja"]
+        assert [str(cell) for cell in its[:2]] == ["22", "34"]
+        assert str(found["Efter träffarna: den som ledde: Räckte tiden?", "Ja"][0]) == "14"
+        assert [str(cell) for cell in found["Mål", "Kurser"]][0:2] == ["12", "40"]
+        assert found["Mål", "Kurser"][-1] == "målet: Plan 2026; nått: Kurslistan"
+        assert b"Fick du s" not in economist.get(f"/key-figures/{name}").content
+    assert "Hur workshopparna går" not in board(economist)[0]
+    assert "Hur workshopparna går" not in text_of(economist.get("/key-figures"))
+
+
+def test_sums_of_an_administration_and_of_a_half_year_are_its_own_batches(server, municipality):
+    hr = somebody(server, Role.HR)
+    listened(server, municipality["school"], "2024:1")
+    listened(server, municipality["school"], "2025:1")
+    listened(server, None, "2025:2")
+
+    def yes(**asked):
+        found = rows_of(hr.get("/key-figures/figures.csv", params=asked).content, "figures.csv")
+        its = [row[2] for row in found if row[:2] == ["Efter träffarna: personalen: Fick du säga det du ville?", "Ja"]]
+        return its[0] if its else None
+
+    school, care = str(municipality["school"]), str(municipality["care"])
+    assert [yes(), yes(place=school), yes(place=care)] == ["33", "22", None]
+    assert [yes(time="2024:1"), yes(time="2025:1"), yes(time="2025:2")] == ["11", "22", "33"]
+    assert yes(place=f"{school}-{municipality['places'][0]}") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "things", "shown"),
+    [("0", "", "0 av 40"), ("4", "", None), ("5", "", "5 av 40"), ("3", "yes", "3 av 40"), ("1", "x", None)],
+)
+def test_what_is_reached_of_few_persons_is_refused_and_of_other_things_not(server, municipality, number, things, shown):
+    hr = somebody(server, Role.HR)
+    hr.post("/key-figures/goals", data={"of": "other", "name": "Kurser", "number": "40"})
+    reached = {"number": number, "on": "2025-11-01", "source": "Kurslistan", "things": things}
+    answer = hr.post("/key-figures/goals/1/reached", data=reached)
+    if shown:
+        assert answer.status_code == 303
+        assert shown in text_of(hr.get("/key-figures"))
+        assert ('value="yes" checked' in hr.get("/key-figures/decided").text) is bool(things)
+    else:
+        assert answer.status_code == 422
+        assert "Ett tal från 1 till 4 kan gälla några få personer" in answer.text
+        assert f'value="{number}"' in answer.text
+        assert "inget att räkna än" in text_of(hr.get("/key-figures"))
+
+
+def test_a_small_number_that_was_typed_before_it_was_refused_is_shown_nowhere(server, municipality, board):
+    hr = somebody(server, Role.HR)
+    hr.post("/key-figures/goals", data={"of": "other", "name": "Kurser", "number": "40"})
+    with server.database.session() as session:
+        assert decided.reach(session, 1, Typed(3, date(2025, 11, 1), "Kurslistan"))
+    for page in ("/key-figures", "/programme", "/key-figures/decided"):
+        answer = hr.get(page)
+        assert "färre än 5" in text_of(answer), page
+        assert not re.search(r'\b3 av 40|value="3"', answer.text), page
+    found = {row[1]: row[2] for row in rows_of(hr.get("/key-figures/figures.csv").content, "figures.csv")}
+    assert found["Kurser"] == "färre än 5"
+    assert "'färre än 5', '40'" in board(hr)[0]
 
 
 def test_more_goals_than_there_is_room_for_are_refused(server):

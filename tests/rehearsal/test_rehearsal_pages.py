@@ -8,6 +8,8 @@ from app.account.roles import Role
 from app.ids import now
 from app.job_descriptions.way import store as way
 from app.job_descriptions.way.reviews import How, Review, ReviewRole, Word
+from app.rehearsal import robots
+from app.rehearsal.rehearsals import Rehearsals
 from tests.rehearsal.pressing import Presser
 from tests.running import ask, view_of
 
@@ -20,7 +22,8 @@ def lead(server):
 @pytest.fixture(autouse=True)
 def nobody_comes(monkeypatch):
     """The robots have tests of their own."""
-    monkeypatch.setattr("app.rehearsal.routes.seats", lambda _groups: [])
+    for of in ("routes", "rehearsals"):
+        monkeypatch.setattr(f"app.rehearsal.{of}.seats", lambda _groups, _count=0: [])
 
 
 def begun(lead, session="one", **form):
@@ -184,7 +187,8 @@ def test_robots_that_are_called_take_only_places_that_nobody_has_and_keep_the_re
     server, lead, monkeypatch
 ):
     came = []
-    monkeypatch.setattr("app.rehearsal.routes.seats", lambda groups: came.append([*groups]) or [])
+    for of in ("routes", "rehearsals"):
+        monkeypatch.setattr(f"app.rehearsal.{of}.seats", lambda groups, count=0: came.append([*groups]) or [])
     paces = []
     start = server.app.state.rehearsals.start
 
@@ -201,6 +205,21 @@ def test_robots_that_are_called_take_only_places_that_nobody_has_and_keep_the_re
     whole, left = came
     assert [it.expected for it in left] == [whole[0].expected - 3, *(it.expected for it in whole[1:])]
     assert paces == [(2.0, True), (2.0, True)]
+
+
+def test_a_robot_that_comes_again_is_the_same_participant_also_after_a_restart(server, lead):
+    code = begun(lead)
+    lead.post(f"/w/{code}/rehearsal", data={"do": "stop"})
+    for rehearsals in (server.app.state.rehearsals, Rehearsals(server.app.state.signing_key)):
+        for number, group in ((0, "g1"), (1, "g2"), (0, "g1")):
+            robots._join(server.base, code, group, rehearsals._cookie(code, number))
+    groups = view_of(lead, code, "as=lead")["groups"]
+    assert [groups[id]["people"] for id in ("g1", "g2")] == [1, 1]
+
+
+def test_what_a_robot_has_written_it_does_not_write_again():
+    wrote = {"tasks": {"t1": {"text": "Hämta posten"}, "t2": {"text": "Byta glödlampor"}}, "wrote": {"t1": True}}
+    assert robots._not_written(wrote, ["Hämta posten", "Byta glödlampor"]) == ["Byta glödlampor"]
 
 
 def test_what_is_noted_of_a_party_already_is_not_noted_a_second_time(server, lead):

@@ -264,10 +264,28 @@ def test_where_hr_has_said_who_leads_nobody_else_shares_as_it(server):
     assert lead.post(f"/w/{code}/task-map", data={"workplace": mine, "area": "preschool"}).status_code == 303
 
 
-def test_a_workplace_that_stands_there_by_another_workshop_is_refused_at_its_field(server, lead):
+def test_a_newer_workshop_takes_the_place_of_the_older_and_both_pages_say_so(server, lead):
     first, second, place = a_workshop(server, lead), a_workshop(server, lead), a_place(server)
     its = {"workplace": place, "area": "preschool"}
     assert lead.post(f"/w/{first}/task-map", data=its).status_code == 303
+    assert "tagit en äldre" not in lead.get(f"/w/{first}/task-map").text
+    refused = lead.post(f"/w/{second}/task-map", data=its | {"area": ""})
+    assert "tar den här dess plats: orden och vad ni bestämde genast" in refused.text
+    assert lead.post(f"/w/{second}/task-map", data=its).status_code == 303
+    older, newer = (lead.get(f"/w/{code}/task-map").text for code in (first, second))
+    assert "En nyare workshop från arbetsplatsen är delad." in older
+    assert "Det här delade ni då:" in older
+    assert "Det har tagit en äldre workshops plats. Inget tal på kartan vilar på den äldre längre." in newer
+    assert "Då gäller den äldre workshoppen igen." in newer
+    refused = lead.post(f"/w/{first}/task-map/back", follow_redirects=True)
+    assert "tagit en äldre" not in lead.get(f"/w/{second}/task-map").text
+
+
+def test_somebody_elses_workshop_at_the_workplace_is_not_replaced(server, lead):
+    other = server.facilitator("annan@example.se", Role.LEADS)
+    first, second, place = a_workshop(server, other), a_workshop(server, lead), a_place(server)
+    its = {"workplace": place, "area": "preschool"}
+    assert other.post(f"/w/{first}/task-map", data=its).status_code == 303
     refused = lead.post(f"/w/{second}/task-map", data=its)
     assert refused.status_code == 409
     assert '<a href="#workplace">Den arbetsplatsen står redan på kartan' in refused.text

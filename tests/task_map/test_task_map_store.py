@@ -7,13 +7,14 @@ from app.account import store as accounts
 from app.account.roles import Role
 from app.ids import now
 from app.job_descriptions import store as texts
+from app.organisation.tables import WorkplaceRow
 from app.organisation.workplaces import WorkplaceUsed, remove
 from app.removal import store as removal
 from app.removal.matching import Wanted
 from app.task_map import store
 from app.task_map.counted import tell
 from app.task_map.shared import Area, Kind
-from app.task_map.sharing import Offer, SharedInUse, WorkplaceShared
+from app.task_map.sharing import NewerShared, Offer, SharedInUse, WorkplaceShared
 from app.task_map.tables import SharedTaskRow, TaskLotRow, TaskShareRow
 from app.vocabulary import Colour
 from app.workshop.tables import WorkshopRow
@@ -109,6 +110,108 @@ def test_a_workplace_stands_there_by_one_workshop_at_a_time(session):
     assert len(store.rows(session)[0]) == 1
     assert store.take_back(session, first)
     assert store.share(session, again, place, Area.PRESCHOOL, [tvatt()], now())
+
+
+def again(session, n, *offers, code="R", at=1000, **more):
+    """Let workplace number n share a newer workshop. Its id."""
+    place = session.exec(select(WorkplaceRow.id).where(col(WorkplaceRow.name) == f"Förskolan {n}")).one()
+    workshop = a_closed_workshop(session, f"{code}{'ABCDEFGHJK'[n]}7K2Q", f"Förskolan {n}")
+    more = {"leads_there": True} | more
+    assert store.share(session, workshop, place, Area.PRESCHOOL, offers or [tvatt()], now() + at + n, **more)
+    return workshop
+
+
+def test_what_is_newer_is_counted_when_three_have_shared_it_and_read_at_once(session):
+    first = [share(session, n, tvatt(60 * n, decided=Kind.STOP, how="Lakan köps")) for n in range(1, 7)]
+    seen = []
+    for n in (1, 4, 6):
+        again(session, n, tvatt(600, text="Hantera tvätten"))
+        seen.append(red(session))
+    assert seen == [(6, 21), (6, 21), (6, 2 + 3 + 5 + 30)]
+    (task,) = told(session).tasks
+    assert {*task.texts} == {"Hantera tvätt", "Hantera tvätten"}
+    assert sorted(it.workplace for it in task.stopped) == ["Förskolan 2", "Förskolan 3", "Förskolan 5"]
+    assert not task.waits
+    assert [it.minutes for it in store.shared(session, an_hr(session)) if it.workplace == "Förskolan 1"] == [600]
+    assert [it.minutes for it in store.replaced(session, an_hr(session))] == [60, 240, 360]
+    older = store.of_workshop(session, first[0])
+    assert (older.is_older, older.is_newer) == (True, False)
+
+
+def test_of_what_waits_it_is_known_whether_a_number_rests_on_what_is_older(session):
+    for n in (1, 2, 3):
+        share(session, n)
+    ids = [again(session, n) for n in (1, 2)]
+    assert told(session).tasks[0].waits
+    assert [store.of_workshop(session, id).is_exchanged for id in ids] == [False, False]
+    ids.append(again(session, 3))
+    assert [store.of_workshop(session, id).is_exchanged for id in ids] == [True, True, True]
+    assert {it.is_newer for id in ids for it in [store.of_workshop(session, id)]} == {True}
+
+
+def test_what_is_newer_and_says_nothing_of_it_takes_the_number_along(session):
+    for n in (1, 2, 3):
+        share(session, n)
+    again(session, 1, tvatt(text="Klippa häcken"))
+    assert red(session) is None
+    again(session, 2)
+    assert red(session) is None
+    for n in (4, 5, 6):
+        share(session, n)
+    assert red(session) == (5, 10)
+
+
+def test_what_is_used_may_be_replaced_and_what_is_newer_be_taken_back_for_it(session):
+    first = [share(session, n) for n in (1, 2, 3)]
+    its = next(task for task in store.shared(session, an_hr(session)) if task.workplace == "Förskolan 1")
+    store.use(session, [its], texts.add(session, a_draft(), None, accounts.first(session).id or 0, now()))
+    assert store.are_there(session, [its.id])
+    second = again(session, 1)
+    assert not store.are_there(session, [its.id]), "HR builds of what is newer"
+    assert store.of_workshop(session, first[0]).is_used
+    assert store.take_back(session, second)
+    assert red(session) == (3, 6)
+    assert store.are_there(session, [its.id])
+    assert not store.of_workshop(session, first[0]).is_older
+
+
+def test_nobody_elses_workshop_is_replaced_and_nothing_newer_by_what_is_older(session):
+    share(session, 1)
+    me = accounts.first(session).id
+    place = session.exec(select(TaskShareRow.workplace)).one()
+    newer = a_closed_workshop(session, "NEWR7K2Q", "Förskolan 1")
+    for more in ({}, {"by": me + 99}):
+        with pytest.raises(WorkplaceShared):
+            store.share(session, newer, place, Area.PRESCHOOL, [tvatt()], now(), **more)
+    older = a_closed_workshop(session, "ALDR7K2Q", "Förskolan 1")
+    session.get_one(WorkshopRow, older).created_at -= 10**9
+    session.flush()
+    with pytest.raises(NewerShared):
+        store.share(session, older, place, Area.PRESCHOOL, [tvatt()], now(), by=me)
+    assert store.share(session, newer, place, Area.PRESCHOOL, [tvatt()], now(), by=me)
+
+
+def test_who_has_been_counted_and_takes_back_is_nobody_new_with_a_newer_workshop(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    store.take_back(session, ids[0])
+    again(session, 1, code="S")
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None
+    share(session, 6)
+    assert red(session) == (6, 12)
+
+
+def test_a_workshop_that_is_removed_leaves_what_is_newer_as_known(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    again(session, 1)
+    session.delete(session.get_one(WorkshopRow, ids[0]))
+    session.flush()
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None
+    share(session, 6)
+    assert red(session) == (6, 12)
 
 
 def test_a_number_that_was_taken_back_is_never_another_tasks(session):

@@ -38,15 +38,19 @@ STAFF = Part(
                 "yes",
                 N_("Ja"),
                 False,
-                N_("Nej. Varken chefen eller den som leder ser vad en person svarade."),
+                N_(
+                    "Skärmen visar bara hur grupperna svarade, inte vad en person svarade. Men svarar alla i en grupp "
+                    "lika vet alla vad du svarade."
+                ),
             ),
             Choice(
                 "no",
-                N_("Nej"),
+                N_("Nej, bara hur grupperna svarade"),
                 True,
                 N_(
-                    "Just det. Är du ensam i en grupp som svarar tillsammans frågar telefonen dig först. Du får säga "
-                    "nej."
+                    "Just det. Men svarar alla i en grupp lika vet alla vad du svarade. Skriver du ditt svar på papper "
+                    "läser den som skriver in det. Är du ensam i en grupp som svarar tillsammans frågar telefonen dig "
+                    "först. Du får säga nej."
                 ),
             ),
         ),
