@@ -61,7 +61,7 @@ SAID: dict[str, str | tuple[str, str]] = {
         "Svaren om tid visades. Färre än {smallest} hade fått frågan, så det räknas inte hur många som var klara."
     ),
     "not_asked_time": N_("Svar om tid visades inte."),
-    HOURS: N_("{n} av {of} röda uppgifter har en tid."),
+    HOURS: N_("{n} av {of} röda uppgifter har en tid som får visas."),
     "no_reds": N_("Ingen uppgift är röd."),
     Deed.NOTED: N_("Minst en uppgift fick ett svar och ett varför."),
     "not_noted": N_("Ingen uppgift fick både ett svar och ett varför."),
