@@ -15,12 +15,12 @@ from app.history.history import Undoings
 from app.live.replayed import begun, retold
 from app.live.times import SITTING
 from app.storage.journal import JournalRow
-from app.vocabulary import SESSION_TWO, Step
+from app.vocabulary import REVEALED, SESSION_TWO, Step
 from app.voting.tables import SeenTallyRow, VoteRow
+from app.workshop.events import StepOpened, WorkshopCreated
 from app.workshop.tables import CoLeadRow, WorkshopRow
 
 _LINE = JournalRow.__table__  # type: ignore[attr-defined]
-_CREATED = "WorkshopCreated"
 _LED = (VoteRow, SeenTallyRow, PlacementRow)
 """Rows that there are of a workshop in which somebody has answered, or something is settled."""
 
@@ -31,21 +31,35 @@ class NotToRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """A workshop that somebody leads, whose session one is over. `made`: milliseconds since 1970."""
+    """A workshop that somebody leads, whose session one is over. `at`: when answers were first shown in it, or what was
+    settled, milliseconds since 1970."""
 
     id: int
     code: str
     title: str
-    made: int
+    at: int
 
 
 def led(session: Session, facilitator: int, now: int) -> list[Led]:
     """Those that somebody can look back on, the first first. `now`: milliseconds since 1970."""
     shared = rows_of(CoLeadRow.workshop).where(CoLeadRow.facilitator == facilitator)
     theirs = or_(col(WorkshopRow.facilitator) == facilitator, col(WorkshopRow.id).in_(shared))
-    found = rows_of(WorkshopRow).where(theirs, _is_over(now))
-    rows = session.exec(found.order_by(col(WorkshopRow.created_at), col(WorkshopRow.id)))
-    return [Led(row.id, row.code, row.title, row.created_at) for row in rows if row.id is not None]
+    rows = session.exec(rows_of(WorkshopRow).where(theirs, _is_over(now))).all()
+    shown = _first_shown(session.connection(), [row.id for row in rows if row.id is not None])
+    found = [Led(row.id, row.code, row.title, shown.get(row.id, row.created_at)) for row in rows if row.id is not None]
+    return sorted(found, key=lambda it: (it.at, it.id))
+
+
+def _first_shown(connection: Connection, workshops: list[int]) -> dict[int, int]:
+    """By workshop. The lines that it is told by stay when the others are removed."""
+    opened = select(_LINE.c.workshop, _LINE.c.at, _LINE.c.data).where(
+        _LINE.c.workshop.in_(workshops), _LINE.c.kind == StepOpened.__name__
+    )
+    found: dict[int, int] = {}
+    for line in connection.execute(opened.order_by(_LINE.c.number)):
+        if line.data["step"] in REVEALED:
+            found.setdefault(line.workshop, line.at)
+    return found
 
 
 def is_over(session: Session, workshop: int, now: int) -> bool:
@@ -69,7 +83,7 @@ def told(connection: Connection, workshop: int) -> Story:
     """What a workshop's journal says, from its beginning. Raises `NotToRead`."""
     lines = iter(connection.execute(select(_LINE).where(_LINE.c.workshop == workshop).order_by(_LINE.c.number)))
     first: Any = next(lines, None)
-    if first is None or first.kind != _CREATED:
+    if first is None or first.kind != WorkshopCreated.__name__:
         raise NotToRead
     undoings = Undoings(*(_about(connection, workshop, kind) for kind in ("ActUndone", "ActRedone")))
     try:

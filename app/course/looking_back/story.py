@@ -131,7 +131,7 @@ class Teller:
 
     def _spend(self, line: Line, workshop: Workshop) -> None:
         story, step = self.story, workshop.step
-        gap, story.last = line.at - story.last, line.at
+        gap, story.last = max(0, line.at - story.last), line.at
         if isinstance(line.event, BeforehandOpened):
             story.at_home.add(step)
         if isinstance(line.event, BeforehandEnded):
