@@ -167,7 +167,7 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
     except OSError as why:
         print(f"Can't listen on {settings.host}, port {settings.port}: {os.strerror(why.errno or 0)}.", file=sys.stderr)
         return 1
-    code = example.plant(database, sorting=demo) if demo or example.is_needed(database) else _newest(database)
+    code = example.plant(database, staff_may_place=demo) if demo or example.is_needed(database) else _newest(database)
     if demo:
         _rehearse(database, code)
     welcome = _welcome(settings, database, code)
@@ -195,7 +195,7 @@ def _serve(settings: Settings, database: Database, *, demo: bool) -> int:
     base = f"http://{reachable(settings.host)}:{settings.port}"
 
     def call_robots() -> None:
-        app.state.rehearsals.start(code, code, seats(example.GROUPS), base)  # type: ignore[union-attr]
+        app.state.rehearsals.start(code, code, seats(example.GROUPS), base, little=True)  # type: ignore[union-attr]
 
     server = _Server(config, welcome, call_robots if demo else None)
     with suppress(KeyboardInterrupt):

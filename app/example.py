@@ -13,9 +13,9 @@ from app.board.commands import AddTask
 from app.ids import new_code, new_id, now
 from app.live.desk import Desk
 from app.storage.database import Database
-from app.vocabulary import Group, Person, Step, Who
+from app.vocabulary import Group, Person, Who
 from app.workshop import store as workshops
-from app.workshop.commands import AllowPlacing, OpenStep
+from app.workshop.commands import AllowPlacing
 from app.workshop.events import WorkshopCreated
 from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import create
@@ -98,11 +98,9 @@ def its_creation(code: str) -> WorkshopCreated:
     )
 
 
-def plant(database: Database, *, sorting: bool = False) -> str:
-    """Plant the example for the first facilitator, over the same desk as everything else. Returns its code.
-
-    `sorting`: with the sorting open, and the staff let to place tasks.
-    """
+def plant(database: Database, *, staff_may_place: bool = False) -> str:
+    """Plant the example for the first facilitator, over the same desk as everything else. Returns its code. It begins
+    where a session begins, so that whoever rehearses on it has everything ahead."""
     with database.session() as session:
         facilitator = accounts.first(session).id
         assert facilitator is not None
@@ -110,8 +108,8 @@ def plant(database: Database, *, sorting: bool = False) -> str:
         id = workshops.add(session, created, facilitator, now()).id
     assert id is not None
     commands: list[Any] = [AddTask(text, new_id()) for text in TASKS]
-    if sorting:
-        commands += [AllowPlacing(True), OpenStep(Step.SORT)]
+    if staff_may_place:
+        commands.append(AllowPlacing(True))
     asyncio.run(_do(database, id, commands, Person(f"f{facilitator}", Who.FACILITATOR)))
     return created.code
 

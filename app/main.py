@@ -47,6 +47,7 @@ from app.calculator.sets.routes import router as value_sets
 from app.colleagues.routes import router as colleagues
 from app.course import local as course_texts
 from app.course.content import PARTS as COURSE_PARTS
+from app.course.looking_back.pages import router as looking_back
 from app.course.routes import router as course
 from app.course_package.routes import router as course_package
 from app.diary.routes import router as diary
@@ -210,7 +211,8 @@ for _router in (
     process_map,
     task_map,
     programme,
-    course_package,  # its address looks like a track's
+    course_package,  # its address, and the next one's, look like a track's
+    looking_back,
     course,
     results,
     sharing,

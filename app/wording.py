@@ -18,6 +18,7 @@ from app.calculator import words as calculator
 from app.calculator.sets import words as value_sets
 from app.colleagues import words as colleagues
 from app.course import words as course
+from app.course.looking_back import words as looking_back
 from app.diary.store import LENGTH as DIARY_LENGTH
 from app.follow_up import words as follow_up
 from app.history import words as history
@@ -74,6 +75,7 @@ WORDS = SimpleNamespace(
     history=_spoken(history),
     job_descriptions=_spoken(job_descriptions),
     key_figures=_spoken(key_figures),
+    looking_back=_spoken(looking_back),
     parking=_spoken(parking),
     posts=_spoken(posts),
     preparation=_spoken(preparation),

@@ -19,6 +19,7 @@ from app.account.roles import Right
 from app.account.tables import FacilitatorRow
 from app.course import planned, store
 from app.course.content import LONG, NAME, SHORT, TRACKS
+from app.course.looking_back.store import Led, led
 from app.course.paper import certificate
 from app.course.parts import GROUNDS, Plan, Track, TrackId
 from app.course.planned import Mine
@@ -67,7 +68,16 @@ def the_tracks(request: Request, somebody: MaybeSignedIn) -> Response:
         short=[TRACKS[id] for id in SHORT],
         took=_took(request, somebody),
         day=written,
+        back=_back(request, somebody),
     )
+
+
+def _back(request: Request, somebody: FacilitatorRow | None) -> list[Led]:
+    """The workshops that somebody can look back on."""
+    if somebody is None or somebody.id is None or not has(somebody, Right.LEAD):
+        return []
+    with request.app.state.database.reading_session() as session:
+        return led(session, somebody.id, now())
 
 
 def _took(request: Request, somebody: FacilitatorRow | None) -> object:
@@ -149,6 +159,7 @@ def _page(
         leads=somebody is not None and has(somebody, Right.LEAD),
         took=_took(request, somebody),
         day=written,
+        back=_back(request, somebody) if here.opens_last_part else [],
         smallest=SMALLEST,
         error=sentence(no) if no else None,
         typed=typed or {},

@@ -8,7 +8,7 @@ from starlette.datastructures import QueryParams
 from app.course import asked
 from app.course.asked import Sorting
 from app.course.checks import broken, chosen, in_order, standing
-from app.course.parts import Before, Block, Cards, Check, Choice, Choices, Order, OrderedStep, Part, Track
+from app.course.parts import Before, Block, Cards, Check, Choice, Choices, Order, OrderedStep, Part, Plan, Track
 from app.workshop.readiness import Promise, missing, promise
 
 PURPOSE = "jobs"
@@ -113,3 +113,8 @@ class Here:
     def next(self) -> Part | None:
         its = self.track.parts
         return its[self.number] if self.number < len(its) else None
+
+    @property
+    def opens_last_part(self) -> bool:
+        """Whether what comes after the first workshop is told of here: where a plan is made."""
+        return any(isinstance(block, Plan) for block in self.part.blocks)

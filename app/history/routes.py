@@ -8,8 +8,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.access.workshop import LedWorkshop
+from app.course.looking_back.store import is_over
 from app.history import store
 from app.history.history import chapters, deed
+from app.ids import now
 from app.live import beside
 from app.live.patch import Json
 from app.live.still import Still
@@ -50,7 +52,13 @@ def _history(request: Request, before: int | None, still: Still) -> Response:
         clock=_clock(request),
         day=written_day(request),
         written=lambda on: written(date.fromisoformat(on)),
+        looks_back=_looks_back(request, live.workshop.id),
     )
+
+
+def _looks_back(request: Request, workshop: int) -> bool:
+    with request.app.state.database.reading_session() as session:
+        return is_over(session, workshop, now())
 
 
 def _without_words(view: Json) -> Json:

@@ -1,11 +1,12 @@
 """A workshop as its journal leads to it, to be held beside what its rows say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.live import state
 from app.live.state import Live, evolve, read_event
 from app.storage.journal import JournalRow
+from app.vocabulary import Event
 from app.workshop.workshop import begin
 
 PASSING = {"Live.done", "Board.renumbered", "Weights._known", "Opinions._of", "Analysis.changed"}
@@ -15,14 +16,29 @@ BESIDE = {"Live.acts", "Live.filled", "Live.times"}
 
 
 def replay(id: int, lines: Iterable[JournalRow]) -> Live:
-    """The state that a journal leads to. Raises where a line can't be read, as some of an older version can't."""
+    """The state that a journal leads to. Raises as `retold`."""
     first, *rest = lines
-    created = read_event(first.kind, first.data)
-    live = state.new(begin(id, created), first.number)  # type: ignore[arg-type]
-    for line in rest:
-        live.number = line.number
-        evolve(read_event(line.kind, line.data), live)
+    live = begun(id, first)
+    for _ in retold(live, rest):
+        pass
     return live
+
+
+def begun(id: int, first: Any) -> Live:
+    """A workshop as it was made. `first`: the first line of its journal."""
+    created = read_event(first.kind, first.data)
+    return state.new(begin(id, created), first.number)  # type: ignore[arg-type]
+
+
+def retold(live: Live, lines: Iterable[Any]) -> Iterator[tuple[Any, Event]]:
+    """Each line with what happened in it, while `live` still is as it was just before; then it happens. `lines`: after
+    the first, the oldest first. Raises `KeyError`, `ValueError` where one can't be read, as some of an older version
+    can't."""
+    for line in lines:
+        event = read_event(line.kind, line.data)
+        yield line, event
+        live.number = line.number
+        evolve(event, live)
 
 
 def differences(rows: Live, replayed: Live) -> list[str]:

@@ -9,6 +9,7 @@ a day, the union and the safety representative are asked, and nothing is left un
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from app.analysis.events import ActionChanged, ActionPlanned, DutyAnswered, QuestionAnswered, TaskRested
@@ -16,7 +17,9 @@ from app.analysis.parties import DUTIES, Duty
 from app.analysis.plan import Plan
 from app.board.events import DecisionNoted, TaskPlaced
 from app.live.acts import ActUndone
+from app.live.view import Audience, Everything, gather, part
 from app.vocabulary import REVEALED, SESSION_TWO, WEIGHT, Event, Step
+from app.voting.ballot import divided
 from app.workshop.events import ListOpened, OpeningShown, StepOpened, TopicShown
 
 Json = dict[str, Any]
@@ -65,12 +68,21 @@ def session_of(step: str) -> Session:
     return Session.TWO if step in (*SESSION_TWO, Step.CLOSED) else Session.ONE
 
 
-def are_most_done(groups: Json) -> bool:
-    """Whether three of four are done with what they write or sort: of those who are here, where that is known, or else
-    of all who have joined. `groups`: as the lead sees them."""
+def how_many_done(groups: Json) -> tuple[int, int]:
+    """How many are done with what they write or sort, and of how many: of those who are here, where that is known, or
+    else of all who have joined. `groups`: as the lead sees them."""
     people = _there(groups, {id: group["people"] for id, group in groups.items()})
-    done = sum(min(max(group["ready"], group["done"]), group["people"]) for group in groups.values())
-    return bool(people > 0 and 4 * done >= 3 * people)
+    return sum(min(max(group["ready"], group["done"]), group["people"]) for group in groups.values()), people
+
+
+def are_most_done(groups: Json) -> bool:
+    """Whether three of four are, see `how_many_done`."""
+    return are_most(*how_many_done(groups))
+
+
+def are_most(done: int, of: int) -> bool:
+    """Three of four."""
+    return of > 0 and 4 * done >= 3 * of
 
 
 def are_all_but_one_done(groups: Json) -> bool:
@@ -79,11 +91,15 @@ def are_all_but_one_done(groups: Json) -> bool:
     return bool(1 + sum(min(max(it["ready"], it["done"]), it["people"]) for it in groups.values()) >= people)
 
 
-def have_most_answered(groups: Json) -> bool:
+def how_many_answered(groups: Json) -> tuple[int, int]:
     """The same of those who are asked, with all that the open topic asks them."""
     asked = {id: group["asked"] for id, group in groups.items() if "asked" in group}
-    of = _there(groups, {id: it["of"] for id, it in asked.items()})
-    return bool(of > 0 and 4 * sum(it["done"] for it in asked.values()) >= 3 * of)
+    return sum(it["done"] for it in asked.values()), _there(groups, {id: it["of"] for id, it in asked.items()})
+
+
+def have_most_answered(groups: Json) -> bool:
+    """Whether three of four have."""
+    return are_most(*how_many_answered(groups))
 
 
 def _there(groups: Json, counts: dict[str, int]) -> int:
@@ -100,6 +116,24 @@ class Before:
     step: Step
     groups: Callable[[], Json]
     divides: Callable[[str], bool]
+
+
+def before(state: Everything) -> Before:
+    """How it is now, as the lead sees it, for what is about to happen."""
+    return Before(state.workshop.step, partial(_groups, state), partial(divides, state))
+
+
+def _groups(state: Everything) -> Json:
+    told = gather(state)
+    return {id: part(state, Audience.LEAD, ("groups", id), {}, told) for id in state.workshop.groups}
+
+
+def divides(state: Everything, task: str) -> bool:
+    """Whether a task divides the room, as far as its answers are shown."""
+    ballots = state.ballots
+    if state.workshop.step not in REVEALED or task not in state.board.tasks or ballots.again == task:
+        return False
+    return divided(ballots.tally(task), ballots.joint(task)) > 0
 
 
 @dataclass(slots=True)

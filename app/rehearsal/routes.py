@@ -24,7 +24,7 @@ from app.once.making import Making, Once, OnceRoute, command_id
 from app.rehearsal import beginning, doing, job, store
 from app.rehearsal.beside import began_in, coach, place_of
 from app.rehearsal.coach import Coached, Do
-from app.rehearsal.deeds import DEEDS, Session
+from app.rehearsal.deeds import DEEDS, ENOUGH, Session
 from app.rehearsal.doing import Given
 from app.rehearsal.rehearsals import TooManyRehearsals, own_address
 from app.rehearsal.robots import seats
@@ -144,7 +144,9 @@ def _page(request: Request, still: Still) -> Response:
     with request.app.state.database.reading_session() as session:
         done = store.deeds(session.connection(), still.live.workshop.id)
     place = place_of(still.live.workshop.code, its.do, view)
-    return render(request, "rehearsal/page.html", view=view, coach=its, done=done, place=place, DEEDS=DEEDS)
+    return render(
+        request, "rehearsal/page.html", view=view, coach=its, done=done, place=place, DEEDS=DEEDS, ENOUGH=ENOUGH
+    )
 
 
 @router.post("/rehearsals/{code}/do")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,17 +11,11 @@ from sqlmodel import col
 from sqlmodel import select as rows_of
 
 from app.job_descriptions.tables import JobDescriptionRow
-from app.live import state
-from app.live.patch import Json
-from app.live.state import Live, evolve, read_event
-from app.live.view import Audience, gather, part
-from app.rehearsal.deeds import DEEDS, ENOUGH, Before, Deed, Session, Tally
+from app.live.replayed import begun, retold
+from app.rehearsal.deeds import DEEDS, ENOUGH, Deed, Session, Tally, before
 from app.rehearsal.tables import RehearsalRow
 from app.storage.journal import JournalRow
-from app.vocabulary import REVEALED
-from app.voting.ballot import divided
 from app.workshop.tables import WorkshopRow
-from app.workshop.workshop import begin
 
 _LINE = JournalRow.__table__  # type: ignore[attr-defined]
 
@@ -92,23 +85,6 @@ def deeds(connection: Connection, workshop: int) -> frozenset[Deed]:
 
 
 def _tell(workshop: int, lines: Iterator[Any], tally: Tally) -> None:
-    created = next(lines)
-    live = state.new(begin(workshop, read_event(created.kind, created.data)), created.number)  # type: ignore[arg-type]
-    for line in lines:
-        event = read_event(line.kind, line.data)
-        tally.note(event, line.by, Before(live.workshop.step, partial(_groups, live), partial(_divides, live)))
-        live.number = line.number
-        evolve(event, live)
-
-
-def _groups(live: Live) -> Json:
-    """As the lead sees them."""
-    told = gather(live)
-    return {id: part(live, Audience.LEAD, ("groups", id), {}, told) for id in live.workshop.groups}
-
-
-def _divides(live: Live, task: str) -> bool:
-    ballots = live.ballots
-    if live.workshop.step not in REVEALED or task not in live.board.tasks:
-        return False
-    return divided(ballots.tally(task), ballots.joint(task)) > 0
+    live = begun(workshop, next(lines))
+    for line, event in retold(live, lines):
+        tally.note(event, line.by, before(live))

@@ -141,6 +141,7 @@ MAY = {
     "POST /course/{track}/certificate": EVERYBODY,
     "GET /course/package": SIGNED_IN,
     "GET /course/package/{kind}": SIGNED_IN,
+    "GET /course/after-first/{code}": LEADS,
     "POST /course/taken": SIGNED_IN,
     "POST /course/taken/remove": SIGNED_IN,
     "GET /sign-in": EVERYBODY,

@@ -68,6 +68,10 @@ async def test_session_one_is_led_by_hand_and_the_coach_ticks_what_is_done(stage
     await expect(page.locator("#coach")).to_contain_text("Det räcker")
     await page.locator("#undo").click()
     await done(page, 6)
+    await expect(page.locator("#coach")).to_contain_text("Delen är klar i kursen.")
+    await page.get_by_role("link", name="Tillbaka till kursen").click()
+    await expect(page.locator("[data-of=lead]")).to_have_class(re.compile("is-done"))
+    await expect(page.locator("[data-of=two]")).not_to_have_class(re.compile("is-done"))
 
 
 async def test_session_two_waits_for_the_robots_and_goes_on_by_itself(stage, hurry):

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.heavy
 MOST_PRESSES = 32
 
 
-def test_from_the_demos_start_one_press_a_step_leads_to_an_approved_job_description(tmp_path):
+def test_from_the_demos_start_one_press_a_step_does_every_deed_and_leads_to_an_approved_job_description(tmp_path):
     with serving("--demo", data=tmp_path, port=free_port()) as server:
         lead = httpx2.Client(base_url=server.base, timeout=20)
         assert lead.post(server.lead).status_code == 303
@@ -19,4 +19,5 @@ def test_from_the_demos_start_one_press_a_step_leads_to_an_approved_job_descript
         steps = len(presser.presses)
         page = lead.get(f"/rehearsals/{server.code}").text
         assert "Läs arbetsbeskrivningen" in page
+        assert page.count("6 av 6") == 2, presser.presses
         print(f"{steps} presses: {presser.presses}")

@@ -183,6 +183,17 @@ def test_beside_the_lead_page_the_way_back_is_shown_when_enough_is_done(lead, mo
     assert '<a href="/course/leads/lead">Tillbaka till kursen</a>' in lead.get(f"/w/{code}/lead").text
 
 
+def test_the_courses_part_is_for_the_browser_to_tick_when_enough_is_done_and_not_before(lead, monkeypatch):
+    code, ticks = begun(lead), '<p class="hint" data-practised="lead" hidden>'
+    for path in (f"/w/{code}/lead", f"/rehearsals/{code}"):
+        assert "data-practised" not in lead.get(path).text
+    monkeypatch.setattr("app.rehearsal.coach.ENOUGH", 0)
+    monkeypatch.setattr("app.rehearsal.routes.ENOUGH", 0)
+    for path in (f"/w/{code}/lead", f"/rehearsals/{code}"):
+        assert ticks in lead.get(path).text
+    assert 'data-practised="two" hidden' in lead.get(f"/rehearsals/{code}").text
+
+
 def test_robots_that_are_called_take_only_places_that_nobody_has_and_keep_the_rehearsals_pace(
     server, lead, monkeypatch
 ):

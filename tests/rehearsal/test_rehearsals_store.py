@@ -4,7 +4,7 @@ import asyncio
 
 from app.account import store as accounts
 from app.example import its_creation
-from app.ids import now
+from app.ids import new_id, now
 from app.live.acts import UndoLast
 from app.live.desk import Desk
 from app.rehearsal import store
@@ -26,8 +26,8 @@ def do(database, id, facilitator, *commands):
     async def all_of_them():
         desk = Desk(database, now)
         desk.open()
-        for nth, command in enumerate(commands):
-            await desk.ask(id, command, Person(f"f{facilitator}", Who.FACILITATOR), f"n{nth}")
+        for command in commands:
+            await desk.ask(id, command, Person(f"f{facilitator}", Who.FACILITATOR), new_id())
         await desk.close()
 
     asyncio.run(all_of_them())

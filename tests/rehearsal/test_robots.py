@@ -57,7 +57,8 @@ async def test_the_example_is_led_from_sorting_to_the_end_and_shows_all_three_gr
     monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.01, 0.03))
     with running(sqlite) as server:
         lead = await asyncio.to_thread(server.facilitator)
-        code = await asyncio.to_thread(example.plant, sqlite, sorting=True)
+        code = await asyncio.to_thread(example.plant, sqlite)
+        await asyncio.to_thread(ask, lead, code, "open_step", step="sort")
         crowd = asyncio.create_task(take_part(server.base, code, seats(example.GROUPS)))
         async with server.follow(lead, code, "as=lead") as screen:
             await screen.until(lambda view: sum(group["people"] for group in view["groups"].values()) == ROBOTS)
@@ -76,7 +77,7 @@ async def test_the_example_is_led_from_sorting_to_the_end_and_shows_all_three_gr
 def test_somebody_more_in_the_example_is_not_one_phone_too_many(sqlite):
     with running(sqlite) as server:
         lead = server.facilitator()
-        code = example.plant(sqlite, sorting=True)
+        code = example.plant(sqlite)
         for group in seats(example.GROUPS):
             server.participant(code, group)
         for group in example.GROUPS:

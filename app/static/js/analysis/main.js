@@ -13,6 +13,7 @@ import { openSeveral } from "./several.js";
 import { openTyping } from "./typing.js";
 
 const main = document.querySelector("main");
+if (document.querySelector("#coach")) import("../course/practised.js");
 const drafts = openDrafts();
 const showKinds = openKinds();
 const showSeveral = openSeveral();

@@ -4,17 +4,16 @@
  */
 
 import "../ui/listening.js";
-import { load, store } from "../ui/stored.js";
-import { read, withDone } from "./progress.js";
+import { keep, kept } from "./kept.js";
+import { withDone } from "./progress.js";
 
-const KEPT = "akr-course";
 const course = document.querySelector(".course");
 const { part, done: isDone } = course.dataset;
-let done = read(load(KEPT));
+let done = kept();
 
 if (isDone !== undefined) {
   done = withDone(done, part);
-  store(KEPT, done);
+  keep(done);
 }
 
 function tick() {
@@ -30,7 +29,7 @@ function remember(parts) {
   parts.querySelector("[data-remembers]").hidden = false;
   parts.querySelector("[data-forget]").addEventListener("click", () => {
     done = [];
-    store(KEPT, done);
+    keep(done);
     tick();
   });
   tick();

@@ -43,6 +43,7 @@ const BESIDE = ["park", "settle_parked", "drop_parked", "meet_again", "show_endi
 const MOVES = ["undo_last", "redo_last"];
 
 const main = document.querySelector("main");
+if (document.querySelector("#coach")) import("../course/practised.js");
 const holder = document.querySelector("#board");
 const chosen = openChosen();
 let group = holder.querySelector(".tab[aria-current]").dataset.group;
