@@ -25,10 +25,10 @@ function tick() {
   }
 }
 
-function remember(parts) {
-  parts.querySelector("[data-forgets]").hidden = true;
-  parts.querySelector("[data-remembers]").hidden = false;
-  parts.querySelector("[data-forget]").addEventListener("click", () => {
+function remember() {
+  course.querySelector("[data-forgets]").hidden = true;
+  course.querySelector("[data-remembers]").hidden = false;
+  course.querySelector("[data-forget]").addEventListener("click", () => {
     done = [];
     store(KEPT, done);
     tick();
@@ -36,5 +36,4 @@ function remember(parts) {
   tick();
 }
 
-const parts = course.querySelector(".course-parts");
-if (parts) remember(parts);
+if (course.querySelector(".course-parts")) remember();
