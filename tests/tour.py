@@ -409,7 +409,7 @@ async def whole(stage: Stage, camera: Camera, room: Room) -> None:
         form = {"text": text, "owner": function, "day": soon, "base_text": "", "base_owner": "", "base_day": ""}
         assert owner.post(f"/programme/questions/{question}", data=form).status_code == 303
     lead = await stage.lead(size=LAPTOP)
-    build = "district=Exempel&extent=75&part=forenoon&part=midday&part=afternoon&places=2&examples=yes&asked=yes"
+    build = "district=*&extent=75&part=forenoon&part=midday&part=afternoon&places=2&examples=yes&asked=yes"
     for name, address, at in (
         ("map", "/map", ""),
         ("programme", "/programme", ""),
