@@ -25,6 +25,7 @@ from PIL import Image
 from playwright.async_api import Page, async_playwright
 
 from app import example
+from app.account.roles import Role
 from app.export import pdf as papers
 from app.storage import schema
 from app.storage.database import Database
@@ -361,6 +362,64 @@ async def afterwards(stage: Stage, camera: Camera, room: Room) -> None:
         camera.keep("job-pdf", drawn(room.lead, f"{home}.pdf", -1, 90))
 
 
+# Before: to learn it, and to see the whole
+
+CARD = "given=teaching.green.law&card=laying&colour=green&ground=law"
+"""A card of the course that is given a ground that does not hold."""
+READY = "mandate=yes&money=not_yet&category=yes&red_list=yes&receiver=yes&hr=yes&manager=yes&union=yes&safety_rep=yes"
+ANSWERS = {
+    "why": ("Vi hittar inte barnskötare, och de vi har gör mycket som andra kan göra.", "Utbildningschefen"),
+    "done": ("Fyra förskolor har en serviceassistent med AB.", "Utbildningschefen"),
+    "known": ("Timmar med barnen, och hur många som slutar.", "HR"),
+    "whom": ("Fjorton förskolor, deras chefer och Kommunal.", "HR"),
+    "trains": ("De som leder går kursen, och leder sin första träff två och två.", "HR"),
+}
+"""Of the programme: what is written, and the function that answers for it."""
+
+
+async def learning(stage: Stage, camera: Camera, room: Room) -> None:
+    lead = await stage.lead(size=WALL)
+    for name, address, at in (
+        ("course-card", f"/course/leads/colours?{CARD}", "#check"),
+        ("course-nobody", "/course/leads/nobody", ".course-practice"),
+        ("course-promise", f"/course/leads/before?{READY}", "#promised"),
+    ):
+        await lead.goto(address)
+        await camera.take(lead, name, at=at)
+    if camera.wants("coach"):
+        await _rehearse(lead, camera)
+
+
+async def _rehearse(lead: Page, camera: Camera) -> None:
+    """Session one by the coach's own button, until the robots are to be waited for."""
+    await lead.goto("/course/leads/lead")
+    await lead.get_by_role("button", name="Börja öva träff 1").click()
+    do = lead.locator("#coach-do")
+    for words in ("Säg varför", "Visa listan", "Börja sortera"):
+        await do.get_by_text(words).wait_for(timeout=40_000)
+        await lead.get_by_role("button", name="Gör det åt mig").click()
+    await camera.take(lead, "coach", wait="#coach-do:has-text('Vänta')")
+
+
+async def whole(stage: Stage, camera: Camera, room: Room) -> None:
+    """The map, the programme, and what workplaces have shared: the invented ones."""
+    owner = room.server.facilitator("agare@example.se", Role.PROGRAMME_OWNER)
+    soon = (date.today() + timedelta(days=40)).isoformat()
+    for question, (text, function) in ANSWERS.items():
+        form = {"text": text, "owner": function, "day": soon, "base_text": "", "base_owner": "", "base_day": ""}
+        assert owner.post(f"/programme/questions/{question}", data=form).status_code == 303
+    lead = await stage.lead(size=LAPTOP)
+    build = "district=*&extent=75&part=forenoon&part=midday&part=afternoon&places=2&examples=yes&asked=yes"
+    for name, address, at in (
+        ("map", "/map", ""),
+        ("programme", "/programme", ""),
+        ("task-map", "/tasks?examples=yes", ""),
+        ("build", f"/jobs/build?{build}", "#proposals-title"),
+    ):
+        await lead.goto(address)
+        await camera.take(lead, name, at=at)
+
+
 # All of it
 
 
@@ -383,7 +442,7 @@ async def _main(wanted: list[str]) -> None:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             async with staged(server, browser) as stage, AsyncExitStack() as room.until:
-                for chapter in (session_one, session_two, afterwards):
+                for chapter in (session_one, session_two, afterwards, learning, whole):
                     await chapter(stage, camera, room)
             await browser.close()
     print("\n".join(camera.taken))

@@ -34,6 +34,8 @@ from app.web.calendar import today, written
 from app.web.language import _
 from app.web.refusals import sentence, status
 from app.web.templating import render
+from app.workshop import store as workshops
+from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import NAME_LENGTH, SMALLEST
 
 router = APIRouter()
@@ -165,7 +167,18 @@ def _page(
         typed=typed or {},
         asked=typed.getlist("asks") if typed else [],
         mine=mine,
+        draft=_draft(request, somebody),
     )
+
+
+def _draft(request: Request, somebody: FacilitatorRow | None) -> WorkshopRow | None:
+    """The workshop that somebody has just saved as a draft, by the address, where they lead it."""
+    code = request.query_params.get("draft")
+    if not code or somebody is None or somebody.id is None:
+        return None
+    with request.app.state.database.reading_session() as session:
+        row = workshops.with_code(session, code)
+        return row if row and row.id and workshops.leads(session, row.id, somebody.id) else None
 
 
 async def _typed(request: Request) -> FormData:

@@ -1,9 +1,11 @@
 """Before a workshop: making it, how ready it is, its groups, its list; templates; and taking it away."""
 
+import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -76,6 +78,8 @@ OWN = "own-"
 """What the choice of an own template begins with; then its id."""
 REHEARSED = "preschool"
 """The list that a rehearsal has where none is chosen."""
+OF_THE_COURSE = re.compile(r"/course/[a-z-]+/[a-z-]+")
+"""A page of the course, where a draft may be saved."""
 
 
 class NothingChosen(Refused):
@@ -128,7 +132,17 @@ async def create_workshop(request: Request, facilitator: Leader, typed: Typed, o
     if is_rehearsal:
         await rehearsals.stop_those_of(facilitator.id)
         rehearsals.start(code, code, seats(groups), own_address(request), whose=facilitator.id)
-    return RedirectResponse(f"/w/{code}/lead", 303)
+    return RedirectResponse(_leads_to(typed, code), 303)
+
+
+def _leads_to(typed: dict[str, str], code: str) -> str:
+    """Where one comes with a new workshop: to lead it. `course`: or back to that page of the course, with what was
+    answered there."""
+    back = typed.get("course", "")
+    if not OF_THE_COURSE.fullmatch(back):
+        return f"/w/{code}/lead"
+    answers = {question: typed[question] for question in QUESTIONS if typed.get(question)}
+    return f"{back}?{urlencode({**answers, 'draft': code})}#draft"
 
 
 def _rows(typed: dict[str, str], beginning: Beginning, is_rehearsal: bool = False) -> list[Row]:
@@ -185,7 +199,7 @@ def _add(
         assert row.id is not None
         if is_example:
             rehearsal.keep(session, row.id, Session.ONE, False, now())
-        once.leads_to(request, session, f"/w/{code}/lead")
+        once.leads_to(request, session, _leads_to(typed, code))
         return row.id, code, [*begin(row.id, created).groups.values()]
 
 

@@ -174,13 +174,33 @@ def test_to_sign_in_is_offered_to_nobody_who_has(server, reader):
         assert "Ditt konto får inte leda." in somebody
 
 
+def test_a_draft_is_told_of_to_who_leads_it_and_nobody_else(server):
+    code = server.workshop(server.facilitator())
+    address = f"/course/leads/before?mandate=yes&draft={code}"
+    for client in (server.client(), server.facilitator("bo@example.se", Role.LEADS)):
+        page = text_of(client.get(address).text)
+        assert "Exempelgården" not in page
+        assert "Utkastet är sparat" not in page
+    assert "Utkastet är sparat" in text_of(server.facilitator().get(address).text)
+
+
+@pytest.mark.parametrize("back", ["https://example.se/course/a/b", "//example.se", "/course/a/b/c", "/account"])
+def test_a_new_workshop_leads_back_to_the_course_and_nowhere_else(server, back):
+    form = {"workplace": "Solängen", "groups": "Kockar", "purpose": "jobs", "course": back}
+    assert re.fullmatch(r"/w/\w+/lead", server.facilitator().post("/workshops", data=form).headers["location"])
+
+
 def test_who_leads_saves_a_real_draft_with_the_answers_in_it(server):
     lead = server.facilitator()
     page = lead.get("/course/leads/before?mandate=yes&union=not_yet").text
     form = re.search(r'<form method="post" action="/workshops".*?</form>', page, re.DOTALL)[0]
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
     made = lead.post("/workshops", data={**fields, "workplace": "Solängen", "groups": "Barnskötare\nKockar"})
-    code = re.fullmatch(r"/w/(\w+)/lead", made.headers["location"])[1]
+    back = made.headers["location"]
+    code = re.fullmatch(r"/course/leads/before\?mandate=yes&union=not_yet&draft=(\w+)#draft", back)[1]
+    assert "Solängen har dina svar." in text_of(lead.get(back).text)
+    question = lead.get(back).text.partition('id="check"')[2]
+    assert f'<input type="hidden" name="draft" value="{code}">' in question
     view = view_of(lead, code, "as=lead")
     assert [group["name"] for group in view["groups"].values()] == ["Barnskötare", "Kockar"]
     with server.database.reading_session() as session:

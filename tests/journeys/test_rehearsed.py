@@ -119,6 +119,8 @@ async def test_without_scripts_the_coach_is_there_and_does_what_is_asked(stage, 
     person = stage.server.participant(code)
     assert ask(person, code, "say_ready", ready=True).status_code == 200
     await page.reload()
-    await expect(page.locator("#coach-do")).to_have_text("Säg varför ni är här. Visa det på väggen.")
+    await expect(page.locator("#coach-do")).to_have_text(
+        "Säg varför ni är här. Öppna Inledning, och visa det på väggen."
+    )
     await page.get_by_role("button", name="Gör det åt mig").click()
     await expect(page.locator(".coach-count")).to_have_text("1 av 6")

@@ -180,7 +180,10 @@ def test_the_way_back_to_the_course_is_to_the_part_that_the_rehearsal_belongs_to
 def test_beside_the_lead_page_the_way_back_is_shown_when_enough_is_done(lead, monkeypatch):
     code = begun(lead)
     monkeypatch.setattr("app.rehearsal.coach.ENOUGH", 0)
-    assert '<a href="/course/leads/lead">Tillbaka till kursen</a>' in lead.get(f"/w/{code}/lead").text
+    assert (
+        '<a class="button primary" href="/course/leads/lead">Tillbaka till kursen</a>'
+        in lead.get(f"/w/{code}/lead").text
+    )
 
 
 def test_the_courses_part_is_for_the_browser_to_tick_when_enough_is_done_and_not_before(lead, monkeypatch):

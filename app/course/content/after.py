@@ -5,7 +5,7 @@ from app.vocabulary import N_
 
 AFTER = Part(
     "after",
-    3,
+    2,
     N_("Efteråt"),
     N_("Från röd lista till tjänst: lägg stegen i ordning."),
     (
@@ -26,12 +26,7 @@ AFTER = Part(
                 ),
             ),
         ),
-        Text(
-            N_(
-                "Chef, HR, varje fack, skyddsombud, referensgrupp, AME och Arbetsförmedlingen kan svara på utkastet "
-                "var för sig. Godkänns det utan ett svar som behövs trycks varför i texten."
-            )
-        ),
+        Text(N_("Godkänns utkastet utan ett svar som behövs trycks varför i texten.")),
         Note(
             frozenset({TrackId.MANAGER}),
             N_(
@@ -41,10 +36,7 @@ AFTER = Part(
         ),
         Note(
             frozenset({TrackId.HR_UNION}),
-            N_(
-                "Du som är HR eller facklig: ett svar är det ni själva skriver. Det trycks som det står, och ni är "
-                "inte bundna av något som AKR-tavlan räknar ut."
-            ),
+            N_("Du som är HR eller facklig: ett svar är det ni själva skriver. Det trycks som det står."),
         ),
     ),
     Order(
@@ -61,7 +53,7 @@ AFTER = Part(
             Before("draft", "asked", N_("De behöver en text att svara på.")),
             Before("draft", "risk", N_("Riskerna går att bedöma när det står vad som ska ändras.")),
             Before("draft", "mbl", N_("Det ska stå vad som ska ändras, annars finns inget att förhandla om.")),
-            Before("asked", "decided", N_("Svaren ska finnas före beslutet. Annars hade ingen nytta av dem.")),
+            Before("asked", "decided", N_("Svaren ska finnas före beslutet. Annars har ingen nytta av dem.")),
             Before("risk", "decided", N_("Riskerna bedöms före en ändring, inte efter.")),
             Before("mbl", "decided", N_("11 § MBL gäller före beslutet. Efteråt är det för sent.")),
             Before("decided", "filled", N_("En tjänst som ingen har beslutat går inte att tillsätta.")),

@@ -18,8 +18,8 @@ BEFORE = Part(
         Readiness(),
         Text(
             N_(
-                "Utan mandat att skapa en tjänst slutar det med en lista. Då är det bättre att säga det, och välja "
-                "arbetsmiljön eller rollerna som syfte. Det är också en bra workshop."
+                "Utan mandat slutar det med en lista. Säg det då, och välj arbetsmiljön eller rollerna som syfte. Det "
+                "är också en bra workshop."
             )
         ),
         Note(

@@ -5,7 +5,7 @@ from app.vocabulary import N_
 
 COLOURS = Part(
     "colours",
-    4,
+    5,
     N_("Fyra färger, får och bör"),
     N_("Sortera åtta uppgifter som på telefonen. Det är grunden som räknas, inte färgen."),
     (
@@ -72,7 +72,7 @@ COLOURS = Part(
                 N_("Svara i telefon"),
                 N_("Barnskötare"),
                 N_(
-                    "Den är öppen. Ringer någon om ett sjukt barn vill de prata med en som känner barnet. Andra "
+                    "Uppgiften är öppen. Ringer någon om ett sjukt barn vill de prata med en som känner barnet. Andra "
                     "samtal kan någon annan ta. Skriv vad gruppen säger, inte vem som sa det."
                 ),
                 frozenset(),
@@ -104,8 +104,8 @@ COLOURS = Part(
                 N_("Lägga schema"),
                 N_("Förskollärare"),
                 N_(
-                    "Den är öppen. Den som lägger schemat behöver veta hur dagen ser ut. I rapporten finns scheman "
-                    "med bland mer kvalificerade uppgifter som några nya tjänster fick."
+                    "Uppgiften är öppen. Den som lägger schemat behöver veta hur dagen ser ut. I rapporten finns "
+                    "scheman med bland mer kvalificerade uppgifter som några nya tjänster fick."
                 ),
                 frozenset(),
                 is_open=True,

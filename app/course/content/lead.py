@@ -5,16 +5,11 @@ from app.vocabulary import N_
 
 LEAD = Part(
     "lead",
-    8,
+    6,
     N_("Led en träff"),
     N_("Robotar går med, skriver och sorterar. Sidan är den riktiga, tiden går fortare."),
     (
-        Text(
-            N_(
-                "Övningen är märkt som exempel, så ingen tar den för en riktig träff. Säg det du skulle säga, högt. "
-                "Då vet du hur länge det tar."
-            )
-        ),
+        Text(N_("Övningen är märkt som exempel. Säg det du skulle säga, högt. Då vet du hur länge det tar.")),
         Rehearsal(
             Session.ONE,
             (

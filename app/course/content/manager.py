@@ -1,4 +1,4 @@
-"""Eight minutes for a manager: after *why*, what is theirs before and afterwards."""
+"""Six minutes for a manager: after *why*, what is theirs before and afterwards."""
 
 from app.course.parts import Choice, Choices, Part, Points, Readiness, Text
 from app.vocabulary import N_
@@ -32,7 +32,7 @@ YOURS = Part(
 )
 YOURS_AFTER = Part(
     "yours-after",
-    2,
+    1,
     N_("Din del, efteråt"),
     N_("Ett utkast är inte ett beslut."),
     (

@@ -5,7 +5,7 @@ from app.vocabulary import N_, Colour
 
 NOBODY = Part(
     "nobody",
-    3,
+    2,
     N_("Ingen pekas ut"),
     N_("Se vad alla får se av en grupp med en person, av en med fem, och av en som visades för tidigt."),
     (

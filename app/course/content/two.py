@@ -5,7 +5,7 @@ from app.vocabulary import N_
 
 TWO = Part(
     "two",
-    4,
+    8,
     N_("Träff två"),
     N_("Rött, svart och gult: hur lång tid det tar, och vad ni gör åt det."),
     (
@@ -19,9 +19,8 @@ TWO = Part(
         ),
         Text(
             N_(
-                "Varje fråga slutar med en åtgärd: sluta, förenkla, flytta, ny tjänst, undersök eller behåll. En "
-                "åtgärd bör ha någon som ansvarar, och ett datum. Det är ett förslag tills den som får bestämma har "
-                "bestämt."
+                "Varje fråga slutar med en åtgärd, med någon som ansvarar och ett datum. Den är ett förslag tills den "
+                "som får bestämma har bestämt."
             )
         ),
         Rehearsal(
@@ -46,8 +45,8 @@ TWO = Part(
         Note(
             frozenset({TrackId.HR_UNION}),
             N_(
-                "Du som är HR eller facklig: flyttar tunga uppgifter till en grupp som redan har många behöver det "
-                "stå. Skriv riskerna medan alla är kvar."
+                "Du som är HR eller facklig: skriv riskerna medan alla är kvar, till exempel om tunga uppgifter "
+                "samlas hos en grupp."
             ),
         ),
     ),
@@ -64,10 +63,7 @@ TWO = Part(
                 "midday",
                 N_("Letar uppgifter som kan göras mitt på dagen, eller flyttar någon dit"),
                 True,
-                N_(
-                    "Ja. Fråga vad i listan som inte måste göras just då. Ofta finns det arbete med beställningar, "
-                    "papper eller förråd."
-                ),
+                N_("Ja. Ofta finns det arbete med beställningar, papper eller förråd, som inte måste göras just då."),
             ),
             Choice(
                 "halve",

@@ -1,11 +1,11 @@
-"""Eight minutes for a union's or a safety representative: where they come in, and what they may see."""
+"""Five minutes for a union's or a safety representative: where they come in, and what they may see."""
 
 from app.course.parts import Choice, Choices, Part, Points, Text
 from app.vocabulary import N_
 
 YOUR_SAY = Part(
     "your-say",
-    3,
+    2,
     N_("Var ni kommer in"),
     N_("Före, på träffen och före beslutet. Ni svarar med egna ord."),
     (
@@ -52,7 +52,7 @@ YOUR_SAY = Part(
 )
 PROTECTED = Part(
     "protected",
-    2,
+    1,
     N_("Vad som skyddas"),
     N_("Ingens svar ska gå att räkna ut."),
     (

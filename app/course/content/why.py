@@ -5,7 +5,7 @@ from app.vocabulary import N_
 
 WHY = Part(
     "why",
-    3,
+    2,
     N_("Varför"),
     N_("Två arbetsplatser gjorde nästan samma sak. Bara den ena fick nya tjänster att räkna med."),
     (

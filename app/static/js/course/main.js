@@ -24,10 +24,10 @@ function tick() {
   }
 }
 
-function remember(parts) {
-  parts.querySelector("[data-forgets]").hidden = true;
-  parts.querySelector("[data-remembers]").hidden = false;
-  parts.querySelector("[data-forget]").addEventListener("click", () => {
+function remember() {
+  course.querySelector("[data-forgets]").hidden = true;
+  course.querySelector("[data-remembers]").hidden = false;
+  course.querySelector("[data-forget]").addEventListener("click", () => {
     done = [];
     keep(done);
     tick();
@@ -35,5 +35,4 @@ function remember(parts) {
   tick();
 }
 
-const parts = course.querySelector(".course-parts");
-if (parts) remember(parts);
+if (course.querySelector(".course-parts")) remember();
