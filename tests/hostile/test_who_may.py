@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select, update
 from sqlmodel import SQLModel, col
 
@@ -36,6 +37,7 @@ from app.ways.trail import begun
 from app.workshop.tables import WorkshopRow
 from tests.acts import BY_STAFF
 from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
+from tests.built_once import built_once
 from tests.calculator.mix.mixes import TYPED as A_MIX
 from tests.posts.written import BEGAN, a_post_where_they_lead, keep
 from tests.running import ask, view_of
@@ -744,8 +746,13 @@ def test_every_route_is_named_here(server):
     assert sorted({*MAY, *OPENS}) == sorted(set(routes(server.app)))
 
 
-def test_who_may_not_is_refused_and_has_changed_nothing(server):
-    world = World(server)
+@pytest.fixture
+def world(either):
+    with built_once(World, either) as world:
+        yield world
+
+
+def test_who_may_not_is_refused_and_has_changed_nothing(world):
     before, let_in = world.rows(), []
     for route, those in MAY.items():
         for who in {*EVERYBODY} - {*those}:
@@ -756,8 +763,7 @@ def test_who_may_not_is_refused_and_has_changed_nothing(server):
     assert world.rows() == before
 
 
-def test_a_link_opens_what_it_is_for_and_nothing_when_it_is_over(server):
-    world = World(server)
+def test_a_link_opens_what_it_is_for_and_nothing_when_it_is_over(world):
     wrong = []
     for route, opens in OPENS.items():
         method, path = route.split()
@@ -770,8 +776,7 @@ def test_a_link_opens_what_it_is_for_and_nothing_when_it_is_over(server):
     assert wrong == [], wrong
 
 
-def test_who_may_is_let_in(server):
-    world = World(server)
+def test_who_may_is_let_in(world):
     kept_out = []
     for route, those in MAY.items():
         for who in () if route.endswith(ENDS) else those:
@@ -782,8 +787,7 @@ def test_who_may_is_let_in(server):
     assert kept_out == [], kept_out
 
 
-def test_every_command_of_the_facilitator_is_refused_to_everybody_else(server):
-    world = World(server)
+def test_every_command_of_the_facilitator_is_refused_to_everybody_else(world):
     before, done = world.rows(), []
     staff = {*(command for command in BY_STAFF)}
     for name, command in WIRE.items():

@@ -1,0 +1,82 @@
+"""A world that takes long to build is built once in each process. Each test has a copy of it: what is in the database,
+and the same people with the same cookies. On PostgreSQL it is built anew (`make test-heavy`)."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from copy import copy
+from typing import Any, TypeVar
+
+import httpx2
+from sqlalchemy import make_url
+
+from app.storage.database import Database
+from tests.running import Running, running
+
+World = TypeVar("World")
+
+
+@contextmanager
+def built_once(build: Callable[[Running], World], database: Database) -> Iterator[World]:
+    """`build`: makes an object of a server. Its attributes may be servers and clients, and hold clients by name."""
+    if not database.is_sqlite:
+        with running(database) as server:
+            yield build(server)
+        return
+    if build not in _BUILT:
+        with running(database) as server:
+            world = build(server)
+        _BUILT[build] = world, _taken_from(database)
+    world, kept = _BUILT[build]
+    _put_back(kept, database)
+    with running(database) as server:
+        yield _there(world, server)
+
+
+_BUILT: dict[Any, tuple[Any, sqlite3.Connection]] = {}
+
+
+def _taken_from(database: Database) -> sqlite3.Connection:
+    kept = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(_file_of(database))) as file:
+        file.backup(kept)
+    return kept
+
+
+def _put_back(kept: sqlite3.Connection, database: Database) -> None:
+    database.close()
+    with closing(sqlite3.connect(_file_of(database))) as file:
+        kept.backup(file)
+
+
+def _file_of(database: Database) -> str:
+    file = make_url(database.url).database
+    assert file
+    return file
+
+
+def _there(world: Any, server: Running) -> Any:
+    """The same world at another server."""
+    its = copy(world)
+    for name, value in vars(world).items():
+        setattr(its, name, _at(value, server))
+    return its
+
+
+def _at(value: Any, server: Running) -> Any:
+    match value:
+        case Running():
+            return server
+        case httpx2.Client():
+            return _like(value, server)
+        case dict():
+            return {name: _at(one, server) for name, one in value.items()}
+    return value
+
+
+def _like(client: httpx2.Client, server: Running) -> httpx2.Client:
+    """Somebody with the same cookies, who has asked for nothing yet."""
+    another = server.client()
+    for cookie in client.cookies.jar:
+        another.cookies.jar.set_cookie(cookie)
+    return another
