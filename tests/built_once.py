@@ -18,7 +18,8 @@ World = TypeVar("World")
 
 @contextmanager
 def built_once(build: Callable[[Running], World], database: Database) -> Iterator[World]:
-    """`build`: makes an object of a server. Its attributes may be servers and clients, and hold clients by name."""
+    """`build`: makes an object of a server. Its attributes may be the server, clients, clients by their names,
+    and objects that have the same server."""
     if not database.is_sqlite:
         with running(database) as server:
             yield build(server)
@@ -26,9 +27,9 @@ def built_once(build: Callable[[Running], World], database: Database) -> Iterato
     if build not in _BUILT:
         with running(database) as server:
             world = build(server)
-        _BUILT[build] = world, _taken_from(database)
+        _BUILT[build] = world, taken_from(database)
     world, kept = _BUILT[build]
-    _put_back(kept, database)
+    put_back(kept, database)
     with running(database) as server:
         yield _there(world, server)
 
@@ -36,14 +37,16 @@ def built_once(build: Callable[[Running], World], database: Database) -> Iterato
 _BUILT: dict[Any, tuple[Any, sqlite3.Connection]] = {}
 
 
-def _taken_from(database: Database) -> sqlite3.Connection:
+def taken_from(database: Database) -> sqlite3.Connection:
+    """All that is in an SQLite file, in memory."""
     kept = sqlite3.connect(":memory:")
     with closing(sqlite3.connect(_file_of(database))) as file:
         file.backup(kept)
     return kept
 
 
-def _put_back(kept: sqlite3.Connection, database: Database) -> None:
+def put_back(kept: sqlite3.Connection, database: Database) -> None:
+    """The database's file as it was when it was kept, or as another's was; nobody may be in it."""
     database.close()
     with closing(sqlite3.connect(_file_of(database))) as file:
         kept.backup(file)
@@ -71,7 +74,7 @@ def _at(value: Any, server: Running) -> Any:
             return _like(value, server)
         case dict():
             return {name: _at(one, server) for name, one in value.items()}
-    return value
+    return _there(value, server) if hasattr(value, "server") else value
 
 
 def _like(client: httpx2.Client, server: Running) -> httpx2.Client:

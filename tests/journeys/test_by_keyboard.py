@@ -7,8 +7,9 @@ from playwright.async_api import Page, expect
 from tests.journeys.conftest import PHONE, colleagues_answer
 from tests.journeys.test_main_path import sign_in_link
 
-NAME_OF_FOCUSED = """() => {
+NAME_OF_FOCUSED = """(within) => {
   const it = document.activeElement;
+  if (within && !it.closest(within)) return "";
   const label = it.labels?.length ? [...it.labels].map((one) => one.textContent).join(" ") : "";
   return (it.getAttribute("aria-label") || label || it.textContent || "").replace(/\\s+/g, " ").trim();
 }"""
@@ -34,8 +35,7 @@ async def reach(page: Page, name: str, within: str = "") -> None:
 
 
 async def stands_on(page: Page, name: str, within: str) -> bool:
-    inside = await page.evaluate("(it) => !it || !!document.activeElement.closest(it)", within)
-    return inside and (await page.evaluate(NAME_OF_FOCUSED)).startswith(name)
+    return (await page.evaluate(NAME_OF_FOCUSED, within)).startswith(name)
 
 
 async def press(page: Page, name: str, within: str = "", key: str = "Enter") -> None:
