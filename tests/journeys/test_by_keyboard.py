@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.conftest import PHONE, colleagues_answer
@@ -48,6 +49,7 @@ async def write(page: Page, name: str, text: str) -> None:
     await page.keyboard.insert_text(text)
 
 
+@pytest.mark.heavy
 async def test_a_workshop_can_be_led_and_taken_part_in_by_keyboard_alone_in_english(stage):
     lead = await stage.page(language="en-GB")
     await lead.goto(await sign_in_link(stage))

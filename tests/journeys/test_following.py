@@ -4,6 +4,7 @@ import asyncio
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from playwright.async_api import expect
 
 from app.account.roles import Role
@@ -15,6 +16,7 @@ from tests.ways.made import a_post
 LONG = "Långt" * 12
 
 
+@pytest.mark.heavy
 async def test_a_draft_is_found_agreed_on_and_followed_by_keyboard(stage):
     lead = await stage.lead(size={"width": 320, "height": 640})
     workshop = workshop_id(stage.server, stage.server.workshop(stage.server.facilitator()))
