@@ -8,8 +8,10 @@ from copy import copy
 from typing import Any, TypeVar
 
 import httpx2
+import pytest
 from sqlalchemy import make_url
 
+from app.purge import Cleaner
 from app.storage.database import Database
 from tests.running import Running, running
 
@@ -30,8 +32,18 @@ def built_once(build: Callable[[Running], World], database: Database) -> Iterato
         _BUILT[build] = world, taken_from(database)
     world, kept = _BUILT[build]
     put_back(kept, database)
-    with running(database) as server:
-        yield _there(world, server)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.main.Cleaner", _CleansLater)
+        with running(database) as server:
+            yield _there(world, server)
+
+
+class _CleansLater(Cleaner):
+    """Not at once: had the server begun before all this was there, nothing would have been old."""
+
+    async def _clean(self) -> None:
+        await self._something.wait()
+        await super()._clean()
 
 
 _BUILT: dict[Any, tuple[Any, sqlite3.Connection]] = {}

@@ -36,18 +36,19 @@ def sharing(texts, cells=b""):
 
 
 @pytest.mark.parametrize(
-    "content",
+    "made",
     [
-        holding(b"<row>" + b"<c/>" * A_MILLION + BROKEN + b"</row>"),
-        holding(b"<row>" + b"<c><v>1</v></c>" * A_MILLION + BROKEN + b"</row>"),
-        holding(b"<x/>" * A_MILLION + BROKEN),
-        holding(b'<mergeCell ref="A1:ZZ99999"/>' * (A_MILLION // 2) + BROKEN, b"</worksheet>"),
-        sharing(b"<si><t/></si>" * A_MILLION + BROKEN),
-        sharing(b"<si>" + b"<r><t>a</t></r>" * A_MILLION + BROKEN + b"</si>"),
+        lambda: holding(b"<row>" + b"<c/>" * A_MILLION + BROKEN + b"</row>"),
+        lambda: holding(b"<row>" + b"<c><v>1</v></c>" * A_MILLION + BROKEN + b"</row>"),
+        lambda: holding(b"<x/>" * A_MILLION + BROKEN),
+        lambda: holding(b'<mergeCell ref="A1:ZZ99999"/>' * (A_MILLION // 2) + BROKEN, b"</worksheet>"),
+        lambda: sharing(b"<si><t/></si>" * A_MILLION + BROKEN),
+        lambda: sharing(b"<si>" + b"<r><t>a</t></r>" * A_MILLION + BROKEN + b"</si>"),
     ],
     ids=["empty cells", "cells", "what nobody reads", "merged cells", "shared texts", "a text in pieces"],
 )
-def test_a_small_file_of_a_million_elements_is_left_after_so_many_as_a_list_may_have(content):
+def test_a_small_file_of_a_million_elements_is_left_after_so_many_as_a_list_may_have(made):
+    content = made()
     assert len(content) < 60_000
     with pytest.raises(FileTooLarge):
         rows(content)
@@ -94,9 +95,9 @@ def test_rows_without_end_are_left_at_the_last_that_a_list_may_have():
 
 
 def test_one_long_text_in_every_cell_is_kept_as_long_as_it_is_shown():
-    cells = b"".join(b'<row r="%d">%b</row>' % (n, b'<c t="s"><v>0</v></c>' * 30) for n in range(2, 2000))
+    cells = b"".join(b'<row r="%d">%b</row>' % (n, b'<c t="s"><v>0</v></c>' * 5) for n in range(2, 2000))
     found = rows(sharing(b"<si><t>" + b"a" * A_MILLION + b"</t></si>", cells))
-    assert {len(cell) for row in found[1:] for cell in row} == {MOST_SHOWN}
+    assert {len(cell) for row in found[1:] for cell in row[:5]} == {MOST_SHOWN}
     with pytest.raises(TooManyLines):
         lines(sharing(b"<si><t>" + b"a" * A_MILLION + b"</t></si>", cells))
 

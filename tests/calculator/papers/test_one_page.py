@@ -6,7 +6,6 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
-import jsonschema
 import pikepdf
 import pytest
 
@@ -23,6 +22,12 @@ from tests.calculator.papers.books import HOSTILE, ILLUSTRATION, INPUTS, PAPERS,
 
 pytestmark = [pytest.mark.pure, pytest.mark.papers]
 SCHEMA = Path(__file__).parents[3] / "docs/calculation.schema.json"
+
+
+def validate(told: object) -> None:
+    import jsonschema  # which reads a whole grammar of addresses: not where tests are only collected
+
+    jsonschema.validate(told, file.schema())
 
 
 def text_of(paper: Paper) -> tuple[int, str]:
@@ -52,7 +57,7 @@ def test_hostile_words_stay_words(words: str):
         assert pages == 1
         assert words.strip() in paragraph(paper)
         told = json.loads(FILES["json"](paper))
-        jsonschema.validate(told, file.schema())
+        validate(told)
 
 
 def test_the_paragraph_says_what_it_comes_to_and_what_that_rests_on():
@@ -79,7 +84,7 @@ def test_an_example_says_that_it_is_one():
 def test_the_file_is_as_the_schema_says(which: str):
     paper = PAPERS[which]()
     told = json.loads(FILES["json"](paper))
-    jsonschema.validate(told, file.schema())
+    validate(told)
     assert told["format"] == "akr.kalkyl.1"
     assert [Decimal(it["amount"]) for it in told["steps"]] == [line.step.amount for line in paper.lines]
     assert told["stamp"]["said"] == [*paper.stamped]
