@@ -818,9 +818,8 @@ def test_a_link_opens_what_it_is_for_and_nothing_when_it_is_over(world):
 
 def test_who_may_is_let_in(world, monkeypatch):
     # The same for whoever asks, and each takes as long as a hundred pages: drawn once.
-    monkeypatch.setattr(
-        "app.course_package.routes.package", cache(lambda kind, _own, language: package(kind, {}, language))
-    )
+    once = cache(lambda kind, language: package(kind, {}, language))
+    monkeypatch.setattr("app.course_package.routes.package", lambda kind, _own, language: once(kind, language))
     kept_out = []
     for route, those in MAY.items():
         for who in () if route.endswith(ENDS) else those:
