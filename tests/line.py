@@ -9,10 +9,12 @@ from time import sleep
 
 
 class Line:
-    """Carries what comes to `port` on to another one, both on loopback. `late`: seconds before an answer comes."""
+    """Carries what comes to `port` on to another one, both on loopback. `late`: seconds before an answer comes.
+    `together`: answers come when there are so many, each to somebody."""
 
-    def __init__(self, to: int, late: float = 0) -> None:
+    def __init__(self, to: int, late: float = 0, together: int = 1) -> None:
         self._to, self.late = to, late
+        self._all = threading.Barrier(together, timeout=20)
         self._is_cut = threading.Event()
         self._open: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -44,6 +46,7 @@ class Line:
     def _carry(self, near: socket.socket) -> None:
         with suppress(OSError), near, socket.create_connection(("127.0.0.1", self._to)) as far:
             self._open |= {near, far}
+            is_answered = False
             other = {near: far, far: near}
             with selectors.DefaultSelector() as ready:
                 for end in other:
@@ -55,12 +58,15 @@ class Line:
                             return
                         if key.fileobj is far:
                             sleep(self.late)
+                            if not is_answered:
+                                self._all.wait()
+                            is_answered = True
                         other[key.fileobj].sendall(data)  # type: ignore[index]
 
 
 @contextmanager
-def a_line(to: int, late: float = 0) -> Iterator[Line]:
-    line = Line(to, late)
+def a_line(to: int, late: float = 0, together: int = 1) -> Iterator[Line]:
+    line = Line(to, late, together)
     try:
         yield line
     finally:

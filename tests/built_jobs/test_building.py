@@ -238,7 +238,7 @@ wishes = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(some_offers, wishes)
 def test_whatever_there_is_a_proposal_holds(offers, asked):
     answer = build(offers, asked)
@@ -273,7 +273,7 @@ def _nothing_is_lost(its, offers):
     assert found == {(it, slot): minutes for it in near for slot, minutes in it.pieces.items() if minutes}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(some_offers, wishes)
 def test_the_nearest_wish_would_do(offers, asked):
     answer = build(offers, asked)

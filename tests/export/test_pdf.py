@@ -47,16 +47,17 @@ def _shown(page: pikepdf.Page, *, without_artifacts: bool = False) -> str:
     letters = {name: _letters(font) for name, font in page.Resources.Font.items()}
     said, current, within = [], {}, []
     for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) in ("BDC", "BMC"):
+        does = str(operator)
+        if does in ("BDC", "BMC"):
             within.append(str(operands[0]))
-        if str(operator) == "EMC":
+        if does == "EMC":
             within.pop()
         if without_artifacts and "/Artifact" in within:
             continue
-        if str(operator) == "Tf":
+        if does == "Tf":
             current = letters[str(operands[0])]
-        if str(operator) in ("Tj", "TJ"):
-            parts = operands[0] if str(operator) == "TJ" else [operands[0]]
+        if does in ("Tj", "TJ"):
+            parts = operands[0] if does == "TJ" else [operands[0]]
             raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
             said.append("".join(current.get(raw[i : i + 2], "") for i in range(0, len(raw), 2)))
     return "".join(said)
@@ -171,9 +172,11 @@ def test_every_hard_text_is_only_ever_text(text: str):
 
 def test_a_text_that_is_longer_than_a_page_is_all_there():
     """In a table the other cells of its row stand between the pages that it goes on upon."""
-    said = _unbroken(_whole(read(every_text("ord " * 1250))))
+    paper = read(every_text("ord " * 500))
+    assert len(paper.pages) > 2 * len(FIELDS)
+    said = _unbroken(_whole(paper))
     assert not [field for field in FIELDS if _unbroken(marked("ord", field)) not in said]
-    assert said.count("ord") >= 1250 * len(FIELDS)
+    assert said.count("ord") >= 500 * len(FIELDS)
 
 
 @pytest.mark.parametrize("text", ["غسل الملابس", "Tvätt 🧺 och disk 👩‍🍳", "Привет", "שלום"])

@@ -95,9 +95,9 @@ def test_rows_without_end_are_left_at_the_last_that_a_list_may_have():
 
 
 def test_one_long_text_in_every_cell_is_kept_as_long_as_it_is_shown():
-    cells = b"".join(b'<row r="%d">%b</row>' % (n, b'<c t="s"><v>0</v></c>' * 30) for n in range(2, 2000))
+    cells = b"".join(b'<row r="%d">%b</row>' % (n, b'<c t="s"><v>0</v></c>' * 5) for n in range(2, 2000))
     found = rows(sharing(b"<si><t>" + b"a" * A_MILLION + b"</t></si>", cells))
-    assert {len(cell) for row in found[1:] for cell in row} == {MOST_SHOWN}
+    assert {len(cell) for row in found[1:] for cell in row[:5]} == {MOST_SHOWN}
     with pytest.raises(TooManyLines):
         lines(sharing(b"<si><t>" + b"a" * A_MILLION + b"</t></si>", cells))
 

@@ -11,17 +11,17 @@ from tests.running import ask, running, view_of
 from tests.security.doing import Scene, logged, told
 
 
-def test_thousands_of_refusals_are_few_rows_and_none_is_left_uncounted(server):
+def test_hundreds_of_refusals_are_few_rows_and_none_is_left_uncounted(server):
     foreign = {"Sec-Fetch-Site": "cross-site"}
     client = server.client()
     with capture_logs() as lines:
-        refused = sum(client.post("/sign-out", headers=foreign).status_code == 403 for _ in range(3000))
+        refused = sum(client.post("/sign-out", headers=foreign).status_code == 403 for _ in range(500))
         entries = logged(server, What.FOREIGN_ORIGIN)
-    assert refused == 3000
-    assert sum(it.count for it in entries) == 3000
+    assert refused == 500
+    assert sum(it.count for it in entries) == 500
     minutes = {it.at // 60_000 for it in entries}
     assert len(entries) == len(minutes)
-    assert len(lines) < 100
+    assert len(lines) < 50
 
 
 def test_who_tries_one_workshop_after_the_other_does_not_fill_it_either(server):

@@ -1,5 +1,6 @@
 """Before a workshop, in the browser: made from a list, the gate answered, a list brought along, a template kept."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import violations
@@ -14,6 +15,7 @@ async def fits(page, *, shows):
     return wide == 320 and found == []
 
 
+@pytest.mark.heavy
 async def test_a_facilitator_prepares_a_workshop_and_the_wall_says_what_it_may_promise(stage):
     lead = await stage.lead()
     await lead.get_by_role("link", name="Ny workshop").first.click()

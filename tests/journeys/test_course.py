@@ -3,6 +3,7 @@ rules of WCAG wherever a part shows more than when it is opened. Then what the b
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from app.course.content import TRACKS
@@ -38,6 +39,7 @@ async def fits(page):
     return [f"{page.url}: {width} px wider than the screen"] if width > 0 else []
 
 
+@pytest.mark.heavy
 async def test_the_facilitators_track_can_be_taken_by_keyboard_alone_on_the_smallest_screen(stage):
     page = await stage.page(size=SMALL)
     wrong = []

@@ -106,7 +106,7 @@ def a_room_after(acts) -> Live:
     return live
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(by_anybody, max_size=14), by_lead)
 def test_undo_brings_back_the_state_before_and_redo_the_state_after(acts, act):
     live = a_room_after(acts)
@@ -128,7 +128,7 @@ def test_undo_brings_back_the_state_before_and_redo_the_state_after(acts, act):
     assert standing(live) == before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(by_lead, max_size=12))
 def test_many_steps_are_taken_back_one_after_the_other(acts):
     live, stood = a_live_workshop("Tvätt", "Disk", "Städ"), []

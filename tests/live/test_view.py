@@ -159,7 +159,7 @@ ticks = st.tuples(st.just("tick"), st.none())
 SHOWN = [(LEAD, CountHands("t1", CARERS, 5)), (LEAD, OpenStep(Step.SETTLE)), (LEAD, LookAt("board", CARERS))]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @example([*SHOWN, (LEAD, TalkInPairs("t1", 1)), (LEAD, BringUp("t2"))])
 @example([*SHOWN, (LEAD, ShowEnding(True))])
 @example([(LEAD, ShowOpening(True)), (LEAD, BringUp("t2"))])

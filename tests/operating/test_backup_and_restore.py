@@ -17,6 +17,7 @@ from app.operating.place import file_of
 from app.operating.refused import NotDone
 from app.operating.restore import restore
 from app.storage import schema
+from tests.built_once import put_back, taken_from
 from tests.live.test_desk import EVERYTHING, a_workshop_in, everybody_joins
 from tests.operating.rows import EACH, everything_in, fill_every_table, until_it_listens
 from tests.running import running
@@ -24,8 +25,23 @@ from tests.running import running
 BOTH = ("sqlite", "postgresql")
 
 
+DONE, FILLED = [], []
+"""What has been done once in this process, to be copied."""
+
+
 async def do_everything(database):
-    """A workshop in which every command has been given."""
+    """A workshop in which every command has been given; in an SQLite file that has nothing else."""
+    if not database.is_sqlite:
+        return await _do_everything(database)
+    if not DONE:
+        workshop = await _do_everything(database)
+        DONE.append((workshop, taken_from(database)))
+    ((workshop, kept),) = DONE
+    put_back(kept, database)
+    return workshop
+
+
+async def _do_everything(database):
     workshop = a_workshop_in(database)
     desk = Desk(database, lambda: 1000)
     desk.open()
@@ -188,12 +204,22 @@ BAD = {
 }
 
 
+def filled_and_backed_up(sqlite, file):
+    """An empty database and a file that is not there become so; all that the database has."""
+    if not FILLED:
+        fill_every_table(sqlite)
+        backup(sqlite, file)
+        FILLED.append((taken_from(sqlite), file.read_bytes(), everything_in(sqlite)))
+    ((kept, content, everything),) = FILLED
+    put_back(kept, sqlite)
+    file.write_bytes(content)
+    return everything
+
+
 @pytest.mark.parametrize("bad", BAD)
 def test_what_is_no_good_backup_is_refused_in_a_sentence_and_changes_nothing(sqlite, tmp_path, bad):
-    fill_every_table(sqlite)
-    file = tmp_path / "akr.zip"
-    backup(sqlite, file)
-    before, folder = everything_in(sqlite), tmp_path / "other"
+    file, folder = tmp_path / "akr.zip", tmp_path / "other"
+    before = filled_and_backed_up(sqlite, file)
     spoil, why = BAD[bad]
     spoil(file)
     sqlite.close()

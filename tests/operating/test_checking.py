@@ -18,9 +18,13 @@ def faults(database):
         return check(connection).faults
 
 
-def notes(database):
+def note(database):
+    """What is told where nothing is wrong."""
     with database.reading() as connection:
-        return check(connection).notes
+        found = check(connection)
+    assert found.faults == []
+    (its,) = found.notes
+    return its
 
 
 def do(database, *statements):
@@ -68,18 +72,15 @@ async def test_a_workshop_that_does_not_hold_together_is_named(either, done, sai
 async def test_rows_that_the_journal_does_not_lead_to_are_told_beside_the_faults(either):
     await do_everything(either)
     do(either, "UPDATE task SET text = 'Annat'")
-    assert faults(either) == []
-    (note,) = notes(either)
-    assert "has rows that its journal does not lead to: " in note
-    assert "Board.tasks" in note
+    said = note(either)
+    assert "has rows that its journal does not lead to: " in said
+    assert "Board.tasks" in said
 
 
 async def test_a_journal_of_which_a_line_is_not_known_any_more_is_told_beside_the_faults(either):
     a_workshop_in(either)
     do(either, "UPDATE journal SET kind = 'OfYearsAgo'")
-    assert faults(either) == []
-    (note,) = notes(either)
-    assert note.endswith("has a journal that can't be followed again: KeyError.")
+    assert note(either).endswith("has a journal that can't be followed again: KeyError.")
 
 
 def test_rows_that_hang_on_nothing_are_counted(sqlite):

@@ -136,10 +136,10 @@ def quick(monkeypatch):
     return spoke
 
 
-async def test_a_thousand_who_ask_at_once_meet_a_queue_with_an_end(speaks, quick, sorting):
+async def test_hundreds_who_ask_at_once_meet_a_queue_with_an_end(speaks, quick, sorting):
     code, phone = sorting
-    answers = await asked_at_once(speaks, [phone] * 1000, text="Hej", code=code)
-    assert {*answers} <= {200, 429, 503}
+    answers = await asked_at_once(speaks, [phone] * 400, text="Hej", code=code)
+    assert {200} < {*answers} <= {200, 429, 503}
     assert answers.count(200) <= 200
     assert max(quick) == 1
     assert speaks.client().get("/healthz").status_code == 200

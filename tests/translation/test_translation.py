@@ -1,7 +1,7 @@
 """What the tasks are in other languages: of which text, shown to whom, and taken back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -246,6 +246,7 @@ class Translating(RuleBasedStateMachine):
 
 
 TestTranslating = Translating.TestCase
+TestTranslating.settings = settings(max_examples=60, stateful_step_count=30)
 
 
 @given(st.text(max_size=300))

@@ -48,13 +48,12 @@ from app.web.templating import HERE
 from app.workshop.tables import CoLeadRow, GroupRow, WorkshopRow
 from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
 from tests.built_jobs.shared import AN_EVENING, ONE_EVENING, share
+from tests.built_once import built_once
 from tests.calculator.mix.mixes import TYPED as A_MIX
 from tests.line import a_line
 from tests.posts.written import a_post_where_they_lead, keep
-from tests.running import Running, ask, running, view_of
+from tests.running import Running, ask, view_of
 
-LATE = 0.25
-"""Seconds before an answer comes: the second tap is sent before the first is answered."""
 PASSWORD = "en lång och egen mening"
 
 # Which routes make something
@@ -470,7 +469,7 @@ def form_of(world, what):
 def taps(world, client, path, form, times=2):
     """The answers to posts that are all sent before the first is answered, with the cookies of the page."""
     sent = {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)}
-    with a_line(int(world.server.base.rsplit(":", 1)[1]), LATE) as line, ThreadPoolExecutor(times) as pool:
+    with a_line(int(world.server.base.rsplit(":", 1)[1]), together=times) as line, ThreadPoolExecutor(times) as pool:
         there = Running(f"http://127.0.0.1:{line.port}", world.server.database, world.server.app)
         tapped = [pool.submit(there.client(headers=sent).post, path, data=form) for _ in range(times)]
         return [it.result() for it in tapped]
@@ -478,61 +477,61 @@ def taps(world, client, path, form, times=2):
 
 @pytest.fixture
 def world(either):
-    with running(either) as server:
-        yield World(server)
+    with built_once(World, either) as world:
+        yield world
+
+
+@pytest.fixture
+def here(sqlite):
+    """The same, where it is enough on one database."""
+    with built_once(World, sqlite) as world:
+        yield world
 
 
 @pytest.mark.parametrize("what", MAKES)
-def test_posted_twice_it_makes_one_and_leads_to_the_same(world, what):
+def test_posted_twice_it_makes_one_and_leads_to_the_same_and_what_is_typed_anew_there_is_made_too(world, what):
     path, form, table = form_of(world, what)
     before = world.count(table)
     answers = [*taps(world, world.lead, path, form), world.lead.post(path, data=form)]
     assert [answer.status_code for answer in answers] == [303] * 3, [answer.text for answer in answers]
     assert len({answer.headers["location"] for answer in answers}) == 1
     assert world.count(table) == before + 1
-
-
-@pytest.mark.parametrize("what", OTHERWISE)
-def test_what_is_typed_anew_in_a_page_that_was_kept_is_made_too(server, what):
-    world = World(server)
-    path, form, table = form_of(world, what)
-    before = world.count(table)
-    for typed in (form, form | OTHERWISE[what]):
-        answer = world.lead.post(path, data=typed)
+    if what in OTHERWISE:
+        answer = world.lead.post(path, data=form | OTHERWISE[what])
         assert answer.status_code == 303, answer.text
-    assert world.count(table) == before + 2
+        assert world.count(table) == before + 2
+
+
+def test_what_is_typed_anew_is_of_something_that_is_made():
+    assert OTHERWISE.keys() < MAKES.keys()
 
 
 @pytest.mark.parametrize("what", ["a workshop", "a link", "a comment"])
-def test_a_program_that_posts_without_a_key_makes_one_each_time(server, what):
-    world = World(server)
-    path, form, table = form_of(world, what)
-    before = world.count(table)
+def test_a_program_that_posts_without_a_key_makes_one_each_time(here, what):
+    path, form, table = form_of(here, what)
+    before = here.count(table)
     for _ in range(2):
-        assert world.lead.post(path, data={**form, "once": ""}).status_code == 303
-    assert world.count(table) == before + 2
+        assert here.lead.post(path, data={**form, "once": ""}).status_code == 303
+    assert here.count(table) == before + 2
 
 
-def test_a_page_that_is_drawn_anew_has_a_new_key(server):
-    world = World(server)
-    keys = {re.search('name="once" value="([^"]+)"', world.lead.get("/workshops/new").text)[1] for _ in range(3)}
+def test_a_page_that_is_drawn_anew_has_a_new_key(here):
+    keys = {re.search('name="once" value="([^"]+)"', here.lead.get("/workshops/new").text)[1] for _ in range(3)}
     assert len(keys) == 3
 
 
-def test_what_was_refused_may_be_posted_again_from_the_same_page(server):
-    world = World(server)
-    path, form, _table = form_of(world, "a workshop")
-    assert world.lead.post(path, data=form | {"groups": ""}).status_code == 422
-    assert world.lead.post(path, data=form).status_code == 303
+def test_what_was_refused_may_be_posted_again_from_the_same_page(here):
+    path, form, _table = form_of(here, "a workshop")
+    assert here.lead.post(path, data=form | {"groups": ""}).status_code == 422
+    assert here.lead.post(path, data=form).status_code == 303
 
 
-def test_nobody_reads_by_a_key_what_somebody_else_has_made(server):
-    world = World(server)
-    path, form, _table = form_of(world, "a workshop")
-    made = world.lead.post(path, data=form).headers["location"]
-    other = server.facilitator("kim@example.se").post(path, data=form).headers["location"]
+def test_nobody_reads_by_a_key_what_somebody_else_has_made(here):
+    path, form, _table = form_of(here, "a workshop")
+    made = here.lead.post(path, data=form).headers["location"]
+    other = here.server.facilitator("kim@example.se").post(path, data=form).headers["location"]
     assert other != made
-    assert server.client().post(path, data=form).status_code == 403
+    assert here.server.client().post(path, data=form).status_code == 403
 
 
 # Links that are shown to who has made them
@@ -552,79 +551,66 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("what", SHOWN)
-def test_a_new_link_is_shown_to_who_made_it_loaded_again_too_and_to_nobody_else(server, what):
-    world = World(server)
-    path, form, _table = form_of(world, what)
-    answer = world.lead.post(path, data=form)
+def test_a_new_link_is_shown_to_who_made_it_loaded_again_too_to_nobody_else_and_kept_nowhere(here, what):
+    path, form, _table = form_of(here, what)
+    answer = here.lead.post(path, data=form)
     assert re.search(SHOWN[what], str(answer.headers["location"])) is None
-    shown = {re.search(SHOWN[what], world.lead.get(answer.headers["location"]).text)[0] for _ in range(2)}
+    shown = {re.search(SHOWN[what], here.lead.get(answer.headers["location"]).text)[0] for _ in range(2)}
     assert len(shown) == 1
-    assert server.client().get(shown.pop()).status_code in (200, 303)
-    elsewhere = server.facilitator("eva@example.se")
+    secret = shown.pop()
+    assert here.server.client().get(secret).status_code in (200, 303)
+    elsewhere = here.server.facilitator("eva@example.se")
     assert re.search(SHOWN[what], elsewhere.get(answer.headers["location"]).text) is None
-
-
-def test_of_two_taps_both_answers_show_the_same_link_for_the_browser_keeps_but_one(server):
-    world = World(server)
-    path, form, _ = form_of(world, "a link")
-    answers = taps(world, world.lead, path, form)
-    given = {answer.headers["set-cookie"].split(";")[0] for answer in answers}
-    assert len(given) == 1
-    world.lead.cookies.set(*given.pop().split("=", 1))
-    assert re.search(r"/l/[\w-]{40,}", world.lead.get(answers[1].headers["location"]).text)
-
-
-def test_a_link_that_is_taken_back_is_shown_no_more(server):
-    world = World(server)
-    made = world.lead.post(f"/w/{world.code}/links", data=LINK).headers["location"]
-    id = made.partition("made=")[2]
-    world.lead.post(f"/w/{world.code}/links/{id}/revoke")
-    assert re.search(r"/l/[\w-]{40,}", world.lead.get(made).text) is None
-
-
-def test_an_address_shows_no_other_link_than_its_own(server):
-    """Cookies' names come round again, and may be anything in an address."""
-    world = World(server)
-    first = world.lead.post(f"/w/{world.code}/links", data=LINK).headers["location"]
-    for _ in range(AT_ONCE):
-        last = world.lead.post(f"/w/{world.code}/links", data=LINK).headers["location"]
-    assert re.search(r"/l/[\w-]{40,}", world.lead.get(first).text) is None
-    assert re.search(r"/l/[\w-]{40,}", world.lead.get(last).text)
-    assert len([name for name in world.lead.cookies if name.startswith("akr-shown-")]) == AT_ONCE
-    for odd in ("-1", "²", "9" * 40, "x;y"):
-        assert world.lead.get(f"/w/{world.code}/links", params={"made": odd}).status_code == 200
-
-
-def test_who_signs_in_next_on_the_same_screen_is_not_shown_the_invitation(server):
-    world = World(server)
-    made = world.lead.post("/accounts/invitations", data={"email": "kim@example.se", "roles": "hr"}).headers["location"]
-    world.lead.post("/sign-out", data={"anyway": "yes"})
-    with server.database.session() as session:
-        link = accounts.new_link(session, accounts.with_email(session, "bo@example.se"), now())
-    assert world.lead.post(f"/sign-in/{link}").status_code == 303
-    assert "/invitation/" not in world.lead.get(made).text
-
-
-@pytest.mark.parametrize("what", SHOWN)
-def test_neither_the_key_nor_the_secret_is_kept(server, what):
-    world = World(server)
-    path, form, _ = form_of(world, what)
-    made = world.lead.post(path, data=form)
-    secret = re.search(SHOWN[what], world.lead.get(made.headers["location"]).text)[0].rsplit("/", 1)[1]
-    with server.database.reading() as connection:
+    with here.server.database.reading() as connection:
         kept = " ".join(str(row) for row in connection.execute(select(MadeRow.__table__)))
-    assert secret not in kept
+    assert secret.rsplit("/", 1)[1] not in kept
     assert form["once"] not in kept
 
 
-def test_a_comment_by_link_is_kept_without_the_links_address(server):
-    world = World(server)
-    path, form, _ = form_of(world, "a comment")
-    first, again = (world.nobody.post(path, data=form).headers["location"] for _ in range(2))
+def test_of_two_taps_both_answers_show_the_same_link_for_the_browser_keeps_but_one(here):
+    path, form, _ = form_of(here, "a link")
+    answers = taps(here, here.lead, path, form)
+    given = {answer.headers["set-cookie"].split(";")[0] for answer in answers}
+    assert len(given) == 1
+    here.lead.cookies.set(*given.pop().split("=", 1))
+    assert re.search(r"/l/[\w-]{40,}", here.lead.get(answers[1].headers["location"]).text)
+
+
+def test_a_link_that_is_taken_back_is_shown_no_more(here):
+    made = here.lead.post(f"/w/{here.code}/links", data=LINK).headers["location"]
+    id = made.partition("made=")[2]
+    here.lead.post(f"/w/{here.code}/links/{id}/revoke")
+    assert re.search(r"/l/[\w-]{40,}", here.lead.get(made).text) is None
+
+
+def test_an_address_shows_no_other_link_than_its_own(here):
+    """Cookies' names come round again, and may be anything in an address."""
+    first = here.lead.post(f"/w/{here.code}/links", data=LINK).headers["location"]
+    for _ in range(AT_ONCE):
+        last = here.lead.post(f"/w/{here.code}/links", data=LINK).headers["location"]
+    assert re.search(r"/l/[\w-]{40,}", here.lead.get(first).text) is None
+    assert re.search(r"/l/[\w-]{40,}", here.lead.get(last).text)
+    assert len([name for name in here.lead.cookies if name.startswith("akr-shown-")]) == AT_ONCE
+    for odd in ("-1", "²", "9" * 40, "x;y"):
+        assert here.lead.get(f"/w/{here.code}/links", params={"made": odd}).status_code == 200
+
+
+def test_who_signs_in_next_on_the_same_screen_is_not_shown_the_invitation(here):
+    made = here.lead.post("/accounts/invitations", data={"email": "kim@example.se", "roles": "hr"}).headers["location"]
+    here.lead.post("/sign-out", data={"anyway": "yes"})
+    with here.server.database.session() as session:
+        link = accounts.new_link(session, accounts.with_email(session, "bo@example.se"), now())
+    assert here.lead.post(f"/sign-in/{link}").status_code == 303
+    assert "/invitation/" not in here.lead.get(made).text
+
+
+def test_a_comment_by_link_is_kept_without_the_links_address(here):
+    path, form, _ = form_of(here, "a comment")
+    first, again = (here.nobody.post(path, data=form).headers["location"] for _ in range(2))
     assert first == again
-    with server.database.reading() as connection:
+    with here.server.database.reading() as connection:
         kept = " ".join(str(row) for row in connection.execute(select(MadeRow.__table__)))
-    assert world.link.removeprefix("/l/") not in kept
+    assert here.link.removeprefix("/l/") not in kept
 
 
 # Coming in

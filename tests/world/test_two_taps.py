@@ -9,9 +9,6 @@ from app.workshop.tables import ParticipantRow
 from tests.line import a_line
 from tests.running import Running, running, view_of
 
-LATE = (0.075, 0.25, 0.6)
-"""Seconds before an answer comes: a second tap comes before the first is answered."""
-
 
 @pytest.fixture
 def both(database):
@@ -25,20 +22,16 @@ def rows(server, table):
         return list(session.exec(select(table)))
 
 
-def far_away(server, line):
-    return Running(f"http://127.0.0.1:{line.port}", server.database, server.app)
-
-
 def cookies_of(client):
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)
 
 
-def tapped_twice(client, path, form):
+def tapped_twice(server, client, path, form):
     """What two posts of the same page are answered, the second sent before the first is answered: with the cookies
     that the page had, for a browser has no others yet."""
     sent = {"Cookie": cookies_of(client)}
-    with ThreadPoolExecutor(2) as taps:
-        page = Running(str(client.base_url).rstrip("/"), None, None)
+    with a_line(int(server.base.rsplit(":", 1)[1]), together=2) as line, ThreadPoolExecutor(2) as taps:
+        page = Running(f"http://127.0.0.1:{line.port}", server.database, server.app)
         answers = [taps.submit(page.client(headers=sent).post, path, data=form) for _ in range(2)]
         return [answer.result() for answer in answers]
 
@@ -46,14 +39,10 @@ def tapped_twice(client, path, form):
 # Joining
 
 
-@pytest.mark.parametrize("late", LATE)
-def test_two_taps_on_a_group_are_one_person(both, late):
+def test_two_taps_on_a_group_are_one_person(both):
     lead = both.facilitator()
     code = both.workshop(lead)
-    port = int(both.base.rsplit(":", 1)[1])
-    with a_line(port, late) as line:
-        phone = far_away(both, line).newcomer(code)
-        taps = tapped_twice(phone, "/join", {"code": code, "group": "g1"})
+    taps = tapped_twice(both, both.newcomer(code), "/join", {"code": code, "group": "g1"})
     assert [tap.headers["location"] for tap in taps] == [f"/w/{code}"] * 2
     assert len(rows(both, ParticipantRow)) == 1
     assert view_of(lead, code, "as=lead")["groups"]["g1"]["people"] == 1
