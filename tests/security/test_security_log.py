@@ -10,7 +10,8 @@ from app.ids import now
 from app.security import store
 from app.security.entry import KINDS, OPERATOR, REFUSED, About, Actor, By, Entry, Thing, What, network
 from app.storage.database import once_kept
-from tests.running import ask, running
+from tests.running import ask
+from tests.scenes import a_scene
 from tests.security.doing import DEEDS, Scene, a_job_description, logged, told
 from tests.serving import HERE
 
@@ -37,9 +38,9 @@ def who(entry):
 
 
 @pytest.fixture
-def scene(sqlite):
-    with running(sqlite) as server:
-        yield Scene(server)
+@a_scene
+def scene(server):
+    return Scene(server)
 
 
 def done(scene, what):
