@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from gzip import compress
@@ -21,7 +21,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -124,6 +124,7 @@ from app.web.refusals import (
     status,
 )
 from app.web.safety import SafetyMiddleware, our_referrer
+from app.web.shortcut import Shortcut
 from app.web.templating import STATIC, environment, render, version
 from app.web.watch import WatchMiddleware
 from app.wording import KNOWN, LABELS
@@ -175,10 +176,7 @@ def figures(request: Request) -> Response:
     return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-_everything = APIRouter()
-"""Every page and address. Of the module, and given to each application as it stands: FastAPI reads each function's
-parameters when its router is first asked, which takes longer than all else that an application begins with."""
-for _router in (
+_ROUTERS = (
     _machines,
     preparation,
     rehearsal,
@@ -229,8 +227,21 @@ for _router in (
     speech,
     socket,
     without_socket,
-):
-    _everything.include_router(_router)
+)
+
+
+def _in_one_row(router: APIRouter) -> Iterator[BaseRoute]:
+    for route in router.routes:
+        if within := getattr(route, "original_router", None):
+            yield from _in_one_row(within)
+        else:
+            yield route
+
+
+_EVERYTHING = [route for router in _ROUTERS for route in _in_one_row(router)]
+"""Every page and address. Of the module, and the same for each application. In one row, and found by the shortcut: a
+router that includes others asks each route by way of each router that it is in, at every request."""
+_SHORTCUT = Shortcut(_EVERYTHING)
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
@@ -271,7 +282,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app = FastAPI(
         title="AKR-tavlan",
         # What a browser asks for forty times at its first visit is found first, and not after each page there is.
-        routes=[Mount(f"/static/{version()}", _Forever(directory=STATIC)), *_everything.routes],
+        routes=[Mount(f"/static/{version()}", _Forever(directory=STATIC)), _SHORTCUT, *_EVERYTHING],
         lifespan=life,
         docs_url=None,
         redoc_url=None,

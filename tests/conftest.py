@@ -5,7 +5,7 @@ import faulthandler
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from inspect import iscoroutinefunction
 from pathlib import Path
 from uuid import uuid4
@@ -19,17 +19,21 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 import app.storage.database
 from app import logs
+from app.job_descriptions.advice import lists
 from app.storage import schema
 from app.storage.database import PRAGMAS, Database
 from tests.compiled import sharing_engine
 from tests.postgres import IN_A_HURRY, Shape, emptied_again, running_postgres, shape_of
 from tests.running import Running, running
+from tests.scenes import Laid, Scenes, staged
 
 # A busy machine is slow, not wrong; and every run tries the same examples.
 settings.register_profile("akr", deadline=None, derandomize=True)
 settings.register_profile("akr-fast", settings.get_profile("akr"), max_examples=30)
 settings.load_profile("akr")
 app.storage.database.create_engine = sharing_engine
+# Each server reads the product's own lists anew, and finds the same.
+lists.read_words = cache(lists.read_words)
 # As the server's, a line each: what is made for people to read takes seconds for each error.
 logs.configure()
 
@@ -75,14 +79,16 @@ QUICK = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])
 
 
 @pytest.fixture(autouse=True)
-def _a_quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
+def _a_quick_beat() -> Iterator[None]:
     """How far the room has come is told at once, and a refusal too: nobody waits for it here."""
-    monkeypatch.setattr("app.live.room.BEAT", 0.05)
-    monkeypatch.setattr("app.web.limits.PAUSE", 0.01)
-    # What is slow on purpose is so in tests of its own.
-    monkeypatch.setattr("app.account.passwords._argon2", lambda: QUICK)
-    # What is there when a server starts stays for good, and here one starts for each test.
-    monkeypatch.setattr("app.main._calm_the_collector", lambda: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.live.room.BEAT", 0.05)
+        patch.setattr("app.web.limits.PAUSE", 0.01)
+        # What is slow on purpose is so in tests of its own.
+        patch.setattr("app.account.passwords._argon2", lambda: QUICK)
+        # What is there when a server starts stays for good, and here one starts for each test.
+        patch.setattr("app.main._calm_the_collector", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -107,13 +113,19 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def laid(migrated_file: Path, tmp_path: Path) -> Laid:
+    """An empty database's file."""
+    return Laid(shutil.copy(migrated_file, tmp_path / "akr.db"))
+
+
+@pytest.fixture
+def sqlite(laid: Laid) -> Iterator[Database]:
     # In a hurry, as the other: nothing here outlives the machine. Servers that are killed are processes of their own.
-    monkeypatch.setattr("app.storage.database.PRAGMAS", (*PRAGMAS, "synchronous=OFF"))
-    shutil.copy(migrated_file, tmp_path / "akr.db")
-    database = Database(f"sqlite:///{tmp_path / 'akr.db'}")
-    yield database
-    database.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.storage.database.PRAGMAS", (*PRAGMAS, "synchronous=OFF"))
+        database = Database(f"sqlite:///{laid.file}")
+        yield database
+        database.close()
 
 
 @dataclass(frozen=True)
@@ -159,11 +171,32 @@ def either(request: pytest.FixtureRequest) -> Database:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scenes]:
+    folder = tmp_path_factory.mktemp("scenes")
+    yield Scenes(folder)
+    shutil.rmtree(folder)
+
+
 @pytest.fixture
-def server(sqlite: Database) -> Iterator[Running]:
-    """The application. On one database: pages don't differ, and where they might, a folder or a file says otherwise."""
-    with running(sqlite) as server:
+def on_sqlite(sqlite: Database, laid: Laid, scenes: Scenes, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    with staged(sqlite, laid, scenes, monkeypatch) as server:
         yield server
+
+
+@pytest.fixture
+def on_either(request: pytest.FixtureRequest, either: Database) -> Iterator[Running]:
+    if either.is_sqlite:
+        yield request.getfixturevalue("on_sqlite")
+    else:
+        with running(either) as server:
+            yield server
+
+
+@pytest.fixture
+def server(on_sqlite: Running) -> Running:
+    """The application. On one database: pages don't differ, and where they might, a folder or a file says otherwise."""
+    return on_sqlite
 
 
 def _with_driver(address: str) -> str:

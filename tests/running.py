@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Running:
 
     def client(self, **options: Any) -> httpx2.Client:
         """Somebody with cookies of their own."""
-        return httpx2.Client(base_url=self.base, follow_redirects=False, timeout=20, verify=_NO_TLS, **options)
+        return client_of(self.base, **options)
 
     def facilitator(self, email: str | None = None, *roles: Role) -> httpx2.Client:
         """A client that has signed in by a one-time link: the first facilitator, or the one with this e-mail. `roles`:
@@ -87,6 +88,10 @@ class Running:
 
     def follow(self, client: httpx2.Client | None, code: str, query: str = "", **options: Any) -> "Follower":
         return Follower(self.base, client, code, query, options)
+
+
+def client_of(base: str, **options: Any) -> httpx2.Client:
+    return httpx2.Client(base_url=base, follow_redirects=False, timeout=20, verify=_NO_TLS, **options)
 
 
 def without_keys(page: str) -> str:
@@ -176,8 +181,8 @@ def settings_for(database: Database, **more: str) -> Settings:
 
 
 @contextmanager
-def running(database: Database, at: int = 0, **settings: str) -> Iterator[Running]:
-    """The application on loopback: on the port `at`, or a free one."""
+def running(database: Database, at: int = 0, on: socket.socket | None = None, **settings: str) -> Iterator[Running]:
+    """The application on loopback: on the port `at`, or a free one, or what is bound already."""
     app = create_app(settings_for(database, **settings), database)
     server = _Server(
         uvicorn.Config(
@@ -188,11 +193,12 @@ def running(database: Database, at: int = 0, **settings: str) -> Iterator[Runnin
             ws_per_message_deflate=False,
             ws_max_size=MOST_IN_A_FRAME,
             server_header=False,
+            log_config=None,
             log_level="error",
             timeout_graceful_shutdown=1,
         )
     )
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=server.run, args=([on] if on else None,), daemon=True)
     thread.start()
     assert server.is_up.wait(20)
     port = server.servers[0].sockets[0].getsockname()[1]

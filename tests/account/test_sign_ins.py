@@ -11,6 +11,7 @@ from app.account.device import device
 from app.ids import fingerprint, now
 from app.storage import schema
 from tests.running import running
+from tests.scenes import a_scene
 
 PASSWORD = "blå kaffekopp i hörnet"
 LEAD = "lead@example.se"
@@ -30,12 +31,7 @@ PIXEL = (
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
-
-
-@pytest.fixture
+@a_scene
 def lead(server):
     client = server.facilitator()
     assert client.post("/account/password", data={"email": LEAD, "password": PASSWORD}).status_code == 303

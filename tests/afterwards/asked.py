@@ -11,6 +11,7 @@ from app.posts.half_year import half_year
 from app.posts.staffing import Staffing
 from app.vocabulary import months_after
 from tests.posts.written import a_workplace, administration, keep
+from tests.scenes import a_scene
 
 TODAY = date.today()
 BEGAN = months_after(TODAY, -6)
@@ -18,6 +19,7 @@ BEGAN = months_after(TODAY, -6)
 LAST_HALF = half_year(half_year(TODAY).first - timedelta(days=1))
 
 
+@a_scene
 def hr_of(server):
     with server.database.session() as session:
         administration(session)

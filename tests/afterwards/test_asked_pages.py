@@ -14,6 +14,7 @@ from app.vocabulary import months_after
 from app.web.calendar import written
 from tests.afterwards.asked import BEGAN, TODAY, answer, end_the_half_year, hr_of, link, phone, place
 from tests.posts.written import a_workplace, keep
+from tests.scenes import a_scene
 
 MANAGER = {"schedule": "partly", "missing": "others", "time": "new_way"}
 
@@ -24,6 +25,7 @@ def hr(server):
 
 
 @pytest.fixture
+@a_scene
 def post(server, hr):
     """A post with two persons at one workplace: its id, and the staffing's."""
     id, (staffing,) = place(server, 2)

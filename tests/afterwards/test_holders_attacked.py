@@ -23,6 +23,7 @@ from app.web.cookies import HOLDER, unsigned
 from tests.afterwards.asked import TODAY, answer, hr_of, link, phone, place
 from tests.hostile.test_get_does_nothing import every_row
 from tests.running import without_keys
+from tests.scenes import a_scene
 from tests.waiting import until
 
 TABLES = (HolderBoxRow, HolderCountedRow, HolderPhoneRow)
@@ -34,6 +35,7 @@ def hr(server):
 
 
 @pytest.fixture
+@a_scene
 def post(server, hr):
     """A post whose two placements have one and four persons."""
     id, staffings = place(server, 1, 4)

@@ -18,12 +18,14 @@ from app.storage.journal import JournalRow
 from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.running import ask
+from tests.scenes import a_scene
 
 FACTS = {"occasion": "one", "say": "yes", "next": "partly", "hard": "no"}
 START = {"occasion": "start", "mine": "yes", "only_me": "no", "help": "partly"}
 LONG_AGO = 400 * 24 * 3600 * 1000
 
 
+@a_scene
 def a_workshop(server, step="settle", **more):
     lead = server.facilitator()
     code = server.workshop(lead, **more)
@@ -37,6 +39,7 @@ def say(client, code, **form):
     return client.post(f"/w/{code}/asked", data=form)
 
 
+@a_scene
 def everybody(server, code, count, **form):
     """So many who join, and answer in a later step."""
     people = [server.participant(code) for _ in range(count)]
@@ -313,6 +316,7 @@ def test_a_link_is_made_when_the_time_has_passed_and_not_before(server):
         assert lead.post(f"/w/{code}/asked/links", data={"months": months}).status_code == 422
 
 
+@a_scene
 def asked_after(server):
     lead, code = a_workshop(server, purpose="work_environment")
     ask(lead, code, "open_step", step="closed")

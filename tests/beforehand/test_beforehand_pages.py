@@ -8,10 +8,12 @@ import pytest
 
 from tests.export.test_pdf import words
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 TOMORROW, AFTER = (date.today() + timedelta(days=days) for days in (1, 2))
 
 
+@a_scene
 def opened(server, **more):
     lead = server.facilitator()
     code = server.workshop(lead)

@@ -4,8 +4,10 @@ import json
 import re
 
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 
+@a_scene
 def a_workshop(server, *texts):
     lead = server.facilitator()
     code = server.workshop(lead)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.running import ask, running, view_of
+from tests.scenes import a_scene
 
 
 @pytest.fixture
@@ -13,6 +14,7 @@ def lead(server):
 
 
 @pytest.fixture
+@a_scene
 def code(server, lead):
     code = server.workshop(lead)
     for text in ("Fönsterputs", "Lägga schema", "Putsa fönster"):

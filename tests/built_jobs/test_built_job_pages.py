@@ -20,6 +20,7 @@ from app.task_map.shared import Kind
 from app.task_map.tables import TaskShareRow, TaskUseRow
 from tests.built_jobs.shared import A_DAY, WISH, green, red, share, yellow
 from tests.posts.written import administration
+from tests.scenes import a_scene
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def hr(server):
     return server.facilitator("hr@example.se", Role.HR)
 
 
+@a_scene
 def shared(server, *its, **more):
     with server.database.session() as session:
         return [share(session, name, *offers, **more) for name, *offers in its]

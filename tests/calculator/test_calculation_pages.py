@@ -21,12 +21,14 @@ from app.ways.come_along import YEAR_AT_AME
 from app.ways.trail import begun
 from tests.calculator.kept import FILLED, GUESSED, VALUES, YEAR, a_draft, a_set, a_text
 from tests.posts.written import STARTS, a_workplace, keep
+from tests.scenes import a_scene
 
 NEW = "/calculator/new?text=1"
 SECRET = "Bara för HR: hemligt uppdrag"
 
 
 @pytest.fixture
+@a_scene
 def economist(server):
     """With values, and a text of somebody else's."""
     lead = server.facilitator("eva@example.se", Role.LEADS)

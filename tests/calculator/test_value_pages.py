@@ -14,6 +14,7 @@ from app.calculator.values import Origin, Parameter, Value
 from app.security import store as security
 from app.security.entry import What
 from tests.calculator.made import PO, VALUES, WAGE, a_set, somebody
+from tests.scenes import a_scene
 
 PAGE = "/calculator/values"
 TYPED = {"version": "1", "amount": "24 000", "origin": "local", "year": "2026", "source": "Löneöversikt", "do": "save"}
@@ -30,6 +31,7 @@ def hr(server):
 
 
 @pytest.fixture
+@a_scene
 def kept(server, economist):
     with server.database.session() as session:
         a_set(session)

@@ -13,12 +13,14 @@ from app.job_descriptions.tables import JobDescriptionRow
 from app.security.entry import What
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import ask
+from tests.scenes import a_scene
 from tests.security.doing import logged
 
 NUMBER = {"diary": "KS 2026/123", "classification": "1.2.3"}
 
 
 @pytest.fixture
+@a_scene
 def lead(server):
     return server.facilitator("eva@example.se", Role.LEADS, Role.HR)
 
@@ -28,6 +30,7 @@ def name_of(answer):
 
 
 @pytest.fixture
+@a_scene
 def code(server, lead):
     code = server.workshop(lead)
     ask(lead, code, "add_task", text="Tvätt")

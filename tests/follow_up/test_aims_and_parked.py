@@ -1,8 +1,10 @@
 """What a group wanted its time for, and what was put aside, are asked about again, beside the actions."""
 
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 
+@a_scene
 def ended(server, lead, **settled):
     code = server.workshop(lead)
     ask(lead, code, "add_task", text="Tvätt")

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from app.ids import now
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -22,6 +23,7 @@ def in_days(server, days):
     return datetime.fromtimestamp(now() / 1000, server.app.state.settings.time_zone).date() + timedelta(days=days)
 
 
+@a_scene
 def planned(server, lead, *, title="Exempelgården", days_ago=0, step="closed"):
     """A workshop's code: Tvätt <b> is red and moves to the teachers, Närvarolista is black and stops, Samling stays."""
     code = server.workshop(lead, title=title)

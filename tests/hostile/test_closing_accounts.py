@@ -25,6 +25,7 @@ from app.workshop.tables import WorkshopRow
 from tests.hostile.test_who_may import refused
 from tests.job_descriptions.written import a_draft
 from tests.running import ask, running, view_of
+from tests.scenes import a_scene
 from tests.security.doing import logged
 
 PASSWORD = "blå kaffekopp i hörnet"
@@ -42,6 +43,7 @@ def operator(server):
 
 
 @pytest.fixture
+@a_scene
 def eva(server):
     client = server.facilitator(EVA, Role.LEADS, Role.HR)
     client.post("/account/password", data={"email": EVA, "password": PASSWORD})

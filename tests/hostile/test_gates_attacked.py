@@ -7,7 +7,8 @@ import pytest
 
 from app.live.budget import Budget, TooFast
 from app.web.posted import MOST_KEPT
-from tests.running import ask, running, view_of
+from tests.running import ask, view_of
+from tests.scenes import a_scene
 from tests.world.page_forms import forms, press, with_button
 
 EMAIL, PASSWORD = "eva@example.se", "blå kaffekopp i hörnet"
@@ -21,12 +22,12 @@ ELSEWHERE = (
 
 
 @pytest.fixture
-def server(sqlite):  # what is drawn, and not what is stored
-    with running(sqlite) as server:
-        yield server
+def server(on_sqlite):  # what is drawn, and not what is stored
+    return on_sqlite
 
 
 @pytest.fixture
+@a_scene
 def lead(server):
     client = server.facilitator(EMAIL)
     assert client.post("/account/password", data={"email": EMAIL, "password": PASSWORD}).status_code == 303

@@ -11,18 +11,19 @@ from app.account.roles import Role
 from app.account.store import LinkUsed
 from app.storage import schema
 from tests.running import running, without_keys
+from tests.scenes import a_scene
 
 KIM, MALLORY = "kim@example.se", "mallory@example.se"
 PASSWORD = "blå kaffekopp i hörnet"
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+def server(on_sqlite):
+    return on_sqlite
 
 
 @pytest.fixture
+@a_scene
 def lead(server):
     client = server.facilitator()
     assert choose(client, "lead@example.se").status_code == 303
@@ -35,6 +36,7 @@ def code(server, lead):
 
 
 @pytest.fixture
+@a_scene
 def mallory(server):
     client = server.facilitator(MALLORY, Role.LEADS, Role.OPERATOR)
     assert choose(client, MALLORY).status_code == 303

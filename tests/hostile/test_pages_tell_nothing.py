@@ -3,13 +3,12 @@
 import pytest
 
 from app.live.view import gather
-from tests.running import ask, running, view_of
+from tests.running import ask, view_of
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+def server(on_sqlite):
+    return on_sqlite
 
 
 @pytest.fixture

@@ -6,15 +6,13 @@ from websockets.exceptions import ConnectionClosed
 from app.account import store
 from app.account.guessable import NEAR_AT_HAND, is_guessable
 from app.ids import now
-from tests.running import running
 
 PASSWORD = "blå kaffekopp i hörnet"
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+def server(on_sqlite):
+    return on_sqlite
 
 
 def a_link(server, email="kim@example.se"):

@@ -10,6 +10,7 @@ import pytest
 from app.live.filled import SHARE
 from app.web import language
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 from tests.translating.test_translation_pages import WASH, fields, ids, link, save
 
 SECRET = "Smörjgångar"
@@ -29,6 +30,7 @@ def _two_are_on(lead):
 
 
 @pytest.fixture
+@a_scene
 def code(server, lead):
     code = server.workshop(lead)
     ask(lead, code, "add_task", text="Tvätt")

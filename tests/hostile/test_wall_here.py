@@ -9,12 +9,14 @@ from websockets.exceptions import InvalidStatus
 
 from app.live.room import MOST_TABS
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 
 def drawn_from(page):
     return orjson.loads(re.search(r'<script [^>]*id="view"[^>]*>(.*?)</script>', page.text, re.S).group(1))
 
 
+@a_scene
 def revealed(server):
     """Six have answered one task, and see how it fell."""
     lead = server.facilitator()

@@ -11,6 +11,7 @@ import pytest
 
 from app.account.roles import Role
 from tests.running import Running, ask
+from tests.scenes import a_scene
 
 Fields = dict[str, list[str]]
 
@@ -62,6 +63,7 @@ def fields(page: httpx2.Response) -> Fields:
     return editor.fields
 
 
+@a_scene
 def a_settled_workshop(server: Running, lead: httpx2.Client) -> str:
     """Laundry and waste are red for both groups; orders are green for the teachers."""
     code = server.workshop(lead)
@@ -99,6 +101,7 @@ def code(server: Running, lead: httpx2.Client) -> str:
 
 
 @pytest.fixture
+@a_scene
 def draft(server: Running, lead: httpx2.Client, code: str) -> str:
     return a_draft(server, lead, code)
 

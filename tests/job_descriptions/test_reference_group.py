@@ -17,6 +17,7 @@ from tests.job_descriptions.test_easy_pages import heading, save
 from tests.job_descriptions.test_reviewing_pages import READY, answer, approve, link, note, number, review, rows, said
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
+from tests.scenes import a_scene
 
 GROUP = "reference_group"
 YESTERDAY = (date.today() - timedelta(1)).isoformat()
@@ -33,6 +34,7 @@ def hr(server: Running, workshop: int) -> httpx2.Client:
 
 
 @pytest.fixture
+@a_scene
 def address(server: Running, workshop: int) -> str:
     """Reviewed by a manager, and all but the reference group answered."""
     its = keep(server, workshop, a_draft(**READY))

@@ -25,6 +25,7 @@ from app.posts.tables import PostRow
 from app.ways.trail import Days
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
+from tests.scenes import a_scene
 from tests.ways.made import a_post, close, trail_of
 from tests.ways.made import keep as followed
 
@@ -355,6 +356,7 @@ def test_hard_texts_are_only_ever_text(server: Running, hr: httpx2.Client, works
 
 
 @pytest.fixture
+@a_scene
 def reviewed(server: Running, hr: httpx2.Client, manager: httpx2.Client, workshop: int) -> str:
     """Written by the first facilitator, reviewed by the manager, with nothing in its way."""
     address = keep(server, workshop, a_draft(**READY))

@@ -25,6 +25,7 @@ from app.posts.post import Content, Post
 from app.posts.staffing import Staffing
 from app.posts.tables import TargetGroupRow
 from app.posts.tally import Tally
+from tests.scenes import a_scene
 
 BEGAN = date(2024, 3, 4)
 HOSTILE = '=HYPERLINK("http://x")<script>alert(1)</script>'
@@ -32,6 +33,7 @@ FILES = ("board.pdf", "figures.xlsx", "figures.csv")
 
 
 @pytest.fixture
+@a_scene
 def municipality(server):
     """Two administrations: in the first 13 persons at two workplaces, in the second 8 at one, of whom two have AB."""
     with server.database.session() as session:
@@ -51,6 +53,7 @@ def slots(post):
     return {name: getattr(post, name) for name in Post.__slots__}
 
 
+@a_scene
 def somebody(server, role, **its):
     email = f"{role}-{len(its)}@example.se"
     client = server.facilitator(email, role)

@@ -6,11 +6,13 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.running import ask, running, view_of
+from tests.scenes import a_scene
 
 KIM = "kim@example.se"
 
 
 @pytest.fixture
+@a_scene
 def lead(server):
     client = server.facilitator()
     password = {"email": "lead@example.se", "password": "blå kaffekopp i hörnet"}

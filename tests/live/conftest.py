@@ -1,15 +1,11 @@
 """What is asked for here is asked for on either database: on PostgreSQL with what is slower. The desk, which all of
 it comes to, is asked on both."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from app.storage.database import Database
-from tests.running import Running, running
+from tests.running import Running
 
 
 @pytest.fixture
-def server(either: Database) -> Iterator[Running]:
-    with running(either) as server:
-        yield server
+def server(on_either: Running) -> Running:
+    return on_either

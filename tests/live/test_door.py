@@ -17,9 +17,8 @@ from tests.serving import free_port, joined, serving
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+def server(on_sqlite):
+    return on_sqlite
 
 
 def silent(server, address):

@@ -9,16 +9,17 @@ from websockets.exceptions import ConnectionClosed
 
 from app.live import lookout
 from tests.running import ask, running
+from tests.scenes import a_scene
 
 LEAD, PASSWORD = "lead@example.se", "blå kaffekopp i hörnet"
 
 
 @pytest.fixture
-def server(sqlite):
-    with running(sqlite) as server:
-        yield server
+def server(on_sqlite):
+    return on_sqlite
 
 
+@a_scene
 def lead_of(server):
     client = server.facilitator()
     assert client.post("/account/password", data={"email": LEAD, "password": PASSWORD}).status_code == 303

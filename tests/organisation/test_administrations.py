@@ -13,6 +13,7 @@ from app.job_descriptions.tables import JobDescriptionRow
 from app.organisation import store
 from app.workshop.tables import WorkshopRow
 from tests.job_descriptions.written import a_draft
+from tests.scenes import a_scene
 
 
 @pytest.fixture
@@ -21,11 +22,13 @@ def operator(server):
 
 
 @pytest.fixture
+@a_scene
 def two(server, operator):
     for name in ("Skola", "Omsorg"):
         operator.post("/administrations", data={"name": name})
 
 
+@a_scene
 def hr_of(server, administration, email="hr@example.se"):
     client = server.facilitator(email, Role.HR)
     with server.database.session() as session:
@@ -153,6 +156,7 @@ def test_who_is_limited_moves_a_text_only_within_their_own(server, two):
 
 
 @pytest.fixture
+@a_scene
 def shared(server, two):
     lead = server.facilitator("eva@example.se")
     code = server.workshop(lead, title="Kotten", administration="1")

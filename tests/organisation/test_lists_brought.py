@@ -22,6 +22,7 @@ from app.organisation.brought import (
 )
 from app.organisation.files import sheet_of
 from tests.posts.written import administration, keep
+from tests.scenes import a_scene
 
 LIST = "Förvaltning;Arbetsplats;Nedlagd\r\nUtbildning;Förskolan Åsen;\r\nUtbildning;Björken;2024-06-30\r\n"
 LINES = [Line(2, "Utbildning", "Förskolan Åsen", None, True), Line(3, "Utbildning", "Björken", date(2024, 6, 30), True)]
@@ -96,6 +97,7 @@ def operator(server):
 
 
 @pytest.fixture
+@a_scene
 def hr(server):
     with server.database.session() as session:
         administration(session)

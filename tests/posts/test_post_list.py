@@ -16,6 +16,7 @@ from app.reception.plan import Plan, Stage, Step
 from app.ways.come_along import ALTERNATIVE
 from app.ways.trail import Days
 from tests.posts.written import STARTS, a_workplace, administration, keep
+from tests.scenes import a_scene
 from tests.ways.made import a_post, close
 from tests.ways.made import keep as follow
 
@@ -23,6 +24,7 @@ PAST, SOON = date.today() - timedelta(5), date.today() + timedelta(30)
 
 
 @pytest.fixture
+@a_scene
 def hr(server):
     with server.database.session() as session:
         administration(session)
@@ -46,6 +48,7 @@ def rows(answer):
     return {it["Titel"]: it for it in its}
 
 
+@a_scene
 def at_work(server, *staffings, **its):
     """A post with placements at Eva's workplace, 1, and at another, 2."""
     with server.database.session() as session:

@@ -19,9 +19,11 @@ from app.posts.tally import Tally
 from tests.job_descriptions.written import a_draft
 from tests.job_descriptions.written import keep as keep_text
 from tests.posts.written import STARTS, a_post_where_they_lead, a_workplace, administration, keep
+from tests.scenes import a_scene
 
 
 @pytest.fixture
+@a_scene
 def hr(server):
     with server.database.session() as session:
         administration(session)
@@ -33,11 +35,13 @@ def kept(server, id=1):
         return store.one(session, PostRow.id == id, id)
 
 
+@a_scene
 def put(server, *staffings, **its):
     with server.database.session() as session:
         return keep(session, *staffings, **its)
 
 
+@a_scene
 def place(server, name="Förskolan Exempelgården", of="Utbildning"):
     with server.database.session() as session:
         return a_workplace(session, name, of)
@@ -496,6 +500,7 @@ def lead(server, hr):
     return server.facilitator("eva@example.se")
 
 
+@a_scene
 def at_work(server, *staffings, **its):
     """Posts with placements at Eva's workplace, 1, and at another, 2."""
     with server.database.session() as session:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 from tests.waiting import until
 
 
@@ -215,6 +216,7 @@ def named(lead, code):
     return [(group["name"], group.get("expected"), group["jointly"]) for group in groups]
 
 
+@a_scene
 def answered(server, lead, code):
     ask(lead, code, "add_task", text="Tvätt")
     ask(lead, code, "open_step", step="sort")

@@ -25,6 +25,7 @@ from app.workshop.tables import WorkshopRow
 from tests.export.test_pdf import words
 from tests.posts.written import a_workplace, keep
 from tests.running import ask
+from tests.scenes import a_scene
 
 TODAY = date.today()
 YESTERDAY = (TODAY - timedelta(1)).isoformat()
@@ -37,6 +38,7 @@ def owner(server):
 
 
 @pytest.fixture
+@a_scene
 def places(server):
     """Two workplaces of *Omsorg*, and one of *Utbildning* where bo leads. Ids by name."""
     with server.database.session() as session:

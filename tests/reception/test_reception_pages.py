@@ -26,6 +26,7 @@ from tests.job_descriptions.written import a_draft
 from tests.job_descriptions.written import keep as keep_text
 from tests.posts.written import a_workplace, keep
 from tests.running import Running
+from tests.scenes import a_scene
 
 HOSTILE = '"><script>alert(1)</script>\r\nBEGIN:VEVENT #let x = "y" $x$ =1+1'
 TODAY = date.today()
@@ -45,6 +46,7 @@ def lina(server: Running) -> httpx2.Client:
     return server.facilitator(LINA, Role.LEADS)
 
 
+@a_scene
 def placed(server: Running, *places: str, persons: int = 1, **its: object) -> int:
     """A post with somebody at each of these workplaces, of which the first has id 1, and Lina leads there."""
     with server.database.session() as session:

@@ -10,6 +10,7 @@ from app.security.entry import What, as_line
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.removal.test_words_out_of_the_database import where_kept
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 from tests.security.doing import logged
 
 OPERATOR = "drift@example.se"
@@ -25,6 +26,7 @@ def operator(server):
     return server.facilitator(OPERATOR, Role.OPERATOR)
 
 
+@a_scene
 def a_workshop(server, lead, *texts):
     code = server.workshop(lead, title="Bertils träff")
     for text in texts:

@@ -13,6 +13,7 @@ import pytest
 from tests.export.test_pdf import words
 from tests.job_descriptions.drafts import OURS
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 FILES = ("report.pdf", "report-short.pdf", "report.docx", "report.xlsx")
 
@@ -23,6 +24,7 @@ def lead(server):
 
 
 @pytest.fixture
+@a_scene
 def code(server, lead):
     code = server.workshop(lead)
     for text in ("Tvätt", "<b>Disk</b>"):

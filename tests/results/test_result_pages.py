@@ -14,6 +14,7 @@ import pytest
 
 from tests.export.test_pdf import words
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 FILES = {
     "poster.pdf": "application/pdf",
@@ -29,6 +30,7 @@ def lead(server):
     return server.facilitator()
 
 
+@a_scene
 def a_workshop(server, lead, *texts, groups="Barnskötare\nFörskollärare"):
     code = server.workshop(lead, groups)
     for text in texts:

@@ -18,6 +18,7 @@ from tests.retention.made import DAY, a_workshop
 from tests.retention.test_run import a_plan, a_rule
 from tests.retention.test_run import ran as run_of
 from tests.running import ask
+from tests.scenes import a_scene
 from tests.security.doing import logged
 from tests.waiting import until
 
@@ -126,6 +127,7 @@ def test_without_a_rule_and_while_another_runs_nothing_is_begun(server, operator
     assert "En gallring pågår redan. Vänta tills den är klar." in refused()
 
 
+@a_scene
 def closed_workshop(server, operator):
     code = server.workshop(operator)
     phone = server.participant(code)

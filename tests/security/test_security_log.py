@@ -10,7 +10,8 @@ from app.ids import now
 from app.security import store
 from app.security.entry import KINDS, OPERATOR, REFUSED, About, Actor, By, Entry, Thing, What, network
 from app.storage.database import once_kept
-from tests.running import ask, running
+from tests.running import ask
+from tests.scenes import a_scene
 from tests.security.doing import DEEDS, Scene, a_job_description, logged, told
 from tests.serving import HERE
 
@@ -19,6 +20,7 @@ LEAD_FROM_HERE = (Actor.FACILITATOR, 1, "127.0.0.1")
 
 @pytest.mark.parametrize("what", What)
 def test_each_deed_is_logged_once(server, what):
+    server.begin()  # what is built aside stands in no line of this server's
     with capture_logs() as lines:
         scene = Scene(server)
         before = len(logged(server, what))
@@ -37,9 +39,9 @@ def who(entry):
 
 
 @pytest.fixture
-def scene(sqlite):
-    with running(sqlite) as server:
-        yield Scene(server)
+@a_scene
+def scene(server):
+    return Scene(server)
 
 
 def done(scene, what):

@@ -19,6 +19,7 @@ from app.workshop.tables import PrunedRow
 from tests.job_descriptions.written import a_draft, keep
 from tests.posts.written import a_workplace, administration
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 from tests.task_map.fourteen import a_closed_workshop, lay
 
 SECRET = 74040
@@ -42,6 +43,7 @@ def hr(server):
 
 
 @pytest.fixture
+@a_scene
 def fourteen(server, lead):
     with server.database.session() as session:
         ids = lay(session)
@@ -55,6 +57,7 @@ def fourteen(server, lead):
     return ids
 
 
+@a_scene
 def a_workshop(server, lead, *, close=True, **more):
     """A workshop's code: laundry is red for one group and green for the other, a list is black and stops."""
     code = server.workshop(lead, **more)
@@ -79,6 +82,7 @@ def a_workshop(server, lead, *, close=True, **more):
     return code
 
 
+@a_scene
 def a_place(server, name="Förskolan Exempelgården"):
     with server.database.session() as session:
         return str(a_workplace(session, name))

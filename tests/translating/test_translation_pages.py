@@ -6,6 +6,7 @@ import pytest
 
 from app.web import language
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 WASH, DISHES = "غسيل", "جلي الصحون"
 
@@ -23,6 +24,7 @@ def _arabic_is_on(lead):
 
 
 @pytest.fixture
+@a_scene
 def code(server, lead):
     code = server.workshop(lead)
     ask(lead, code, "add_tasks", texts=["Tvätt", "Disk"])

@@ -6,6 +6,7 @@ import pytest
 
 from app.vocabulary import Step
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 SECRET = "Hemlig tvätt"
 
@@ -16,6 +17,7 @@ def lead(server):
 
 
 @pytest.fixture
+@a_scene
 def code(server, lead):
     code = server.workshop(lead)
     ask(lead, code, "open_list", open=True)

@@ -4,6 +4,7 @@ import lxml.html
 import pytest
 
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def code(server, lead):
     return server.workshop(lead)
 
 
+@a_scene
 def enough_to_show(server, lead, code):
     """A task that five of the first group have sorted; one of their phones."""
     ask(lead, code, "add_task", text="Tvätt")

@@ -17,6 +17,7 @@ from app.posts.staffing import Staffing
 from tests.calculator.kept import somebody
 from tests.calculator.papers.books import ILLUSTRATION
 from tests.posts.written import a_workplace, keep
+from tests.scenes import a_scene
 
 STARTS = date(2025, 9, 1)
 
@@ -26,12 +27,14 @@ def economist(server):
     return server.facilitator("eko@example.se", Role.ECONOMIST)
 
 
+@a_scene
 def a_calculation(server, its=ILLUSTRATION, post=None, by="eko@example.se"):
     with server.database.session() as session:
         of = For(post=post, administration=1 if post else None)
         return store.add(session, of, "Serviceassistent", 2026, its, somebody(session, by), now())
 
 
+@a_scene
 def a_post(server, persons, of="Utbildning"):
     with server.database.session() as session:
         place = a_workplace(session, f"Plats {of} {persons}", of)
