@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -77,28 +78,28 @@ class Crowd:
     name: str
     tasks: int
     longest: int
-    groups: list[tuple[str, int, bool]] = field(default_factory=list)
+    groups: tuple[tuple[str, int, bool], ...]
 
 
 CROWDS = [
-    Crowd("en grupp, 20", 20, 60, [("Förskollärare", 9, False)]),
-    Crowd("två grupper, 36", 36, 90, [("Barnskötare", 9, False), ("Förskollärare", 5, False)]),
+    Crowd("en grupp, 20", 20, 60, (("Förskollärare", 9, False),)),
+    Crowd("två grupper, 36", 36, 90, (("Barnskötare", 9, False), ("Förskollärare", 5, False))),
     Crowd(
         "fyra grupper, 60",
         60,
         180,
-        [
+        (
             ("Undersköterskor", 4, True),
             ("Vårdbiträden", 7, False),
             ("Samordnare", 2, True),
             ("Sjuksköterskor", 2, True),
-        ],
+        ),
     ),
     Crowd(
         "sju grupper, 60",
         60,
         120,
-        [
+        (
             ("Specialistundersköterskor", 6, False),
             ("Vårdbiträden och timvikarier", 5, False),
             ("Samordnare och schemaläggare", 2, True),
@@ -106,19 +107,19 @@ CROWDS = [
             ("Arbetsterapeuter och fysioterapeuter", 3, True),
             ("Enhetschefer och administratörer", 2, True),
             ("Rehabiliteringsassistenter", 1, True),
-        ],
+        ),
     ),
     Crowd(
         "fem grupper, 120",
         120,
         200,
-        [
+        (
             ("Barnskötare", 12, False),
             ("Förskollärare", 8, False),
             ("Måltidspersonal", 3, True),
             ("Elevassistenter", 2, True),
             ("Vaktmästare", 1, True),
-        ],
+        ),
     ),
 ]
 TEXTS = [
@@ -310,6 +311,12 @@ class Made:
         return with_screen(Audience.WALL, view(live, Audience.WALL, here))
 
 
+@cache
+def _made(crowd: Crowd, picture: str) -> Json:
+    """The same at every size."""
+    return Made(crowd).view(picture)
+
+
 # The page
 
 
@@ -441,7 +448,7 @@ async def draw(
     """Every picture of every crowd, page by page. `spaced`: with WCAG's text spacing. `is_drawn`: see `Sheet`."""
     (BUILD / "wall").mkdir(parents=True, exist_ok=True)
     sheet = Sheet(is_drawn)
-    made = [(crowd, [(it, Made(crowd).view(it)) for it in pictures]) for crowd in crowds]
+    made = [(crowd, [(it, _made(crowd, it)) for it in pictures]) for crowd in crowds]
     for size in sizes:
         async with opened(browser, size, made[0][1][0][1], **options) as screen:
             if spaced:
