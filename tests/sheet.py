@@ -331,16 +331,11 @@ class Screen:
     async def show(self, made: Json) -> None:
         self.number += 1
         (await self.socket).send(json.dumps({"view": made, "at": self.number}))
-        await self.page.wait_for_function("number => window.seen === number", arg=self.number)
-        await self.settled()
+        await self.page.evaluate(SETTLED, self.number)
 
     async def turn(self, made: Json, page: int, pages: int) -> None:
         """To another page of the picture that is shown, as the lead does."""
         await self.show({**made, "wall": made["wall"] | {"page": page, "pages": pages}})
-
-    async def settled(self) -> None:
-        await self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        await self.page.evaluate("document.fonts.ready.then(() => {})")
 
     async def pages(self) -> int:
         shown = self.page.locator("[data-picture]:not([hidden])")
@@ -354,6 +349,14 @@ JSON.parse = (text, ...more) => {
   return it;
 };"""
 """Says, after it has been drawn, which view has come."""
+SETTLED = """async (number) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  while (window.seen !== number) await frame();
+  await frame();
+  await frame();
+  await document.fonts.ready;
+}"""
+"""Waits until a view has come, and is drawn."""
 
 
 @asynccontextmanager

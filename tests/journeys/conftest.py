@@ -42,8 +42,8 @@ FOUND = """async () => {
   }
   return found;
 }"""
-"""A target that the bar at the foot happens to lie over is looked at again where it has been scrolled clear of it. Which
-elements are as they should be is not asked: to name each of them took a quarter of the time."""
+"""A target that the bar at the foot happens to lie over is looked at again where it has been scrolled clear of it.
+Which elements are as they should be is not asked: to name each of them took a quarter of the time."""
 
 expect.set_options(timeout=15_000)
 
