@@ -56,6 +56,7 @@ from app.workshop.events import (
 from app.workshop.workshop import begin, create
 from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.makers import happen
+from tests.waiting import soon
 
 BUILD = Path(__file__).parent.parent / "build"
 PICTURES = (
@@ -331,7 +332,7 @@ class Screen:
     async def show(self, made: Json) -> None:
         self.number += 1
         (await self.socket).send(json.dumps({"view": made, "at": self.number}))
-        await self.page.evaluate(SETTLED, self.number)
+        await soon(self.page.evaluate(SETTLED, self.number))
 
     async def turn(self, made: Json, page: int, pages: int) -> None:
         """To another page of the picture that is shown, as the lead does."""
