@@ -47,6 +47,7 @@ AREAS = {
     "workshops": ("/w/",),
     "texts": ("/job-descriptions",),
     "posts": ("/posts", "/workplaces", "/ways", "/key-figures", "/table-3", "/programme"),
+    "calculations": ("/calculator", "/course", "/tasks", "/jobs"),
     "the rest": ("",),
 }
 """By how their addresses begin: each address is in the first that fits."""
