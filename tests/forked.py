@@ -22,13 +22,21 @@ _PR_SET_PDEATHSIG = 1
 
 class Forked:
     """A process, as `subprocess.Popen` has one. `out`, `err`: open files; without `err` it says what goes wrong where
-    the tests do. `limit`: bytes that a file of its may have, as on a disk that is full."""
+    the tests do. `limit`: bytes that a file of its may have, as on a disk that is full. `is_hurried`: its robots wait
+    for next to nothing."""
 
     def __init__(
-        self, arguments: list[str], environment: dict[str, str], out: int, err: int | None = None, limit: int = 0
+        self,
+        arguments: list[str],
+        environment: dict[str, str],
+        out: int,
+        err: int | None = None,
+        *,
+        limit: int = 0,
+        is_hurried: bool = False,
     ) -> None:
         ends = [None if end is None else Connection(os.dup(end), readable=False) for end in (out, err)]
-        self._process = _FORKS.Process(target=_become, args=(arguments, environment, *ends, limit))
+        self._process = _FORKS.Process(target=_become, args=(arguments, environment, *ends, limit, is_hurried))
         self._process.start()
         for end in ends:
             if end is not None:
@@ -63,7 +71,7 @@ class Forked:
 def said(arguments: list[str], environment: dict[str, str], limit: int = 0, timeout: float = 120) -> tuple[int, str]:
     """The exit code and what was printed, errors last, of a command that ends by itself."""
     with TemporaryFile() as out, TemporaryFile() as err:
-        command = Forked(arguments, environment, out.fileno(), err.fileno(), limit)
+        command = Forked(arguments, environment, out.fileno(), err.fileno(), limit=limit)
         try:
             code = command.wait(timeout)
         finally:
@@ -75,7 +83,9 @@ def said(arguments: list[str], environment: dict[str, str], limit: int = 0, time
     return code, "".join(printed)
 
 
-def _become(arguments: list[str], environment: dict[str, str], out: Any, err: Any, limit: int) -> None:
+def _become(
+    arguments: list[str], environment: dict[str, str], out: Any, err: Any, limit: int, is_hurried: bool
+) -> None:
     """In the new process."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # it ends where the tests do, also where they are killed
     os.chdir(HERE)
@@ -89,6 +99,10 @@ def _become(arguments: list[str], environment: dict[str, str], out: Any, err: An
             setattr(sys, name, os.fdopen(number, "w", encoding="utf-8", closefd=False))
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    if is_hurried:
+        from app.rehearsal import robots
+
+        robots.COMES, robots.PAUSE, robots.LATE = (0.0, 0.3), (0.01, 0.03), (0.01, 0.03)
     from app.__main__ import main
 
     sys.exit(main(arguments))

@@ -60,16 +60,19 @@ class Serving:
 
 
 @contextmanager
-def serving(*arguments: str, log: Any = None, afresh: bool = False, **settings: Any) -> Iterator[Serving]:
+def serving(
+    *arguments: str, log: Any = None, afresh: bool = False, is_hurried: bool = False, **settings: Any
+) -> Iterator[Serving]:
     """Start a server, and end it afterwards if it still runs. `log`: a file for what it says went wrong. `afresh`: by
-    the very command, with all that it reads, as one with several workers always is."""
+    the very command, with all that it reads, as one with several workers always is. `is_hurried`: see `Forked`."""
     process: subprocess.Popen[str] | Forked
     reads, writes = os.pipe()
     if afresh or "workers" in settings:
         run = [*WITH_US, sys.executable, "-m", "app", "serve", *arguments]
         process = subprocess.Popen(run, cwd=HERE, env=environment(**settings), stdout=writes, stderr=log, text=True)
     else:
-        process = Forked(["serve", *arguments], environment(**settings), writes, log and log.fileno())
+        said = environment(**settings)
+        process = Forked(["serve", *arguments], said, writes, log and log.fileno(), is_hurried=is_hurried)
     os.close(writes)
     printed = os.fdopen(reads)
     too_late = threading.Timer(SECONDS_TO_START, process.kill)

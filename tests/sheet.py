@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -55,6 +56,7 @@ from app.workshop.events import (
 from app.workshop.workshop import begin, create
 from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.makers import happen
+from tests.waiting import soon
 
 BUILD = Path(__file__).parent.parent / "build"
 PICTURES = (
@@ -77,28 +79,28 @@ class Crowd:
     name: str
     tasks: int
     longest: int
-    groups: list[tuple[str, int, bool]] = field(default_factory=list)
+    groups: tuple[tuple[str, int, bool], ...]
 
 
 CROWDS = [
-    Crowd("en grupp, 20", 20, 60, [("Förskollärare", 9, False)]),
-    Crowd("två grupper, 36", 36, 90, [("Barnskötare", 9, False), ("Förskollärare", 5, False)]),
+    Crowd("en grupp, 20", 20, 60, (("Förskollärare", 9, False),)),
+    Crowd("två grupper, 36", 36, 90, (("Barnskötare", 9, False), ("Förskollärare", 5, False))),
     Crowd(
         "fyra grupper, 60",
         60,
         180,
-        [
+        (
             ("Undersköterskor", 4, True),
             ("Vårdbiträden", 7, False),
             ("Samordnare", 2, True),
             ("Sjuksköterskor", 2, True),
-        ],
+        ),
     ),
     Crowd(
         "sju grupper, 60",
         60,
         120,
-        [
+        (
             ("Specialistundersköterskor", 6, False),
             ("Vårdbiträden och timvikarier", 5, False),
             ("Samordnare och schemaläggare", 2, True),
@@ -106,19 +108,19 @@ CROWDS = [
             ("Arbetsterapeuter och fysioterapeuter", 3, True),
             ("Enhetschefer och administratörer", 2, True),
             ("Rehabiliteringsassistenter", 1, True),
-        ],
+        ),
     ),
     Crowd(
         "fem grupper, 120",
         120,
         200,
-        [
+        (
             ("Barnskötare", 12, False),
             ("Förskollärare", 8, False),
             ("Måltidspersonal", 3, True),
             ("Elevassistenter", 2, True),
             ("Vaktmästare", 1, True),
-        ],
+        ),
     ),
 ]
 TEXTS = [
@@ -310,6 +312,12 @@ class Made:
         return with_screen(Audience.WALL, view(live, Audience.WALL, here))
 
 
+@cache
+def _made(crowd: Crowd, picture: str) -> Json:
+    """The same at every size."""
+    return Made(crowd).view(picture)
+
+
 # The page
 
 
@@ -324,16 +332,11 @@ class Screen:
     async def show(self, made: Json) -> None:
         self.number += 1
         (await self.socket).send(json.dumps({"view": made, "at": self.number}))
-        await self.page.wait_for_function("number => window.seen === number", arg=self.number)
-        await self.settled()
+        await soon(self.page.evaluate(SETTLED, self.number))
 
     async def turn(self, made: Json, page: int, pages: int) -> None:
         """To another page of the picture that is shown, as the lead does."""
         await self.show({**made, "wall": made["wall"] | {"page": page, "pages": pages}})
-
-    async def settled(self) -> None:
-        await self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        await self.page.evaluate("document.fonts.ready.then(() => {})")
 
     async def pages(self) -> int:
         shown = self.page.locator("[data-picture]:not([hidden])")
@@ -347,6 +350,14 @@ JSON.parse = (text, ...more) => {
   return it;
 };"""
 """Says, after it has been drawn, which view has come."""
+SETTLED = """async (number) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  while (window.seen !== number) await frame();
+  await frame();
+  await frame();
+  await document.fonts.ready;
+}"""
+"""Waits until a view has come, and is drawn."""
 
 
 @asynccontextmanager
@@ -441,7 +452,7 @@ async def draw(
     """Every picture of every crowd, page by page. `spaced`: with WCAG's text spacing. `is_drawn`: see `Sheet`."""
     (BUILD / "wall").mkdir(parents=True, exist_ok=True)
     sheet = Sheet(is_drawn)
-    made = [(crowd, [(it, Made(crowd).view(it)) for it in pictures]) for crowd in crowds]
+    made = [(crowd, [(it, _made(crowd, it)) for it in pictures]) for crowd in crowds]
     for size in sizes:
         async with opened(browser, size, made[0][1][0][1], **options) as screen:
             if spaced:

@@ -23,6 +23,8 @@ from app.vocabulary import Group
 from app.workshop.workshop import SMALLEST
 
 ROBOTS = 12
+COMES = (0.0, 3.0)
+"""Seconds until a robot has come, where it is not late."""
 PAUSE = (0.3, 1.4)
 """Seconds between two taps of one robot, in a great hurry."""
 LATE = (4.0, 8.0)
@@ -109,7 +111,7 @@ class _Robot:
             await self._sorting.wait()
             await asyncio.sleep(self._chance.uniform(*LATE) * self._pace)
         else:
-            await asyncio.sleep(self._chance.uniform(0, 3))
+            await asyncio.sleep(self._chance.uniform(*COMES))
         try:
             self._cookies = await asyncio.to_thread(_join, self._base, self._code, self._group, self._cookies)
         except OSError:

@@ -26,7 +26,11 @@ VALUES = (
     "",
     "x\u0301" * 40,
 )
-RAW = ("%ff", "%2e%2e%2f", "%ED%A0%80")
+NO_TEXT = "%ED%A0%80"
+RAW = ("%ff", "%2e%2e%2f", NO_TEXT)
+HARD_TO_KEEP = {str(2**63), "9" * 5000, "\u0000", NO_TEXT, 2**63, 1e308}
+"""What SQLite, or what speaks to it, can't hold. All else is refused before a database is asked, by the same lines on
+either, and is sent on the stricter one: PostgreSQL, which minds `2**31` too."""
 NAMES = (
     *("id", "ids", "number", "after", "before", "at", "beat", "page", "months", "as", "next", "code", "group"),
     *("text", "do", "task", "lang", "from", "to", "q", "show", "part", "kind", "role", "label", "days", "line", "keep"),
@@ -126,6 +130,12 @@ class Walker:
             self.kept.append((method, address[:100]))
 
 
+def on(server, values):
+    """Those of the values that are sent on this database."""
+    is_all = not server.database.is_sqlite
+    return [it for it in values if is_all or (isinstance(it, str | int | float) and it in HARD_TO_KEEP)]
+
+
 def held(walker, capfd):
     assert walker.broken == []
     assert walker.kept == []
@@ -142,8 +152,9 @@ SKIPPED = {"/sign-out", "/w/{code}/delete", "/job-descriptions/{id:row}/delete",
 def test_no_path_breaks_us(walked, capfd):
     server, lead, code = walked
     walk = Walker(lead)
+    values = [*map(quoted, on(server, VALUES[:8])), *on(server, RAW)]
     for method, path in addresses(server.app):
-        for value in (*map(quoted, VALUES[:8]), *RAW) if path not in SKIPPED else ():
+        for value in values if path not in SKIPPED else ():
             for address in filled(path, code, value):
                 walk(method, address)
     held(walk, capfd)
@@ -152,12 +163,14 @@ def test_no_path_breaks_us(walked, capfd):
 def test_no_query_and_no_form_breaks_us(walked, capfd):
     server, lead, code = walked
     walk = Walker(lead)
+    values = on(server, VALUES)
+    firsts = {first % len(values) for first in range(0, len(VALUES), 2)}
     for method, path in addresses(server.app):
-        for first in range(0, len(VALUES), 2) if path not in SKIPPED else ():
-            every = dict(zip(NAMES, islice(cycle(VALUES), first, None), strict=False))
+        for first in firsts if path not in SKIPPED else ():
+            every = dict(zip(NAMES, islice(cycle(values), first, None), strict=False))
             asked = {name: value[:100] for name, value in every.items() if name != "lang"}
             walk(method, good(path, code), params=asked, **({"data": every} if method == "POST" else {}))
-        for raw in RAW[::2] if path not in SKIPPED else ():
+        for raw in on(server, RAW[::2]) if path not in SKIPPED else ():
             walk(method, f"{good(path, code)}?{'&'.join(f'{name}={raw}' for name in NAMES)}")
     held(walk, capfd)
 
@@ -189,18 +202,19 @@ def test_no_body_breaks_us(walked, capfd):
         ("multipart/form-data; boundary=" + "x" * 5000, b"--x\r\n\r\n"),
         ("text/\xe5", b"\x00" * 100),
     )
+    reaches_it = [it for it in bodies if b"ud800" in it[1] or b"%00" in it[1]]
     for method, path in addresses(server.app):
         if method == "POST" and path not in SKIPPED:
-            for type, body in bodies:
+            for type, body in reaches_it if server.database.is_sqlite else bodies:
                 walk(method, good(path, code), content=body, headers=[(b"Content-Type", type.encode("latin-1"))])
     held(walk, capfd)
 
 
 def test_no_command_breaks_us(walked, capfd):
-    _server, lead, code = walked
+    server, lead, code = walked
     walk = Walker(lead)
     task = next(iter(view_of(lead, code, "as=lead")["tasks"]))
-    wrong = (-1, 2**31, 2**63, 1e308, None, "9" * 5000, "\u0000", ["x"] * 600, {})
+    wrong = on(server, (-1, 2**31, 2**63, 1e308, None, "9" * 5000, "\u0000", ["x"] * 600, {}))
     plain = {"task": task, "group": "g1", "other": task, "into": task}
     headers = {"Content-Type": "application/json"}
     nth = 0

@@ -151,6 +151,7 @@ async def violations(page: Page, *, shows: str = "") -> list[str]:
 
     `shows`: what the page shows beyond what it does at its step, for that is looked at by `test_access.py`.
     """
-    await page.evaluate(AXE.read_text())
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE.read_text())
     found = await page.evaluate(FOUND)
     return [f"{page.url} {shows}: {violation}" for violation in found]

@@ -20,6 +20,7 @@ ROBOTS, TASKS, MOST_TAPS = 30, 60, 40
 async def test_thirty_people_and_sixty_tasks_are_settled_with_forty_taps(stage, monkeypatch):
     """From the first who has joined to the board on which every task has a colour for each group."""
     monkeypatch.setattr(robots, "PAUSE", (0.01, 0.03))
+    monkeypatch.setattr(robots, "COMES", (0.0, 0.3))
     monkeypatch.setattr(taps, "WRITES", 0)
     monkeypatch.setattr(taps, "_leaning", a_leaning)
     lead = stage.server.facilitator()

@@ -21,6 +21,7 @@ LONG = 60_000
 def hurry(monkeypatch):
     monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.02, 0.06))
     monkeypatch.setattr("app.rehearsal.robots.LATE", (0.1, 0.3))
+    monkeypatch.setattr("app.rehearsal.robots.COMES", (0.0, 0.3))
 
 
 async def begin(stage, session: str) -> Page:

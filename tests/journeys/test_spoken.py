@@ -263,8 +263,8 @@ async def test_all_that_can_have_the_focus_has_a_role_a_name_and_its_state(stage
     page = await stage.lead(code)
     for step in ("gather", "sort", "settle", "analyse"):
         ask(lead, code, "open_step", step=step)
+        await asyncio.gather(*(at.reload(wait_until="networkidle") for at in (phone, page)))
         for at in (phone, page):
-            await at.reload(wait_until="networkidle")
             told = await in_the_tree(at)
             assert len(told) > 5
             for role, name, states in told:

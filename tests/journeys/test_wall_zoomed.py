@@ -60,8 +60,7 @@ async def test_the_wall_is_twice_as_large_where_somebody_zooms_or_asks_for_large
     wrong = []
     for step in ("gather", "sort", "reveal", "settle", "analyse", "act"):
         ask(lead, code, "open_step", step=step)
-        for page in (room, zoomed, larger):
-            await page.reload(wait_until="networkidle")
+        await asyncio.gather(*(page.reload(wait_until="networkidle") for page in (room, zoomed, larger)))
         before = await room.evaluate(LETTERS, 1)
         assert len(before) > 3
         for name, page, scale in (("zoomed", zoomed, 2), ("larger text", larger, 1)):

@@ -403,6 +403,7 @@ def test_only_whose_it_is_deletes_a_workshop(server, lead, code):
 @pytest.mark.heavy
 async def test_robots_take_part_in_a_rehearsal_show_something_and_leave_when_it_is_closed(server, lead, monkeypatch):
     monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.01, 0.05))
+    monkeypatch.setattr("app.rehearsal.robots.COMES", (0.0, 0.3))
     monkeypatch.setattr("app.rehearsal.robots.LATE", (0.01, 0.05))
     code = (
         (await asyncio.to_thread(lead.post, "/workshops", data={"rehearse": "yes"})).headers["location"].split("/")[2]
@@ -432,6 +433,7 @@ async def test_robots_take_part_in_a_rehearsal_show_something_and_leave_when_it_
 @pytest.mark.heavy
 async def test_a_robot_gives_the_pen_to_whoever_asks_for_it(server, lead, monkeypatch):
     monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.01, 0.05))
+    monkeypatch.setattr("app.rehearsal.robots.COMES", (0.0, 0.3))
     made = await asyncio.to_thread(lead.post, "/workshops", data={"rehearse": "yes"})
     code = made.headers["location"].split("/")[2]
     async with server.follow(lead, code, "as=lead") as screen:

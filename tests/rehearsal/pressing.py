@@ -36,7 +36,7 @@ class Presser:
         ends = time.monotonic() + PATIENCE
         while not (found := self.proposed())[0]:
             assert time.monotonic() < ends, f"nothing to press on {self.page} after {self.presses}"
-            time.sleep(0.1)
+            time.sleep(0.25)  # to draw the page takes longer than to wait
         do, address, once = found
         answer = self.client.post(address, data={"do": do, "once": once})
         assert answer.status_code == 303, (do, answer.status_code, answer.text[:2000])

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.heavy
 def hurry(monkeypatch):
     monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.01, 0.03))
     monkeypatch.setattr("app.rehearsal.robots.LATE", (0.01, 0.03))
+    monkeypatch.setattr("app.rehearsal.robots.COMES", (0.0, 0.3))
 
 
 def begun(lead, **form):

@@ -55,6 +55,7 @@ def test_there_is_something_to_show_wherever_there_can_be(them):
 
 async def test_the_example_is_led_from_sorting_to_the_end_and_shows_all_three_groups(sqlite, monkeypatch):
     monkeypatch.setattr("app.rehearsal.robots.PAUSE", (0.01, 0.03))
+    monkeypatch.setattr("app.rehearsal.robots.COMES", (0.0, 0.3))
     with running(sqlite) as server:
         lead = await asyncio.to_thread(server.facilitator)
         code = await asyncio.to_thread(example.plant, sqlite)

@@ -32,6 +32,8 @@ const measured = document.querySelector("#measured");
 let page = 0;
 let pages = [];
 let parts = [];
+/** What the pages were measured by, as it stood when they had been drawn. */
+let measuredBy = "";
 
 export const where = () => ({ page, pages: Math.max(1, pages.length) });
 
@@ -56,9 +58,19 @@ export function draw(view) {
     write(line.querySelector("[data-count]"), String(view.screen.talks.counts[line.dataset.talk]));
   }
   document.querySelector("#matrix-empty").hidden = parts.length > 0;
-  pages = fit(view, groups);
+  // To measure takes longer than a room waits for a page that is turned.
+  if (measuredBy !== decides(view, groups)) pages = fit(view, groups);
   page = Math.min(page, Math.max(0, pages.length - 1));
   drawPage(pages[page] ?? [], view, groups);
+  measuredBy = decides(view, groups);
+}
+
+/** All that decides what has room: the words and the signs, the letters, and the room. */
+function decides(view, groups) {
+  const { fontSize, lineHeight, letterSpacing, wordSpacing } = getComputedStyle(panels);
+  const letters = [fontSize, lineHeight, letterSpacing, wordSpacing, [...document.fonts].map(({ status }) => status)];
+  const room = [innerWidth, innerHeight, panels.clientWidth, panels.clientHeight];
+  return JSON.stringify([parts, groups, view.screen.talks.counts, parts.flatMap(({ tasks }) => tasks.map((id) => view.tasks[id])), letters, room]);
 }
 
 const talksOn = (columns) => new Set(columns.flat().map(({ part }) => parts[part].talk));
