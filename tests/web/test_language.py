@@ -27,6 +27,7 @@ def _as_before():
 
 @pytest.fixture
 def client(server):
+    server.begin()  # as it begins it offers what its database says
     return server.client()
 
 
