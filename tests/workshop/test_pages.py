@@ -77,6 +77,12 @@ def test_joining_asks_for_a_group_and_nothing_else(server, code):
     assert "Förskollärare" in phone.get(f"/w/{code}").text
 
 
+def test_who_is_signed_in_has_the_look_of_their_head_also_where_staff_join(server, lead, code):
+    for path in ("/", f"/join?code={code}"):
+        assert "css/wide.css" in lead.get(path).text
+        assert "css/wide.css" not in server.client().get(path).text
+
+
 def test_where_there_is_one_group_nothing_is_asked(server, lead):
     code = server.workshop(lead, groups="Kockar")
     assert server.newcomer(code).post("/join", data={"code": code}).headers["location"] == f"/w/{code}"
