@@ -28,6 +28,8 @@ from app.web import language
 from tests import forked
 from tests.serving import environment
 
+pytestmark = pytest.mark.unhurried
+
 SCHEMAS = Path(__file__).parent / "schemas"
 SCHEMA = {Kind.SCORM: "imscp.xsd", Kind.CMI5: "cmi5.xsd"}
 MOST = 3 * 1024 * 1024

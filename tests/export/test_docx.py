@@ -15,7 +15,7 @@ from app.job_descriptions.draft import Draft, Duty, Status
 from app.job_descriptions.papers.document import document
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 
 def read(draft: Draft, *letterhead):  # type: ignore[no-untyped-def]

@@ -15,7 +15,7 @@ from app.job_descriptions.papers.document import document
 from app.job_descriptions.papers.easy import easy
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked, plain
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 NO_FONT_HAS = "日本語"
 

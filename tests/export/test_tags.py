@@ -24,7 +24,7 @@ from tests.job_descriptions.drafts import OURS, SAVED, full
 from tests.report.held import a_session, reported
 from tests.results.made import a_workshop, settled, shown
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 DAY = date(2026, 11, 25)
 ARABIC, UKRAINIAN, TIGRINYA = "غسل الملابس", "Прання", "ምሕጻብ"

@@ -18,7 +18,7 @@ from app.job_descriptions.draft import Status
 from app.job_descriptions.papers.document import document
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE = MAIN.replace("document.main", "template.main")

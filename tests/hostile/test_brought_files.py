@@ -13,6 +13,8 @@ from app.brought.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHOWN, TooManyLines
 from app.brought.workbook import MOST_ELEMENTS
 from tests.preparation.test_brought import lines, rows, sheet, tampered
 
+pytestmark = pytest.mark.unhurried
+
 SHEET = "xl/worksheets/sheet1.xml"
 A_MILLION = 1_000_000
 BROKEN = b"</nothing that ends here>"

@@ -201,7 +201,7 @@ def test_a_hard_detail_comes_out_as_it_was_written(hard: str):
     assert [name for name in OF_DETAILS if marked(hard, name) not in said] == []
 
 
-@pytest.mark.papers
+@pytest.mark.unhurried
 @pytest.mark.parametrize("hard", HARD)
 @pytest.mark.parametrize("ending", PAPERS)
 def test_a_hard_text_is_only_text_in_every_file(hard: str, ending: str):

@@ -282,7 +282,7 @@ def test_a_hard_text_comes_out_as_it_was_written(hard: str):
     assert left_out == NOT_FOR_THE_ONE_WHO_WORKS
 
 
-@pytest.mark.papers
+@pytest.mark.unhurried
 @pytest.mark.parametrize("hard", HARD)
 @pytest.mark.parametrize("ending", PAPERS)
 def test_a_hard_text_is_only_text_in_every_file(hard: str, ending: str):

@@ -12,7 +12,7 @@ from tests.examples import WHERE, editions, files
 from tests.export.test_docx import everything
 from tests.export.test_pdf import words
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 NAMES = sorted(it.name for it in WHERE.iterdir())
 

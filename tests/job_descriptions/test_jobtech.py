@@ -18,7 +18,7 @@ from tests.job_descriptions import schema_org
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, hard, marked, plain
 from tests.job_descriptions.test_ad import ALL, every_detail
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "job-description.schema.json"
 _FILE = TypeAdapter(JobFile)

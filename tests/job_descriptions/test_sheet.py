@@ -12,7 +12,7 @@ from app.job_descriptions.draft import Draft, Status
 from app.job_descriptions.papers.sheet import Saved, xlsx
 from tests.job_descriptions.drafts import FIELDS, HARD, SAVED, every_text, full, marked, plain
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 
 def book(*drafts: Draft) -> Any:

@@ -38,7 +38,7 @@ from app.workshop.workshop import begin, create
 from tests.export.test_pdf import words
 from tests.makers import ask
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 DAY = date(2026, 11, 25)
 NAMES = {"g1": "Undersköterskor", "g2": "Vårdbiträden", "g3": "Sjuksköterskor", "g4": "Samordnare"}

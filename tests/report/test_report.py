@@ -28,7 +28,7 @@ from tests.makers import a_live_workshop, ask
 from tests.report.held import a_session, reported
 from tests.results.made import HARD
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 DAY = date(2026, 11, 25)
 TASKS = ("Tvätt", "Veckobrev", "Beställningar", "Samling", "Fönsterputs")

@@ -27,7 +27,7 @@ from app.workshop.workshop import PATIENCE, DoorIsClosed, UnknownChoice, Unknown
 from tests.makers import CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
 from tests.results.made import shown
 
-pytestmark = pytest.mark.papers
+pytestmark = pytest.mark.unhurried
 
 
 def typed(answers, number=1, group=CARERS, corrects=False):

@@ -10,6 +10,8 @@ from app.supply.parts import FONTS, HERE, SERVED, VENDOR, Part, is_of
 from app.supply.sbom import bill
 from tests.supply.locked import locked
 
+pytestmark = pytest.mark.unhurried
+
 AT = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 

@@ -411,7 +411,7 @@ def test_files_of_examples_have_it_in_their_name_and_on_the_first_sheet(owner, f
     assert book.worksheets[0].oddHeader.right.text == "EXEMPEL"
 
 
-@pytest.mark.papers
+@pytest.mark.unhurried
 @pytest.mark.parametrize("size", ["", "?size=a3"])
 def test_it_is_printed(owner, fourteen, size):
     answer = owner.get(f"/tasks.pdf{size}")

@@ -20,7 +20,7 @@ from app.export.document import Heading, Paragraph
 from tests.calculator.mix.mixes import worked
 from tests.calculator.papers.books import HOSTILE, ILLUSTRATION, INPUTS, PAPERS, a_post, of_mix
 
-pytestmark = [pytest.mark.pure, pytest.mark.papers]
+pytestmark = [pytest.mark.pure, pytest.mark.unhurried]
 SCHEMA = Path(__file__).parents[3] / "docs/calculation.schema.json"
 
 

@@ -27,7 +27,7 @@ from tests.calculator.papers.books import (
     same_to_the_ore,
 )
 
-pytestmark = [pytest.mark.pure, pytest.mark.papers]
+pytestmark = [pytest.mark.pure, pytest.mark.unhurried]
 
 
 def wrong(paper: Paper) -> list[str]:
