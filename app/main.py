@@ -231,8 +231,12 @@ _ROUTERS = (
 
 
 def _in_one_row(router: APIRouter) -> Iterator[BaseRoute]:
+    """Raises `ValueError` where a router is included with a prefix or with gates, which its routes would lose."""
     for route in router.routes:
         if within := getattr(route, "original_router", None):
+            its = route.include_context  # type: ignore[attr-defined]
+            if its.prefix or its.dependencies:
+                raise ValueError(its)
             yield from _in_one_row(within)
         else:
             yield route

@@ -62,7 +62,7 @@ TABLES: Mapping[str, Table] = {
     "translation": _of({"text": TEXT, "of": TEXT}, "task", "language"),
     "parked": _of({"text": TEXT, "owner": TEXT}, "id", "ends_as"),
     "shared_task": _of({"text": TEXT, "how": TEXT}, "task", "colour", "when", "decided"),
-    "task_share": _of({}, "area", "told"),
+    "task_share": _of({}, "area", "told", "told_as"),
     "task_group": _of({}),
     "task_lot": _of({}),
     "task_use": _of({}),

@@ -48,8 +48,8 @@ class Stopped:
 class Task:
     """Near-same tasks. `counts`: the colours that may be told, in the order of `FIRST`; none where too few have shared.
     `of`: how many workplaces of the part, and of their kind where they are all of one (`area`), have shared anything at
-    all; None where those are too few. `texts`: in which words, each once. `waits`: there are more, that are not counted
-    before they are enough."""
+    all; None where those are too few. `texts`: in which words, each once; `older`: in which others, that are counted
+    until what is newer is. `waits`: there are more, or newer, that are not counted before they are enough."""
 
     id: int
     title: str
@@ -60,6 +60,7 @@ class Task:
     stopped: tuple[Stopped, ...]
     qualified: bool
     waits: bool = False
+    older: tuple[str, ...] = ()
 
     @property
     def hours(self) -> int:
@@ -88,30 +89,32 @@ Wanted = Callable[[SharedTask], bool]
 
 def tell(rows: Sequence[Row], sizes: Mapping[int, int], wanted: Wanted, *, is_example: bool = False) -> Told:
     """Of the part of the municipality that is `wanted`; of examples, or of what is none. By hours, the most first."""
-    part = [row for row in rows if row.task.is_example is is_example and wanted(row.task) and not row.is_older]
-    lots = whole((row for row in rows if row.task.is_example is is_example), sizes)
-    counted: dict[int, list[SharedTask]] = {}
-    for task in within(lots, wanted):
-        counted.setdefault(task.group, []).append(task)
+    part = [row.task for row in rows if row.task.is_example is is_example and wanted(row.task) and not row.is_older]
+    counted = within(whole((row for row in rows if row.task.is_example is is_example), sizes), wanted)
     groups: dict[int, list[SharedTask]] = {}
-    for row in part:
-        groups.setdefault(row.task.group, []).append(row.task)
-    of = {area: _places(part, area) for area in (None, *Area)}
-    tasks = [_task(id, its, counted.get(id, []), of) for id, its in groups.items()]
+    for task in part:
+        groups.setdefault(task.group, []).append(task)
+    counted_of: dict[int, list[SharedTask]] = {}
+    for task in counted:
+        counted_of.setdefault(task.group, []).append(task)
+    # What is older may be counted here where what is newer is shared as another kind of workplace.
+    of = {area: _places((*part, *counted), area) for area in (None, *Area)}
+    tasks = [_task(id, its, counted_of.get(id, []), of) for id, its in groups.items()]
     tasks.sort(key=lambda task: (-task.hours, -max((it.places for it in task.counts), default=0), task.id))
     return Told(tuple(tasks), of[None], is_example)
 
 
-def _places(part: Iterable[Row], area: Area | None) -> int | None:
+def _places(tasks: Iterable[SharedTask], area: Area | None) -> int | None:
     """How many workplaces have shared, of one kind or of any; None where too few."""
-    count = len({row.task.place for row in part if area in (None, row.task.area)})
+    count = len({task.place for task in tasks if area in (None, task.area)})
     return count if count >= PLACES else None
 
 
 def _task(
     id: int, tasks: Sequence[SharedTask], counted: Sequence[SharedTask], of: Mapping[Area | None, int | None]
 ) -> Task:
-    areas = {task.area for task in tasks}
+    """`tasks`: what is newest; `counted`: what the numbers rest on, of which some may be older."""
+    areas = {task.area for task in (*tasks, *counted)}
     area = areas.pop() if len(areas) == 1 else None
     texts = [task.text for task in tasks]
     stopped = (Stopped(it.workplace, it.how, it.on) for it in tasks if it.decided is Kind.STOP)
@@ -124,7 +127,8 @@ def _task(
         tuple(dict.fromkeys(texts)),
         tuple(dict.fromkeys(stopped)),
         any(task.qualified for task in tasks),
-        not {task.id for task in tasks} <= {task.id for task in counted},
+        waits={task.id for task in tasks} != {task.id for task in counted},
+        older=tuple(dict.fromkeys(task.text for task in counted if task.text not in texts)),
     )
 
 

@@ -137,12 +137,17 @@ def _must_be_newer(session: Session, workshop: int, before: TaskShareRow, by: in
 
 
 def _was_counted(session: Session, workplace: int | None, share: int) -> bool:
-    """Whether a workplace has been counted by another workshop, which was taken back. In which groups nobody knows any
-    more, and so it is as if in all."""
+    """Whether a workplace has been counted by another workshop, of which nothing is there any more: it was taken back,
+    also where it stands as another workplace since, or is kept no longer. In which groups nobody knows any more, and so
+    it is as if in all."""
     if workplace is None:
         return False
-    others = col(TaskShareRow.told_as) == workplace, col(TaskShareRow.id) != share
-    return session.exec(select(TaskShareRow.id).where(*others).limit(1)).first() is not None
+    others = session.exec(select(TaskShareRow).where(col(TaskShareRow.id) != share)).all()
+    if any(workplace in row.told_as for row in others):
+        return True
+    told = [row.id for row in others if row.workplace == workplace and row.told]
+    kept = {*session.exec(select(SharedTaskRow.share).where(col(SharedTaskRow.share).in_(told)))}
+    return not kept.issuperset(told)
 
 
 def take_back(session: Session, workshop: int) -> bool:
@@ -154,8 +159,13 @@ def take_back(session: Session, workshop: int) -> bool:
     assert row.id is not None
     if _is_used(session, row.id):
         raise SharedInUse
+    its = select(SharedTaskRow.task).where(col(SharedTaskRow.share) == row.id)
+    # What was nothing new is nothing new again, when what it was known by is gone.
+    told = {*session.exec(its.where(col(SharedTaskRow.known) | col(SharedTaskRow.spent)))}
+    row.told = [*row.told, *sorted(told.difference(row.told))]
     session.exec(delete(SharedTaskRow).where(col(SharedTaskRow.share) == row.id))
-    row.told_as = row.workplace if row.told else row.told_as
+    if row.told and row.workplace is not None and row.workplace not in row.told_as:
+        row.told_as = [*row.told_as, row.workplace]
     row.at, row.workplace = None, None
     session.add(row)
     session.flush()
@@ -346,7 +356,9 @@ def split(session: Session, group: int, texts: Collection[str]) -> int:
     out = [row for row in its if row.text in texts]
     if not out and (already := _split_already(session, group, texts)):
         return already
-    if not out or len(out) == len(its):
+    older = _older(session)
+    # The words of what is newest are what is seen of a group: with all of them out nothing would be left there.
+    if not out or all(row.text in texts for row in its if row.share not in older):
         raise NothingToSplit
     made = TaskGroupRow(is_example=session.get_one(TaskGroupRow, group).is_example, split_from=group)
     session.add(made)

@@ -29,9 +29,10 @@ class TaskLotRow(SQLModel, table=True):
 class TaskShareRow(SQLModel, table=True):
     """A workshop's result shared with the municipality's task map. `workplace`: in HR's list; None of an example.
     `at`: since when; None where it was taken back. `told`: the tasks that have stood in a lot, by their ids on the
-    board, and nothing of what was said of them: whoever shares again is not counted as somebody new. `told_as`: the
-    workplace as which, where it was taken back after that. A workplace stands on the map by what it has shared last;
-    what it shared before is older, and stays until the numbers that it is in are others (`app.task_map.lots`)."""
+    board, or that were known from another workshop when they were taken back, and nothing of what was said of them:
+    whoever shares again is not counted as somebody new. `told_as`: the workplaces as which, each that it was taken back
+    as after that. A workplace stands on the map by what it has shared last; what it shared before is older, and stays
+    until the numbers that it is in are others (`app.task_map.lots`)."""
 
     __tablename__ = "task_share"
 
@@ -41,7 +42,7 @@ class TaskShareRow(SQLModel, table=True):
     area: str
     at: int | None = Field(default=None, sa_column=Column(BigInteger))
     told: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
-    told_as: int | None = None
+    told_as: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
 
 
 class SharedTaskRow(SQLModel, table=True):

@@ -44,18 +44,32 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _WORDS = "~"
 """Before each word of a meaning that is no work: no work's name begins so."""
 
+_MORE = ("alone", "with", "not")
+"""Words of a work beside those of its lines."""
+
 Meaning = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`of`: stems, one of each line is to be there, and one of the first line in what is done. `may`: stems that what
-    is done may have, and no others. `never`: none of these is there."""
+    """`of`: stems, another one of each line is to be there, and one of the first line in what is done. `alone`: those
+    that say it by themselves. `may`: stems that what is done may have, and no others. `never`: none of these is there.
+    `is_done`: all that is asked for is in what is done."""
 
     name: str
     of: tuple[frozenset[str], ...]
+    alone: frozenset[str]
     may: frozenset[str]
     never: frozenset[str]
+    is_done: bool
+
+    def is_said(self, said: frozenset[str]) -> bool:
+        """One word that stands in two lines is one word: *ta tempen* says not of what."""
+        return bool(said & self.alone) or _one_of_each(self.of, said)
+
+
+def _one_of_each(lines: Sequence[frozenset[str]], said: frozenset[str]) -> bool:
+    return not lines or any(_one_of_each(lines[1:], said - {it}) for it in said & lines[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ def _table() -> _Table:
     said = dict(_said_of_work())
     words, acts = said.pop("words"), said.pop("acts")
     lists = [*acts.values(), *(words[key] for key in ("empty", "light", "ends"))]
-    lists += [line for its in said.values() for line in (*its["of"], its.get("with", ""), its.get("not", ""))]
+    lists += [line for its in said.values() for line in (*its["of"], *(its.get(key, "") for key in _MORE))]
     every = frozenset(word for line in lists for word in line.split())
     empty, light = _stems(words["empty"]) | (every & EMPTY - _TELLING), _stems(words["light"])
     return _Table(
@@ -128,7 +142,9 @@ def _table() -> _Table:
 def _work(name: str, its: Mapping[str, Any], nothing: frozenset[str]) -> Work:
     """`as`: the work that it is another way to say. `nothing`: words that any may have."""
     of = tuple(_stems(line) for line in its["of"])
-    return Work(its.get("as", name), of, nothing.union(*of, _stems(its.get("with", ""))), _stems(its.get("not", "")))
+    may = nothing.union(*of, _stems(its.get("with", "")))
+    alone, never = _stems(its.get("alone", "")), _stems(its.get("not", ""))
+    return Work(its.get("as", name), of, alone, may, never, its.get("done", False))
 
 
 def _by_stem(works: Iterable[Work]) -> dict[str, list[Work]]:
@@ -179,7 +195,8 @@ def _named(head: Words, rest: Words) -> str | None:
 
 
 def _is(work: Work, head: Words, said: frozenset[str]) -> bool:
-    if said & work.never or not all(said & line for line in work.of):
+    asked = frozenset[str]().union(*(word.stems for word in head)) if work.is_done else said
+    if said & work.never or not work.is_said(asked):
         return False
     return all(word.stem.isdigit() or word.is_among(work.may) for word in head)
 

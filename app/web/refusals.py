@@ -668,7 +668,10 @@ _REFUSALS: dict[str, tuple[int, Callable[[], str]]] = {
     "area_not_chosen": (422, lambda: _("Välj vilken typ av arbetsplats det är. Inget är delat.")),
     "no_longer_to_share": (409, lambda: _("Rapporten är gallrad, så det finns inget kvar att dela.")),
     "task_group_gone": (409, lambda: _("Någon annan har ändrat här, eller tagit tillbaka det. Inget är ändrat.")),
-    "nothing_to_split": (422, lambda: _("Markera något, men inte allt. Inget är ändrat.")),
+    "nothing_to_split": (
+        422,
+        lambda: _("Markera något, men inte allt: en text som inte är äldre ska bli kvar. Inget är ändrat."),
+    ),
     "not_the_same_map": (422, lambda: _("Välj en annan uppgift att lägga ihop med.")),
     "newer_version": (409, lambda: _("Det finns en nyare version av texten. Läs den först.")),
     "not_done_yet": (422, lambda: _("{typed} har inte varit än. Skriv dagen som planerad.")),

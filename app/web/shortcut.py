@@ -41,5 +41,9 @@ def _ways(route: Known) -> Iterable[str]:
 
 
 def _one_of(routes: Sequence[Known]) -> re.Pattern[str]:
-    """Has a group for each, and matches with the first one's that fits."""
-    return re.compile("|".join(f"({re.sub('[(][?]P<[^>]+>', '(?:', route.path_regex.pattern)})" for route in routes))
+    """Has a group for each, and matches with the first one's that fits. Raises `ValueError` where a placeholder has a
+    group of its own: which route was found is told by the group's number."""
+    found = re.compile("|".join(f"({re.sub('[(][?]P<[^>]+>', '(?:', route.path_regex.pattern)})" for route in routes))
+    if found.groups != len(routes):
+        raise ValueError([route.path for route in routes if route.path_regex.groups > len(route.param_convertors)])
+    return found

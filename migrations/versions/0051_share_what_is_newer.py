@@ -8,7 +8,7 @@ down_revision = "0050"
 
 
 def upgrade() -> None:
-    op.add_column("task_share", sa.Column("told_as", sa.Integer(), nullable=True))
+    op.add_column("task_share", sa.Column("told_as", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("shared_task", sa.Column("known", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("goal", sa.Column("reached_of_things", sa.Boolean(), nullable=False, server_default=sa.false()))
 

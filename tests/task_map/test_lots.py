@@ -55,16 +55,30 @@ class Municipality:
         """A newer workshop, of the same or another group; with time or without."""
         if its := self.of(place):
             task = its[-1].task
-            share = (place, len(self.last[place]))
+            share = (place, len(self.last.get(place, [])))
             # In another group it is another task.
             same = [row.task.share for row in its if row.task.group == group]
             self.task[share] = self.task[same[-1]] if same else share
-            self.lay(place, share, task.heads, task.administration_id, task.area, group, minutes)
+            people = self.who.get(place, task.heads)
+            self.lay(place, share, people, task.administration_id, task.area, group, minutes)
 
     def again(self, place):
         """What was taken back last is shared again."""
-        if place in self.back and not any(row.task.share > self.back[place].share for row in self.of(place)):
+        if place in self.back and not any(row.task.id > self.back[place].id for row in self.of(place)):
             self.put(self.back.pop(place))
+
+    def elsewhere(self, place, other):
+        """What was taken back last is shared again, as another workplace, that has shared nothing."""
+        if place == other or place not in self.back or self.of(other):
+            return
+        task = self.back.pop(place)
+        if task.share in self.told:
+            self.last.setdefault(other, []).append(task.share)
+            self.put(replace(task, workplace_id=other, workplace=f"Förskola {other}"))
+        else:
+            # Nobody has seen it as what it was.
+            people = self.who.get(other, task.heads)
+            self.share(other, people, task.administration_id, task.area, task.group)
 
     def lay(self, place, share, people, administration, area, group, minutes=60):
         id, self.next = self.next, self.next + 1
@@ -81,7 +95,7 @@ class Municipality:
         self.count()
 
     def of(self, place):
-        return sorted((row for row in self.rows.values() if row.task.workplace_id == place), key=lambda r: r.task.share)
+        return sorted((row for row in self.rows.values() if row.task.workplace_id == place), key=lambda r: r.task.id)
 
     def take_back(self, place):
         """What the workplace has shared last."""
@@ -100,9 +114,7 @@ class Municipality:
         self.count()
 
     def count(self):
-        newest = {
-            row.task.workplace_id: row.task.share for row in sorted(self.rows.values(), key=lambda r: r.task.share)
-        }
+        newest = {row.task.workplace_id: row.task.share for row in sorted(self.rows.values(), key=lambda r: r.task.id)}
         for id, row in [*self.rows.items()]:
             self.rows[id] = replace(row, is_older=row.task.share != newest[row.task.workplace_id])
         stands = lots.whole(self.rows.values(), self.sizes)
@@ -142,9 +154,9 @@ class Municipality:
 
                 its = lots.within(whole, wanted)
                 for kind in {(task.group, task.has_time) for task in its}:
-                    told = [task.share for task in its if (task.group, task.has_time) == kind]
-                    assert len({place for place, _ in told}) == len(told), "no workplace is counted twice"
-                    self.shown.add(frozenset(told))
+                    these = [task for task in its if (task.group, task.has_time) == kind]
+                    assert len({task.place for task in these}) == len(these), "no workplace is counted twice"
+                    self.shown.add(frozenset(task.share for task in these))
 
 
 PRIME = 2**31 - 1
@@ -199,6 +211,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("share"), PLACE, st.just(2), st.just(1), st.just(Area.PRESCHOOL), st.just(1)),
     st.tuples(st.just("take_back"), PLACE),
     st.tuples(st.just("again"), PLACE),
+    st.tuples(st.just("elsewhere"), PLACE, PLACE),
     st.tuples(st.just("newer"), PLACE, st.just(1), st.just(60)),
     st.tuples(st.just("newer"), PLACE, st.integers(1, 2), st.sampled_from([60, 60, 0])),
     st.tuples(st.just("regroup"), PLACE, st.integers(1, 2)),
@@ -271,6 +284,14 @@ def test_nor_who_takes_back_and_shares_a_newer_workshop():
     deeds = [*shared(1, 2, 3, 4, 5), ("take_back", 3), *shared(3)]
     assert places(deeds) == [(1, 2, 3)]
     assert (1, 2, 3, 4, 5, 6) in places([*deeds, *shared(6)])
+
+
+def test_nor_who_shares_it_as_another_workplace_meanwhile():
+    deeds = [*shared(1, 2, 3), ("take_back", 1), ("elsewhere", 1, 9), ("take_back", 9), *shared(1, 4, 5)]
+    assert places(deeds) == [(1, 2, 3)]
+    again = play([*deeds, *shared(6)])
+    assert (1, 2, 3, 4, 5, 6) in places([*deeds, *shared(6)])
+    assert is_safe(again)
 
 
 def test_what_is_newer_waits_until_three_have_it_and_what_is_older_is_counted_until_then():

@@ -357,6 +357,23 @@ def test_of_preschools_it_says_preschools(owner, fourteen):
     assert re.search(r"Röd på (minst )?\d av 8 förskolor, där \d+ timmar i veckan", said), said[:3000]
 
 
+@pytest.mark.parametrize(("more", "said"), [(0, "på 3 av 3 förskolor"), (1, "på minst 3 av 4 förskolor")])
+def test_of_one_that_is_another_kind_of_workplace_since_what_is_older_is_counted(server, lead, owner, more, said):
+    with server.database.session() as session:
+        places = [a_workplace(session, f"Huset {n}") for n in range(3 + more)]
+        for n, where in enumerate((*places, places[0])):
+            its = a_closed_workshop(session, f"H{'ABCDE'[n]}SN7K2Q", f"Huset {n}")
+            area = Area.SCHOOL if n == 3 + more else Area.PRESCHOOL
+            offer = Offer("t1", "Hantera tvätt", Colour.RED, 600, 2, 3)
+            store.share(session, its, where, area, [offer], now() + n, leads_there=True)
+    answer = owner.get("/tasks?area=preschool")
+    assert answer.status_code == 200
+    assert f"Röd {said}, där 30 timmar i veckan" in text_of(answer.text)
+    assert "eller delat något nyare" in answer.text
+    for ending in ("csv", "xlsx", "pdf"):
+        assert owner.get(f"/tasks.{ending}?area=preschool").status_code == 200
+
+
 def test_who_has_stopped_is_told_and_how(owner, fourteen):
     page = owner.get("/tasks?stopped=yes").text
     said = text_of(page)
@@ -464,6 +481,21 @@ def test_a_group_is_split_and_joined_by_hr_and_the_owner_only(server, owner, fou
     assert owner.post(f"{made}/join", data={"into": id}).status_code == 303
     assert f'value="{its[-1]}"' in owner.get(f"/tasks/{id}").text
     assert owner.get(made).status_code == 404
+
+
+def test_older_words_that_are_counted_are_shown_as_older_and_not_left_behind(server, lead, owner):
+    with server.database.session() as session:
+        places = [a_workplace(session, f"Huset {n}") for n in range(3)]
+        for n, where in enumerate((*places, places[0])):
+            its = a_closed_workshop(session, f"H{'ABCD'[n]}SN7K2Q", f"Huset {n}")
+            offer = Offer("t1", ("Hantera tvätt", "Tvätta", "Tvätta", "Tvätta")[n], Colour.RED, 600, 2, 3)
+            store.share(session, its, where, Area.PRESCHOOL, [offer], now() + n, leads_there=True)
+    id = re.search(r'id="task-(\d+)"', owner.get("/tasks").text)[1]
+    said = text_of(owner.get(f"/tasks/{id}").text)
+    assert "Tvätta Hantera tvätt äldre, räknas tills det nyare gör det" in said
+    answer = owner.post(f"/tasks/{id}/split", data={"texts": "Tvätta"})
+    assert answer.status_code == 422
+    assert "Röd på 3 av 3 förskolor" in text_of(answer.text)
 
 
 def test_examples_are_a_map_of_their_own_and_say_so(server, owner):

@@ -1,6 +1,7 @@
 """What workplaces have shared, in both databases."""
 
 import pytest
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from app.account import store as accounts
@@ -212,6 +213,83 @@ def test_a_workshop_that_is_removed_leaves_what_is_newer_as_known(session):
         assert red(session) is None
     share(session, 6)
     assert red(session) == (6, 12)
+
+
+def test_who_has_been_counted_is_nobody_new_when_its_workshop_was_another_workplaces_meanwhile(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    other = a_workplace(session, "Huset X")
+    store.take_back(session, ids[0])
+    store.share(session, ids[0], other, Area.PRESCHOOL, [tvatt()], now())
+    store.take_back(session, ids[0])
+    again(session, 1, code="S")
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None, "the difference would be the two"
+    share(session, 6)
+    assert red(session) == (6, 12)
+
+
+def test_nor_while_its_workshop_stands_as_another_workplace(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    store.take_back(session, ids[0])
+    store.share(session, ids[0], a_workplace(session, "Huset X"), Area.PRESCHOOL, [tvatt()], now())
+    again(session, 1, code="S")
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None
+
+
+@pytest.mark.parametrize("pruned", [False, True])
+def test_what_is_newer_is_known_also_when_it_is_shared_again_after_the_older_is_gone(session, pruned):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    newer = again(session, 1)
+    place = session.exec(select(TaskShareRow.workplace).where(col(TaskShareRow.workshop) == newer)).one()
+    _is_gone(session, ids[0], pruned=pruned)
+    assert store.take_back(session, newer)
+    assert store.share(session, newer, place, Area.PRESCHOOL, [tvatt()], now(), leads_there=True)
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None
+    share(session, 6)
+    assert red(session) == (6, 12)
+
+
+def test_a_workplace_that_was_counted_is_nobody_new_when_what_it_shared_is_kept_no_longer(session):
+    ids = [share(session, n) for n in (1, 2, 3)]
+    _is_gone(session, ids[0], pruned=True)
+    again(session, 1)
+    for n in (4, 5):
+        share(session, n)
+        assert red(session) is None
+    share(session, 6)
+    assert red(session) == (6, 12)
+
+
+def _is_gone(session, workshop, *, pruned):
+    """Removed; or its rows are, with its report."""
+    if pruned:
+        session.exec(delete(SharedTaskRow).where(col(SharedTaskRow.workshop) == workshop))
+    else:
+        session.delete(session.get_one(WorkshopRow, workshop))
+    session.flush()
+
+
+def test_what_counts_by_its_older_words_is_not_taken_out_of_its_group_by_its_newer_ones(session):
+    for n in (1, 2, 3):
+        share(session, n, tvatt(text=("Hantera tvätt", "Sköta tvätten")[n == 3]))
+    again(session, 1, tvatt(text="Tvätta"))
+    (task,) = told(session).tasks
+    assert ({*task.texts}, task.older) == ({"Hantera tvätt", "Sköta tvätten", "Tvätta"}, ())
+    again(session, 2, tvatt(text="Tvätta"))
+    (task,) = told(session).tasks
+    assert ({*task.texts}, task.older) == ({"Sköta tvätten", "Tvätta"}, ("Hantera tvätt",))
+    with pytest.raises(store.NothingToSplit):
+        store.split(session, task.id, {"Sköta tvätten", "Tvätta"})
+    with pytest.raises(store.NothingToSplit):
+        store.split(session, task.id, {"Sköta tvätten", "Tvätta", "Hantera tvätt"})
+    assert red(session) == (3, 6)
+    made = store.split(session, task.id, {"Hantera tvätt", "Tvätta"})
+    assert {row.task.group for row in store.rows(session)[0] if row.task.text == "Hantera tvätt"} == {made}
 
 
 def test_a_number_that_was_taken_back_is_never_another_tasks(session):

@@ -3,9 +3,13 @@
 import re
 
 import pytest
-from starlette.routing import Match
+from fastapi import APIRouter, Depends
+from fastapi.routing import APIRoute
+from starlette.convertors import Convertor
+from starlette.routing import Match, compile_path
 
-from app.main import _EVERYTHING, _SHORTCUT
+from app.main import _EVERYTHING, _SHORTCUT, _in_one_row
+from app.web.shortcut import Shortcut
 
 
 def asked(way, path):
@@ -59,3 +63,38 @@ def test_what_stands_under_another_address_is_found_by_the_routes_themselves():
     scope = {**asked("GET", "/under/sign-in"), "root_path": "/under"}
     assert by_shortcut(scope) is None
     assert one_after_the_other(scope)
+
+
+class Grouping(Convertor):
+    regex = "(a|b)+"
+
+    def convert(self, value):
+        return value
+
+    def to_string(self, value):
+        return value
+
+
+def nothing():
+    pass
+
+
+def test_a_placeholder_with_a_group_of_its_own_is_refused(monkeypatch):
+    """The next route would be found in its stead."""
+    monkeypatch.setitem(compile_path.__globals__["CONVERTOR_TYPES"], "grouping", Grouping())
+    routes = [APIRoute("/one/{its:grouping}", nothing), APIRoute("/other", nothing)]
+    with pytest.raises(ValueError, match="/one/"):
+        Shortcut(routes)
+    assert Shortcut(routes[1:])
+
+
+@pytest.mark.parametrize("more", [{"prefix": "/under"}, {"dependencies": [Depends(nothing)]}])
+def test_a_router_that_is_included_with_what_its_routes_would_lose_is_refused(more):
+    inner, outer = APIRouter(), APIRouter()
+    inner.get("/one")(nothing)
+    outer.include_router(inner, **more)
+    with pytest.raises(ValueError, match="RouterIncludeContext"):
+        [*_in_one_row(outer)]
+    plain = APIRouter()
+    plain.include_router(inner)
+    assert [route.path for route in _in_one_row(plain)] == ["/one"]
