@@ -189,10 +189,14 @@ class Due:
 
 def days(purpose: str, closed_on: date) -> list[Due]:
     """Of a workshop: when the staff are to be asked again."""
-    ends = [*list(BY_LINK)[1:], LATEST]
-    every = zip(BY_LINK.items(), ends, strict=True) if asks_if_it_helps(purpose) else ()
+    return every_day(closed_on) if asks_if_it_helps(purpose) else []
+
+
+def every_day(closed_on: date) -> list[Due]:
+    """The same, of a purpose that is asked about."""
+    ends = zip(BY_LINK.items(), [*list(BY_LINK)[1:], LATEST], strict=True)
     return [
-        Due(of, months, months_after(closed_on, months), months_after(closed_on, end)) for (months, of), end in every
+        Due(of, months, months_after(closed_on, months), months_after(closed_on, end)) for (months, of), end in ends
     ]
 
 

@@ -377,7 +377,7 @@ def _sums_page(request: Request, live: Live, made: str, typed: Mapping[str, str]
         sessions=SESSIONS,
         months={of: months for months, of in BY_LINK.items()},
         from_day={of: _from(months, closed_on) for months, of in BY_LINK.items()},
-        reminded_on={it.occasion: written(it.day) for it, _begun in again if day < it.day},
+        reminded_on={it.due.occasion: written(it.due.day) for it in again if day < it.due.day and not it.is_off},
         may_ask={of: _may_ask(workshop, months, closed_on, day, boxes.get(of)) for months, of in BY_LINK.items()},
         is_open=asked_by_now(live),
         days_open=occasions.days_open,

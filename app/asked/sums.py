@@ -215,11 +215,13 @@ def added(every: Iterable[Sums]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of question over workshops. `units`: how many sessions, or workshops, the lines rest on at most."""
+    """One kind of question over workshops. `units`: how many sessions, or workshops, the lines rest on at most.
+    `until`: the half-year at whose end it was counted last."""
 
     kind: Kind
     lines: tuple[Line, ...]
     units: int
+    until: HalfYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,5 +244,7 @@ def programme(counted: Iterable[Batch], administrations: Collection[int]) -> Pro
         for it in of_kind:
             units[it.question] += it.units
         if sums:
-            parts.append(Part(of, tuple(_lines(QUESTIONS[of], sums)), max(units.values())))
+            parts.append(
+                Part(of, tuple(_lines(QUESTIONS[of], sums)), max(units.values()), max(it.half for it in of_kind))
+            )
     return Programme(tuple(parts), max((it.half for it in its), default=None))

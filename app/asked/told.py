@@ -19,14 +19,16 @@ HOW = (
     "så många åt gången att ingen enskild workshop går att räkna ut."
 )
 _HELPS = tuple(map(kind, HELPS))
+_TOLD = (Kind.SESSION, *_HELPS)
 _SHORT = {Kind.START: "innan", Kind.SIX: "efter 6 månader", Kind.TWELVE: "efter 12 månader"}
 
 
 def blocks(its: Programme) -> Iterator[Block]:
     """For the board's A4; nothing where nothing may be told."""
     lines = tuple(_lines(its))
-    if lines and its.until:
-        yield Heading(f"{TITLE}, {swedish_date(its.until.last)}")
+    if lines:
+        until = max(part.until for part in its.parts if part.kind in _TOLD)
+        yield Heading(f"{TITLE}, {swedish_date(until.last)}")
         yield Facts(lines)
         yield Paragraph(HOW)
 
@@ -54,14 +56,12 @@ def _said(line: Line) -> str:
 def rows(its: Programme) -> Iterator[Row]:
     """For workbook and CSV: how many chose what, of how many answers."""
     for part in its.parts:
-        if its.until:
-            yield from (row for line in part.lines for row in _rows(part, line, its))
+        yield from (row for line in part.lines for row in _rows(part, line))
 
 
-def _rows(part: Part, line: Line, its: Programme) -> Iterator[Row]:
+def _rows(part: Part, line: Line) -> Iterator[Row]:
     is_led = part.kind is Kind.LED
     question, said = (QUESTION_LED, SAID_LED) if is_led else (QUESTION, SAID)
     for choice, count in line.sums.items():
         section = f"{KIND[part.kind]}: {question[line.question]}"
-        assert its.until
-        yield Row(section, said[line.question][choice], count, line.answers, its.until.last, "svar")
+        yield Row(section, said[line.question][choice], count, line.answers, part.until.last, "svar")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.access.rights import has
 from app.account.roles import Right
 from app.account.tables import FacilitatorRow
-from app.asked.occasions import Due, Occasion, days, due
+from app.asked.occasions import Due, Occasion, asks_if_it_helps, days, due, every_day
 from app.asked.tables import AskedOccasionRow
 from app.workshop import store as workshops
 from app.workshop.tables import WorkshopRow
@@ -57,14 +57,35 @@ def _due(
                 yield ToAsk(row.id, row.code, row.title, its)
 
 
-def planned(session: Session, workshop: int, day_of: DayOf) -> list[tuple[Due, bool]]:
-    """When the staff of a workshop are asked again, and whether that has been begun: days for a calendar."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A day for a calendar. `is_begun`: the staff have been asked. `is_off`: it was planned when the workshop was
+    closed, which since is opened again, or has a purpose that nobody is asked about."""
+
+    due: Due
+    is_begun: bool
+    is_off: bool = False
+
+
+def planned(session: Session, workshop: int, day_of: DayOf) -> list[Again]:
+    """When the staff of a workshop are asked again, and when they were to be before that was changed."""
     row = session.get_one(WorkshopRow, workshop)
-    at = workshops.closed_at(session.connection(), workshop)
-    if at is None or row.is_example or not row.was_revealed:
+    if row.is_example or not row.was_revealed:
         return []
+    at = workshops.closed_at(session.connection(), workshop)
+    its = days(row.purpose, day_of(at)) if at is not None else []
+    off = [] if its else _off(session, row, day_of)
     begun = _begun(session, [workshop]).get(workshop, set())
-    return [(it, it.occasion in begun) for it in days(row.purpose, day_of(at))]
+    return [Again(it, it.occasion in begun, is_off=bool(off)) for it in its or off]
+
+
+def _off(session: Session, row: WorkshopRow, day_of: DayOf) -> list[Due]:
+    """The days that a calendar may have from before, of a workshop that has none now."""
+    assert row.id is not None
+    connection = session.connection()
+    at = workshops.closed_before(connection, row.id)
+    had_days = asks_if_it_helps(row.purpose) or workshops.had_another_purpose(connection, row.id)
+    return every_day(day_of(at)) if at is not None and had_days else []
 
 
 def _begun(session: Session, ids: Collection[int]) -> dict[int, set[Occasion]]:

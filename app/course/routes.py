@@ -172,13 +172,14 @@ def _page(
 
 
 def _draft(request: Request, somebody: FacilitatorRow | None) -> WorkshopRow | None:
-    """The workshop that somebody has just saved as a draft, by the address, where they lead it."""
+    """The workshop that somebody has saved as a draft, by the address, where they lead it and it is one still."""
     code = request.query_params.get("draft")
     if not code or somebody is None or somebody.id is None:
         return None
     with request.app.state.database.reading_session() as session:
         row = workshops.with_code(session, code)
-        return row if row and row.id and workshops.leads(session, row.id, somebody.id) else None
+        leads = row and row.id and workshops.leads(session, row.id, somebody.id)
+        return row if row and leads and workshops.is_only_made(session, row) else None
 
 
 async def _typed(request: Request) -> FormData:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.analysis import words
-from app.asked.occasions import Due
+from app.asked.waiting import Again
 from app.export.calendar import Entry
 from app.follow_up.follow_up import Plan, Planned, is_same_owner, no_longer
 from app.web.calendar import written
@@ -35,14 +35,16 @@ def entries(plan: Plan, site: str, *, once: Iterable[Planned] = (), owner: str =
         yield Entry(uid, check.on, _title(plan, title), about, url, plan.number, cancelled=not plan.asked)
 
 
-def asked_again(plan: Plan, again: Iterable[tuple[Due, bool]], site: str, home: str) -> Iterator[Entry]:
-    """The days when the staff are asked again, and whether that is begun: then a calendar lets go of it. `home`: the
+def asked_again(plan: Plan, again: Iterable[Again], site: str, home: str) -> Iterator[Entry]:
+    """The days when the staff are asked again; a calendar lets go of one that is begun, or planned no more. `home`: the
     workshop's address."""
-    for it, is_begun in again:
+    for day in again:
+        it, is_gone = day.due, day.is_begun or day.is_off
         title = _("Fråga personalen efter {n} månader: {workshop}").format(n=it.months, workshop=plan.title)
         about = _("Gör en länk, och ge den till dem som var med. Inget skickas av sig självt.")
         uid, url = f"asked-{plan.workshop}-{it.months}@{site}", f"{home}/asked/sums"
-        yield Entry(uid, it.day, title, about, url, plan.number + is_begun, cancelled=is_begun)
+        # To begin is no line in the journal; what else changes a day is.
+        yield Entry(uid, it.day, title, about, url, plan.number + day.is_begun, cancelled=is_gone)
 
 
 def _of_action(plan: Plan, action: Planned, site: str, about: str = "", url: str = "") -> Entry:

@@ -32,6 +32,7 @@ WITHHELD = (
     "Tal under fem står som ”färre än 5”, och minst ett tal till visas inte, så att det inte går att räkna ut. "
     "HR ser alla tal."
 )
+REACHED_WITHHELD = "Ett nått tal från 1 till 4 visas för ingen, inte heller för HR."
 GOALS_ON_PAPER = 6
 NAME_ON_PAPER, SOURCE_ON_PAPER = 120, 80
 """Characters of a goal's name, and of each thing that it rests on: the page is one."""
@@ -59,6 +60,7 @@ def document(
         *_goals(told),
         *more,
         *([Paragraph(WITHHELD)] if told.hides else []),
+        *([Paragraph(REACHED_WITHHELD)] if told.hides_reached else []),
     ]
     return Document(f"Nyckeltal {swedish_date(told.on)}", place, KIND, swedish_date(on), mark, on, tuple(blocks), whose)
 

@@ -200,11 +200,15 @@ def _facts(request: Request, its: Figures) -> list[tuple[str, str]]:
         ("Hämtad", today(request).isoformat()),
         ("Skapad", paper.defined(its.definition)),
         ("Exempel", "ja" if its.is_example else "nej"),
-        (
-            "Små tal",
-            paper.WITHHELD if isinstance(its.shown, Withheld) else "Alla tal visas, också de som är under fem.",
-        ),
+        ("Små tal", _small(its)),
     ]
+
+
+def _small(its: Figures) -> str:
+    if not its.told.hides_reached:
+        return paper.WITHHELD if isinstance(its.shown, Withheld) else "Alla tal visas, också de som är under fem."
+    others = "Alla andra tal visas, också de som är under fem."
+    return f"{paper.WITHHELD if isinstance(its.shown, Withheld) else others} {paper.REACHED_WITHHELD}"
 
 
 @router.get("/key-figures/akr.nyckeltal.1.{ending}")

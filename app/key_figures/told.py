@@ -89,10 +89,15 @@ class Told:
 
     @property
     def hides(self) -> bool:
-        """Whether a number is not shown."""
-        cells = [self.persons, self.over_time, self.workplaces, *self.posts.values(), *(it.cell for it in self.goals)]
+        """Whether a number is not shown to all. What is counted towards a goal is one of these."""
+        cells = [self.persons, self.over_time, self.workplaces, *self.posts.values()]
         rows = [*self.tables.values(), *(row for _, _, row in self.series), *(it.row for it in self.ways.values())]
         return any(isinstance(cell, Hidden) for cell in cells) or not all(row.is_whole for row in rows)
+
+    @property
+    def hides_reached(self) -> bool:
+        """Whether a number that was typed as reached is shown to nobody."""
+        return any(it.goal.of is Of.OTHER and isinstance(it.cell, Hidden) for it in self.goals)
 
 
 def tell(shown: Shown, place: Place, at: int, goals: Sequence[Goal] = ()) -> Told:

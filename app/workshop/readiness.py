@@ -63,7 +63,11 @@ def asked(purpose: str) -> tuple[str, ...]:
     return QUESTIONS if purpose == "jobs" else _WITHOUT_A_JOB
 
 
+def counted(purpose: str, readiness: Mapping[str, str], *, is_closed: bool = False) -> tuple[str, ...]:
+    """Those of them that could be answered: all, but for the later ones that have no answer where it is closed."""
+    return tuple(it for it in asked(purpose) if not is_closed or it in readiness or it not in _LATER)
+
+
 def missing(purpose: str, readiness: Mapping[str, str], *, is_closed: bool = False) -> list[str]:
     """The questions that nobody has said yes to, in their order."""
-    passed = [it for it in _LATER if is_closed and it not in readiness]
-    return [question for question in asked(purpose) if readiness.get(question) != "yes" and question not in passed]
+    return [it for it in counted(purpose, readiness, is_closed=is_closed) if readiness.get(it) != "yes"]

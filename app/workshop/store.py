@@ -187,6 +187,12 @@ def newest(session: Session) -> WorkshopRow:
     return session.exec(select_rows(WorkshopRow).order_by(WorkshopRow.id.desc()).limit(1)).one()  # type: ignore[union-attr]
 
 
+def is_only_made(session: Session, row: WorkshopRow) -> bool:
+    """Whether nobody has joined it, and nothing was shown in it."""
+    joined = select_rows(ParticipantRow.workshop).where(ParticipantRow.workshop == row.id).limit(1)
+    return row.step == Step.GATHER and not row.was_revealed and session.exec(joined).first() is None
+
+
 def all_led(session: Session, facilitator: int) -> list[WorkshopRow]:
     """The workshops that somebody leads, the newest first."""
     shared = select_rows(CoLeadRow.workshop).where(CoLeadRow.facilitator == facilitator)
@@ -294,6 +300,19 @@ def closed_at(connection: Connection, id: int) -> int | None:
     opened = select(func.max(_LINE.c.at)).where(_LINE.c.workshop == id, _LINE.c.kind == StepOpened.__name__)
     row = connection.execute(select(_WORKSHOP.c.step, _WORKSHOP.c.created_at).where(_WORKSHOP.c.id == id)).one()
     return connection.scalar(opened) or int(row.created_at) if row.step == Step.CLOSED.value else None
+
+
+def closed_before(connection: Connection, id: int) -> int | None:
+    """When a workshop was closed last, in milliseconds since 1970, of one that was opened again after it; None of any
+    other."""
+    opened = select(_LINE.c.at, _LINE.c.data).where(_LINE.c.workshop == id, _LINE.c.kind == StepOpened.__name__)
+    lines = [*connection.execute(opened.order_by(_LINE.c.number))]
+    return next((int(it.at) for it in reversed(lines[:-1]) if it.data["step"] == Step.CLOSED.value), None)
+
+
+def had_another_purpose(connection: Connection, id: int) -> bool:
+    changed = select(_LINE.c.number).where(_LINE.c.workshop == id, _LINE.c.kind == PurposeChanged.__name__)
+    return connection.execute(changed.limit(1)).first() is not None
 
 
 def all_closed_at(connection: Connection) -> dict[int, int]:

@@ -358,6 +358,38 @@ def test_who_leads_is_reminded_when_the_months_have_come_and_until_it_is_asked(s
     assert reminders(lead, code) == (False, False, 2, 1)
 
 
+def sequences(lead, code):
+    calendar = lead.get(f"/w/{code}/actions.ics").text.replace("\r\n ", "")
+    return {int(it) for it in re.findall(r"SEQUENCE:(\d+)", calendar)}
+
+
+def test_a_workshop_that_is_opened_again_takes_its_days_out_of_the_calendar(server):
+    lead, code = a_workshop(server, purpose="roles")
+    ask(lead, code, "open_step", step="closed")
+    planned = sequences(lead, code)
+    ask(lead, code, "open_step", step="settle")
+    assert reminders(lead, code) == (False, False, 2, 2)
+    assert "i kalenderfilen" not in sums(lead, code)
+    off = sequences(lead, code)
+    assert min(off) > max(planned)
+    ask(lead, code, "open_step", step="closed")
+    assert reminders(lead, code) == (False, False, 2, 0)
+    again = sequences(lead, code)
+    assert min(again) > max(off)
+    ask(lead, code, "open_step", step="settle")
+    ask(lead, code, "change_purpose", purpose="jobs")
+    ask(lead, code, "open_step", step="closed")
+    assert reminders(lead, code) == (False, False, 2, 2), "nobody is asked whether new jobs helped"
+    assert min(sequences(lead, code)) > max(again)
+
+
+def test_one_that_never_had_days_takes_none_away(server):
+    lead, code = a_workshop(server, purpose="jobs")
+    for step in ("closed", "settle", "closed"):
+        ask(lead, code, "open_step", step=step)
+    assert reminders(lead, code) == (False, False, 0, 0)
+
+
 def test_nobody_is_reminded_where_the_purpose_is_jobs_nor_of_an_example(server):
     lead, code = a_workshop(server, purpose="jobs")
     _, example = a_workshop(server, purpose="roles")

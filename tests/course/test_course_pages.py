@@ -22,7 +22,7 @@ from app.settings import Impossible
 from app.web import language
 from app.workshop.tables import WorkshopRow
 from tests.export.test_pdf import words
-from tests.running import settings_for, view_of
+from tests.running import ask, settings_for, view_of
 
 
 def text_of(page):
@@ -182,7 +182,23 @@ def test_a_draft_is_told_of_to_who_leads_it_and_nobody_else(server):
         page = text_of(client.get(address).text)
         assert "Exempelgården" not in page
         assert "Utkastet är sparat" not in page
-    assert "Utkastet är sparat" in text_of(server.facilitator().get(address).text)
+    lead = server.facilitator()
+    assert "Utkastet är sparat" in text_of(lead.get(address).text)
+    assert ask(lead, code, "open_step", step="sort").status_code == 200
+    assert "Utkastet är sparat" not in text_of(lead.get(address).text)
+
+
+@pytest.mark.parametrize("what", ["somebody joined", "something was shown"])
+def test_what_is_no_draft_any_more_is_not_said_to_be(server, what):
+    lead = server.facilitator()
+    code = server.workshop(lead)
+    if what == "somebody joined":
+        server.participant(code)
+    else:
+        for step in ("settle", "gather"):
+            assert ask(lead, code, "open_step", step=step).status_code == 200
+    page = text_of(lead.get(f"/course/leads/before?mandate=yes&draft={code}").text)
+    assert "Utkastet är sparat" not in page
 
 
 @pytest.mark.parametrize("back", ["https://example.se/course/a/b", "//example.se", "/course/a/b/c", "/account"])

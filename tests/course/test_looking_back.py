@@ -7,14 +7,17 @@ import pytest
 from app.analysis.commands import AnswerDuty, AnswerQuestion, PlanForSeveral
 from app.analysis.plan import Plan
 from app.board.commands import AddTask, NoteDecision, PlaceTask
-from app.course.looking_back.compared import Fell, Stage, compared, in_all
+from app.course.looking_back.compared import Fell, Stage, began, compared, in_all
 from app.course.looking_back.words import ADVICE, NEXT, SAID, WHY
 from app.live.acts import RedoLast, UndoLast
 from app.rehearsal.deeds import DEEDS, Deed, Session
 from app.vocabulary import WEIGHT, Colour, Step
-from app.voting.commands import CastVote
+from app.voting.commands import CastVote, CountHands, VoteAgain
 from app.weight.commands import EstimateTime, SetWeight
 from app.workshop.commands import (
+    AllowPlacing,
+    AnswerJointly,
+    AnswerReadiness,
     EndBeforehand,
     OpenBeforehand,
     OpenList,
@@ -120,11 +123,129 @@ def test_who_showed_too_early_is_told_how_many_were_done():
 
 def test_of_fewer_than_the_smallest_group_it_is_not_told_how_many_were_done():
     it = Journal().do(AddTask("Tvätt", "t1"))
-    two = it.join(2)
-    it.do(OpenStep(Step.SORT))
-    vote(it, two[:1])
-    row = told(it.do(OpenStep(Step.SETTLE)))[Deed.WAITED]
+    it.join(2)
+    row = told(it.do(OpenStep(Step.SORT), CountHands("t1", "g1", red=2), OpenStep(Step.SETTLE)))[Deed.WAITED]
     assert (row.fell, row.said, row.n, row.of) == (Fell.NEITHER, "too_few", 0, 0)
+
+
+@pytest.mark.parametrize("step", [Step.SETTLE, Step.CLOSED])
+def test_where_nothing_could_be_shown_nothing_was(step):
+    it = Journal().do(AddTask("Tvätt", "t1"))
+    two = it.join(2)
+    vote(it.do(OpenStep(Step.SORT)), two)
+    rows = told(it.do(OpenStep(step, it.at)))
+    assert rows[Deed.WAITED].said == rows[Deed.SHOWED_ONCE].said == "nothing_shown"
+
+
+def test_who_closes_a_workshop_from_sort_has_shown_nothing():
+    it = gathered().do(OpenStep(Step.SORT))
+    sort_all(it, it.people)
+    assert told(it.do(OpenStep(Step.CLOSED, it.at)))[Deed.SHOWED_ONCE].said == "nothing_shown"
+
+
+def as_one(*sizes):
+    """A room in which the first groups answer as one, and one answers alone."""
+    it = Journal(groups=tuple(f"Grupp {number}" for number in range(len(sizes))))
+    it.do(*(AnswerJointly(f"g{number + 1}", True) for number, size in enumerate(sizes) if size > 1))
+    it.rooms = [it.join(size, f"g{number + 1}") for number, size in enumerate(sizes)]
+    it.do(AddTask("Tvätt", "t1"), OpenStep(Step.SORT))
+    return it
+
+
+def test_beside_a_group_that_answers_as_one_nobody_is_told_to_have_been_slow():
+    it = as_one(4, 1)
+    vote(it, it.rooms[0][:1])
+    row = told(it.do(OpenStep(Step.SETTLE)))[Deed.WAITED]
+    assert (row.fell, row.said, row.n, row.of) == (Fell.NEITHER, "not_counted", 0, 0)
+
+
+def test_three_groups_that_answer_as_one_are_not_said_to_be_few():
+    it = as_one(4, 4, 4)
+    for room in it.rooms:
+        vote(it, room[:1], divided=False)
+    it.do(OpenStep(Step.REVEAL), OpenStep(Step.SETTLE), PlaceTask("t1", "g1", Colour.RED))
+    it.do(OpenStep(Step.ANALYSE, it.at), OpenTopic(WEIGHT), ShowTopic(WEIGHT))
+    rows = told(it)
+    assert (rows[Deed.WAITED].n, rows[Deed.WAITED].of) == (12, 12)
+    assert (rows[Deed.ASKED_TIME].said, rows[Deed.ASKED_TIME].of) == ("asked_not_counted", 0)
+
+
+@pytest.mark.parametrize("step", [Step.REVEAL, Step.SETTLE])
+@pytest.mark.parametrize("why", ["Vi är överens nu.", ""])
+def test_a_task_that_divided_the_room_once_did_though_the_room_agrees_when_it_is_asked_again(step, why):
+    it = gathered().do(OpenStep(Step.SORT))
+    sort_all(it, it.people)
+    it.do(OpenStep(Step.REVEAL), *([OpenStep(Step.SETTLE)] if step is Step.SETTLE else []), VoteAgain("t1"))
+    vote(it, it.people, divided=False)
+    it.do(VoteAgain(None), *([OpenStep(Step.SETTLE)] if step is Step.REVEAL else []))
+    it.do(*([NoteDecision("t1", why)] if why else []), PlaceTask("t1", "g1", Colour.RED))
+    assert told(it)[Deed.SETTLED].said == (Deed.SETTLED if why else "not_settled")
+
+
+def test_what_divides_the_room_in_a_second_round_and_is_asked_a_third_time_did_divide_it():
+    it = gathered().do(OpenStep(Step.SORT))
+    for task in TASKS:
+        vote(it, it.people, task=task, divided=False)
+    it.do(OpenStep(Step.REVEAL))
+    for divided in (True, False):
+        it.do(VoteAgain("t1"))
+        vote(it, it.people, divided=divided)
+        it.do(VoteAgain(None))
+    assert told(it)[Deed.SETTLED].said == "not_settled"
+
+
+def test_who_tries_the_wall_out_alone_has_told_nobody():
+    it = Journal().do(ShowOpening(True), OpenList(True), ShowOpening(False), OpenList(False))
+    it.later(7 * 24 * 60).people = it.join(8)
+    it.do(*(AddTask(f"Uppgift {id}", id) for id in TASKS), OpenStep(Step.SORT), OpenList(True))
+    sort_all(it, it.people)
+    its = compared(it.do(OpenStep(Step.REVEAL)).story(), it.at).one
+    said = {row.what: row.said for row in its}
+    assert (said[Deed.SAID_WHY], said[Deed.OPENED_LIST]) == ("not_said_why", "not_opened_list")
+    assert began(its) == it.at, "the day is the session's"
+
+
+def test_what_is_left_open_for_those_who_come_is_shown_to_them_when_they_do():
+    it = Journal().do(ShowOpening(True), OpenList(True)).later(24 * 60)
+    it.join(8)
+    rows = told(it.later(10))
+    assert rows[Deed.SAID_WHY].at == rows[Deed.OPENED_LIST].at == BEGAN + 24 * 60 * MINUTE
+    it.do(UndoLast())
+    assert [told(it)[deed].fell for deed in (Deed.SAID_WHY, Deed.OPENED_LIST)].count(Fell.NO) == 1
+
+
+def test_what_was_ready_is_told_of_when_the_room_went_on_for_good():
+    it = gathered().do(OpenStep(Step.SORT), UndoLast(), *(AnswerReadiness(id, "yes") for id in QUESTIONS))
+    it.do(OpenStep(Step.SORT))
+    sort_all(it, it.people)
+    it.do(OpenStep(Step.REVEAL), OpenStep(Step.GATHER), AnswerReadiness(QUESTIONS[0], ""), OpenStep(Step.SORT))
+    assert told(it)["ready"].fell is Fell.YES
+
+
+def test_a_question_that_came_later_is_not_missed_in_a_workshop_that_is_closed():
+    it = gathered(readiness={id: "yes" for id in QUESTIONS if id not in ("category", "receiver")})
+    vote(it.do(OpenStep(Step.SORT)), it.people)
+    it.do(OpenStep(Step.REVEAL))
+    assert told(it)["ready"].said == "not_ready"
+    row = told(it.do(OpenStep(Step.CLOSED, it.at)))["ready"]
+    assert (row.said, row.n, row.of) == ("ready", len(QUESTIONS) - 2, len(QUESTIONS) - 2)
+
+
+def test_what_the_staff_place_is_settled_too():
+    it = gathered().do(OpenStep(Step.SORT), AllowPlacing(True))
+    sort_all(it, it.people)
+    it.do(OpenStep(Step.REVEAL), OpenStep(Step.SETTLE), NoteDecision("t1", "Därför."))
+    assert told(it)[Deed.SETTLED].said == "not_settled"
+    it.do(PlaceTask("t1", "g1", Colour.RED), by=it.people[0])
+    assert told(it)[Deed.SETTLED].said == Deed.SETTLED
+
+
+def test_what_is_kept_days_after_session_two_does_not_begin_it_again():
+    it = led_as_advised().later(24 * 60)
+    it.do(OpenStep(Step.ANALYSE, it.at), UndoLast()).later(24 * 60).do(OpenStep(Step.ANALYSE, it.at))
+    assert compared(it.story(), it.at).stage is Stage.GOES_ON, "the one that was taken back is no session"
+    it.later(3 * 24 * 60).do(AddTask("Ny", "t9"))
+    assert compared(it.story(), it.at).stage is Stage.OVER
 
 
 def test_that_two_differ_is_told_in_no_way_where_their_answers_are_withheld():

@@ -118,7 +118,7 @@ def test_of_several_the_first_is_offered_and_the_others_can_be_chosen(server, le
 def test_of_a_room_of_two_nothing_is_told_that_was_withheld(server, lead):
     code = over(server, lead, people=2)
     its = text_of(lead.get(page(code)).text)
-    assert "Färre än 5 hade gått med." in its
+    assert "Ni visade inga svar efter Sortera." in its
     assert "Ingen uppgift delade er, i de svar som fick visas." in its
     assert "av 2" not in its
 

@@ -268,6 +268,10 @@ def test_the_boards_page_and_the_files_have_the_programmes_goals_and_sums(server
         assert [str(cell) for cell in found["Mål", "Kurser"]][0:2] == ["12", "40"]
         assert found["Mål", "Kurser"][-1] == "målet: Plan 2026; nått: Kurslistan"
         assert b"Fick du s" not in economist.get(f"/key-figures/{name}").content
+    with server.database.session() as session:
+        more = {"administration": None, "half": "2026:1", "sums": {"yes": 9}, "units": 3}
+        session.add(AskedCountedRow(kind=Kind.LED.value, question=Question.TIME.value, **more))
+    assert "Hur workshopparna går, 31 december 2025" in board(hr)[0], "the newest is of who led, and not there"
     assert "Hur workshopparna går" not in board(economist)[0]
     assert "Hur workshopparna går" not in text_of(economist.get("/key-figures"))
 
@@ -320,7 +324,17 @@ def test_a_small_number_that_was_typed_before_it_was_refused_is_shown_nowhere(se
         assert not re.search(r'\b3 av 40|value="3"', answer.text), page
     found = {row[1]: row[2] for row in rows_of(hr.get("/key-figures/figures.csv").content, "figures.csv")}
     assert found["Kurser"] == "färre än 5"
-    assert "'färre än 5', '40'" in board(hr)[0]
+    paper = board(hr)[0]
+    assert "'färre än 5', '40'" in paper
+    nobody = "Ett nått tal från 1 till 4 visas för ingen, inte heller för HR."
+    assert nobody in paper
+    assert "HR ser alla tal" not in paper
+    page = text_of(hr.get("/key-figures"))
+    assert nobody in page
+    assert "Du ser alla tal" not in page
+    assert "Du ser alla andra tal" in page
+    facts = hr.get("/key-figures/figures.csv").content.decode("utf-8-sig")
+    assert f"Alla andra tal visas, också de som är under fem. {nobody}" in facts
 
 
 def test_more_goals_than_there_is_room_for_are_refused(server):

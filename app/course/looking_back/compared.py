@@ -99,7 +99,8 @@ def began(rows: Iterable[Row]) -> int | None:
 def _stage(story: Story, now: int) -> Stage:
     if story.two_began is None:
         return Stage.NONE if story.closed else Stage.WAITS
-    return Stage.OVER if story.closed or now - story.last > SITTING else Stage.GOES_ON
+    is_over = story.closed or story.two_rested or now - story.last > SITTING
+    return Stage.OVER if is_over else Stage.GOES_ON
 
 
 def _took(story: Story, steps: tuple[Step, ...]) -> tuple[Took, ...]:
@@ -137,7 +138,7 @@ def _done(story: Story, deed: Deed) -> Row:
 def _waited(shows: list[Shown]) -> Row:
     it = next((it for it in shows if it.has_waited), shows[0])
     if it.done is None or it.of is None:
-        return Row(Deed.WAITED, Fell.NEITHER, "too_few", it.at)
+        return Row(Deed.WAITED, Fell.NEITHER, "too_few" if it.few else "not_counted", it.at)
     return Row(Deed.WAITED, Fell.YES if it.has_waited else Fell.NO, Deed.WAITED, it.at, it.done, it.of)
 
 
@@ -182,7 +183,7 @@ def _times(story: Story) -> Row:
     if it is None:
         return Row(Deed.ASKED_TIME, Fell.NO, "not_asked_time")
     if it.done is None or it.of is None:
-        return Row(Deed.ASKED_TIME, Fell.YES, "asked_few", it.at)
+        return Row(Deed.ASKED_TIME, Fell.YES, "asked_few" if it.few else "asked_not_counted", it.at)
     return Row(Deed.ASKED_TIME, Fell.YES if it.has_waited else Fell.NO, Deed.ASKED_TIME, it.at, it.done, it.of)
 
 

@@ -18,7 +18,8 @@ from app.storage.journal import JournalRow
 from app.vocabulary import REVEALED, SESSION_TWO, Step
 from app.voting.tables import SeenTallyRow, VoteRow
 from app.workshop.events import StepOpened, WorkshopCreated
-from app.workshop.tables import CoLeadRow, WorkshopRow
+from app.workshop.pruned import CLOSES_FOR_GOOD
+from app.workshop.tables import CoLeadRow, PrunedRow, WorkshopRow
 
 _LINE = JournalRow.__table__  # type: ignore[attr-defined]
 _LED = (VoteRow, SeenTallyRow, PlacementRow)
@@ -68,15 +69,32 @@ def is_over(session: Session, workshop: int, now: int) -> bool:
 
 
 def _is_over(now: int) -> ColumnElement[bool]:
-    """Of a workshop that is no example: answers have been shown, the room has answered or settled something, and then
-    session one was left, or nothing has happened for as long as makes it another sitting. One that is closed before it
-    began was never led."""
+    """Of a workshop that is no example: answers have been shown; the room has answered or settled something, or had
+    before that was removed by a decision; and session one was left, or it is so long since the room went on from
+    sorting, or since anything happened, that this is another sitting. What is changed on a later day begins no session.
+    One that is closed before it began was never led."""
     steps = [it.value for it in (*SESSION_TWO, Step.CLOSED)]
     sat = exists().where(col(SittingRow.workshop) == col(WorkshopRow.id), col(SittingRow.number) > 0)
     last = and_(_LINE.c.workshop == WorkshopRow.id, _LINE.c.number == WorkshopRow.number)
-    led = or_(*(exists().where(col(it.workshop) == col(WorkshopRow.id)) for it in _LED))
-    is_left = or_(col(WorkshopRow.step).in_(steps), sat, exists().where(last, _LINE.c.at < now - SITTING))
+    gone = exists().where(col(PrunedRow.workshop) == col(WorkshopRow.id), col(PrunedRow.kind).in_(CLOSES_FOR_GOOD))
+    led = or_(*(exists().where(col(it.workshop) == col(WorkshopRow.id)) for it in _LED), gone)
+    is_long_ago = or_(exists().where(last, _LINE.c.at < now - SITTING), _went_on(now))
+    is_left = or_(col(WorkshopRow.step).in_(steps), sat, is_long_ago)
     return and_(col(WorkshopRow.is_example).is_(False), col(WorkshopRow.was_revealed).is_(True), led, is_left)
+
+
+def _went_on(now: int) -> ColumnElement[bool]:
+    """Whether the room went on from sorting another day, and has not gone back."""
+    sorts = [it.value for it in Step if it not in REVEALED]
+    opened = select(_LINE).where(_LINE.c.kind == StepOpened.__name__).subquery()
+    later = select(_LINE).where(_LINE.c.kind == StepOpened.__name__).subquery()
+    back = exists().where(
+        later.c.workshop == opened.c.workshop,
+        later.c.number > opened.c.number,
+        later.c.data["step"].as_string().in_(sorts),
+    )
+    went = opened.c.data["step"].as_string().not_in(sorts)
+    return exists().where(opened.c.workshop == WorkshopRow.id, went, opened.c.at < now - SITTING, ~back)
 
 
 def told(connection: Connection, workshop: int) -> Story:

@@ -40,6 +40,7 @@ SAID: dict[str, str | tuple[str, str]] = {
     "nothing_shown": N_("Ni visade inga svar efter Sortera."),
     Deed.WAITED: N_("{n} av {of} som hade gått med var klara när svaren visades."),
     "too_few": N_("Färre än {smallest} hade gått med. Då räknas det inte hur många som var klara."),
+    "not_counted": N_("Det räknas inte här hur många som var klara."),
     Deed.SHOWED_ONCE: N_("Svaren visades en gång."),
     "showed_again": N_("Svaren visades {n} gånger. Här står den första."),
     Deed.SETTLED: N_("En uppgift som delade er fick en färg och ett varför."),
@@ -60,6 +61,7 @@ SAID: dict[str, str | tuple[str, str]] = {
     "asked_few": N_(
         "Svaren om tid visades. Färre än {smallest} hade fått frågan, så det räknas inte hur många som var klara."
     ),
+    "asked_not_counted": N_("Svaren om tid visades. Det räknas inte här hur många som hade svarat."),
     "not_asked_time": N_("Svar om tid visades inte."),
     HOURS: N_("{n} av {of} röda uppgifter har en tid som får visas."),
     "no_reds": N_("Ingen uppgift är röd."),
