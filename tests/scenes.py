@@ -163,6 +163,17 @@ class Staged(Waiting):
         super().__init__(database)
         self._laid, self._scenes, self._patched = laid, scenes, patched
         self._way: tuple[bytes, ...] = ()
+        self._is_held = False
+
+    @property
+    def database(self) -> Database:  # type: ignore[override]
+        """From here on nothing is laid: whoever has it may have given it to another server."""
+        self._is_held = True
+        return self._its
+
+    @database.setter
+    def database(self, its: Database) -> None:
+        self._its = its
 
     def built(self, build: Callable[..., Any], given: Any, named: Any) -> Any:
         """What the builder gives, with its scene laid; or built here."""
@@ -174,18 +185,19 @@ class Staged(Waiting):
             return build(*given, **named)
         way = (*self._way, key)
         scene = self._scenes.at(way, self._laid.file, build)
-        self.database.close()
+        self._its.close()
         self._laid.anew(scene.file)
         self._way = way
         return _unpickled(scene.answer, self, clients)[-1]
 
     @property
     def _is_as_laid(self) -> bool:
-        """Whether nobody has done or patched anything since."""
+        """Whether nobody has done or patched anything since, or can have."""
         return (
             self._begun is None
+            and not self._is_held
             and not (self._patched._setattr or self._patched._setitem)
-            and self.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+            and self._its.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
             and self._laid.is_untouched()
         )
 

@@ -45,6 +45,7 @@ def test_until_which_day_it_was_opened_beforehand_is_told(lead, code):
 
 
 def test_what_the_staff_do_is_told_as_counts(server, lead, code):
+    server.begin()  # so that all of it happens now, and stands together
     phones = [server.participant(code) for _ in range(2)]
     ask(phones[0], code, "add_task", text="Tvätt")
     ask(lead, code, "open_step", step="sort")
