@@ -17,6 +17,7 @@ from app.rehearsal.deeds import (
     are_all_but_one_done,
     are_most_done,
     have_most_answered,
+    may_leave_out,
     session_of,
 )
 from app.vocabulary import PASS, QUESTIONS, WEIGHT, Colour, Step
@@ -224,8 +225,7 @@ def may_choose(view: Json) -> bool:
     """Whether there is anything to leave out, and something that is not: beside what must be decided something that is
     green or yellow for all, or more than ten."""
     asked = [task for task in view["tasks"].values() if not task.get("rests")]
-    must = sum(map(must_be_decided, asked))
-    return must > 0 and (len(asked) > 10 or must < len(asked))
+    return may_leave_out(sum(map(must_be_decided, asked)), len(asked))
 
 
 def unasked(view: Json) -> str:

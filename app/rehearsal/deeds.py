@@ -75,6 +75,16 @@ def how_many_done(groups: Json) -> tuple[int, int]:
     return sum(min(max(group["ready"], group["done"]), group["people"]) for group in groups.values()), people
 
 
+ALL_CAN_BE_ASKED = 10
+"""So many tasks."""
+
+
+def may_leave_out(must: int, of: int) -> bool:
+    """Whether session two has anything to leave out, and something that it has not. `must`: tasks that must be decided,
+    `of` how many can be asked about."""
+    return must > 0 and (of > ALL_CAN_BE_ASKED or must < of)
+
+
 def are_most_done(groups: Json) -> bool:
     """Whether three of four are, see `how_many_done`."""
     return are_most(*how_many_done(groups))

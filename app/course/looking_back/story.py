@@ -18,7 +18,17 @@ from app.history.history import Undoings
 from app.live.acts import ActRedone, ActUndone
 from app.live.times import SITTING
 from app.live.view import Everything
-from app.rehearsal.deeds import Before, Deed, Tally, are_most, before, divides, how_many_answered, how_many_done
+from app.rehearsal.deeds import (
+    Before,
+    Deed,
+    Tally,
+    are_most,
+    before,
+    divides,
+    how_many_answered,
+    how_many_done,
+    may_leave_out,
+)
 from app.vocabulary import REVEALED, SESSION_TWO, WEIGHT, Colour, Event, Step
 from app.voting.events import RoundOpened
 from app.workshop.events import (
@@ -35,8 +45,6 @@ from app.workshop.workshop import Workshop
 
 SILENCE = 60 * 60_000
 """Milliseconds in which nothing was kept, after which nobody can say that the room was at it all the time."""
-ALL_CAN_BE_ASKED = 10
-"""So many tasks."""
 _AFTER_ONE = (*SESSION_TWO, Step.CLOSED)
 _LEAD = "f"
 """The id of somebody who leads begins so."""
@@ -281,7 +289,5 @@ def _unplaced(live: Everything) -> tuple[int, int]:
 
 
 def _may_choose(analysis: Analysis) -> bool:
-    """As `app.rehearsal.coach.may_choose`."""
     tasks = [task for task in analysis.board.tasks.values() if task.id not in analysis.rests]
-    must = sum(map(must_be_decided, tasks))
-    return must > 0 and (len(tasks) > ALL_CAN_BE_ASKED or must < len(tasks))
+    return may_leave_out(sum(map(must_be_decided, tasks)), len(tasks))
