@@ -66,6 +66,9 @@ class Browser:
             self._streams = None
 
     async def _ask(self, method: str, path: str, body: bytes = b"", kind: str = "", on: str = "") -> Answer:
+        if self._streams and self._streams[0].at_eof():
+            # Kept for longer than the server keeps one that nobody asks by.
+            self.close()
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0))
         reader, writer = self._streams
