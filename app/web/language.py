@@ -94,22 +94,27 @@ def compiled(catalogue: bytes, language: str) -> NullTranslations:
 
 
 class _Read(NullTranslations):
-    """What a `.po` file says, as it was read: to make a `.mo` file of it and read that takes longer than to read it. What
-    is not translated, or fuzzy, is left to the fallback. Raises `ValueError` where the plural forms can't be reckoned.
-    """
+    """What a `.po` file says, as it was read: a `.mo` file in between took longer than all else. What is not translated
+    is left to the fallback. Raises `ValueError` where the plural forms can't be reckoned."""
 
     def __init__(self, catalogue: Catalog) -> None:
         super().__init__()
         self._form = c2py(catalogue.plural_expr)
-        said = [it for it in catalogue if it.id and it.string and not it.fuzzy]
-        self._one = {it.id: it.string for it in said if not it.pluralizable}
-        self._many = {it.id: it.string for it in said if it.pluralizable}
+        self._one: dict[str, str] = {}
+        self._many: dict[tuple[str, str], list[str]] = {}
+        for it in catalogue:
+            if it.id and it.string and not it.fuzzy:
+                match it.id, it.string:
+                    case str(sentence), str(said):
+                        self._one[sentence] = said
+                    case (str(one), str(many)), [*forms]:
+                        self._many[one, many] = forms
 
     def gettext(self, message: str) -> str:
         return self._one.get(message) or super().gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        forms, nth = self._many.get((msgid1, msgid2), ()), self._form(n)
+        forms, nth = self._many.get((msgid1, msgid2), []), self._form(n)
         return (forms[nth] if 0 <= nth < len(forms) else "") or super().ngettext(msgid1, msgid2, n)
 
 
