@@ -133,9 +133,10 @@ class Wall(Socket):
         self.shown: list[tuple[int, float]] = []
 
     def frame(self, payload: bytes, now: float) -> None:
-        if payload[2] == 118 and not self.opened.done():
+        if payload[2] == 112:  # patch
+            self.shown.append((_number(payload), now))
+        elif payload[2] == 118 and not self.opened.done():  # view
             self.opened.set_result(None)
-        self.shown.append((_number(payload), now))
 
 
 def _number(payload: bytes) -> int:

@@ -46,6 +46,24 @@ LONGEST = 300
 """Seconds that a test may wait for others, in all. The slowest takes a minute on a busy machine."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--part", metavar="N/M", help="look in every Mth file only, from the Nth: for M runs side by side")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where tests are quick, to find them is most of what they take, and each of xdist's workers finds them all."""
+    if not (part := config.getoption("--part")) or collection_path.is_dir():
+        return None
+    nth, of = map(int, part.split("/"))
+    found = config.stash.setdefault(_FOUND, [])
+    found.append(collection_path)
+    return len(found) % of != nth % of or None
+
+
+_FOUND = pytest.StashKey[list[Path]]()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and iscoroutinefunction(item.obj):
@@ -78,7 +96,7 @@ QUICK = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])
 """Passwords in a ten thousandth of the time that they take."""
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def _a_quick_beat() -> Iterator[None]:
     """How far the room has come is told at once, and a refusal too: nobody waits for it here."""
     with pytest.MonkeyPatch.context() as patch:

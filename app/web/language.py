@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations, c2py
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 from babel import Locale, negotiate_locale
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
@@ -90,10 +90,32 @@ def _ours(language: str) -> NullTranslations:
 
 def compiled(catalogue: bytes, language: str) -> NullTranslations:
     """A `.po` file, as it is used. Raises `PoFileError`, or `ValueError`, for what is none."""
-    machine = BytesIO()
-    write_mo(machine, read_po(BytesIO(catalogue), locale=locale(language), abort_invalid=True))
-    machine.seek(0)
-    return GNUTranslations(machine)
+    return _Read(read_po(BytesIO(catalogue), locale=locale(language), abort_invalid=True))
+
+
+class _Read(NullTranslations):
+    """What a `.po` file says, as it was read: a `.mo` file in between took longer than all else. What is not translated
+    is left to the fallback. Raises `ValueError` where the plural forms can't be reckoned."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        super().__init__()
+        self._form = c2py(catalogue.plural_expr)
+        self._one: dict[str, str] = {}
+        self._many: dict[tuple[str, str], list[str]] = {}
+        for it in catalogue:
+            if it.id and it.string and not it.fuzzy:
+                match it.id, it.string:
+                    case str(sentence), str(said):
+                        self._one[sentence] = said
+                    case (str(one), str(many)), [*forms]:
+                        self._many[one, many] = forms
+
+    def gettext(self, message: str) -> str:
+        return self._one.get(message) or super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms, nth = self._many.get((msgid1, msgid2), []), self._form(n)
+        return (forms[nth] if 0 <= nth < len(forms) else "") or super().ngettext(msgid1, msgid2, n)
 
 
 @cache
