@@ -1,12 +1,16 @@
 """A document as Word, by python-docx: real heading and list styles, header rows that repeat, fields for the page
 numbers, Swedish, A4; or in the municipality's own template, with its styles, margins, head and foot. Words go in as
 text of runs, which Word never takes for a field or a formula, and look as their styles say (word_styles.py).
+
+What all papers begin with is made once and kept, a file with the styles and nothing in it, and a style is named by its
+id: to look one up by its name, as the library does, costs more than all that is written.
 """
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from docx import Document as new_document
@@ -75,6 +79,14 @@ _SIGNS = {Colour.GREEN: "●", Colour.YELLOW: "◐", Colour.RED: "→", Colour.B
 
 
 @dataclass(frozen=True, slots=True)
+class _Blank:
+    """A file with nothing in it but its styles, and what each of them is called in it, by name."""
+
+    file: bytes = field(repr=False)
+    ids: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _On:
     """What is written on: the paper, how wide its text is in mm, and what each style is called in the file, by name."""
 
@@ -85,10 +97,14 @@ class _On:
 
 def docx(document: Document) -> bytes:
     its_template = document.letterhead.template
-    paper = new_document(io.BytesIO(its_template) if its_template else None)
-    _begin(paper, document, is_ours=not its_template)
-    on = _On(paper, _width(paper), {style.name: style.style_id for style in paper.styles})
-    _words(paper.add_paragraph(style="Title"), document.title)
+    blank = _blank(its_template)
+    paper = new_document(io.BytesIO(blank.file))
+    _properties(paper, document)
+    if not its_template:
+        _page(paper, document)
+    on = _On(paper, _width(paper), blank.ids)
+    _begin(on, document, is_ours=not its_template)
+    _words(_new_line(on, "Title"), document.title)
     stays = False
     for block in document.blocks:
         stays = (stays or (isinstance(block, Heading) and block.with_signatures)) and not isinstance(block, Signatures)
@@ -96,8 +112,26 @@ def docx(document: Document) -> bytes:
         _draw(on, block)
         if stays:
             _keep_with_next(paper, before)
-    for part in (paper.styles.element, paper.element, *_heads_and_feet(paper)):
+    for part in (paper.element, *_heads_and_feet(paper)):
         _put_in_order(part)
+    return _saved(paper)
+
+
+@lru_cache(maxsize=2)
+def _blank(template: bytes | None) -> _Blank:
+    """Of a municipality's own template, or of ours. The last two are kept: a server has one, and tries it first."""
+    paper = new_document(io.BytesIO(template) if template else None)
+    for element in [it for it in paper.element.body if it.tag != qn("w:sectPr")]:
+        paper.element.body.remove(element)
+    set_up(paper, is_ours=not template)
+    _let_go(paper, NOT_OF_THIS if template else (*NOT_OF_THIS, *NOT_OURS))
+    if not template:
+        _compatibility(paper)
+    _put_in_order(paper.styles.element)
+    return _Blank(_saved(paper), {style.name: style.style_id for style in paper.styles})
+
+
+def _saved(paper: Any) -> bytes:
     file = io.BytesIO()
     paper.save(file)
     return file.getvalue()
@@ -107,14 +141,14 @@ def _draw(on: _On, block: Block) -> None:
     paper = on.paper
     match block:
         case Heading(text, level, on_new_page):
-            line = paper.add_paragraph(style=f"Heading {level - 1}")
+            line = _new_line(on, f"Heading {level - 1}")
             line.paragraph_format.page_break_before = on_new_page or None
             _words(line, text)
         case Paragraph(text):
             _words(paper.add_paragraph(), text)
         case Bullets(items):
             for item in items:
-                _words(paper.add_paragraph(style="List Bullet"), item)
+                _words(_new_line(on, "List Bullet"), item)
         case Facts(rows):
             _facts(on, rows)
         case Table():
@@ -145,20 +179,16 @@ def _heads_and_feet(paper: Any) -> list[Any]:
     return [part._element for part in every if not part.is_linked_to_previous]
 
 
-def _begin(paper: Any, document: Document, *, is_ours: bool) -> None:
-    """A paper with nothing in it but what each page has. A template's head and foot stay, where there is something in
-    them."""
-    for element in [it for it in paper.element.body if it.tag != qn("w:sectPr")]:
-        paper.element.body.remove(element)
-    set_up(paper, is_ours=is_ours)
-    _properties(paper, document)
-    _let_go(paper, (*NOT_OF_THIS, *NOT_OURS) if is_ours else NOT_OF_THIS)
-    if is_ours:
-        _page(paper, document)
-    if is_ours or not any(map(_says_something, _heads_and_feet(paper))):
-        _head_and_foot(paper, document)
+def _begin(on: _On, document: Document, *, is_ours: bool) -> None:
+    """What each page has. A template's head and foot stay, where there is something in them."""
+    if is_ours or not any(map(_says_something, _heads_and_feet(on.paper))):
+        _head_and_foot(on, document)
     elif document.mark:
-        paper.add_paragraph().add_run(f"\u00a0{document.mark}\u00a0", style=MARK)
+        _marked(on, on.paper.add_paragraph(), document.mark)
+
+
+def _marked(on: _On, line: Any, mark: str) -> None:
+    _run(line, f"\u00a0{mark}\u00a0", on.ids[MARK])
 
 
 def _says_something(part: Any) -> bool:
@@ -191,7 +221,6 @@ def _page(paper: Any, document: Document) -> None:
     section.top_margin = Mm(38 + max(logo.height if logo else 0, LINE * (lines - 1)))
     section.bottom_margin = Mm(24)
     section.header_distance, section.footer_distance = Mm(14), Mm(11)
-    _compatibility(paper)
 
 
 def _width(paper: Any) -> float:
@@ -209,28 +238,24 @@ def _compatibility(paper: Any) -> None:
             setting.set(qn("w:val"), LATEST_WORD)
 
 
-def _head_and_foot(paper: Any, document: Document) -> None:
-    section, width = paper.sections[0], _width(paper)
-    head = _grid(section.header, 1, _shared(width, 74, 24, 66), HEAD)
+def _head_and_foot(on: _On, document: Document) -> None:
+    section = on.paper.sections[0]
+    head = _grid(on, section.header, 1, _shared(on.width, 74, 24, 66), HEAD)
     whose, mark, edition = head.rows[0].cells
-    _whose(whose, document)
-    mark.paragraphs[0].style = HEAD_MARK
+    _whose(on, whose, document)
+    line = _line(on, mark, HEAD_MARK)
     if document.mark:
-        mark.paragraphs[0].add_run(f"\u00a0{document.mark}\u00a0", style=MARK)
-    said = (document.kind, document.edition, *document.filed.lines)
-    for line, text in zip((edition.paragraphs[0], *(edition.add_paragraph() for _ in said[1:])), said, strict=True):
-        line.style = HEAD_RIGHT
-        _words(line, text)
+        _marked(on, line, document.mark)
+    for number, text in enumerate((document.kind, document.edition, *document.filed.lines)):
+        _words(_next_line(on, edition, HEAD_RIGHT) if number else _line(on, edition, HEAD_RIGHT), text)
     _end_of(section.header, head)
-    foot = _grid(section.footer, 1, _shared(width, 134, 30), FOOT)
+    foot = _grid(on, section.footer, 1, _shared(on.width, 134, 30), FOOT)
     name, page = foot.rows[0].cells
-    name.paragraphs[0].style = "Footer"
-    _words(name.paragraphs[0], document.foot)
-    line = page.paragraphs[0]
-    line.style = FOOT_RIGHT
-    for words, field in (("Sida ", "PAGE"), (" av ", "NUMPAGES")):
+    _words(_line(on, name, "Footer"), document.foot)
+    line = _line(on, page, FOOT_RIGHT)
+    for words, code in (("Sida ", "PAGE"), (" av ", "NUMPAGES")):
         _words(line, words)
-        _field(line, field)
+        _field(line, code)
     _end_of(section.footer, foot)
 
 
@@ -238,19 +263,18 @@ def _shared(width: float, *parts: float) -> tuple[float, ...]:
     return tuple(width * part / sum(parts) for part in parts)
 
 
-def _whose(cell: Any, document: Document) -> None:
+def _whose(on: _On, cell: Any, document: Document) -> None:
     """The organisation with its logo, and the workplace; the workplace alone where nobody has named one."""
-    line, whose = cell.paragraphs[0], document.letterhead
-    line.style = HEAD_WHOSE
+    line, whose = _line(on, cell, HEAD_WHOSE), document.letterhead
     if whose.logo:
         picture = line.add_run().add_picture(io.BytesIO(whose.logo.png), Mm(whose.logo.width), Mm(whose.logo.height))
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")  # else LibreOffice takes a margin of its own
         picture._inline.docPr.set("descr", _text(whose.organisation or "Logotyp"))
-        line = cell.add_paragraph(style=HEAD_WHOSE)
+        line = _next_line(on, cell, HEAD_WHOSE)
     if whose.organisation:
         _words(line, whose.organisation)
-        line = cell.add_paragraph(style="Header")
+        line = _next_line(on, cell, "Header")
     _words(line, document.place)
 
 
@@ -274,17 +298,30 @@ def _field(line: Any, code: str) -> None:
 
 
 def _words(line: Any, text: str) -> None:
-    run = line.add_run(_text(text))
-    _language(run, text)
+    run = _run(line, _text(text))
+    if not is_in_our_letters(text):
+        _language(run)
     if reads_from_right(text):
         add(line._p.get_or_add_pPr(), "w:bidi")
-        run.font.rtl = True
+        add(run.get_or_add_rPr(), "w:rtl")
 
 
-def _language(run: Any, text: str) -> None:
+def _run(line: Any, text: str, style: str = "") -> Any:
+    """Text as a run at the end of the line. `style`: its id."""
+    run = add(line._p, "w:r")
+    if style:
+        run.style = style
+    if text:
+        its = add(run, "w:t")
+        its.text = text
+        if text.strip() != text:
+            its.set(qn("xml:space"), "preserve")
+    return run
+
+
+def _language(run: Any) -> None:
     """What is in other letters than ours is in a language that we can't know: no voice should read it as Swedish."""
-    if not is_in_our_letters(text):
-        add(run._r.get_or_add_rPr(), "w:lang", val=NO_LANGUAGE, eastAsia=NO_LANGUAGE, bidi=NO_LANGUAGE)
+    add(run.get_or_add_rPr(), "w:lang", val=NO_LANGUAGE, eastAsia=NO_LANGUAGE, bidi=NO_LANGUAGE)
 
 
 def _text(text: str) -> str:
@@ -297,7 +334,7 @@ def _text(text: str) -> str:
 def _facts(on: _On, rows: tuple[tuple[str, str], ...]) -> None:
     longest = max(len(name) for name, _ in rows)
     name_width = on.width * (0.2 if longest < 18 else 0.41)
-    grid = _grid(on.paper, len(rows), (name_width, on.width - name_width), FACTS)
+    grid = _grid(on, on.paper, len(rows), (name_width, on.width - name_width), FACTS)
     _heads(grid, of_rows=True)
     for row, (name, value) in zip(grid.rows, rows, strict=True):
         cells = row.cells
@@ -307,7 +344,7 @@ def _facts(on: _On, rows: tuple[tuple[str, str], ...]) -> None:
 
 def _table(on: _On, block: Table) -> None:
     widths = _shared(on.width, *(column.width for column in block.columns))
-    table = _grid(on.paper, 1 + len(block.rows) + (block.total is not None), widths, LINES)
+    table = _grid(on, on.paper, 1 + len(block.rows) + (block.total is not None), widths, LINES)
     _heads(table, of_columns=True, of_rows=len(block.columns) > 1, of_sum=block.total is not None)
     head, *rows = table.rows
     add(head._tr.get_or_add_trPr(), "w:tblHeader")
@@ -329,31 +366,42 @@ def _row(on: _On, places: Sequence[Any], cells: Sequence[Cell], block: Table, st
             _words(line, cell)
         else:
             for number, mark in enumerate(cell):
-                _mark(there.add_paragraph(style=styles[0]) if number else line, mark)
+                _mark(on, _next_line(on, there, styles[0]) if number else line, mark)
+
+
+def _new_line(on: _On, style: str) -> Any:
+    """The next paragraph of the text."""
+    return _dressed(on, on.paper.add_paragraph(), style)
 
 
 def _line(on: _On, cell: Any, style: str) -> Any:
-    """The cell's own paragraph, in this style of ours. (Looked up by its name, as `line.style = …` does, each would
-    take four times as long.)"""
-    line = cell.paragraphs[0]
-    line._p.style = on.ids[style]
+    """The paragraph that a cell begins with."""
+    return _dressed(on, cell.paragraphs[0], style)
+
+
+def _next_line(on: _On, cell: Any, style: str) -> Any:
+    return _dressed(on, cell.add_paragraph(), style)
+
+
+def _dressed(on: _On, line: Any, style: str) -> Any:
+    add(line._p.get_or_add_pPr(), "w:pStyle", val=on.ids[style])
     return line
 
 
-def _mark(line: Any, mark: Mark) -> None:
+def _mark(on: _On, line: Any, mark: Mark) -> None:
     if mark.colour == PASS:
         _words(line, f"–\u00a0{mark.text}")
         return
-    line.add_run(f"\u00a0{_SIGNS[mark.colour]}\u00a0", style=COLOUR_STYLES[mark.colour])
+    _run(line, f"\u00a0{_SIGNS[mark.colour]}\u00a0", on.ids[COLOUR_STYLES[mark.colour]])
     _words(line, f"\u00a0{mark.text}")
 
 
 def _signatures(on: _On, lines: tuple[str, ...]) -> None:
-    grid = _grid(on.paper, (len(lines) + 1) // 2, _shared(on.width, 78, 8, 78), LINES_TO_SIGN)
+    grid = _grid(on, on.paper, (len(lines) + 1) // 2, _shared(on.width, 78, 8, 78), LINES_TO_SIGN)
     places = [row.cells[i] for row in grid.rows for i in (0, 2)]
     for cell, text in zip(places, lines, strict=False):
-        cell.paragraphs[0].style = SIGNATURE_LINE
-        _words(cell.add_paragraph(style=SIGNATURE), text)
+        _line(on, cell, SIGNATURE_LINE)
+        _words(_next_line(on, cell, SIGNATURE), text)
     for row in grid.rows:
         add(row._tr.get_or_add_trPr(), "w:cantSplit")
     for row in grid.rows[:-1]:
@@ -362,19 +410,21 @@ def _signatures(on: _On, lines: tuple[str, ...]) -> None:
                 line.paragraph_format.keep_with_next = True  # nobody signs a page of its own
 
 
-def _grid(place: Any, rows: int, widths: tuple[float, ...], style: str) -> Any:
+def _grid(on: _On, place: Any, rows: int, widths: tuple[float, ...], style: str) -> Any:
     """A table of fixed widths in mm, so that a long word breaks instead of widening its column.
 
     `place`: the paper itself, its head or its foot; only the latter want to be told a width.
     """
-    table = place.add_table(rows, len(widths), *(() if hasattr(place, "core_properties") else (Mm(sum(widths)),)))
-    table.style = style
+    table = place.add_table(rows, len(widths), *(() if place is on.paper else (Mm(sum(widths)),)))
+    table._tbl.tblStyle_val = on.ids[style]
     table.autofit = False
     _heads(table)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Emu(Mm(width))
-        for cell in column.cells:
-            cell.width = Emu(Mm(width))
+    lengths = [Emu(Mm(width)) for width in widths]
+    for column, length in zip(table._tbl.tblGrid.gridCol_lst, lengths, strict=True):
+        column.w = length
+    for row in table._tbl.tr_lst:
+        for cell, length in zip(row.tc_lst, lengths, strict=True):
+            cell.width = length
     return table
 
 
@@ -401,11 +451,14 @@ _ORDER = {
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
 }
 """How the standard (ECMA-376) wants what we add to be ordered; Word may call a file damaged otherwise."""
+_PLACES = {
+    qn(f"w:{name}"): {qn(f"w:{child}"): place for place, child in enumerate(order.split())}
+    for name, order in _ORDER.items()
+}
 
 
 def _put_in_order(part: Any) -> None:
-    for name, order in _ORDER.items():
-        places = {qn(f"w:{child}"): place for place, child in enumerate(order.split())}
-        for properties in part.iter(qn(f"w:{name}")):
-            if all(child.tag in places for child in properties):
-                properties[:] = sorted(properties, key=lambda child: places[child.tag])
+    for properties in part.iter(*_PLACES):
+        places = _PLACES[properties.tag]
+        if len(properties) > 1 and all(child.tag in places for child in properties):
+            properties[:] = sorted(properties, key=lambda child: places[child.tag])

@@ -93,26 +93,34 @@ _OURS: Mapping[str, Look] = {
 
 def set_up(paper: Any, *, is_ours: bool) -> None:
     """`is_ours`: no municipality's template, so Word's own styles are given our look."""
+    if is_ours:
+        _without_the_librarys(paper)
     for name, look in _TEMPLATES.items():
-        is_lacking = not _has(paper, name)
+        is_lacking = not _has(paper, name, WD_STYLE_TYPE.PARAGRAPH)
         style = (
             paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True) if is_lacking else paper.styles[name]
         )
         if is_ours or is_lacking:
             _dress(paper, style, look)
     for name, look in _OURS.items():
-        if not _has(paper, name):
+        if not _has(paper, name, WD_STYLE_TYPE.PARAGRAPH):
             _dress(paper, paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), look)
     if is_ours:
         _in_our_font(paper)
-        _without_the_librarys(paper)
     _bullets(paper)
     _of_words(paper)
     _of_tables(paper)
 
 
-def _has(paper: Any, name: str) -> bool:
-    return name in paper.styles
+def _has(paper: Any, name: str, kind: WD_STYLE_TYPE) -> bool:
+    """Whether there is such a style. Raises `ValueError` where it is a style of something else."""
+    try:
+        style = paper.styles[name]
+    except KeyError:
+        return False
+    if style.type != kind:
+        raise ValueError(f"{name} is no style of this kind: {kind.name.lower()}")
+    return True
 
 
 def _dress(paper: Any, style: Any, look: Look) -> None:
@@ -161,12 +169,12 @@ def _without_the_librarys(paper: Any) -> None:
 
 def _of_words(paper: Any) -> None:
     for colour, name in COLOUR_STYLES.items():
-        if not _has(paper, name):
+        if not _has(paper, name, WD_STYLE_TYPE.CHARACTER):
             ground, ink = _GROUNDS[colour]
             style = paper.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
             style.font.bold, style.font.color.rgb = True, RGBColor.from_string(ink)
             add(style.element.get_or_add_rPr(), "w:shd", val="clear", color="auto", fill=ground)
-    if not _has(paper, MARK):
+    if not _has(paper, MARK, WD_STYLE_TYPE.CHARACTER):
         style = paper.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER)
         style.font.bold = True
         add(style.element.get_or_add_rPr(), "w:bdr", val="single", sz="8", space="0", color=_BLACK)
@@ -177,7 +185,7 @@ def _of_tables(paper: Any) -> None:
     whole = {LINES: {"insideH": _THIN_LINE, "bottom": _THIN_LINE}, FACTS: {}, LINES_TO_SIGN: {}}
     layout = {HEAD: {"bottom": _BLACK_LINE}, FOOT: {"top": _THIN_LINE}}
     for name, lines in {**whole, **layout}.items():
-        if _has(paper, name):
+        if _has(paper, name, WD_STYLE_TYPE.TABLE):
             continue
         style = paper.styles.add_style(name, WD_STYLE_TYPE.TABLE)
         its = add(style.element, "w:tblPr")

@@ -44,6 +44,8 @@ _ALIEN = ("macroenabled", "vbaproject", "vbadata", "activex", "oleobject", "embe
 _FETCHES = re.compile(r"\b(DDE|DDEAUTO|LINK|IMPORT|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|DATABASE|MACROBUTTON|RD)\b", re.I)
 """Fields that fetch something from elsewhere, or do something."""
 _LEADS = ("href", "src", "link")
+_WITH_SLASHES = "//@*[contains(., '//')]"
+"""The attributes of a part that may be an address."""
 
 
 class NoTemplate(Exception):
@@ -128,7 +130,7 @@ def _leads_out(part: Any) -> bool:
         return True
     if next(part.iter("{*}altChunk"), None) is not None:
         return True
-    return bool(_FETCHES.search(" ".join(_fields(part)))) or any(map(_has_address, part.iter("*")))
+    return bool(_FETCHES.search(" ".join(_fields(part)))) or any(map(_is_address, part.xpath(_WITH_SLASHES)))
 
 
 def _fields(part: Any) -> Iterator[str]:
@@ -138,11 +140,9 @@ def _fields(part: Any) -> Iterator[str]:
         yield from (value for name, value in it.attrib.items() if str(name).endswith("instr"))
 
 
-def _has_address(element: Any) -> bool:
+def _is_address(attribute: Any) -> bool:
     """A drawing may have an address of its own."""
-    return any(
-        str(name).rsplit("}", 1)[-1].lower() in _LEADS and "//" in value for name, value in element.attrib.items()
-    )
+    return str(attribute.attrname).rsplit("}", 1)[-1].lower() in _LEADS
 
 
 def _as_document(parts: dict[str, bytes]) -> bytes:

@@ -16,6 +16,7 @@ from app.calculator.formulas import (
     Kind,
     NoLongerPaid,
     Relief,
+    Result,
     Stage,
     Step,
     Subsidy,
@@ -197,19 +198,27 @@ NEARLY = Decimal("1e-12")
 
 
 @given(cases)
-def test_the_lenses_are_the_whole(case: Case) -> None:
-    for phase in result(case).phases:
+def test_what_holds_of_every_result(case: Case) -> None:
+    """To think of a case takes longer than to look at all that must hold of it."""
+    its = result(case)
+    the_lenses_are_the_whole(case, its)
+    where_it_is_even_the_lens_is_zero(case, its)
+    the_phases_follow_on_each_other_and_the_last_has_no_support(its)
+    each_step_says_what_was_counted(its)
+
+
+def the_lenses_are_the_whole(case: Case, all_of_it: Result) -> None:
+    for phase in all_of_it.phases:
         assert phase.lenses
         assert phase.lenses.whole == phase.lenses.unit + phase.lenses.ame
         assert case.share is not None
-        its = case.share * result(case).value + result(case).saved - phase.net
-        its -= result(case).unit_support + result(case).ame_support
+        its = case.share * all_of_it.value + all_of_it.saved - phase.net
+        its -= all_of_it.unit_support + all_of_it.ame_support
         assert abs(phase.lenses.whole - its) < NEARLY
 
 
-@given(cases)
-def test_where_it_is_even_the_lens_is_zero(case: Case) -> None:
-    for at, phase in enumerate(result(case).phases):
+def where_it_is_even_the_lens_is_zero(case: Case, its: Result) -> None:
+    for at, phase in enumerate(its.phases):
         if phase.even is None or phase.even_unit is None:
             continue
         whole = result(replace(case, share=phase.even)).phases[at].lenses
@@ -220,8 +229,19 @@ def test_where_it_is_even_the_lens_is_zero(case: Case) -> None:
         assert abs(unit.unit) < NEARLY
 
 
-@given(cases, st.decimals(0, 2, places=4), kronor, st.integers(0, 24))
-def test_more_support_never_costs_the_unit_more(case: Case, level: Decimal, cap: Decimal, longer: int) -> None:
+supports = st.tuples(st.decimals(0, 2, places=4), kronor, st.integers(0, 24))
+
+
+@given(cases, supports, share, some_kronor)
+def test_what_follows_when_one_thing_is_changed(
+    case: Case, support: tuple[Decimal, Decimal, int], time: Decimal, wage: Decimal
+) -> None:
+    more_support_never_costs_the_unit_more(case, *support)
+    more_time_that_becomes_money_is_never_worse(case, time)
+    a_higher_wage_never_costs_less_without_support(case, wage)
+
+
+def more_support_never_costs_the_unit_more(case: Case, level: Decimal, cap: Decimal, longer: int) -> None:
     its = case.subsidy
     more = replace(its, level=its.level + level, cap=its.cap + cap, months=its.months + longer)
     before, after = result(case), result(replace(case, subsidy=more))
@@ -233,8 +253,7 @@ def test_more_support_never_costs_the_unit_more(case: Case, level: Decimal, cap:
         assert its_more.whole >= less.whole
 
 
-@given(cases, share)
-def test_more_time_that_becomes_money_is_never_worse(case: Case, more: Decimal) -> None:
+def more_time_that_becomes_money_is_never_worse(case: Case, more: Decimal) -> None:
     assert case.share is not None
     better = result(replace(case, share=min(Decimal(1), case.share + more)))
     for before, after in zip(result(case).phases, better.phases, strict=True):
@@ -243,25 +262,22 @@ def test_more_time_that_becomes_money_is_never_worse(case: Case, more: Decimal) 
         assert after.lenses.unit >= before.lenses.unit
 
 
-@given(cases, some_kronor)
-def test_a_higher_wage_never_costs_less_without_support(case: Case, more: Decimal) -> None:
+def a_higher_wage_never_costs_less_without_support(case: Case, more: Decimal) -> None:
     dearer = result(replace(case, wage=case.wage + more))
     assert dearer.later.net >= result(case).later.net
 
 
-@given(cases)
-def test_the_phases_follow_on_each_other_and_the_last_has_no_support(case: Case) -> None:
-    phases = result(case).phases
+def the_phases_follow_on_each_other_and_the_last_has_no_support(its: Result) -> None:
+    phases = its.phases
     assert phases[0].first == 1
     assert all(after.first == (before.last or 0) + 1 for before, after in itertools.pairwise(phases))
     assert phases[-1].last is None
     assert not phases[-1].has_subsidy
 
 
-@given(cases)
-def test_each_step_says_what_was_counted(case: Case) -> None:
+def each_step_says_what_was_counted(its: Result) -> None:
     known: dict[str, Decimal] = {}
-    for step in result(case).steps:
+    for step in its.steps:
         assert names_in(step) == set(step.uses)
         for name, amount in step.uses.items():
             assert known.setdefault(name, amount) == amount, f"{name} has two numbers"

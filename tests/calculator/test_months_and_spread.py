@@ -62,7 +62,13 @@ def test_support_that_outlasts_the_horizon_does_not_end_within_it() -> None:
 
 
 @given(cases)
-def test_the_months_add_up(case: Case) -> None:
+def test_what_holds_of_every_case(case: Case) -> None:
+    """To think of a case takes longer than to look at all that must hold of it."""
+    the_months_add_up(case)
+    the_largest_effect_is_first_and_nothing_is_there_without_one(case)
+
+
+def the_months_add_up(case: Case) -> None:
     its = by_month(case, result(case))
     assert its.last
     whole = sum((it.lenses.whole for it in its.months), -case.support.start)
@@ -129,8 +135,7 @@ def test_it_does_not_turn_on_what_is_chosen_or_who_employs() -> None:
     assert spread(a_case(None)) == spread(a_case("1")) == spread(a_case("0.2", stages=stages))
 
 
-@given(cases)
-def test_the_largest_effect_is_first_and_nothing_is_there_without_one(case: Case) -> None:
+def the_largest_effect_is_first_and_nothing_is_there_without_one(case: Case) -> None:
     reaches = [it.reach for it in spread(case)]
     assert reaches == sorted(reaches, reverse=True)
     assert all(reaches)

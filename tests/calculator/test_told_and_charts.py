@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from app.calculator import charts, result_words
-from app.calculator.formulas import Case, Employer, NoLongerPaid, Relief, Stage, Subsidy, Support, result
+from app.calculator.formulas import Case, Employer, NoLongerPaid, Relief, Result, Stage, Subsidy, Support, result
 from app.calculator.months import by_month
 from app.calculator.spread import spread
 from app.calculator.told import Even, Pays, Says, Stands, When, how_even, tell
@@ -97,8 +97,16 @@ def test_who_pays_is_not_said_before_anything_is_chosen():
 
 
 @given(cases)
-def test_everything_that_is_told_has_words(case: Case):
-    told = tell(result(case))
+def test_what_holds_of_every_case(case: Case):
+    """To think of a case takes longer than to look at all that must hold of it."""
+    its = result(case)
+    everything_that_is_told_has_words(its)
+    every_symbol_has_words(its)
+    everything_is_drawn_within_its_frame(case, its)
+
+
+def everything_that_is_told_has_words(its: Result):
+    told = tell(its)
     words = result_words.WHILE_PAID if told.sentence.while_paid else result_words.UNPAID
     assert words[told.sentence.even]
     under = result_words.under(told.second.when)
@@ -106,9 +114,8 @@ def test_everything_that_is_told_has_words(case: Case):
     assert ("{per_cent}" in words[told.sentence.even]) is (told.sentence.per_cent is not None)
 
 
-@given(cases)
-def test_every_symbol_has_words(case: Case):
-    for step in result(case).steps:
+def every_symbol_has_words(its: Result):
+    for step in its.steps:
         assert result_words.FORMULA[step.formula]
         assert all(result_words.SYMBOL[result_words.bare(it)] for it in (step.symbol, *step.uses))
 
@@ -138,9 +145,7 @@ def test_no_bars_before_anything_is_chosen():
     assert charts.month_chart(its, by_month(a_case(None), its)) is None
 
 
-@given(cases)
-def test_everything_is_drawn_within_its_frame(case: Case):
-    its = result(case)
+def everything_is_drawn_within_its_frame(case: Case, its: Result):
     for lens in charts.lens_bars(its):
         for _, bar in lens.bars:
             assert bar.x >= 0

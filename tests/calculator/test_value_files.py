@@ -60,16 +60,14 @@ def sets(draw):
 
 
 @given(sets())
-def test_whatever_a_set_has_it_has_after_it_was_a_file(its):
+def test_whatever_a_set_has_it_has_after_it_was_a_file_and_when_it_was_shown(its):
+    made = {it: its.get(it) for it in Parameter}
+    as_file = file(its)
+    assert brought.read(of_text(as_file.decode("utf-8-sig")), ()).values == made
     # What looks as if a program had broken its letters is put right in a file that is brought, all of it at once.
     every = "\n".join(value.source for value in its.values())
     assume(straightened(every) == every)
-    assert read(file(its)).values == {it: its.get(it) for it in Parameter}
-
-
-@given(sets())
-def test_whatever_was_shown_of_a_file_is_what_is_taken(its):
-    assert brought.read(of_text(file(its).decode("utf-8-sig")), ()).values == {it: its.get(it) for it in Parameter}
+    assert read(as_file).values == made
 
 
 @pytest.mark.parametrize("source", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\u200b=1", "%x", "|x"])

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from functools import cache
 
 import docx as word
 import pytest
@@ -10,6 +11,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from app.export.document import Letterhead
 from app.export.docx import docx
 from app.job_descriptions.draft import Draft, Duty, Status
 from app.job_descriptions.papers.document import document
@@ -19,7 +21,12 @@ pytestmark = pytest.mark.unhurried
 
 
 def read(draft: Draft, *letterhead):  # type: ignore[no-untyped-def]
-    return word.Document(io.BytesIO(docx(document(draft, 3, SAVED, *letterhead))))
+    return word.Document(io.BytesIO(made(draft, *letterhead)))
+
+
+@cache
+def made(draft: Draft, *letterhead: Letterhead) -> bytes:
+    return docx(document(draft, 3, SAVED, *letterhead))
 
 
 def words_of(part) -> str:  # type: ignore[no-untyped-def]
@@ -138,7 +145,7 @@ def test_it_has_a_title_and_the_organisation_as_its_author():
 
 
 def test_no_program_is_named_in_it_and_no_picture_of_another_document_is():
-    with zipfile.ZipFile(io.BytesIO(docx(document(full(), 3, SAVED, OURS)))) as packed:
+    with zipfile.ZipFile(io.BytesIO(made(full(), OURS))) as packed:
         names = packed.namelist()
         said = b"".join(packed.read(name) for name in names).lower()
     assert not [name for name in names if "thumbnail" in name or "app.xml" in name or "customXml" in name]
@@ -180,7 +187,7 @@ def test_every_hard_text_is_only_ever_text(text: str):
 
 
 def test_nobodys_text_becomes_a_field_or_a_part_of_the_markup():
-    file = docx(document(hard(), 3, SAVED))
+    file = made(hard())
     body = zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
     assert "<script>" not in body
     assert "w:instrText" not in body

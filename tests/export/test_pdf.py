@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -21,7 +22,12 @@ NO_FONT_HAS = "日本語"
 
 
 def read(draft: Draft, letterhead: Letterhead = OURS) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(pdf(document(draft, 3, SAVED, letterhead))))
+    return pikepdf.open(io.BytesIO(_made(draft, letterhead)))
+
+
+@cache
+def _made(draft: Draft, letterhead: Letterhead) -> bytes:
+    return pdf(document(draft, 3, SAVED, letterhead))
 
 
 def words(paper: pikepdf.Pdf) -> str:
@@ -46,7 +52,7 @@ def _unbroken(text: str) -> str:
 def _shown(page: pikepdf.Page, *, without_artifacts: bool = False) -> str:
     letters = {name: _letters(font) for name, font in page.Resources.Font.items()}
     said, current, within = [], {}, []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj TJ BDC BMC EMC"):
         does = str(operator)
         if does in ("BDC", "BMC"):
             within.append(str(operands[0]))

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 
 from app.export.docx import docx
 from app.export.word_template import LARGEST_FILE, NoTemplate, template
-from app.job_descriptions.draft import Status
+from app.job_descriptions.draft import Draft, Status
 from app.job_descriptions.papers.document import document
 from tests.job_descriptions.drafts import FIELDS, HARD, OURS, SAVED, every_text, full, marked
 
@@ -38,14 +38,14 @@ def theirs(header: str = HEADER) -> word.document.Document:
     return paper
 
 
-def kept(folder: Path, paper: word.document.Document, more: Mapping[str, bytes] | None = None) -> Path:
-    """As a template, with these parts more or instead."""
+def kept(folder: Path, paper: word.document.Document) -> Path:
+    """As a template."""
     whole = io.BytesIO()
     paper.save(whole)
     with zipfile.ZipFile(whole) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(MAIN.encode(), TEMPLATE.encode())
-    return written(folder, parts | dict(more or {}))
+    return written(folder, parts)
 
 
 def written(folder: Path, parts: Mapping[str, bytes]) -> Path:
@@ -61,17 +61,37 @@ def parts_of(path: Path) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def made(path: Path, draft=None) -> word.document.Document:  # type: ignore[no-untyped-def]
-    its = replace(OURS, template=template(path))
-    return word.Document(io.BytesIO(docx(document(draft or full(), 3, SAVED, its))))
+def made(path: Path, draft: Draft | None = None) -> word.document.Document:
+    return begun_with(template(path), draft or full())
+
+
+def begun_with(its_template: bytes, draft: Draft) -> word.document.Document:
+    its = replace(OURS, template=its_template)
+    return word.Document(io.BytesIO(docx(document(draft, 3, SAVED, its))))
+
+
+@pytest.fixture(scope="module")
+def mall(tmp_path_factory) -> Path:
+    """Their template. Whoever changes it writes another."""
+    return kept(tmp_path_factory.mktemp("theirs"), theirs())
+
+
+@pytest.fixture(scope="module")
+def taken(mall: Path) -> bytes:
+    """The same, looked through."""
+    return template(mall)
+
+
+@pytest.fixture(scope="module")
+def paper(taken: bytes) -> word.document.Document:
+    return begun_with(taken, full())
 
 
 def words_of(paper: word.document.Document) -> str:
     return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paper.element.body.iter(qn("w:p")))
 
 
-def test_its_styles_margins_and_head_are_kept_and_its_words_are_not(tmp_path):
-    paper = made(kept(tmp_path, theirs()))
+def test_its_styles_margins_and_head_are_kept_and_its_words_are_not(paper):
     assert paper.sections[0].header.paragraphs[0].text == HEADER
     assert (paper.styles["Heading 1"].font.size, paper.styles["Heading 1"].font.name) == (Pt(17), "Georgia")
     assert paper.styles["Fakta"].font.italic
@@ -80,18 +100,16 @@ def test_its_styles_margins_and_head_are_kept_and_its_words_are_not(tmp_path):
     assert paper.sections[0].left_margin == pytest.approx(Mm(40), abs=Mm(1))
 
 
-def test_tables_are_as_wide_as_its_text(tmp_path):
-    paper = made(kept(tmp_path, theirs()))
+def test_tables_are_as_wide_as_its_text(paper):
     for table in paper.tables:
         assert sum(column.width for column in table.columns) == pytest.approx(Mm(140), abs=Mm(1))
 
 
-def test_what_its_head_may_not_say_stands_in_the_text(tmp_path):
-    path = kept(tmp_path, theirs())
-    said = words_of(made(path))
+def test_what_its_head_may_not_say_stands_in_the_text(taken, paper):
+    said = words_of(paper)
     for text in ("UTKAST", "Exempelkommunen", "Utkast", "3, 24 november 2026"):
         assert text in said
-    assert "UTKAST" not in words_of(made(path, replace(full(), status=Status.APPROVED)))
+    assert "UTKAST" not in words_of(begun_with(taken, replace(full(), status=Status.APPROVED)))
 
 
 def test_a_template_without_a_head_gets_ours(tmp_path):
@@ -131,16 +149,15 @@ def test_what_it_lacks_of_styles_and_lists_is_added(tmp_path):
     assert number in [it.get(qn("w:numId")) for it in numbering.findall(qn("w:num"))]
 
 
-def test_its_author_and_its_picture_do_not_come_along(tmp_path):
-    path = kept(tmp_path, theirs())
-    assert made(path).core_properties.author == "Exempelkommunen"
-    with zipfile.ZipFile(io.BytesIO(docx(document(full(), 3, SAVED, replace(OURS, template=template(path)))))) as file:
+def test_its_author_and_its_picture_do_not_come_along(taken, paper):
+    assert paper.core_properties.author == "Exempelkommunen"
+    with zipfile.ZipFile(io.BytesIO(docx(document(full(), 3, SAVED, replace(OURS, template=taken))))) as file:
         assert not [name for name in file.namelist() if "thumbnail" in name or "app.xml" in name]
 
 
 @pytest.mark.parametrize("text", HARD)
-def test_every_hard_text_is_only_ever_text_in_it_too(text: str, tmp_path):
-    said = words_of(made(kept(tmp_path, theirs()), every_text(text)))
+def test_every_hard_text_is_only_ever_text_in_it_too(text: str, taken: bytes):
+    said = words_of(begun_with(taken, every_text(text)))
     assert not [field for field in FIELDS if marked(text, field) not in said]
 
 
@@ -182,15 +199,14 @@ BAD: dict[str, tuple[Mapping[str, bytes], str]] = {
 
 
 @pytest.mark.parametrize("bad", BAD)
-def test_what_could_do_harm_is_refused_with_what_and_where(bad: str, tmp_path):
+def test_what_could_do_harm_is_refused_with_what_and_where(bad: str, mall, tmp_path):
     more, why = BAD[bad]
     with pytest.raises(NoTemplate, match=why):
-        template(kept(tmp_path, theirs(), more))
+        template(written(tmp_path, parts_of(mall) | more))
 
 
-def test_a_template_with_macros_by_what_it_is_is_refused(tmp_path):
-    path = kept(tmp_path, theirs())
-    parts = parts_of(path)
+def test_a_template_with_macros_by_what_it_is_is_refused(mall, tmp_path):
+    parts = parts_of(mall)
     more = (
         '<Override PartName="/x" ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/></Types>'
     )
@@ -220,14 +236,14 @@ def test_a_document_that_only_is_called_a_template_is_refused(tmp_path):
         template(tmp_path / "mall.dotx")
 
 
-def test_what_grows_without_end_is_refused_before_it_is_unpacked(tmp_path):
-    path = kept(tmp_path, theirs(), {f"word/x{n}.xml": b"<a>" + b" " * 6_000_000 + b"</a>" for n in range(9)})
+def test_what_grows_without_end_is_refused_before_it_is_unpacked(mall, tmp_path):
+    endless = dict.fromkeys((f"word/x{n}.xml" for n in range(9)), b"<a>" + b" " * 6_000_000 + b"</a>")
     with pytest.raises(NoTemplate, match="too large when it is unpacked"):
-        template(path)
+        template(written(tmp_path, parts_of(mall) | endless))
 
 
-def test_a_template_without_a_text_is_refused(tmp_path):
-    parts = parts_of(kept(tmp_path, theirs()))
+def test_a_template_without_a_text_is_refused(mall, tmp_path):
+    parts = parts_of(mall)
     del parts["word/document.xml"]
     with pytest.raises(NoTemplate, match="can't be written in"):
         template(written(tmp_path, parts))

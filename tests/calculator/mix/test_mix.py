@@ -111,7 +111,17 @@ def test_the_first_that_is_cheaper_is_the_first(low: Decimal, high: Decimal):
 
 
 @given(mixes())
-def test_each_swap_adds_the_same(its: Mix):
+def test_what_holds_of_every_mix(its: Mix):
+    """To think of a mix takes longer than to look at all that must hold of it."""
+    each_swap_adds_the_same(its)
+    one_more_is_there_and_nobody_is_less_than_none(its)
+    hours_that_are_short_are_said_to_be_short(its)
+    green_hours_are_never_more_than_those_who_remain_have(its)
+    the_table_has_the_mix_and_is_in_order(its)
+    pictures_are_within_their_frames(its)
+
+
+def each_swap_adds_the_same(its: Mix):
     """What one more swap does to the cost is the same whichever it is: the low wage less the high one."""
     most = its.unit.relieved.number
     differences = [its.after(n).difference for n in range(1, min(most, 6) + 1)]
@@ -119,16 +129,14 @@ def test_each_swap_adds_the_same(its: Mix):
     assert all(after - before == step for before, after in pairwise(differences))
 
 
-@given(mixes())
-def test_one_more_is_there_and_nobody_is_less_than_none(its: Mix):
+def one_more_is_there_and_nobody_is_less_than_none(its: Mix):
     assert its.people_after == its.people_now + 1
     assert its.chosen.relieved >= 0
     assert its.capacity == its.chosen.red + its.for_people
     assert its.for_people == its.unit.full_time
 
 
-@given(mixes())
-def test_hours_that_are_short_are_said_to_be_short(its: Mix):
+def hours_that_are_short_are_said_to_be_short(its: Mix):
     red = its.unit.red
     if red is None:
         assert its.chosen.lacks is its.reach is its.whole_reach is None
@@ -140,8 +148,7 @@ def test_hours_that_are_short_are_said_to_be_short(its: Mix):
         assert its.reach < its.swaps
 
 
-@given(mixes())
-def test_green_hours_are_never_more_than_those_who_remain_have(its: Mix):
+def green_hours_are_never_more_than_those_who_remain_have(its: Mix):
     if its.unit.green is None:
         assert its.green_after is its.green_lacks is None
         return
@@ -151,8 +158,7 @@ def test_green_hours_are_never_more_than_those_who_remain_have(its: Mix):
     assert its.green_after <= its.remaining
 
 
-@given(mixes())
-def test_the_table_has_the_mix_and_is_in_order(its: Mix):
+def the_table_has_the_mix_and_is_in_order(its: Mix):
     numbers = [row.number for row in its.rows]
     assert its.swaps in numbers
     assert numbers == sorted(set(numbers))
@@ -160,8 +166,7 @@ def test_the_table_has_the_mix_and_is_in_order(its: Mix):
     assert all(1 <= n <= its.unit.relieved.number for n in numbers)
 
 
-@given(mixes())
-def test_pictures_are_within_their_frames(its: Mix):
+def pictures_are_within_their_frames(its: Mix):
     for drawn in people(its):
         assert drawn.relieved + drawn.takes_over + drawn.others <= MOST_BLOCKS + 4
     for side in sides(its.rows):
