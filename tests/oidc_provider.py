@@ -4,7 +4,6 @@ It holds what the standard has it hold: the client's secret, the redirect addres
 speaks with one that others have written is shown in tests/journeys/test_signing_in_there.py.
 """
 
-import asyncio
 import base64
 import hashlib
 import re
@@ -12,7 +11,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -30,6 +29,7 @@ from starlette.routing import Route
 
 from app.storage.database import Database
 from tests.running import Running, _Server, running
+from tests.scenes import cleaning_later
 from tests.serving import free_port
 
 CLIENT, SECRET = "akr", "hemligt+%C3~med:dem"
@@ -128,8 +128,9 @@ class Provider:
         self.asked[path] += 1
         if path in self.away or "*" in self.away:
             return Response(status_code=503)
-        if f"slow {path}" in self.away:
-            await asyncio.sleep(30)
+        if f"slow {path}" in self.away:  # says nothing until whoever asked has gone
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
         match path:
             case "/.well-known/openid-configuration":
                 return JSONResponse(self.of_itself())
@@ -177,7 +178,9 @@ def running_with(database: Database, provider: Provider, **settings: str) -> Ite
     port = free_port()
     chosen = {"oidc_issuer": provider.base, "oidc_client_id": CLIENT, "oidc_client_secret": SECRET}
     chosen |= {"oidc_roles": ROLES, "oidc_name": "Exempelköping", "public_url": f"http://127.0.0.1:{port}"}
-    with running(database, at=port, **(chosen | settings)) as server:
+    with ExitStack() as stack:
+        with cleaning_later():
+            server = stack.enter_context(running(database, at=port, **(chosen | settings)))
         yield server
 
 

@@ -86,6 +86,12 @@ class Running:
             workshop = session.exec(select(WorkshopRow).where(WorkshopRow.code == code)).one()
             return list(session.exec(select(GroupRow.id).where(GroupRow.workshop == workshop.id)))
 
+    def group_called(self, code: str, name: str) -> str:
+        with self.database.reading_session() as session:
+            workshop = session.exec(select(WorkshopRow).where(WorkshopRow.code == code)).one()
+            its = select(GroupRow.id).where(GroupRow.workshop == workshop.id, GroupRow.name == name)
+            return session.exec(its).one()
+
     def follow(self, client: httpx2.Client | None, code: str, query: str = "", **options: Any) -> "Follower":
         return Follower(self.base, client, code, query, options)
 

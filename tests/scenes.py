@@ -144,10 +144,17 @@ class Waiting(Running):
 def _begun(database: Database, on: socket.socket) -> Iterator[Running]:
     """A server that does not clean up at once. Had it begun before the scene was there, nothing would have been old."""
     with ExitStack() as stack:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("app.main.Cleaner", _CleansLater)
+        with cleaning_later():
             server = stack.enter_context(running(database, on=on))
         yield server
+
+
+@contextmanager
+def cleaning_later() -> Iterator[None]:
+    """Servers that begin meanwhile clean up when something has been done, and not at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.main.Cleaner", _CleansLater)
+        yield
 
 
 class _CleansLater(Cleaner):

@@ -175,7 +175,7 @@ async def session_one(stage: Stage, camera: Camera, room: Room) -> None:
     code = room.code
     lead, wall = await stage.lead(code, size=LAPTOP), await stage.wall(code, size=WALL)
     await room.join({"g1": 7, "g2": 8}, room.until)
-    anna = room.anna = await stage.phone(code, "Barnskötare")
+    anna = room.anna = await stage.phone_by_hand(code, "Barnskötare")
     cook, second = await stage.phone(code, "Kockar"), await stage.phone(code, "Kockar")
     room.cook = await _as_client(room.server, cook)
     for text in ("Duka fram frukosten", "Rätta till klädhängarna"):
@@ -333,8 +333,7 @@ def _plan(room: Room) -> None:
 
 async def afterwards(stage: Stage, camera: Camera, room: Room) -> None:
     code = room.code
-    lead = await stage.lead(size=LAPTOP)
-    await lead.goto(f"/w/{code}/report")
+    lead = await stage.lead(at=f"/w/{code}/report", size=LAPTOP)
     await camera.take(lead, "report", at="#frees")
     await lead.goto(f"/w/{code}/job-description/new")
     await camera.take(lead, "job-choose")

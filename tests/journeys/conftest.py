@@ -25,12 +25,14 @@ FLAGS = [
 ]
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 PHONE = {"width": 390, "height": 844}
+A_PHONE = {"size": PHONE, "has_touch": True, "is_mobile": True}
 LAPTOP = {"width": 1280, "height": 720}
 SIZES = {"phone": {"width": 320, "height": 640}, "laptop": LAPTOP}
 """The narrowest that everything must fit, and the widest that is common."""
 
 FOUND = """async () => {
-  const find = (where) => axe.run(where, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]});
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const find = (where) => axe.run(where, {runOnly, resultTypes: ["violations"]});
   const found = [];
   for (const {id, nodes} of (await find(document)).violations) {
     for (const {target} of nodes) {
@@ -68,9 +70,10 @@ def colleagues_answer(
 
     `colours`: what they answer, by the first word of a task's text; else red.
     """
+    tasks = view_of(lead, code, "as=lead")["tasks"]
     for _ in range(people):
         one = server.participant(code, group)
-        for id, task in view_of(lead, code, "as=lead")["tasks"].items():
+        for id, task in tasks.items():
             ask(one, code, "cast_vote", task=id, colour=colours.get(task["text"].split()[0], "red"))
 
 
@@ -100,17 +103,25 @@ class Stage:
         page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]) if "//" in request.url else None)
         return page
 
-    async def lead(self, code: str = "", **options: Any) -> Page:
-        """A facilitator who has signed in; on the lead page where a code is given."""
+    async def lead(self, code: str = "", at: str = "", **options: Any) -> Page:
+        """A facilitator who has signed in, at an address of ours; or on the lead page where a code is given."""
         page = await self.page(**options)
         client = self.server.facilitator()
         await page.context.add_cookies(cookies_of(client, self.server.base))
-        await page.goto(f"/w/{code}/lead" if code else "/workshops")
+        await page.goto(at or (f"/w/{code}/lead" if code else "/workshops"))
         return page
 
     async def phone(self, code: str, group: str, **options: Any) -> Page:
-        """Somebody who has joined on a phone, by hand."""
-        page = await self.page(**{"size": PHONE, "has_touch": True, "is_mobile": True, **options})
+        """Somebody who has joined, on a phone that has come to its own page: two pages less than by hand."""
+        page = await self.page(**{**A_PHONE, **options})
+        client = self.server.participant(code, self.server.group_called(code, group))
+        await page.context.add_cookies(cookies_of(client, self.server.base))
+        await page.goto(f"/w/{code}")
+        return page
+
+    async def phone_by_hand(self, code: str, group: str, **options: Any) -> Page:
+        """Somebody who joins on a phone: types the code, chooses the group."""
+        page = await self.page(**{**A_PHONE, **options})
         await page.goto("/")
         await page.locator("#code").fill(f"{code[:3].lower()} {code[3:]}")
         await page.locator("form button").click()

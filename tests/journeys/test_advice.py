@@ -25,8 +25,7 @@ async def address(stage: Stage) -> str:
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 async def test_advice_is_read_followed_and_gone(stage: Stage, address: str, size: dict[str, int]):
-    page = await stage.lead(size=size)
-    await page.goto(address)
+    page = await stage.lead(at=address, size=size)
     item = page.locator(".advice", has_text="Behövs körkort?")
     await item.locator("summary").focus()
     await page.keyboard.press("Enter")

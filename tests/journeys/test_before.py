@@ -81,8 +81,7 @@ async def test_a_facilitator_prepares_a_workshop_and_the_wall_says_what_it_may_p
 
 
 async def test_groups_are_named_counted_and_joined_by_keyboard(stage):
-    lead = await stage.lead()
-    await lead.goto("/workshops/new")
+    lead = await stage.lead(at="/workshops/new")
     keys = lead.keyboard
     await lead.get_by_label("Yrkesgrupp 1").focus()
     await keys.type("Undersköterskor")
@@ -125,8 +124,7 @@ async def test_groups_are_named_counted_and_joined_by_keyboard(stage):
 
 
 async def test_all_groups_are_set_to_answer_together_and_follow_their_proposals_again(stage):
-    lead = await stage.lead()
-    await lead.goto("/workshops/new")
+    lead = await stage.lead(at="/workshops/new")
     await lead.get_by_label("Yrkesgrupp 1").fill("Undersköterskor")
     await lead.get_by_label("Hur många: 1").fill("8")
     await lead.get_by_role("button", name="Alla tillsammans, som i Örebro").click()
@@ -137,8 +135,7 @@ async def test_all_groups_are_set_to_answer_together_and_follow_their_proposals_
 
 async def test_what_is_typed_in_the_groups_of_a_workshop_stays_while_the_room_goes_on(stage):
     code = stage.server.workshop(stage.server.facilitator())
-    lead = await stage.lead()
-    await lead.goto(f"/w/{code}/readiness")
+    lead = await stage.lead(at=f"/w/{code}/readiness")
     await lead.get_by_label("Hur många: Barnskötare").fill("sju")
     await lead.get_by_label("En till yrkesgrupp").focus()
     await expect(lead.locator("#row-g1 .group-why")).to_contain_text("går inte att läsa")
@@ -165,8 +162,7 @@ async def test_what_is_typed_in_the_groups_of_a_workshop_stays_while_the_room_go
 
 
 async def test_the_groups_are_named_without_scripts(stage):
-    lead = await stage.lead(java_script_enabled=False)
-    await lead.goto("/workshops/new")
+    lead = await stage.lead(at="/workshops/new", java_script_enabled=False)
     await lead.get_by_label("Arbetsplats").fill("Hemtjänsten Exempelbyn")
     await lead.get_by_label("Yrkesgrupp 1").fill("Undersköterskor")
     await lead.get_by_label("Hur många: 1").fill("4")
@@ -181,8 +177,7 @@ async def test_the_groups_are_named_without_scripts(stage):
 
 
 async def test_another_list_brings_its_own_groups_until_somebody_has_typed_some(stage):
-    lead = await stage.lead()
-    await lead.goto("/workshops/new")
+    lead = await stage.lead(at="/workshops/new")
     for template, group in (
         ("bath", "Badvakter och simlärare"),
         ("orebro", "Barnskötare"),

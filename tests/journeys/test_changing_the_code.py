@@ -17,16 +17,14 @@ async def test_phones_wall_and_lead_follow_to_the_new_code_and_the_old_one_lets_
     lead, wall = await stage.lead(code), await stage.wall(code)
     phone, asleep = await stage.phone(code, "Barnskötare"), await stage.phone(code, "Barnskötare")
     await phone.locator("#new-task").fill("Halvt skrivet")
-    history = await stage.lead()
-    await history.goto(f"/w/{code}/history")
+    history = await stage.lead(at=f"/w/{code}/history")
 
     facilitator.post(f"/live/{code}/commands?as=lead", json={"id": "sort", "do": "open_step", "step": "sort"})
     await expect(asleep.locator("#task")).to_be_visible()
     await asleep.context.set_offline(True)
     await answer(asleep, "red")
 
-    leads = await stage.lead()
-    await leads.goto(f"/w/{code}/lead")
+    leads = await stage.lead(at=f"/w/{code}/lead")
     await leads.locator("#menu summary").click()
     await leads.get_by_role("link", name="Ny kod").click()
     assert await violations(leads, shows="the question whether there is to be a new code") == []

@@ -121,8 +121,7 @@ async def test_the_parts_of_what_is_freed_have_signs_and_gaps(stage):
     for task in ids_of(lead, code).values():
         for group in ("g1", "g2"):
             ask(lead, code, "set_weight", task=task, group=group, amount="60 min om dagen", people=2)
-    page = await stage.lead(**FORCED)
-    await page.goto(f"/w/{code}/report")
+    page = await stage.lead(at=f"/w/{code}/report", **FORCED)
     parts, signs = page.locator(".freed-bar rect"), page.locator(".freed-bar .freed-sign")
     await expect(parts.first).to_be_visible()
     assert await parts.count() == await signs.count()

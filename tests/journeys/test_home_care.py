@@ -416,7 +416,7 @@ async def gather(stage, room):
     for group, people in PEOPLE.items():
         room.does("lead", "expect_people", group=group, people=people)
         room.does("lead", "answer_jointly", group=group, jointly=group in JOINT)
-    room.anna = await stage.phone(room.code, NAMES["g1"])
+    room.anna = await stage.phone_by_hand(room.code, NAMES["g1"])
     room.sam = await stage.phone(room.code, NAMES["g3"])
     await room.has_phone("u1", room.anna)
     await room.has_phone("g3", room.sam)

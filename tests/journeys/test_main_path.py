@@ -59,7 +59,7 @@ async def test_from_a_join_code_to_a_draft_job_description(stage):
 
     # Three phones and a wall. Everybody writes tasks.
     wall = await stage.wall(code)
-    anna = await stage.phone(code, "Barnskötare")
+    anna = await stage.phone_by_hand(code, "Barnskötare")
     bo = await stage.phone(code, "Barnskötare")
     cilla = await stage.phone(code, "Förskollärare")
     await expect(wall.locator("#here")).to_have_text("3")

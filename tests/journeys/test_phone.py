@@ -326,7 +326,7 @@ async def test_session_two_asks_the_same_first_with_and_without_scripts_and_the_
 
 async def test_several_people_answer_on_one_screen_and_nobody_sees_the_one_before(stage):
     lead, code = a_workshop(stage.server, *TEXTS[:2], step="sort")
-    tablet = await stage.phone(code, "Barnskötare")
+    tablet = await stage.phone_by_hand(code, "Barnskötare")
     other_tab = await tablet.context.new_page()
     await other_tab.goto(f"/w/{code}")
     for _ in range(2):

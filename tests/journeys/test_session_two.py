@@ -242,8 +242,7 @@ LISTED = {
 async def test_a_page_from_before_an_answer_does_not_take_it_away(stage):
     client = stage.server.facilitator()
     code, _ = await asyncio.to_thread(came_to_session_two, stage, client)
-    lead = await stage.lead()
-    await lead.goto(f"/w/{code}/analysis?stage=parties")
+    lead = await stage.lead(at=f"/w/{code}/analysis?stage=parties")
     comes, is_held = asyncio.Event(), asyncio.Event()
 
     async def hold_the_first(route: Route) -> None:
@@ -270,8 +269,7 @@ async def test_a_page_from_before_an_answer_does_not_take_it_away(stage):
 async def test_a_server_that_is_busy_is_asked_again_for_the_page(stage):
     client = stage.server.facilitator()
     code, _ = await asyncio.to_thread(came_to_session_two, stage, client)
-    lead = await stage.lead()
-    await lead.goto(f"/w/{code}/analysis?stage=parties")
+    lead = await stage.lead(at=f"/w/{code}/analysis?stage=parties")
     await lead.route(f"**/w/{code}/analysis?stage=parties*", lambda route: route.fulfill(status=503), times=1)
     risk = lead.locator("#duty-risk")
     await risk.get_by_label("Nej, det behövs inte").check()
@@ -386,8 +384,7 @@ async def test_the_plan_is_printed_and_nothing_beside_it(stage):
     code, _ = came_to_session_two(stage, client)
     task = next(iter(view_of(client, code, "as=lead")["tasks"]))
     assert ask(client, code, "plan_action", task=task, kind="stop", owner="Rektor", due="2027-02-01").status_code == 200
-    lead = await stage.lead()
-    await lead.goto(f"/w/{code}/analysis?stage=actions")
+    lead = await stage.lead(at=f"/w/{code}/analysis?stage=actions")
     await expect(lead.get_by_role("button", name="Skriv ut")).to_be_visible()
     await lead.emulate_media(media="print")
     await expect(lead.get_by_role("heading", name="Alla åtgärder")).to_be_visible()

@@ -74,8 +74,7 @@ async def test_a_translated_wall_and_lead_page_are_written_on_only_where_somethi
 
 async def test_a_section_that_is_fetched_again_keeps_the_words_that_are_as_before(stage):
     lead, code = a_workshop(stage.server, "Tvätt", "Disk")
-    page = await stage.lead()
-    await page.goto(f"/w/{code}/readiness")
+    page = await stage.lead(at=f"/w/{code}/readiness")
     await translate(page)
     async with page.expect_response(lambda answer: answer.url.endswith("/readiness")):
         ask(lead, code, "add_task", text="Sopor")

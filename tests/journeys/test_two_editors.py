@@ -24,8 +24,7 @@ async def address(stage: Stage) -> str:
 
 
 async def opened(stage: Stage, address: str) -> Page:
-    page = await stage.lead()
-    await page.goto(address)
+    page = await stage.lead(at=address)
     await expect(page.locator("[data-remove]").first).to_be_attached()
     return page
 
@@ -169,8 +168,7 @@ async def test_a_server_that_is_away_takes_nothing_and_a_comment_by_link_is_kept
     made = lead.post(f"{address}/links", data={"kind": "comment", "role": "hr", "label": "", "days": "30"})
     path = re.search(r"/l/[\w-]+", lead.get(made.headers["location"]).text)
     assert path
-    page = await stage.lead()
-    await page.goto(f"{path[0]}/job-description")
+    page = await stage.lead(at=f"{path[0]}/job-description")
     await page.route("**/healthz", lambda route: route.fulfill(status=503, body="away"))
     await page.locator("#c-salary summary").click()
     await page.locator("#text-salary").fill("Vad är lönen?")

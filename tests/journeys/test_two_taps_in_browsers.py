@@ -39,8 +39,7 @@ async def test_two_taps_on_a_group_are_one_person_and_the_phone_is_in(server, st
 
 
 async def test_two_taps_make_one_workshop(server, stage, far):
-    page = await stage.lead()
-    await page.goto(f"{far}/workshops/new")
+    page = await stage.lead(at=f"{far}/workshops/new")
     await page.get_by_label("Arbetsplats").first.fill("Badet")
     await page.locator("#group-rows input[name^=name-]").first.fill("Badvakter")
     await page.locator("#new-workshop button.primary").last.dblclick()
@@ -51,8 +50,7 @@ async def test_two_taps_make_one_workshop(server, stage, far):
 async def test_a_new_link_stays_when_the_page_is_loaded_again_and_no_other_is_made(server, stage, far):
     lead = server.facilitator()
     code = server.workshop(lead)
-    page = await stage.lead()
-    await page.goto(f"{far}/w/{code}/links")
+    page = await stage.lead(at=f"{far}/w/{code}/links")
     await page.get_by_label("Läsa rapporten").check()
     await page.locator("#role").select_option("hr")
     await page.get_by_role("button", name="Skapa länken").dblclick()

@@ -344,7 +344,7 @@ def test_where_there_is_no_provider_there_are_no_such_pages(sqlite):
 
 
 def test_the_room_waits_for_nobody_who_signs_in_and_many_who_do_ask_once(server, provider, monkeypatch):
-    monkeypatch.setattr("app.oidc.provider.PATIENCE", 1.0)
+    monkeypatch.setattr("app.oidc.provider.PATIENCE", 0.5)
     provider.away.add(f"slow {OF_ITSELF}")
     with ThreadPoolExecutor(8) as beside:
         waiting = [beside.submit(server.client().post, "/oidc/sign-in") for _ in range(8)]

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.running import ask, running
+from tests.scenes import cleaning_later
 
 STUB = Path(__file__).with_name("stub.py")
 
@@ -37,7 +39,9 @@ def engine(tmp_path):
 
 @pytest.fixture
 def speaks(sqlite, engine):
-    with running(sqlite, speech=str(engine.file)) as server:
+    with ExitStack() as stack:
+        with cleaning_later():
+            server = stack.enter_context(running(sqlite, speech=str(engine.file)))
         yield server
 
 

@@ -138,9 +138,9 @@ def quick(monkeypatch):
 
 async def test_hundreds_who_ask_at_once_meet_a_queue_with_an_end(speaks, quick, sorting):
     code, phone = sorting
-    answers = await asked_at_once(speaks, [phone] * 400, text="Hej", code=code)
+    answers = await asked_at_once(speaks, [phone] * 200, text="Hej", code=code)
     assert {200} < {*answers} <= {200, 429, 503}
-    assert answers.count(200) <= 200
+    assert answers.count(200) <= 100
     assert max(quick) == 1
     assert speaks.client().get("/healthz").status_code == 200
     assert say(phone, "Det går bra", code=code).status_code == 200
