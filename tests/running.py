@@ -28,6 +28,7 @@ from app.main import create_app
 from app.settings import Settings, from_environment
 from app.storage.database import Database
 from app.workshop.tables import GroupRow, WorkshopRow
+from tests.asking import Loopback
 from tests.waiting import soon
 
 _NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -97,6 +98,8 @@ class Running:
 
 
 def client_of(base: str, **options: Any) -> httpx2.Client:
+    if base.startswith("http://"):
+        options = {"transport": Loopback(), **options}
     return httpx2.Client(base_url=base, follow_redirects=False, timeout=20, verify=_NO_TLS, **options)
 
 

@@ -42,6 +42,7 @@ async def whoever_is_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
 def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
     database: Database = asker.app.state.database
     with database.reading_session() as session:
+        _held = accounts.sign_in_with(session, secret)  # and read once
         somebody = accounts.signed_in(session, secret, now())
         is_to_be_noted = somebody is not None and accounts.was_seen_long_ago(session, secret, now())
     if is_to_be_noted and asker.scope.get("method") == "GET":

@@ -329,16 +329,21 @@ def sign_in(
 
 
 def signed_in(session: Session, secret: str, now: int) -> FacilitatorRow | None:
-    row = session.get(SignInRow, fingerprint(secret)) if secret else None
+    row = sign_in_with(session, secret)
     if row is None or row.until < now or row.seen_at < now - IDLE_LASTS:
         return None
     somebody = session.get(FacilitatorRow, row.facilitator)
     return somebody if somebody and not somebody.closed_at else None
 
 
+def sign_in_with(session: Session, secret: str) -> SignInRow | None:
+    """Whoever holds it has it read once: a session forgets what nobody holds."""
+    return session.get(SignInRow, fingerprint(secret)) if secret else None
+
+
 def was_seen_long_ago(session: Session, secret: str, now: int) -> bool:
     """Whether it is time to note that a sign-in is used."""
-    row = session.get(SignInRow, fingerprint(secret))
+    row = sign_in_with(session, secret)
     return row is not None and row.seen_at < now - NOTED_EVERY
 
 
@@ -357,7 +362,7 @@ def seen_again(session: Session, sign_ins: Collection[str], now: int) -> None:
 
 def is_provided(session: Session, secret: str) -> bool:
     """Whether a sign-in is by the municipality's own: it then lasts no longer for being used."""
-    row = session.get(SignInRow, fingerprint(secret)) if secret else None
+    row = sign_in_with(session, secret)
     return row is not None and row.identity is not None
 
 

@@ -39,6 +39,8 @@ def every(session: Session, which: Which) -> dict[int, Kept]:
     rows = session.exec(
         select(PostRow).where(which).order_by(col(PostRow.changed_at).desc(), col(PostRow.id).desc())
     ).all()
+    if not rows:
+        return {}
     ids = select(PostRow.id).where(which)
     staffings = _staffings(session, ids)
     tallies = _by_post(session.exec(select(PostTallyRow).where(col(PostTallyRow.post).in_(ids))))

@@ -51,6 +51,12 @@ def planned(server, lead, *, title="Exempelgården", days_ago=0, step="closed"):
     return code
 
 
+@a_scene
+def a_dozen(server, lead):
+    """The codes of twelve, built in one server."""
+    return [planned(server, lead, title=f"Hus {n}", step="act") for n in range(12)]
+
+
 @pytest.fixture
 def code(server, lead):
     return planned(server, lead)
@@ -175,25 +181,22 @@ def test_one_link_is_not_shown_what_another_has_said(server, lead, code):
     assert "checked" not in html
 
 
-@pytest.mark.parametrize(
-    ("wrong", "why"),
-    [
+def test_what_cannot_be_kept_is_refused_in_words_and_nothing_is_lost(server, lead, code):
+    path = f"{link(lead, code)}/follow-up"
+    move, stop = ids(page(server.client(), path))
+    for wrong, why in (
         ({"note": "Jo då"}, "Välj också hur det gick"),
         ({"outcome": "nearly", "note": "Jo då"}, "Välj också hur det gick"),
         ({"outcome": "done", "note": "å" * 1001}, "Texten är för lång"),
         ({"outcome": "done", "note": "Jo då", "months": "7"}, "Välj ett av alternativen"),
-    ],
-)
-def test_what_cannot_be_kept_is_refused_in_words_and_nothing_is_lost(server, lead, code, wrong, why):
-    path = f"{link(lead, code)}/follow-up"
-    move, stop = ids(page(server.client(), path))
-    form = {"months": wrong.get("months", "3"), f"outcome-{stop}": "done", f"note-{move}": wrong["note"]}
-    answer = server.client().post(path, data={**form, f"outcome-{move}": wrong.get("outcome", "")})
-    assert answer.status_code == 422
-    assert why in answer.text
-    assert wrong["note"] in answer.text
-    assert f'name="outcome-{stop}" value="done" checked' in answer.text
-    assert "0 av 2 är gjorda" in page(lead, f"/w/{code}/follow-up"), "not even the good half is kept"
+    ):
+        form = {"months": wrong.get("months", "3"), f"outcome-{stop}": "done", f"note-{move}": wrong["note"]}
+        answer = server.client().post(path, data={**form, f"outcome-{move}": wrong.get("outcome", "")})
+        assert answer.status_code == 422
+        assert why in answer.text
+        assert wrong["note"] in answer.text
+        assert f'name="outcome-{stop}" value="done" checked' in answer.text
+        assert "0 av 2 är gjorda" in page(lead, f"/w/{code}/follow-up"), "not even the good half is kept"
 
 
 def test_an_action_that_is_gone_is_said_and_the_rest_stands_ready(server, lead, code):
@@ -267,8 +270,8 @@ def test_it_is_said_when_it_is_time_and_the_link_is_one_step_away(server, lead):
 
 def test_what_is_due_in_all_workshops_that_one_leads_is_one_list(server, lead):
     theirs = server.facilitator("kim@example.se")
+    codes = a_dozen(server, lead)
     assert "Det finns inga än" in page(theirs, "/actions")
-    codes = [planned(server, lead, title=f"Hus {n}", step="act") for n in range(12)]
     planned(server, theirs, title="Kims hus")
     html = page(lead, "/actions")
     assert "Kims hus" not in html

@@ -109,17 +109,21 @@ def test_an_extract_is_asked_about_where_the_text_says_nothing_of_it_or_it_was_c
     assert "Arbetsbeskrivningen säger själv vad som gäller om registerkontroll." in page
 
 
-@pytest.mark.parametrize(("name", "wrong"), [("vacancies", "många"), ("probation", "7"), ("last_day", "i vår")])
-def test_what_can_not_be_read_is_said_at_its_field_and_everything_stays(server, somebody, home, name, wrong):
-    answer = saved(somebody, home, **TYPED | {name: wrong})
-    assert answer.status_code == 422
-    assert f'<a href="#ad-{name}">' in answer.text
-    its = re.search(rf'<input id="ad-{name}"[^>]*>', answer.text)[0]
-    assert 'aria-invalid="true"' in its
-    assert f"ad-{name}-wrong" in its
-    assert f'id="ad-{name}-wrong"' in answer.text
-    assert form_of(answer)["town"] == "Exempelby"
-    assert row(server) is None
+def test_what_can_not_be_read_is_said_at_its_field_and_everything_stays(server, somebody, home):
+    for name, wrong in (
+        ("vacancies", "många"),
+        ("probation", "7"),
+        ("last_day", "i vår"),
+    ):
+        answer = saved(somebody, home, **TYPED | {name: wrong})
+        assert answer.status_code == 422, name
+        assert f'<a href="#ad-{name}">' in answer.text
+        its = re.search(rf'<input id="ad-{name}"[^>]*>', answer.text)[0]
+        assert 'aria-invalid="true"' in its
+        assert f"ad-{name}-wrong" in its
+        assert f'id="ad-{name}-wrong"' in answer.text
+        assert form_of(answer)["town"] == "Exempelby"
+        assert row(server) is None
 
 
 def test_two_who_write_in_different_fields_are_both_kept(server, somebody, home):
@@ -190,19 +194,23 @@ def test_what_an_advertisement_lacks_is_said_until_it_is_written(server, somebod
         assert lack not in page
 
 
-@pytest.mark.parametrize("ending", ["pdf", "docx", "md"])
-def test_it_is_fetched_as_a_file(somebody, home, ending):
+def test_it_is_fetched_as_a_file(somebody, home):
     saved(somebody, home, **TYPED)
-    answer = somebody.get(f"{home}/ad.{ending}")
-    assert answer.status_code == 200
-    name = f"Platsannons Serviceassistent i forskola version 1 utkast.{ending}"
-    assert f'filename="{name}"' in answer.headers["content-disposition"]
-    assert somebody.get(f"{home}/ad.exe").status_code == 404
-    if ending == "docx":
-        said = "\n".join(
-            cell.text for table in word.Document(io.BytesIO(answer.content)).tables for cell in table._cells
-        )
-        assert "Kommunal 010-000 00 02" in said
+    for ending in (
+        "pdf",
+        "docx",
+        "md",
+    ):
+        answer = somebody.get(f"{home}/ad.{ending}")
+        assert answer.status_code == 200, ending
+        name = f"Platsannons Serviceassistent i forskola version 1 utkast.{ending}"
+        assert f'filename="{name}"' in answer.headers["content-disposition"]
+        assert somebody.get(f"{home}/ad.exe").status_code == 404
+        if ending == "docx":
+            said = "\n".join(
+                cell.text for table in word.Document(io.BytesIO(answer.content)).tables for cell in table._cells
+            )
+            assert "Kommunal 010-000 00 02" in said
 
 
 def test_the_json_has_the_details_as_jobtech_and_schema_org_have_them(somebody, home):

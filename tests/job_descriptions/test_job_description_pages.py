@@ -437,6 +437,10 @@ def test_hard_texts_are_only_ever_text_on_the_pages(lead: httpx2.Client, draft: 
     assert fields(lead.get(draft))["title"] == [hard]
 
 
-@pytest.mark.parametrize("path", ["/job-descriptions/99", "/job-descriptions/" + "9" * 30, "/job-descriptions/x"])
-def test_what_does_not_exist_is_a_plain_not_found(lead: httpx2.Client, path: str):
-    assert [lead.get(path + end).status_code for end in ("", ".docx", ".pdf", "/versions/1")] == [404] * 4
+def test_what_does_not_exist_is_a_plain_not_found(lead: httpx2.Client):
+    for path in (
+        "/job-descriptions/99",
+        "/job-descriptions/" + "9" * 30,
+        "/job-descriptions/x",
+    ):
+        assert [lead.get(path + end).status_code for end in ("", ".docx", ".pdf", "/versions/1")] == [404] * 4, path

@@ -111,12 +111,17 @@ def test_comments_without_an_answer_are_counted_until_they_have_one(
     assert sorted(titles(lead.get("/job-descriptions?comments=none"))) == ["Kommenterad", "Tyst"]
 
 
-@pytest.mark.parametrize("asked", ["page=0", "page=-1", "page=²", "page=99999999", "sort=x", "words=" + "x" * 5000])
-def test_an_address_that_makes_no_sense_still_gives_a_list(
-    server: Running, lead: httpx2.Client, workshop: int, asked: str
-):
+def test_an_address_that_makes_no_sense_still_gives_a_list(server: Running, lead: httpx2.Client, workshop: int):
     keep(server, workshop, a_draft())
-    assert lead.get(f"/job-descriptions?{asked}").status_code == 200
+    for asked in (
+        "page=0",
+        "page=-1",
+        "page=²",
+        "page=99999999",
+        "sort=x",
+        "words=" + "x" * 5000,
+    ):
+        assert lead.get(f"/job-descriptions?{asked}").status_code == 200, asked
 
 
 def test_a_long_list_is_paged_and_keeps_the_question(server: Running, lead: httpx2.Client, workshop: int):
@@ -143,16 +148,21 @@ def test_the_figures_count_by_agreement_and_leave_out_examples(server: Running, 
     assert "Utkast 1 0 0 1 Ordinarie tjänst 1 0 0 1 Alla 2 0 0 2" in said(lead.get("/job-descriptions"))
 
 
-@pytest.mark.parametrize("role", [Role.LEADS, Role.HR, Role.PROGRAMME_OWNER, Role.ECONOMIST])
 def test_the_table_says_that_it_counts_texts_and_where_persons_are_counted(
-    server: Running, lead: httpx2.Client, workshop: int, role: Role
+    server: Running, lead: httpx2.Client, workshop: int
 ):
     keep(server, workshop, a_draft())
-    somebody = lead if role is Role.LEADS else server.facilitator("ny@example.se", role)
-    page = somebody.get("/job-descriptions").text
-    assert "Tabellen räknar texter, inte personer." in page
-    assert '<a href="/key-figures">' in page
-    assert somebody.get("/key-figures").status_code == 200
+    for role in (
+        Role.LEADS,
+        Role.HR,
+        Role.PROGRAMME_OWNER,
+        Role.ECONOMIST,
+    ):
+        somebody = lead if role is Role.LEADS else server.facilitator("ny@example.se", role)
+        page = somebody.get("/job-descriptions").text
+        assert "Tabellen räknar texter, inte personer." in page, role
+        assert '<a href="/key-figures">' in page
+        assert somebody.get("/key-figures").status_code == 200
 
 
 def test_hard_texts_are_only_ever_text(server: Running, lead: httpx2.Client, workshop: int):
@@ -286,7 +296,11 @@ def test_the_workbook_says_the_way_the_next_step_and_its_day(server: Running, le
     assert row["Planerat"].value.date() == LATE
 
 
-@pytest.mark.parametrize("path", ["compare", "versions/latest", "versions/x"])
-def test_what_does_not_exist_is_a_plain_not_found(lead: httpx2.Client, path: str):
-    assert lead.get(f"/job-descriptions/99/{path}").status_code == 404
-    assert lead.post(f"/job-descriptions/99/{path}").status_code in (404, 405)
+def test_what_does_not_exist_is_a_plain_not_found(lead: httpx2.Client):
+    for path in (
+        "compare",
+        "versions/latest",
+        "versions/x",
+    ):
+        assert lead.get(f"/job-descriptions/99/{path}").status_code == 404, path
+        assert lead.post(f"/job-descriptions/99/{path}").status_code in (404, 405)

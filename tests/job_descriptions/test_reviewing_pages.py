@@ -292,20 +292,26 @@ def test_the_manager_sees_what_the_others_have_said_and_the_union_does_not(
     assert answer(server.client(), group, "reviewed").status_code == 303
 
 
-@pytest.mark.parametrize(("role", "label"), [("union", " "), ("hr", ""), ("owner", "")])
-def test_a_link_is_made_for_a_party_that_there_is(
-    server: Running, hr: httpx2.Client, workshop: int, role: str, label: str
-):
+def test_a_link_is_made_for_a_party_that_there_is(server: Running, hr: httpx2.Client, workshop: int):
     address = keep(server, workshop, a_draft())
-    form = {"kind": "review", "role": role, "label": label, "days": "30"}
-    assert hr.post(f"{address}/links", data=form).status_code == 422
+    for role, label in (
+        ("union", " "),
+        ("hr", ""),
+        ("owner", ""),
+    ):
+        form = {"kind": "review", "role": role, "label": label, "days": "30"}
+        assert hr.post(f"{address}/links", data=form).status_code == 422, role
 
 
-@pytest.mark.parametrize("day", ["2020-01-01", "2099-01-01", "snart"])
-def test_a_day_to_answer_by_is_while_the_link_is_good(server: Running, hr: httpx2.Client, workshop: int, day: str):
+def test_a_day_to_answer_by_is_while_the_link_is_good(server: Running, hr: httpx2.Client, workshop: int):
     address = keep(server, workshop, a_draft())
-    form = {"kind": "review", "role": "manager", "label": "", "days": "30", "answer_by": day}
-    assert hr.post(f"{address}/links", data=form).status_code == 422
+    for day in (
+        "2020-01-01",
+        "2099-01-01",
+        "snart",
+    ):
+        form = {"kind": "review", "role": "manager", "label": "", "days": "30", "answer_by": day}
+        assert hr.post(f"{address}/links", data=form).status_code == 422, day
 
 
 def test_a_link_of_another_kind_or_one_that_is_over_says_nothing(server: Running, hr: httpx2.Client, workshop: int):

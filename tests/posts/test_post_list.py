@@ -174,20 +174,26 @@ def test_a_lead_fetches_what_the_list_shows_and_no_number_of_persons(server, lea
         assert rows(lead.get(f"/posts.csv?state={state}")) == {}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+46", "@SUM(A1)", '"><script>alert(1)</script>', '=HYPERLINK("http://x")'])
-def test_hostile_text_is_only_text(server, hr, text):
+def test_hostile_text_is_only_text(server, hr):
+    hostile = ("=1+1", "+46", "@SUM(A1)", '"><script>alert(1)</script>', '=HYPERLINK("http://x")')
     with server.database.session() as session:
-        keep(session, title=text)
-    book = openpyxl.load_workbook(io.BytesIO(hr.get("/posts.xlsx").content))
-    cell = book["Tjänster"]["B2"]
-    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
-    (title,) = rows(hr.get("/posts.csv"))
-    assert title.lstrip("'") == text
-    assert title[0] not in "=+@"
+        for text in hostile:
+            keep(session, title=text)
+    sheet = openpyxl.load_workbook(io.BytesIO(hr.get("/posts.xlsx").content))["Tjänster"]
+    cells = {sheet[f"B{row}"].value: sheet[f"B{row}"] for row in range(2, 2 + len(hostile))}
+    assert {text: (it.data_type, it.hyperlink) for text, it in cells.items()} == dict.fromkeys(hostile, ("s", None))
+    titles = [*rows(hr.get("/posts.csv"))]
+    assert {it.lstrip("'") for it in titles} == {*hostile}
+    assert not [it for it in titles if it[0] in "=+@"]
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.ECONOMIST, Role.PROGRAMME_OWNER, Role.OPERATOR])
-def test_who_sees_no_posts_fetches_none(server, hr, role):
-    somebody = server.facilitator("ny@example.se", role)
-    assert somebody.get("/posts.csv").status_code == 404
-    assert hr.get("/posts.pdf").status_code == 404
+def test_who_sees_no_posts_fetches_none(server, hr):
+    for role in (
+        Role.MANAGER,
+        Role.ECONOMIST,
+        Role.PROGRAMME_OWNER,
+        Role.OPERATOR,
+    ):
+        somebody = server.facilitator("ny@example.se", role)
+        assert somebody.get("/posts.csv").status_code == 404, role
+        assert hr.get("/posts.pdf").status_code == 404

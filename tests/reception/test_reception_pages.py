@@ -154,13 +154,17 @@ def test_a_manager_reads_and_writes_nothing(server: Running, hr, post):
     assert kept(server).number == 1
 
 
-@pytest.mark.parametrize("where", ["/posts/2/reception/1", "/posts/1/reception/2", "/posts/9/reception/9"])
-def test_a_workplace_where_the_post_is_not_placed_is_a_plain_not_found(server: Running, hr, post, where: str):
+def test_a_workplace_where_the_post_is_not_placed_is_a_plain_not_found(server: Running, hr, post):
     with server.database.session() as session:
         keep(session, Staffing(a_workplace(session, POOL), TODAY, 1))
-    for way in ("", "/checklist", "/introduction", "/days.ics"):
-        assert hr.get(f"{where}{way}").status_code == 404
-    assert hr.post(f"{where}/needs", data={"need_health": "hr"}).status_code == 404
+    for where in (
+        "/posts/2/reception/1",
+        "/posts/1/reception/2",
+        "/posts/9/reception/9",
+    ):
+        for way in ("", "/checklist", "/introduction", "/days.ics"):
+            assert hr.get(f"{where}{way}").status_code == 404, where
+        assert hr.post(f"{where}/needs", data={"need_health": "hr"}).status_code == 404
 
 
 def test_the_link_opens_the_list_and_nothing_else(server: Running, hr, post):
@@ -239,24 +243,21 @@ def test_support_for_one_before_what_suits_everybody_is_said(server: Running, hr
     assert "Stödet till en kommer före" not in hr.get(HOME).text
 
 
-@pytest.mark.parametrize(
-    ("field", "text", "sentence"),
-    [
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(server: Running, hr, post):
+    for field, text, sentence in (
         ("planned", "snart", "går inte att läsa som ett datum"),
         ("done", SOON, "har inte varit än"),
         ("owner", "Kim Karlsson", "Välj ett av alternativen."),
         ("note", "x" * 1001, "Det får plats 1000"),
-    ],
-)
-def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(server: Running, hr, post, field, text, sentence):
-    refused = plan(hr, "team", **{"note": "Rundtur", field: text})
-    assert refused.status_code == 422
-    assert sentence in refused.text
-    assert f'<a href="#{field}">' in refused.text
-    assert re.search(rf'id="{field}"[^>]*aria-invalid="true"', refused.text)
-    if field != "note":
-        assert "Rundtur" in refused.text
-    assert kept(server) == Kept()
+    ):
+        refused = plan(hr, "team", **{"note": "Rundtur", field: text})
+        assert refused.status_code == 422, field
+        assert sentence in refused.text
+        assert f'<a href="#{field}">' in refused.text
+        assert re.search(rf'id="{field}"[^>]*aria-invalid="true"', refused.text)
+        if field != "note":
+            assert "Rundtur" in refused.text
+        assert kept(server) == Kept()
 
 
 def test_two_who_write_in_different_fields_both_get_their_way_and_in_the_same_see_both(server: Running, hr, lina, post):

@@ -130,6 +130,8 @@ def drawn(way: PostWay, on: date, asked: int | None = None) -> Drawn:
 
 def ways_of(session: Session, kept: Mapping[int, Kept], on: date) -> dict[int, PostWay]:
     """By post, whole. `on`: the day that it is."""
+    if not kept:
+        return {}
     followed = store.all_followed(session, kept)
     workplaces = dict(session.exec(select(WorkplaceRow.id, WorkplaceRow.name)).all())
     parts = dict(session.exec(select(AdministrationRow.id, AdministrationRow.name)).all())
