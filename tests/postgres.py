@@ -98,6 +98,7 @@ _DESCRIBED = " UNION ALL ".join(
     f"(SELECT '{it}', count(*), min(age(xmin)) FROM {it})"
     for it in ("pg_class", "pg_attribute", "pg_attrdef", "pg_constraint")
 )
+_REVISION = "SELECT version_num FROM alembic_version"
 _FULL = """
     SELECT quote_ident(relname) FROM pg_class, pg_database
     WHERE datname = current_database() AND relnamespace = 'public'::regnamespace AND relkind = 'r'
@@ -110,17 +111,19 @@ _PATIENCE = "-c statement_timeout=60s"
 
 @dataclass(frozen=True)
 class Shape:
-    """What describes a database's tables: how many rows that has, and by which transaction all of it was there."""
+    """What describes a database's tables: how many rows that has, and by which transaction all of it was there; and at
+    which revision they are."""
 
     counted: list[Any]
     there_by: str
+    revision: list[Any]
 
 
 def shape_of(its: "psycopg.Connection[Any]") -> Shape:
     """Of a database that others are made like."""
     counted = [(table, count) for table, count, _ in its.execute(_DESCRIBED).fetchall()]
     (there_by,) = its.execute("SELECT pg_current_xact_id()::text").fetchall()
-    return Shape(counted, there_by[0])
+    return Shape(counted, there_by[0], its.execute(_REVISION).fetchall())
 
 
 def emptied_again(address: str, like: Shape) -> bool:
@@ -139,8 +142,10 @@ def emptied_again(address: str, like: Shape) -> bool:
 def _is_still(its: "psycopg.Connection[Any]", like: Shape) -> bool:
     described = its.execute(_DESCRIBED).fetchall()
     ((since,),) = its.execute(f"SELECT age('{like.there_by}'::xid)").fetchall()
-    return [(table, count) for table, count, _ in described] == like.counted and all(
-        newest > since for *_, newest in described
+    return (
+        [(table, count) for table, count, _ in described] == like.counted
+        and all(newest > since for *_, newest in described)
+        and its.execute(_REVISION).fetchall() == like.revision
     )
 
 
