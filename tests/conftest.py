@@ -13,6 +13,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from alembic.script import ScriptDirectory
 from hypothesis import settings
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -22,7 +23,7 @@ from app import logs
 from app.job_descriptions.advice import lists
 from app.storage import schema
 from app.storage.database import PRAGMAS, Database
-from tests.compiled import sharing_engine
+from tests.compiled import read_scripts, sharing_engine
 from tests.postgres import IN_A_HURRY, Shape, emptied_again, running_postgres, shape_of
 from tests.running import Running, running
 from tests.scenes import Laid, Scenes, staged
@@ -32,6 +33,7 @@ settings.register_profile("akr", deadline=None, derandomize=True)
 settings.register_profile("akr-fast", settings.get_profile("akr"), max_examples=10)
 settings.load_profile("akr")
 app.storage.database.create_engine = sharing_engine
+ScriptDirectory.from_config = read_scripts
 # Each server reads the product's own lists anew, and finds the same.
 lists.read_words = cache(lists.read_words)
 # As the server's, a line each: what is made for people to read takes seconds for each error.
@@ -101,6 +103,8 @@ def _a_quick_beat() -> Iterator[None]:
     """How far the room has come is told at once, and a refusal too: nobody waits for it here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.live.room.BEAT", 0.05)
+        # Who asks for one thing after the other waits for nobody who might ask too.
+        patch.setattr("app.live.desk.GATHER", 0.0)
         patch.setattr("app.web.limits.PAUSE", 0.01)
         # What is slow on purpose is so in tests of its own.
         patch.setattr("app.account.passwords._argon2", lambda: QUICK)

@@ -4,6 +4,7 @@ Only what would stop somebody is a fault. A journal that leads elsewhere than th
 what everything is drawn from, and a journal of years ago may have lines that are read otherwise today.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,12 +76,23 @@ def _schema(connection: Connection, found: Found) -> None:
 
 
 def _keys(connection: Connection, found: Found) -> None:
+    of = _loose_in_file if connection.dialect.name == "sqlite" else _loose
+    for table, other, loose in of(connection):
+        found.faults.append(f"{loose} rows of {table} hang on a {other} that is not there.")
+
+
+def _loose_in_file(connection: Connection) -> Iterable[tuple[str, str, int]]:
+    """As SQLite finds them by itself (sqlite.org/pragma.html#pragma_foreign_key_check); by their names."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    counted = Counter((table, other, key) for table, _, other, key in broken)
+    return ((table, other, loose) for (table, other, _), loose in sorted(counted.items()))
+
+
+def _loose(connection: Connection) -> Iterable[tuple[str, str, int]]:
     for table in tables_of(connection):
         for key in table.foreign_key_constraints:
             if loose := connection.scalar(select(func.count()).select_from(table).where(_hangs_on_nothing(key))):
-                found.faults.append(
-                    f"{loose} rows of {table.name} hang on a {key.referred_table.name} that is not there."
-                )
+                yield table.name, key.referred_table.name, loose
 
 
 def _hangs_on_nothing(key: ForeignKeyConstraint) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 from itertools import cycle
 
 from app.account.roles import Role
@@ -9,8 +10,10 @@ from app.course.local import said
 from app.course_package.package import MANIFEST, Kind, package
 
 
-def test_whoever_is_signed_in_fetches_it(server):
-    """Either of them by every other role: to draw one takes as long as a hundred pages."""
+def test_whoever_is_signed_in_fetches_it(server, monkeypatch):
+    """Either of them by every other role, and each drawn once: that takes as long as a hundred pages."""
+    drawn = cache(lambda kind, language: package(kind, {}, language))
+    monkeypatch.setattr("app.course_package.routes.package", lambda kind, own, language: drawn(kind, language))
     for role, kind in zip(Role, cycle(Kind), strict=False):
         somebody = server.facilitator("hr@example.se", role)
         page = somebody.get("/course/package").text

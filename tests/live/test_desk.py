@@ -133,9 +133,20 @@ async def desk(database):
     await desk.close()
 
 
+async def ask_together(desk, workshop, *asked):
+    """One after the other, in one transaction: (by, command, id)."""
+    await asyncio.gather(*(desk.ask(workshop, command, by, id) for by, command, id in asked))
+
+
 async def everybody_joins(desk, workshop):
-    for person, group in ((ANNA, CARERS), (BO, CARERS), (CILLA, TEACHERS)):
-        await desk.ask(workshop, JoinWorkshop(group), person, "join")
+    people = ((ANNA, CARERS), (BO, CARERS), (CILLA, TEACHERS))
+    await ask_together(desk, workshop, *((person, JoinWorkshop(group), "join") for person, group in people))
+
+
+async def everything_happens(desk, workshop):
+    await everybody_joins(desk, workshop)
+    asked = ((by, command, f"c{number}") for number, (by, command) in enumerate(EVERYTHING))
+    await ask_together(desk, workshop, *asked)
 
 
 def lines_of(database, workshop):
@@ -461,12 +472,12 @@ async def test_the_rows_read_again_are_the_state_in_memory(acts, database):
     desk = Desk(database, lambda: 1000)
     desk.open()
     await everybody_joins(desk, workshop)
-    for number, task in enumerate(TASKS):
-        await desk.ask(workshop, AddTask(f"Uppgift {number}", task), LEAD, task)
+    tasks = ((LEAD, AddTask(f"Uppgift {number}", task), task) for number, task in enumerate(TASKS))
+    await ask_together(desk, workshop, *tasks)
+    live = await desk.state(workshop)
     for number, (by, command) in enumerate(acts):
         if by is LEAD and isinstance(command, JoinWorkshop):
             continue
-        live = await desk.state(workshop)
         with suppress(Refused):
             await desk.ask(workshop, with_new_id(command, live), by, f"c{number}")
     live, rows = await desk.state(workshop), read_again(database, workshop)
@@ -476,8 +487,9 @@ async def test_the_rows_read_again_are_the_state_in_memory(acts, database):
 
 def same_state(rows, live):
     """Everything that either has, field by field; counters and mappings but for what is nothing in them."""
+    its = everything(rows)
     for name, value in everything(live).items():
-        assert everything(rows)[name] == value, name
+        assert its[name] == value, name
 
 
 async def test_a_command_that_the_database_cannot_take_suffers_alone(database):

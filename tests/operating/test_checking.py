@@ -2,29 +2,22 @@
 
 import re
 
-import pytest
 from sqlalchemy import text
 
+from app.board.commands import AddTask
+from app.live.desk import Desk
 from app.operating.check import check
 from app.operating.place import file_of
 from app.storage import schema
 from app.storage.database import Database
 from tests.live.test_desk import a_workshop_in
+from tests.makers import LEAD
 from tests.operating.test_backup_and_restore import do_everything
 
 
 def faults(database):
     with database.reading() as connection:
         return check(connection).faults
-
-
-def note(database):
-    """What is told where nothing is wrong."""
-    with database.reading() as connection:
-        found = check(connection)
-    assert found.faults == []
-    (its,) = found.notes
-    return its
 
 
 def do(database, *statements):
@@ -51,49 +44,55 @@ def test_a_schema_that_somebody_has_changed_is_said_to_be(database):
     assert faults(database) == ["The schema is not what this version made: add_column."]
 
 
-@pytest.mark.parametrize(
-    ("done", "said"),
-    [
-        ("DELETE FROM journal WHERE number = 7", "journal has 115 lines, 1 to 116."),
-        ("UPDATE workshop SET number = number + 1", "journal has 116 lines, 1 to 116."),
-        ("UPDATE workshop SET step = 'nowhere'", "can't be read: ValueError."),
-    ],
-)
-async def test_a_workshop_that_does_not_hold_together_is_named(either, done, said):
-    await do_everything(either)
-    with either.writing() as connection:
-        last = connection.execute(text("SELECT max(number) FROM journal")).scalar_one()
-        connection.execute(text(done))
-    (fault,) = faults(either)
-    assert fault.startswith("Workshop 1 (")
-    assert fault.endswith(said.replace("116", str(last)).replace("115", str(last - 1)))
+SPOILT = {
+    "DELETE FROM journal WHERE number = 3 AND workshop = {}": "is at 4, and its journal has 3 lines, 1 to 4.",
+    "UPDATE workshop SET number = 5 WHERE id = {}": "is at 5, and its journal has 4 lines, 1 to 4.",
+    "UPDATE workshop SET step = 'nowhere' WHERE id = {}": "can't be read: ValueError.",
+}
+DOUBTFUL = {
+    "UPDATE task SET text = 'Annat' WHERE workshop = {}": (
+        "has rows that its journal does not lead to: Board.tasks, Board.texts."
+    ),
+    "UPDATE journal SET kind = 'OfYearsAgo' WHERE number = 1 AND workshop = {}": (
+        "has a journal that can't be followed again: KeyError."
+    ),
+}
 
 
-async def test_rows_that_the_journal_does_not_lead_to_are_told_beside_the_faults(either):
-    await do_everything(either)
-    do(either, "UPDATE task SET text = 'Annat'")
-    said = note(either)
-    assert "has rows that its journal does not lead to: " in said
-    assert "Board.tasks" in said
+async def test_each_workshop_that_does_not_hold_together_is_named_and_of_the_others_it_is_told_beside(either):
+    desk = Desk(either, lambda: 1000)
+    desk.open()
+    workshops = [a_workshop_in(either) for _ in (*SPOILT, *DOUBTFUL, "a good one")]
+    for id in workshops:
+        for task in ("t1", "t2", "t3"):
+            await desk.ask(id, AddTask(f"Tvätt {task}", task), LEAD, task)
+    await desk.close()
+    do(either, *(done.format(id) for id, done in zip(workshops, (*SPOILT, *DOUBTFUL), strict=False)))
+    with either.reading() as connection:
+        codes = connection.execute(text("SELECT code FROM workshop ORDER BY id")).scalars().all()
+        found = check(connection)
+    said = [
+        f"Workshop {id} ({code}) {what}"
+        for id, code, what in zip(workshops, codes, (*SPOILT.values(), *DOUBTFUL.values()), strict=False)
+    ]
+    assert found.faults == said[: len(SPOILT)]
+    # Where a line is missing, or one too many is counted, the rest leads elsewhere too.
+    assert [it for it in found.notes if not it.startswith(("Workshop 1 ", "Workshop 2 "))] == said[len(SPOILT) :]
 
 
-async def test_a_journal_of_which_a_line_is_not_known_any_more_is_told_beside_the_faults(either):
-    a_workshop_in(either)
-    do(either, "UPDATE journal SET kind = 'OfYearsAgo'")
-    assert note(either).endswith("has a journal that can't be followed again: KeyError.")
-
-
-def test_rows_that_hang_on_nothing_are_counted(sqlite):
-    a_workshop_in(sqlite)
-    with sqlite.engine.connect() as connection:
+def test_rows_that_hang_on_nothing_are_counted(database):
+    a_workshop_in(database)
+    with database.engine.connect() as connection:
         driver = connection.connection.driver_connection
-        driver.execute("PRAGMA foreign_keys=OFF")
+        driver.execute("PRAGMA foreign_keys=OFF" if database.is_sqlite else "SET session_replication_role = replica")
         driver.execute("INSERT INTO unlike (workshop, task, other) VALUES (4711, 't1', 't2')")
         driver.execute("DELETE FROM facilitator")
+        if not database.is_sqlite:
+            driver.commit()
         connection.invalidate()
-    assert faults(sqlite) == [
-        "1 rows of workshop hang on a facilitator that is not there.",
+    assert sorted(faults(database)) == [
         "1 rows of unlike hang on a workshop that is not there.",
+        "1 rows of workshop hang on a facilitator that is not there.",
     ]
 
 

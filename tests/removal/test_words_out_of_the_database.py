@@ -47,9 +47,10 @@ from app.workshop.tables import WorkshopRow
 from app.workshop.workshop import begin
 from tests.acts import TASKS, by_anybody, with_new_id
 from tests.live.test_desk import (
-    EVERYTHING,
     a_workshop_in,
+    ask_together,
     everybody_joins,
+    everything_happens,
     lines_of,
     read_again,
     same_state,
@@ -137,8 +138,8 @@ async def test_after_it_the_words_are_nowhere_and_the_journal_leads_to_the_rows(
 async def after_it(acts, words, desk, sqlite):
     workshop = a_workshop_in(sqlite)
     await everybody_joins(desk, workshop)
-    for number, task in enumerate(TASKS):
-        await desk.ask(workshop, AddTask(f"Uppgift {number}: tvätt, av kockar", task), LEAD, task)
+    tasks = ((LEAD, AddTask(f"Uppgift {number}: tvätt, av kockar", task), task) for number, task in enumerate(TASKS))
+    await ask_together(desk, workshop, *tasks)
     for number, (by, command) in enumerate(acts):
         with suppress(Refused):
             await desk.ask(workshop, with_new_id(command, await desk.state(workshop)), by, f"c{number}")
@@ -157,9 +158,7 @@ async def after_it(acts, words, desk, sqlite):
 
 async def test_numbers_ids_and_answers_stay_after_everything_that_can_happen(desk, database):
     workshop = a_workshop_in(database)
-    await everybody_joins(desk, workshop)
-    for number, (by, command) in enumerate(EVERYTHING):
-        await desk.ask(workshop, command, by, f"c{number}")
+    await everything_happens(desk, workshop)
     lines, before = lines_of(database, workshop), await desk.state(workshop)
     removed = await take_out(desk, database, "tvätt")
     assert removed.places > 5
@@ -222,8 +221,8 @@ async def test_another_workshop_and_another_job_description_are_left_as_they_are
 async def test_answers_that_are_given_meanwhile_are_kept(desk, database):
     workshop = a_workshop_in(database)
     await everybody_joins(desk, workshop)
-    for number in range(20):
-        await desk.ask(workshop, AddTask(f"Uppgift {number} åt Bertil", f"t{number}"), LEAD, f"a{number}")
+    tasks = ((LEAD, AddTask(f"Uppgift {n} åt Bertil", f"t{n}"), f"a{n}") for n in range(20))
+    await ask_together(desk, workshop, *tasks)
     await desk.ask(workshop, OpenStep(Step.SORT), LEAD, "open")
     answers = [desk.ask(workshop, CastVote(f"t{n}", Colour.RED), ANNA, f"v{n}") for n in range(20)]
     await asyncio.gather(*answers[:10], take_out(desk, database, "Bertil"), *answers[10:])
@@ -273,8 +272,8 @@ async def test_it_is_in_no_file_afterwards(sqlite, tmp_path):
     workshop = a_workshop_in(sqlite)
     desk = Desk(sqlite, lambda: 1)
     desk.open()
-    for number in range(60):
-        await desk.ask(workshop, AddTask(f"Ring Bertil {number} {'x' * 150}", f"t{number}"), LEAD, f"a{number}")
+    tasks = ((LEAD, AddTask(f"Ring Bertil {n} {'x' * 150}", f"t{n}"), f"a{n}") for n in range(60))
+    await ask_together(desk, workshop, *tasks)
     await take_out(desk, sqlite, "Bertil")
     await desk.close()
     assert sqlite.empty_log()

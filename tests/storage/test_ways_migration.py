@@ -78,8 +78,22 @@ TRAILS = 'SELECT job_description, version, closed_on, why, changed_at, "by" FROM
 MILESTONES = "SELECT job_description, stage, planned, done, note FROM job_milestone ORDER BY job_description, stage"
 
 
-def test_each_text_that_was_followed_gets_a_post_that_is_on_the_same_way(before: Database):
+def test_there_and_back_and_there_and_back_again(before: Database):
+    """One walk, for each way takes its time."""
+    trails, milestones = rows(before, TRAILS), rows(before, MILESTONES)
     schema.upgrade(before)
+    each_text_that_was_followed_has_a_post_that_is_on_the_same_way(before)
+    schema.downgrade(before, "0033")
+    assert (rows(before, TRAILS), rows(before, MILESTONES)) == (trails, milestones)
+    schema.upgrade(before)
+    assert [row[:2] for row in rows(before, POSTS)] == [("Jobb 1", 1), ("Jobb 2", 2), ("Jobb 3", 3)], "no second post"
+    do_what_only_the_later_shape_can_hold(before)
+    schema.downgrade(before, "0033")
+    assert [row[0] for row in rows(before, TRAILS)] == [1, 2, 3]
+    assert not [row for row in rows(before, MILESTONES) if row[0] == 3]
+
+
+def each_text_that_was_followed_has_a_post_that_is_on_the_same_way(before: Database) -> None:
     assert rows(before, POSTS) == [
         ("Jobb 1", 1, 1, "2026-01-12", None, 62.5, 1),
         ("Jobb 2", 2, 1, "2026-03-04", "2026-03-04", 62.5, 1),
@@ -103,17 +117,7 @@ def test_each_text_that_was_followed_gets_a_post_that_is_on_the_same_way(before:
     assert rows(before, "SELECT count(*) FROM staffing") == [(0,)]
 
 
-def test_back_again_it_is_as_it_was_and_once_more_there_is_no_second_post(before: Database):
-    trails, milestones = rows(before, TRAILS), rows(before, MILESTONES)
-    schema.upgrade(before)
-    schema.downgrade(before, "0033")
-    assert (rows(before, TRAILS), rows(before, MILESTONES)) == (trails, milestones)
-    schema.upgrade(before)
-    assert [row[:2] for row in rows(before, POSTS)] == [("Jobb 1", 1), ("Jobb 2", 2), ("Jobb 3", 3)]
-
-
-def test_what_only_the_later_shape_can_hold_is_left_out_on_the_way_back(before: Database):
-    schema.upgrade(before)
+def do_what_only_the_later_shape_can_hold(before: Database) -> None:
     do(
         before,
         "INSERT INTO post_stage_days (post, stage, role, note, not_needed, outcome)"
@@ -125,6 +129,3 @@ def test_what_only_the_later_shape_can_hold_is_left_out_on_the_way_back(before: 
         " VALUES (9, 1, 'Ny', 'administration', :no, 1, 1)",
         no=False,
     )
-    schema.downgrade(before, "0033")
-    assert [row[0] for row in rows(before, TRAILS)] == [1, 2, 3]
-    assert not [row for row in rows(before, MILESTONES) if row[0] == 3]
