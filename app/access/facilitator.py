@@ -84,7 +84,7 @@ def _device(email: str) -> str:
 MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]
 
 
-def _signed_in(somebody: MaybeSignedIn) -> FacilitatorRow:
+async def _signed_in(somebody: MaybeSignedIn) -> FacilitatorRow:
     if somebody is None:
         raise SignInFirst
     return somebody
