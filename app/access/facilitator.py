@@ -42,9 +42,11 @@ async def whoever_is_signed_in(asker: HTTPConnection) -> FacilitatorRow | None:
 def _signed_in_with(asker: HTTPConnection, secret: str) -> FacilitatorRow | None:
     database: Database = asker.app.state.database
     with database.reading_session() as session:
-        _held = accounts.sign_in_with(session, secret)  # and read once
-        somebody = accounts.signed_in(session, secret, now())
-        is_to_be_noted = somebody is not None and accounts.was_seen_long_ago(session, secret, now())
+        found = accounts.sign_in_and_whose(session, secret, now())
+    if found is None:
+        return None
+    its, somebody = found
+    is_to_be_noted = accounts.was_seen_long_ago(its, now())
     if is_to_be_noted and asker.scope.get("method") == "GET":
         # To fetch a page is not to use it, and changes nothing: the page says so itself when it has been in sight.
         asker.state.tell = "/account/seen"
@@ -85,7 +87,7 @@ def _device(email: str) -> str:
 MaybeSignedIn = Annotated[FacilitatorRow | None, Depends(somebody_signed_in)]
 
 
-def _signed_in(somebody: MaybeSignedIn) -> FacilitatorRow:
+async def _signed_in(somebody: MaybeSignedIn) -> FacilitatorRow:
     if somebody is None:
         raise SignInFirst
     return somebody

@@ -1,6 +1,6 @@
 """Who has which right (`app.account.roles`), as types for a route's signature. Anybody else gets a plain 404."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Depends
@@ -22,10 +22,10 @@ def has_everywhere(somebody: FacilitatorRow, right: Right) -> bool:
     return reach(somebody.roles, right) is Reach.ALL and not somebody.scope
 
 
-def _needs(*rights: Right, least: Reach = Reach.OWN) -> Callable[..., FacilitatorRow]:
+def _needs(*rights: Right, least: Reach = Reach.OWN) -> Callable[..., Awaitable[FacilitatorRow]]:
     """Any of these rights, and so far at least."""
 
-    def who(asker: HTTPConnection, facilitator: SignedIn) -> FacilitatorRow:
+    async def who(asker: HTTPConnection, facilitator: SignedIn) -> FacilitatorRow:
         if all(reach(facilitator.roles, right) < least for right in rights):
             asker.state.refused = "no_right"
             raise HTTPException(404)
@@ -34,10 +34,10 @@ def _needs(*rights: Right, least: Reach = Reach.OWN) -> Callable[..., Facilitato
     return who
 
 
-def _needs_everywhere(right: Right) -> Callable[..., FacilitatorRow]:
+def _needs_everywhere(right: Right) -> Callable[..., Awaitable[FacilitatorRow]]:
     """All of it, limited to no administration."""
 
-    def who(asker: HTTPConnection, facilitator: SignedIn) -> FacilitatorRow:
+    async def who(asker: HTTPConnection, facilitator: SignedIn) -> FacilitatorRow:
         if not has_everywhere(facilitator, right):
             asker.state.refused = "no_right"
             raise HTTPException(404)

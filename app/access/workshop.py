@@ -128,14 +128,18 @@ def _is(what: Callable[[Session, int, int], bool], asker: HTTPConnection, worksh
 MaybeLead = Annotated[FacilitatorRow | None, Depends(leading)]
 
 
-def only_open(found: AnyWorkshop, lead: MaybeLead) -> Found:
+def only_open(found: Found, lead: FacilitatorRow | None) -> Found:
     """Keeps everybody but those who lead it out of a closed workshop. Raises `WorkshopEnded`."""
     if found.is_closed and lead is None:
         raise WorkshopEnded
     return found
 
 
-OpenWorkshop = Annotated[Found, Depends(only_open)]
+async def _open(found: AnyWorkshop, lead: MaybeLead) -> Found:
+    return only_open(found, lead)
+
+
+OpenWorkshop = Annotated[Found, Depends(_open)]
 """A workshop whose code one has, and that is not closed; one that is, for those who lead it."""
 
 

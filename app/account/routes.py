@@ -81,7 +81,7 @@ async def sign_in(
     """Who was signed in here is no more. `kept`: a form that waited for it (`app.web.gate`)."""
     waiting = gate.unpacked(kept) if kept else None
     try:
-        _only_with_passwords(request)
+        await _only_with_passwords(request)
         id, kept = await _whose(request, email, password)
         facilitator, onwards = await run_in_threadpool(_sign_in, request, once, id, kept, our_path(next))
     except Refused as no:
@@ -190,7 +190,7 @@ def _no_link(request: Request, no: Refused) -> Response:
     return render(request, "account/sign_in.html", status(no), next="/home", email="", error=sentence(no))
 
 
-def _only_with_passwords(request: Request) -> None:
+async def _only_with_passwords(request: Request) -> None:
     """Raises `PasswordsOff`."""
     if not request.app.state.settings.passwords:
         raise store.PasswordsOff

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, delete, exists, func, not_, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, not_, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -328,23 +328,33 @@ def sign_in(
     return secret
 
 
+_SIGN_IN_AND_WHOSE = (
+    select(SignInRow, FacilitatorRow)
+    .where(col(FacilitatorRow.id) == col(SignInRow.facilitator))
+    .where(col(SignInRow.secret) == bindparam("its_secret"))
+)
+"""Asked for by each page of whoever is signed in: in one go, and made once."""
+
+
 def signed_in(session: Session, secret: str, now: int) -> FacilitatorRow | None:
-    row = sign_in_with(session, secret)
-    if row is None or row.until < now or row.seen_at < now - IDLE_LASTS:
+    found = sign_in_and_whose(session, secret, now)
+    return found[1] if found else None
+
+
+def sign_in_and_whose(session: Session, secret: str, now: int) -> tuple[SignInRow, FacilitatorRow] | None:
+    if not secret:
         return None
-    somebody = session.get(FacilitatorRow, row.facilitator)
-    return somebody if somebody and not somebody.closed_at else None
+    found = session.exec(_SIGN_IN_AND_WHOSE, params={"its_secret": fingerprint(secret)}).first()
+    if found is None:
+        return None
+    row, somebody = found
+    is_over = row.until < now or row.seen_at < now - IDLE_LASTS or somebody.closed_at
+    return None if is_over else (row, somebody)
 
 
-def sign_in_with(session: Session, secret: str) -> SignInRow | None:
-    """Whoever holds it has it read once: a session forgets what nobody holds."""
-    return session.get(SignInRow, fingerprint(secret)) if secret else None
-
-
-def was_seen_long_ago(session: Session, secret: str, now: int) -> bool:
+def was_seen_long_ago(row: SignInRow, now: int) -> bool:
     """Whether it is time to note that a sign-in is used."""
-    row = sign_in_with(session, secret)
-    return row is not None and row.seen_at < now - NOTED_EVERY
+    return row.seen_at < now - NOTED_EVERY
 
 
 def seen(session: Session, secret: str, now: int) -> None:
@@ -362,7 +372,7 @@ def seen_again(session: Session, sign_ins: Collection[str], now: int) -> None:
 
 def is_provided(session: Session, secret: str) -> bool:
     """Whether a sign-in is by the municipality's own: it then lasts no longer for being used."""
-    row = sign_in_with(session, secret)
+    row = session.get(SignInRow, fingerprint(secret)) if secret else None
     return row is not None and row.identity is not None
 
 

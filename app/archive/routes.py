@@ -23,7 +23,7 @@ from app.web.templating import render
 router = APIRouter()
 
 
-def _keeper(request: Request, writer: Writer) -> FacilitatorRow:
+async def _keeper(request: Request, writer: Writer) -> FacilitatorRow:
     """HR: whoever may read and write all job descriptions hands packages over to the archive."""
     if reach(writer.roles, Right.WRITE_TEXTS) is not Reach.ALL:
         request.state.refused = "no_right"

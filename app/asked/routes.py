@@ -193,7 +193,7 @@ class Linked:
         return f"{self.by.path}/asked"
 
 
-def _linked(by: OpenLink) -> Linked:
+async def _linked(by: OpenLink) -> Linked:
     link = by.link
     if link.kind is not LinkKind.ASKED or link.workshop is None or link.months not in BY_LINK:
         raise HTTPException(404)

@@ -41,7 +41,7 @@ from app.workshop.workshop import NAME_LENGTH, SMALLEST
 router = APIRouter()
 
 
-def _track(track: str) -> Track:
+async def _track(track: str) -> Track:
     if track not in list(TrackId):
         raise HTTPException(404)
     return TRACKS[TrackId(track)]
@@ -50,7 +50,7 @@ def _track(track: str) -> Track:
 OneTrack = Annotated[Track, Depends(_track)]
 
 
-def _here(track: OneTrack, part: str) -> Here:
+async def _here(track: OneTrack, part: str) -> Here:
     its = track.part(part)
     if its is None:
         raise HTTPException(404)
@@ -191,7 +191,7 @@ async def _typed(request: Request) -> FormData:
 Typed = Annotated[FormData, Depends(_typed)]
 
 
-def _planning(track: OneTrack) -> tuple[Here, Plan]:
+async def _planning(track: OneTrack) -> tuple[Here, Plan]:
     """The part where a plan is made. A track that has none has no such address."""
     for part in track.parts:
         for block in part.blocks:

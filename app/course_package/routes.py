@@ -17,7 +17,7 @@ from app.web.templating import render
 router = APIRouter()
 
 
-def _kind(kind: str) -> Kind:
+async def _kind(kind: str) -> Kind:
     if kind not in list(Kind):
         raise HTTPException(404)
     return Kind(kind)

@@ -85,7 +85,7 @@ def _led_plan(request: Request, found: LedWorkshop) -> Plan:
 LedPlan = Annotated[Plan, Depends(_led_plan)]
 
 
-def _lead(plan: LedPlan, me: SignedIn) -> Asked:
+async def _lead(plan: LedPlan, me: SignedIn) -> Asked:
     home = f"/w/{plan.code}"
     return Asked(
         plan,

@@ -27,7 +27,7 @@ from app.workshop.workshop import NAME_LENGTH
 router = APIRouter()
 
 
-def _switched(tag: str) -> Language:
+async def _switched(tag: str) -> Language:
     """A language that is on or off. Those that always are on are not among them."""
     if tag not in LANGUAGES or tag in ALWAYS_ON:
         raise HTTPException(404)

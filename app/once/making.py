@@ -70,13 +70,13 @@ class Once:
         return answer
 
 
-def _once(request: Request) -> Once:
+async def _once(request: Request) -> Once:
     once: Once = request.state.once
     return once
 
 
-def _coming_in(request: Request) -> Once:
-    return _once(request)
+async def _coming_in(request: Request) -> Once:
+    return await _once(request)
 
 
 Making = Annotated[Once, Depends(_once)]

@@ -93,7 +93,7 @@ def _of_job_descriptions(request: Request, writer: Writer) -> Door:
     return Door("/job-descriptions/find-words", "/job-descriptions", reach, writer, titles=titles)
 
 
-def _of_everything(operator: Operator) -> Door:
+async def _of_everything(operator: Operator) -> Door:
     back = "/workshops" if has(operator, Right.LEAD) else "/languages"
     return Door("/find-words", back, EVERYWHERE, operator, is_blind=True)
 

@@ -51,11 +51,11 @@ class Reader:
     may_comment: bool = False
 
 
-def _led(found: SeenWorkshop, lead: MaybeLead, code: str) -> Reader:
+async def _led(found: SeenWorkshop, lead: MaybeLead, code: str) -> Reader:
     return Reader(found.id) if lead else Reader(found.id, path=f"/w/{codes.as_meant(code)}")
 
 
-def _by_link(by: OpenLink) -> Reader:
+async def _by_link(by: OpenLink) -> Reader:
     link = by.link
     if link.workshop is None or link.kind not in (Kind.REPORT, Kind.COMMENT):
         raise HTTPException(404)

@@ -48,7 +48,7 @@ async def _posted(request: Request) -> FormData:
 Posted = Annotated[FormData, Depends(_posted)]
 
 
-def _kind(kind: str) -> Kind:
+async def _kind(kind: str) -> Kind:
     if kind not in tuple(Kind):
         raise HTTPException(404)
     return Kind(kind)

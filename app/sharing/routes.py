@@ -63,7 +63,7 @@ async def _of_workshop(request: Request, found: LedWorkshop) -> Subject:
     return Subject(About(workshop=found.id), workshop.title, f"/w/{workshop.code}")
 
 
-def _of_job_description(kept: ToWrite) -> Subject:
+async def _of_job_description(kept: ToWrite) -> Subject:
     return Subject(About(job_description=kept.id), kept.newest.draft.title, f"/job-descriptions/{kept.id}")
 
 
@@ -99,7 +99,7 @@ class NewLink:
         return int(self.days) if self.days.isascii() and self.days.isdigit() and len(self.days) < 5 else 0
 
 
-def _new_link(
+async def _new_link(
     kind: Typed = "", role: Typed = "", label: Typed = "", days: Typed = "", answer_by: Typed = ""
 ) -> NewLink:
     return NewLink(kind, role, label, days, answer_by)

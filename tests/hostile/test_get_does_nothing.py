@@ -38,7 +38,6 @@ from tests.hostile.test_who_may import (
     HOLDER,
     LEAD,
     NOBODY,
-    PHONE,
     REPORT,
     REVIEW,
     TRANSLATE,
@@ -181,12 +180,6 @@ def everything_there(database, folder):
         yield server
 
 
-@pytest.fixture
-def world(either, tmp_path):
-    with everything_there(either, tmp_path) as server:
-        yield Everything(server)
-
-
 def got(server):
     return sorted({route.split()[1] for route in routes(server.app) if route.startswith("GET ")})
 
@@ -266,22 +259,24 @@ def test_a_first_visit_to_a_new_server_leaves_no_row(either):
         assert every_row(either) == before
 
 
-def test_head_says_what_get_says_and_is_no_file_that_left(world):
-    lead, address = world.people[LEAD], f"/w/{world.code}/result.csv"
+def test_head_says_what_get_says_and_is_no_file_that_left(server):
+    lead = server.facilitator()
+    address = f"/w/{server.workshop(lead)}/result.csv"
     head, whole = lead.head(address), lead.get(address)
     assert head.status_code == 200
     assert head.content == b""
     for name in ("content-type", "content-disposition", "cache-control", "content-length"):
         assert head.headers.get(name) == whole.headers.get(name)
-    world.server.app.state.counted.write()
-    with world.server.database.reading_session() as session:
+    server.app.state.counted.write()
+    with server.database.reading_session() as session:
         its = session.exec(select(SecurityLogRow.count).where(SecurityLogRow.what == What.EXPORTED))
         assert [*its] == [1]
 
 
-def test_who_only_asks_whether_a_page_is_there_is_told(world):
-    nobody = world.people[NOBODY]
-    for address in ("/", "/sign-in", "/healthz", f"/w/{world.code}/wall", "/nowhere"):
+def test_who_only_asks_whether_a_page_is_there_is_told(server):
+    code = server.workshop(server.facilitator())
+    phone, nobody = server.participant(code), server.client()
+    for address in ("/", "/sign-in", "/healthz", f"/w/{code}/wall", "/nowhere"):
         assert nobody.head(address).status_code == nobody.get(address).status_code, address
         assert nobody.head(address).content == b"", address
-    assert world.people[PHONE].head(f"/w/{world.code}").status_code == 200
+    assert phone.head(f"/w/{code}").status_code == 200

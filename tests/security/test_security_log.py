@@ -18,16 +18,28 @@ from tests.serving import HERE
 LEAD_FROM_HERE = (Actor.FACILITATOR, 1, "127.0.0.1")
 
 
-@pytest.mark.parametrize("what", What)
-def test_each_deed_is_logged_once(server, what):
+@pytest.fixture
+@a_scene
+def scene(server):
+    return Scene(server)
+
+
+def test_what_all_deeds_begin_with_is_told_without_a_secret(server):
     server.begin()  # what is built aside stands in no line of this server's
     with capture_logs() as lines:
         scene = Scene(server)
-        before = len(logged(server, what))
+    assert told(scene, lines) == []
+
+
+@pytest.mark.parametrize("what", What)
+def test_each_deed_is_logged_once(scene, what):
+    scene.server.begin()
+    before = len(logged(scene.server, what))
+    with capture_logs() as lines:
         DEEDS[what](scene)
-        entries = logged(server, what)[before:]
+        entries = logged(scene.server, what)[before:]
     assert [(it.what, it.count) for it in entries] == [(what, 1)]
-    (line,) = [line for line in lines if line.get("what") == what][before:]
+    (line,) = [line for line in lines if line.get("what") == what]
     assert line["event"] == KINDS[what].event
     assert line["outcome"] == ("refused" if what in REFUSED else "done")
     assert line["log_level"] == ("warning" if KINDS[what].is_warning else "info")
@@ -36,12 +48,6 @@ def test_each_deed_is_logged_once(server, what):
 
 def who(entry):
     return entry.by.actor, entry.by.id, entry.by.address
-
-
-@pytest.fixture
-@a_scene
-def scene(server):
-    return Scene(server)
 
 
 def done(scene, what):

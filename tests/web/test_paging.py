@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from app.account import store as accounts
+from app.ids import new_code, now
 from app.web.paging import PAGE, part
+from app.workshop import store as workshops
 from app.workshop.routes import MOST_LINES
+from app.workshop.workshop import create
 from tests.running import ask, view_of
 
 
@@ -99,7 +103,11 @@ def test_session_two_lists_its_tasks_a_page_at_a_time_and_opens_the_one_with_the
 
 
 def test_many_workshops_stand_on_several_pages(server, lead):
-    codes = {server.workshop(lead, title=f"Nummer {nth}") for nth in range(PAGE + 1)}
+    codes = {new_code() for _ in range(PAGE + 1)}
+    with server.database.session() as session:
+        by = accounts.first(session).id
+        for code in codes:
+            workshops.add(session, create(code, "", "Förskolan", "jobs", "apt90", ["Kockar"]), by, now())
     pages = walked(lead, "/workshops", r'<a href="/w/(\w+)/lead"')
     assert len(pages[0]) == PAGE
     assert codes <= {code for page in pages for code in page}

@@ -16,7 +16,7 @@ from app.live.desk import Desk, NotSaved
 from app.storage.database import Database
 from tests.built_once import built_once
 from tests.calculator.mix.mixes import TYPED as A_MIX
-from tests.hostile.test_who_may import LEAD, MAY, OPENS, OTHER, World
+from tests.hostile.test_who_may import LEAD, MAY, OPENS, OTHER, World, in_no_thread
 from tests.job_descriptions.test_job_description_pages import fields
 from tests.running import view_of
 from tests.world.page_forms import press, with_button
@@ -242,7 +242,8 @@ BUTTONS = {
 
 
 @pytest.fixture
-def world(sqlite):
+def world(sqlite, monkeypatch):
+    monkeypatch.setattr("anyio.to_thread.run_sync", in_no_thread)
     with built_once(stopped, sqlite) as world:
         yield world
 
@@ -363,6 +364,7 @@ def test_another_sites_form_is_shown_and_not_sent(world, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_too_large_is_shown(world, language, monkeypatch):
+    monkeypatch.setattr("app.web.limits.PAUSE", 0)
     monkeypatch.setattr("app.main.MOST_IN_A_BODY", 2000)
     monkeypatch.setattr("app.main.MOST_IN_A_LONG_BODY", 2000)
     monkeypatch.setattr("app.main.MOST_IN_A_FORM_COMMAND", 2000)
@@ -403,9 +405,9 @@ def test_what_could_not_be_saved_is_shown_and_sent_again(world, language, monkey
     assert world.rows() == world.before
     before = world.before
     for route, answer in answers.items():
-        assert with_button(answer.text, SEND[language]), route
-        if language != "sv":
-            continue  # the form is the same
+        if language != "sv":  # the form is the same
+            assert with_button(answer.text, SEND[language]), route
+            continue
         assert press(world.lead, answer.text, SEND[language]).status_code < 400, route
         was, before = before, world.rows()
         assert before != was, route

@@ -104,7 +104,7 @@ class Asked:
         return f"?post={self.post}" if self.post else f"?text={self.text}" if self.text else ""
 
 
-def _asked(text: str = "", post: str = "", of: str = "") -> Asked:
+async def _asked(text: str = "", post: str = "", of: str = "") -> Asked:
     """`of`: either, as the list has them: `text-12`, `post-3`."""
     kind, _, id = of.partition("-")
     text, post = text or (id if kind == "text" else ""), post or (id if kind == "post" else "")

@@ -74,7 +74,7 @@ def _linked(request: Request, by: OpenLink) -> Linked:
     return Linked(look_up(request, by.link.job_description), by)
 
 
-def _asked(linked: Annotated[Linked, Depends(_linked)]) -> Linked:
+async def _asked(linked: Annotated[Linked, Depends(_linked)]) -> Linked:
     if linked.by.link.kind is not Kind.REVIEW:
         raise HTTPException(404)
     return linked

@@ -33,7 +33,7 @@ async def _posted(request: Request) -> FormData:
     return await request.form()
 
 
-def _by(me: SignedIn) -> int:
+async def _by(me: SignedIn) -> int:
     assert me.id is not None
     return me.id
 

@@ -51,7 +51,7 @@ from app.web.templating import render
 router = APIRouter()
 
 
-def _in(request: Request) -> str:
+async def _in(request: Request) -> str:
     """Which language the paper is asked for in."""
     asked = request.query_params.get("language", SV)
     return asked if asked in LANGUAGES else SV
