@@ -8,6 +8,8 @@ from app.job_descriptions.draft import Requirement
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.journeys.conftest import LAPTOP, PHONE, Stage, violations
 
+pytestmark = pytest.mark.heavy
+
 UNCOVERED = """(field) => {
     const {left, top} = field.getBoundingClientRect();
     return document.elementFromPoint(left + 9, top + 9) === field;

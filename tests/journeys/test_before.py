@@ -5,6 +5,8 @@ from playwright.async_api import expect
 
 from tests.journeys.conftest import violations
 
+pytestmark = pytest.mark.heavy
+
 
 async def fits(page, *, shows):
     """Whether nothing goes out to the side on the narrowest phone, and axe finds nothing."""
@@ -15,7 +17,6 @@ async def fits(page, *, shows):
     return wide == 320 and found == []
 
 
-@pytest.mark.heavy
 async def test_a_facilitator_prepares_a_workshop_and_the_wall_says_what_it_may_promise(stage):
     lead = await stage.lead()
     await lead.get_by_role("link", name="Ny workshop").first.click()

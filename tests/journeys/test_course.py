@@ -11,6 +11,8 @@ from app.course.parts import Cards, TrackId
 from tests.journeys.conftest import violations
 from tests.journeys.test_by_keyboard import press, reach, write
 
+pytestmark = pytest.mark.heavy
+
 TEXTS = """async (module) => {
   const { textsOf } = await import(module);
   return textsOf(document.body).flatMap(({ runs }) => runs.map(({ text }) => text));
@@ -39,7 +41,6 @@ async def fits(page):
     return [f"{page.url}: {width} px wider than the screen"] if width > 0 else []
 
 
-@pytest.mark.heavy
 async def test_the_facilitators_track_can_be_taken_by_keyboard_alone_on_the_smallest_screen(stage):
     page = await stage.page(size=SMALL)
     wrong = []

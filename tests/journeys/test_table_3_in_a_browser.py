@@ -3,11 +3,14 @@
 import io
 
 import openpyxl
+import pytest
 from playwright.async_api import expect
 
 from app.account.roles import Role
 from tests.journeys.conftest import AXE, FOUND
 from tests.key_figures.municipalities import EIGHT, files
+
+pytestmark = pytest.mark.heavy
 
 HOSTILE = (
     b'{"format": "akr.nyckeltal.1", "municipality": "<img src=x onerror=alert(1)>", "on": "2026-01-01", "totals": {}}'
