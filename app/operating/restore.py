@@ -107,8 +107,10 @@ def _into_postgresql(url: str, kept: Reading, replace: bool) -> Found:
 
 
 def _must_be_empty(connection: Connection, replace: bool) -> None:
+    if replace:
+        return
     has = [table.name for table in tables_of(connection) if connection.scalar(select(func.count()).select_from(table))]
-    if has and not replace:
+    if has:
         raise NotDone(
             f"There is something in the database already ({', '.join(sorted(has)[:3])} …). Nothing was changed. "
             "Restore to an empty one; or say --replace, and what is there is gone."

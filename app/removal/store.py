@@ -6,7 +6,22 @@ from functools import partial
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, cast, false, null, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    False_,
+    Null,
+    Select,
+    Table,
+    Text,
+    and_,
+    cast,
+    false,
+    null,
+    select,
+    true,
+    update,
+)
 from sqlmodel import SQLModel
 
 from app.analysis import tables as _analysis  # noqa: F401
@@ -156,7 +171,10 @@ def _write(connection: Connection, hit: Hit) -> None:
 
 def _in_rows(connection: Connection, name: str, wanted: Wanted, reach: Reach, to_write: bool) -> Iterator[Hit]:
     table, its = SQLModel.metadata.tables[name], TABLES[name]
-    rows = _rows(table, [*its.words], reach)
+    within = _within(*_whose(table), reach)
+    if isinstance(within, False_):
+        return  # not even asked for
+    rows = _rows(table, [*its.words]).where(within)
     if to_write:
         rows = rows.with_for_update(of=table)
     for row in _streamed(connection, rows):
@@ -172,7 +190,7 @@ def _in_rows(connection: Connection, name: str, wanted: Wanted, reach: Reach, to
             yield Hit(name, key, values, blanking.count, row.of_workshop, row.of_description, shown)
 
 
-def _rows(table: Table, columns: Collection[str], reach: Reach) -> Select[Any]:
+def _rows(table: Table, columns: Collection[str]) -> Select[Any]:
     workshop, description = _whose(table)
     rows = select(
         *(column.label(f"key_{column.name}") for column in table.primary_key),
@@ -182,7 +200,7 @@ def _rows(table: Table, columns: Collection[str], reach: Reach) -> Select[Any]:
     )
     if table is _COMMENT:
         rows = rows.join(_LINK, _LINK.c.id == _COMMENT.c.link)
-    return rows.where(_within(workshop, description, reach))
+    return rows
 
 
 def _whose(table: Table) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -197,11 +215,14 @@ def _whose(table: Table) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 
 
 def _within(workshop: ColumnElement[Any], description: ColumnElement[Any], reach: Reach) -> ColumnElement[bool]:
+    """False itself, where nothing in the table can be."""
     neither = and_(workshop.is_(None), description.is_(None)) if reach.others else false()
     return _among(workshop, reach.workshops) | _among(description, reach.descriptions) | neither
 
 
 def _among(id: ColumnElement[Any], ids: Collection[int] | None) -> ColumnElement[bool]:
+    if isinstance(id, Null):
+        return false()
     return id.is_not(None) if ids is None else id.in_(ids) if ids else false()
 
 

@@ -451,6 +451,7 @@ def test_a_link_to_something_else_does_not_ask(server):
 # The programme owner
 
 
+@a_scene
 def three(server, each=5):
     for email in ("a@example.se", "b@example.se", "c@example.se"):
         lead = server.facilitator(email, Role.LEADS)

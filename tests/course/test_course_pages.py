@@ -201,10 +201,12 @@ def test_what_is_no_draft_any_more_is_not_said_to_be(server, what):
     assert "Utkastet är sparat" not in page
 
 
-@pytest.mark.parametrize("back", ["https://example.se/course/a/b", "//example.se", "/course/a/b/c", "/account"])
-def test_a_new_workshop_leads_back_to_the_course_and_nowhere_else(server, back):
-    form = {"workplace": "Solängen", "groups": "Kockar", "purpose": "jobs", "course": back}
-    assert re.fullmatch(r"/w/\w+/lead", server.facilitator().post("/workshops", data=form).headers["location"])
+def test_a_new_workshop_leads_back_to_the_course_and_nowhere_else(server):
+    lead = server.facilitator()
+    for back in ("https://example.se/course/a/b", "//example.se", "/course/a/b/c", "/account"):
+        form = {"workplace": "Solängen", "groups": "Kockar", "purpose": "jobs", "course": back}
+        came_to = lead.post("/workshops", data=form).headers["location"]
+        assert re.fullmatch(r"/w/\w+/lead", came_to), back
 
 
 def test_who_leads_saves_a_real_draft_with_the_answers_in_it(server):

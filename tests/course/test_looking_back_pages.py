@@ -8,6 +8,7 @@ import pytest
 from app.account.roles import Role
 from tests.retention.test_retention_pages import ran, written
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def text_of(page):
     return " ".join(html.unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
 
 
+@a_scene
 def led(server, lead, *, title="", people=6, **more):
     """A real workshop in which colours are settled."""
     code = server.workshop(lead, title=title, **more)
@@ -35,6 +37,7 @@ def led(server, lead, *, title="", people=6, **more):
     return code
 
 
+@a_scene
 def over(server, lead, **more):
     code = led(server, lead, **more)
     ask(lead, code, "open_step", step="analyse")

@@ -1,5 +1,6 @@
 """The package: whole, small, the same each time, and it asks nobody for anything."""
 
+import argparse
 import html
 import io
 import json
@@ -20,6 +21,7 @@ from app.course.content import PARTS, TRACKS
 from app.course.local import said
 from app.course.parts import Before, Block, Cards, Check, Ground, Order, OrderedStep, TrackId
 from app.course.words import VERDICT
+from app.course_package import command_line
 from app.course_package.package import MANIFEST, Kind, files, package, zipped
 from app.course_package.pages import LANGUAGES, drawn
 from app.course_package.scripts import in_order as modules_in_order
@@ -50,18 +52,6 @@ def pages():
     return {path: it.decode() for path, it in its_files().items() if path.endswith(".html")}
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_it_is_smaller_than_three_megabytes_and_the_same_each_time(kind):
-    first = package(kind, {}, "sv")
-    assert len(first) < MOST
-    language.speak("sv")
-    assert zipped(its_files(kind)) == first
-    with zipfile.ZipFile(io.BytesIO(first)) as folder:
-        assert folder.testzip() is None
-        assert folder.namelist()[0] == MANIFEST[kind]
-        assert len({*folder.namelist()}) == len(folder.namelist())
-
-
 @pytest.mark.parametrize("asker", ["sv-simple", "en"])
 def test_it_says_the_same_whoever_asks_and_they_go_on_in_their_language(asker):
     language.speak(asker)
@@ -81,6 +71,19 @@ def drawn_once(language, only):
 def _drawn_once(monkeypatch):
     """The pages are the same in both kinds of package."""
     monkeypatch.setattr("app.course_package.package.drawn", lambda own, *which: drawn_once(*which))
+
+
+@pytest.mark.usefixtures("_drawn_once")
+@pytest.mark.parametrize("kind", Kind)
+def test_it_is_smaller_than_three_megabytes_and_the_same_each_time(kind):
+    """That its pages are the same each time they are drawn is asked above."""
+    first = package(kind, {}, "sv")
+    assert len(first) < MOST
+    assert zipped(its_files(kind)) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as folder:
+        assert folder.testzip() is None
+        assert folder.namelist()[0] == MANIFEST[kind]
+        assert len({*folder.namelist()}) == len(folder.namelist())
 
 
 @pytest.mark.usefixtures("_drawn_once")
@@ -260,14 +263,29 @@ def test_the_command_writes_it_with_the_folders_texts(tmp_path):
     folder.mkdir()
     (folder / "why.md").write_text("Ring Eva.", "utf-8")
     out = tmp_path / "kurs.zip"
-    code, printed = commanded(out, folder)
+    code, printed = commanded(out, folder, "--track", TrackId.MANAGER_SHORT)
     assert code == 0
     assert re.fullmatch(rf"{re.escape(str(out))}: \d+ kB\.\n", printed)
     with zipfile.ZipFile(out) as packed:
-        assert "Ring Eva." in packed.read("sv/leads-why.html").decode()
-    code, printed = commanded(tmp_path, folder, "--track", TrackId.STAFF)
-    assert code == 1
-    assert "can't be written" in printed
+        assert "Ring Eva." in packed.read(f"sv/{TrackId.MANAGER_SHORT}-why.html").decode()
+
+
+def test_the_command_packs_what_it_is_asked_for_and_all_tracks_unless_one_is_named(tmp_path, monkeypatch, capsys):
+    packed = []
+    monkeypatch.setattr(command_line, "package", lambda *which: packed.append(which) or b"")
+    parser = argparse.ArgumentParser()
+    command_line.add_to(parser.add_subparsers())
+
+    def code_of(out, *more):
+        asked = parser.parse_args([command_line.NAME, "--out", str(out), *more])
+        return command_line.run(asked, {"why": said("Ring Eva.")}, "sv")
+
+    assert code_of(tmp_path / "kurs.zip") == 0
+    assert code_of(tmp_path / "kurs.zip", "--kind", Kind.CMI5, "--track", TrackId.STAFF) == 0
+    own = {"why": said("Ring Eva.")}
+    assert packed == [(Kind.SCORM, own, "sv", None), (Kind.CMI5, own, "sv", TrackId.STAFF)]
+    assert code_of(tmp_path) == 1
+    assert "can't be written" in capsys.readouterr().err
 
 
 @pytest.mark.starts

@@ -465,7 +465,7 @@ EVERYTHING = [
 """One of every event there is."""
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(by_anybody, max_size=40))
 async def test_the_rows_read_again_are_the_state_in_memory(acts, database):
     workshop = a_workshop_in(database)

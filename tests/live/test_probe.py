@@ -4,6 +4,7 @@ import orjson
 import pytest
 
 from tests.running import ask, view_of
+from tests.scenes import a_scene
 
 SECRET = "Hemliga ord om tvätten"
 COLOURS = ("green", "yellow", "red", "black")
@@ -19,6 +20,7 @@ def code(server, lead):
     return server.workshop(lead, "Barnskötare\nFörskollärare\nVikarier")
 
 
+@a_scene
 def people_of(server, code, **groups):
     """`people_of(server, code, g1=6, g3=1)`"""
     return [(group, server.participant(code, group)) for group, count in groups.items() for _ in range(count)]

@@ -16,6 +16,7 @@ from tests.job_descriptions.written import a_draft, workshop_id
 from tests.job_descriptions.written import keep as keep_text
 from tests.posts.written import a_workplace, administration
 from tests.running import ask
+from tests.scenes import a_scene
 
 TODAY = date.today()
 LONG_AGO, LATELY = TODAY - timedelta(400), TODAY - timedelta(40)
@@ -90,6 +91,7 @@ def posts_of(server, text):
     return its
 
 
+@a_scene
 def a_municipality(server):
     """`codes`: of the workshops, by workplace; `texts`, `posts`: ids."""
     server.facilitator()  # whose the texts are

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.account.roles import Role
@@ -165,6 +165,7 @@ def test_ways_are_told_with_their_posts_the_most_first():
     assert filling.along_ways([Filling(DECIDED, trails=(closed(begun(DIRECT), "Nej", PAST),))], TODAY) == []
 
 
+@settings(max_examples=60)
 @given(st.lists(some_posts(), max_size=4))
 def test_who_may_not_see_how_many_are_there_is_sent_nothing_that_tells(posts):
     its = [Filling(post, is_whole=False) for post in posts]
@@ -172,6 +173,7 @@ def test_who_may_not_see_how_many_are_there_is_sent_nothing_that_tells(posts):
     assert filling.before_anybody(its, TODAY) == filling.before_anybody(vacant, TODAY)
 
 
+@settings(max_examples=60)
 @given(st.lists(some_posts(), max_size=4))
 def test_who_sees_sums_sees_what_the_key_figures_show(posts):
     day = TODAY + timedelta(1000)

@@ -58,12 +58,14 @@ def test_the_operator_is_told_how_many_and_where_by_number_and_shown_no_content(
     assert 'href="/languages">Tillbaka' in page
 
 
-@pytest.mark.parametrize("gap", [" ", "-", "–", " - "])
-def test_the_operator_finds_whole_words_only_and_no_long_sentences(server, lead, operator, gap):
+def test_the_operator_finds_whole_words_only_and_no_long_sentences(server, lead, operator):
     a_workshop(server, lead, "Ring Bertil om nycklarna på kontoret")
     assert "Står ingenstans" in operator.post("/find-words", data={"words": "Berti", "inside": "1"}).text
-    no = operator.post("/find-words", data={"words": gap.join(["ring", "bertil", "om", "nycklarna", "på", "kontoret"])})
-    assert (no.status_code, "högst 4 ord" in no.text) == (422, True)
+    for gap in [" ", "-", "–", " - "]:
+        no = operator.post(
+            "/find-words", data={"words": gap.join(["ring", "bertil", "om", "nycklarna", "på", "kontoret"])}
+        )
+        assert (no.status_code, "högst 4 ord" in no.text) == (422, True), gap
 
 
 def test_what_the_operator_takes_away_is_gone_everywhere_and_the_log_says_how_many_and_not_what(server, lead, operator):
@@ -108,21 +110,21 @@ def test_parts_of_words_are_taken_only_where_that_is_asked_for(server, lead):
     assert texts_of(lead, code) == [f"Hantera {MARK}gården"]
 
 
-@pytest.mark.parametrize("again", ["", "Bertill", MARK])
-def test_what_is_not_typed_again_is_not_taken_away(server, lead, again):
+def test_what_is_not_typed_again_is_not_taken_away(server, lead):
     code = a_workshop(server, lead, "Ring Bertil")
-    no = take_away(lead, f"/w/{code}/find-words", "Bertil", again)
-    assert (no.status_code, "Inget är borttaget" in no.text) == (422, True)
-    assert 'aria-invalid="true"' in no.text
-    assert texts_of(lead, code) == ["Ring Bertil"]
+    for again in ["", "Bertill", MARK]:
+        no = take_away(lead, f"/w/{code}/find-words", "Bertil", again)
+        assert (no.status_code, "Inget är borttaget" in no.text) == (422, True), again
+        assert 'aria-invalid="true"' in no.text
+        assert texts_of(lead, code) == ["Ring Bertil"]
 
 
-@pytest.mark.parametrize("words", ["", "a", "—", "x" * 81])
-def test_too_little_or_too_much_is_refused_in_words(server, lead, words):
+def test_too_little_or_too_much_is_refused_in_words(server, lead):
     code = a_workshop(server, lead, "Ring Bertil")
-    for end in ("", "/remove"):
-        no = lead.post(f"/w/{code}/find-words{end}", data={"words": words, "again": words})
-        assert (no.status_code, 'role="alert"' in no.text) == (422, True)
+    for words in ["", "a", "—", "x" * 81]:
+        for end in ("", "/remove"):
+            no = lead.post(f"/w/{code}/find-words{end}", data={"words": words, "again": words})
+            assert (no.status_code, 'role="alert"' in no.text) == (422, True), words
 
 
 def test_what_is_written_unseen_can_not_be_searched_by_who_leads(server, lead):

@@ -378,7 +378,7 @@ async def test_what_an_older_version_wrote_is_blanked_as_it_was_written(desk, da
         )
         workshops.advance(connection, {workshop: 2})
     for word in words:
-        await take_out(desk, database, word, id=f"r {word}")
+        await take_out(desk, database, word, Reach({workshop}), id=f"r {word}")
     line = lines_of(database, workshop)[1]
     assert (line.data["what"], line.data["owner"], line.data["kind"]) == (MARK, MARK, "move")
     restored, answers, times, talk = state.read_act(2, line.undo).back

@@ -227,14 +227,14 @@ def play(deeds):
     return municipality
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(DEEDS, max_size=30))
 def test_nothing_that_can_be_worked_out_rests_on_few(deeds):
     municipality = play(deeds)
     assert is_safe(municipality)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(DEEDS, max_size=20))
 def test_nor_when_nine_have_shared_and_share_what_is_newer(deeds):
     municipality = play([*shared(*range(1, 10)), *deeds])

@@ -12,7 +12,7 @@ from app.board.commands import AddTask, MergeTasks, RemoveTask
 from app.board.events import TaskAdded
 from app.live.acts import RedoLast, UndoLast
 from app.live.state import new
-from app.live.view import Audience, view
+from app.live.view import Audience, gather, view
 from app.vocabulary import Colour, NotYours, Person, Refused, Step, Who, standing
 from app.voting.ballot import TooFewToShow
 from app.voting.commands import CastVote, CountHands, StopAsking, VoteAgain
@@ -151,9 +151,9 @@ class World:
 
     def look(self):
         """What everybody is sent now: the numbers, and the rest, which may not depend on any answer."""
-        units = [*self.live.workshop.groups, TOGETHER]
+        units, gathered = [*self.live.workshop.groups, TOGETHER], gather(self.live)
         for audience in Audience:
-            sent = view(self.live, audience, {})
+            sent = view(self.live, audience, {}, gathered)
             for id in TASKS:
                 task = sent["tasks"].get(id, {})
                 votes, grounds = task.get("votes", {}), task.pop("grounds", {})
@@ -239,7 +239,7 @@ JUST_ONE = [1, 1, 1, 1, 2, 2, 2, 2]
 """In the first group nobody but the one who means harm, and whoever else there is of them."""
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(heads, acts)
 @example(ALONE, MERGED)
 @example(ALONE, CUT_SHORT)
