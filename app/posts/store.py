@@ -45,7 +45,7 @@ def every(session: Session, which: Which) -> dict[int, Kept]:
     staffings = _staffings(session, ids)
     tallies = _by_post(session.exec(select(PostTallyRow).where(col(PostTallyRow.post).in_(ids))))
     outcomes = _by_post(session.exec(select(PostOutcomeRow).where(col(PostOutcomeRow.post).in_(ids))))
-    texts = _texts(session, ids)
+    texts = _texts(session, ids) if any(row.job_description for row in rows) else {}
     found: dict[int, Kept] = {}
     for row in rows:
         assert row.id is not None
@@ -153,13 +153,16 @@ def _columns(post: Post, at: int) -> dict[str, Any]:
 
 
 def _staffings(session: Session, ids: Any) -> dict[int, list[Staffing]]:
+    rows = session.exec(select(StaffingRow).where(col(StaffingRow.post).in_(ids)).order_by(col(StaffingRow.id))).all()
+    if not rows:
+        return {}
     of_posts = select(StaffingRow.id).where(col(StaffingRow.post).in_(ids))
     changes: dict[int, list[Change]] = {}
     for row in session.exec(select(StaffingChangeRow).where(col(StaffingChangeRow.staffing).in_(of_posts))):
         change = Change(row.on, What(row.what), row.persons, Agreement(row.was), Why(row.why), row.id)
         changes.setdefault(row.staffing, []).append(change)
     found: dict[int, list[Staffing]] = {}
-    for its in session.exec(select(StaffingRow).where(col(StaffingRow.post).in_(ids)).order_by(col(StaffingRow.id))):
+    for its in rows:
         found.setdefault(its.post, []).append(_staffing(its, changes.get(its.id or 0, ())))
     return found
 

@@ -283,7 +283,7 @@ def test_the_nearest_wish_would_do(offers, asked):
 
 
 @settings(max_examples=60, deadline=None)
-@given(some_offers, wishes, st.randoms())
+@given(some_offers, wishes, st.randoms(use_true_random=True))
 def test_the_order_of_what_is_shared_changes_nothing(offers, asked, chance):
     mixed = chance.sample(offers, len(offers))
     one, other = build(offers, asked), build(mixed, asked)

@@ -197,10 +197,8 @@ cases = st.builds(
 NEARLY = Decimal("1e-12")
 
 
-@given(cases)
-def test_what_holds_of_every_result(case: Case) -> None:
-    """To think of a case takes longer than to look at all that must hold of it."""
-    its = result(case)
+def holds_of_every_result(case: Case, its: Result) -> None:
+    """Asked in `test_every_case`."""
     the_lenses_are_the_whole(case, its)
     where_it_is_even_the_lens_is_zero(case, its)
     the_phases_follow_on_each_other_and_the_last_has_no_support(its)

@@ -4,14 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
 
 from app.calculator.charts import spread_chart
-from app.calculator.formulas import Case, Employer, Kind, NoLongerPaid, Relief, Stage, Subsidy, Support, result
+from app.calculator.formulas import Case, Employer, Kind, NoLongerPaid, Relief, Result, Stage, Subsidy, Support, result
 from app.calculator.months import by_month
 from app.calculator.spread import What, spread
 from tests.calculator.cases import RELIEF, a_case
-from tests.calculator.test_formulas import NEARLY, cases, to_ore
+from tests.calculator.test_formulas import NEARLY, to_ore
 
 pytestmark = pytest.mark.pure
 
@@ -61,15 +60,9 @@ def test_support_that_outlasts_the_horizon_does_not_end_within_it() -> None:
     assert not by_month(case, result(case)).support_ends_within
 
 
-@given(cases)
-def test_what_holds_of_every_case(case: Case) -> None:
-    """To think of a case takes longer than to look at all that must hold of it."""
-    the_months_add_up(case)
-    the_largest_effect_is_first_and_nothing_is_there_without_one(case)
-
-
-def the_months_add_up(case: Case) -> None:
-    its = by_month(case, result(case))
+def the_months_add_up(case: Case, all_of_it: Result) -> None:
+    """Asked in `test_every_case`, as what follows of the largest effect."""
+    its = by_month(case, all_of_it)
     assert its.last
     whole = sum((it.lenses.whole for it in its.months), -case.support.start)
     assert abs(its.last.so_far - whole) < NEARLY

@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
 
 from app.calculator import charts, result_words
 from app.calculator.formulas import Case, Employer, NoLongerPaid, Relief, Result, Stage, Subsidy, Support, result
@@ -12,7 +11,6 @@ from app.calculator.months import by_month
 from app.calculator.spread import spread
 from app.calculator.told import Even, Pays, Says, Stands, When, how_even, tell
 from tests.calculator.cases import RELIEF, a_case
-from tests.calculator.test_formulas import cases
 
 pytestmark = pytest.mark.pure
 
@@ -96,16 +94,8 @@ def test_who_pays_is_not_said_before_anything_is_chosen():
     assert tell(result(a_case(None))).pays == {}
 
 
-@given(cases)
-def test_what_holds_of_every_case(case: Case):
-    """To think of a case takes longer than to look at all that must hold of it."""
-    its = result(case)
-    everything_that_is_told_has_words(its)
-    every_symbol_has_words(its)
-    everything_is_drawn_within_its_frame(case, its)
-
-
 def everything_that_is_told_has_words(its: Result):
+    """Asked in `test_every_case`, as are the two others that are no tests."""
     told = tell(its)
     words = result_words.WHILE_PAID if told.sentence.while_paid else result_words.UNPAID
     assert words[told.sentence.even]

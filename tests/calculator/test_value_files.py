@@ -42,20 +42,31 @@ def test_an_export_has_every_parameter_and_is_read_back_as_it_was():
 texts = st.text(max_size=SOURCE_LENGTH)
 
 
+def _amounts(parameter):
+    limits, unit = LIMITS[parameter], UNIT[parameter]
+    return st.decimals(limits.least, limits.most, places=FINEST[unit] + (2 if unit is Unit.SHARE else 0))
+
+
+AMOUNTS = {parameter: _amounts(parameter) for parameter in Parameter}
+YEARS, ORIGINS, SOME = (
+    st.integers(2000, 2099),
+    st.sampled_from(("local", "assumption")),
+    st.sets(st.sampled_from(Parameter)),
+)
+
+
 @st.composite
 def sets(draw):
     found = {}
-    for parameter in draw(st.sets(st.sampled_from(Parameter))):
-        limits, unit = LIMITS[parameter], UNIT[parameter]
-        places = FINEST[unit] + (2 if unit is Unit.SHARE else 0)
-        typed = {"origin": draw(st.sampled_from(("local", "assumption"))), "year": "2026", "source": draw(texts)}
+    for parameter in draw(SOME):
+        unit = UNIT[parameter]
+        typed = {"origin": draw(ORIGINS), "year": "2026", "source": draw(texts)}
         # Read as it is when it is typed, which is how every source came in.
         try:
             value = read_value({**typed, "amount": "1 %" if unit is Unit.SHARE else "1"}, parameter)
         except Refused:
             continue
-        amount = draw(st.decimals(limits.least, limits.most, places=places))
-        found[parameter] = Value(amount, value.origin, draw(st.integers(2000, 2099)), value.source)
+        found[parameter] = Value(draw(AMOUNTS[parameter]), value.origin, draw(YEARS), value.source)
     return found
 
 

@@ -34,12 +34,15 @@ def test_shares_are_those_that_the_page_shows_while_somebody_types(case: dict[st
 
 
 @given(FEW_KINDS)
-def test_equal_hours_have_equal_percents_and_more_hours_never_fewer(hours: list[Decimal]):
+def test_equal_hours_have_equal_percents_more_hours_never_fewer_and_each_is_the_whole_number_below_or_above(
+    hours: list[Decimal],
+):
     duties = tuple(Duty("x", it) for it in hours)
     its = shares(Draft("Serviceassistent", Provenance(), duties))
     in_order = sorted(zip(hours, its, strict=True))
     assert [percent for _, percent in in_order] == sorted(filter(lambda it: it is not None, its))  # type: ignore[type-var]
     assert len(set(in_order)) == len(set(hours))
+    assert all(abs(percent - exactly(hours, it)) < 1 for it, percent in whole_percents(hours).items())
 
 
 @given(st.lists(st.none() | HOURS, max_size=30))
@@ -47,11 +50,6 @@ def test_a_task_without_hours_has_no_share(hours: list[Decimal | None]):
     duties = tuple(Duty("x", it) for it in hours)
     its = shares(Draft("Serviceassistent", Provenance(), duties))
     assert [share is None for share in its] == [it is None for it in hours]
-
-
-@given(FEW_KINDS)
-def test_each_percent_is_the_whole_number_below_or_above(hours: list[Decimal]):
-    assert all(abs(percent - exactly(hours, it)) < 1 for it, percent in whole_percents(hours).items())
 
 
 @given(st.lists(HOURS, min_size=1, max_size=60, unique=True))

@@ -13,6 +13,7 @@ from app.job_descriptions.tables import JobDescriptionRow
 from app.job_descriptions.way.in_force import put_in_force
 from app.workshop import store as workshops
 from tests.running import Running
+from tests.scenes import a_scene
 
 TODAY = date.today()
 
@@ -45,6 +46,7 @@ def _let_it_stand_beside(session: Session, id: int, newest: Draft) -> None:
     row.beside = newest.status.value if row.in_force else ""
 
 
+@a_scene
 def workshop_id(server: Running, code: str) -> int:
     with server.database.reading_session() as session:
         row = workshops.with_code(session, code)

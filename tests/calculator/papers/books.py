@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from app.calculator.inputs import Group, Inputs
 from app.calculator.mix.paper import paper as of_mix
 from app.calculator.papers.of_post import paper as of_post
 from app.calculator.papers.paper import Paper
+from app.calculator.papers.workbook import xlsx
 from app.calculator.values import Origin, Parameter, Value
 from tests.calculator.mix.mixes import worked
 
@@ -92,6 +94,25 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "mix that is never cheaper": lambda: of_mix(worked(more_wage="31 000", swaps="2")),
     "mix that takes all": lambda: of_mix(worked(relieved_number="4", retire="", move="")),
 }
+
+
+@cache
+def paper_of(which: str) -> Paper:
+    return PAPERS[which]()
+
+
+@cache
+def book_of(which: str) -> bytes:
+    """Its workbook, drawn once for all that is asked of it."""
+    return xlsx(paper_of(which))
+
+
+@cache
+def reckoned_of(which: str) -> "Reckoned":
+    """The same, read once."""
+    return Reckoned(book_of(which))
+
+
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
     "+1+1",

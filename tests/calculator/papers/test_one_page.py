@@ -20,7 +20,8 @@ from app.calculator.papers.paper import Paper
 from app.calculator.values import Origin, Parameter, Value
 from app.export.document import Heading, Paragraph
 from tests.calculator.mix.mixes import worked
-from tests.calculator.papers.books import HOSTILE, ILLUSTRATION, INPUTS, PAPERS, a_post, of_mix
+from tests.calculator.papers.books import HOSTILE, ILLUSTRATION, INPUTS, PAPERS, a_post, of_mix, paper_of
+from tests.schemas import jsonschema
 
 pytestmark = [pytest.mark.pure, pytest.mark.unhurried]
 SCHEMA = Path(__file__).parents[3] / "docs/calculation.schema.json"
@@ -37,7 +38,7 @@ def text_of(paper: Paper) -> tuple[int, str]:
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_it_is_one_page_with_the_stamp_and_what_it_leaves_out(which: str):
-    paper = PAPERS[which]()
+    paper = paper_of(which)
     pages, said = text_of(paper)
     assert pages == 1
     for it in (*paper.stamped, *paper.left_out):
@@ -50,10 +51,8 @@ def as_the_schema_says(told: object) -> None:
 
 @cache
 def _validator() -> Any:
-    from jsonschema.validators import validator_for  # it reads a grammar of addresses, for seconds, when it is imported
-
     schema = file.schema()
-    its = validator_for(schema)
+    its = jsonschema().validators.validator_for(schema)
     its.check_schema(schema)
     return its(schema)
 
@@ -84,7 +83,7 @@ def test_hostile_words_have_room_on_the_page():
 
 
 def test_the_paragraph_says_what_it_comes_to_and_what_that_rests_on():
-    said = paragraph(PAPERS["mix"]()).replace("\u00a0", " ")
+    said = paragraph(paper_of("mix")).replace("\u00a0", " ")
     assert "Mixen kräver 160 röda timmar. Era träffar visar 62: det räcker till 1,5 byte, inte 4." in said
     assert "2 av 6 värden är antaganden: lön, barnskötare; lön, serviceassistent." in said
     assert "Formlerna är våra egna." in said
@@ -93,19 +92,19 @@ def test_the_paragraph_says_what_it_comes_to_and_what_that_rests_on():
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_as_many_assumptions_are_named_as_are_counted(which: str):
-    paper = PAPERS[which]()
+    paper = paper_of(which)
     assert len(paper.assumptions) == paper.stamp.assumptions
 
 
 def test_an_example_says_that_it_is_one():
-    paper = replace(PAPERS["mix"](), is_example=True)
+    paper = replace(paper_of("mix"), is_example=True)
     assert "Det här är ett exempel." in paragraph(paper)
     assert "EXEMPEL" in text_of(paper)[1]
 
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_the_file_is_as_the_schema_says(which: str):
-    paper = PAPERS[which]()
+    paper = paper_of(which)
     told = json.loads(FILES["json"](paper))
     as_the_schema_says(told)
     assert told["format"] == "akr.kalkyl.1"
@@ -118,7 +117,7 @@ def test_the_schema_is_the_one_in_the_documentation():
 
 
 def test_the_illustration_to_the_ore():
-    told = {line.step.symbol: line.step.amount for line in PAPERS["illustration"]().lines}
+    told = {line.step.symbol: line.step.amount for line in paper_of("illustration").lines}
     found = {name: round(told[name], 2) for name in ("C", "B", "N_1", "V", "verks_1", "ame_1", "kommun_1")}
     assert found == {
         "C": Decimal("33964.55"),
@@ -133,7 +132,7 @@ def test_the_illustration_to_the_ore():
 
 def test_how_long_each_thing_goes_on_is_said_with_the_values():
     """No formula asks for it, and all of it decides what the paper says."""
-    paper = PAPERS["all there is"]()
+    paper = paper_of("all there is")
     told = {it.symbol: (it.amount, it.origin) for it in paper.given}
     assert told["manader"] == (12, "lokal")
     assert told["ame_manader"] == (6, "hämtad")
@@ -141,8 +140,8 @@ def test_how_long_each_thing_goes_on_is_said_with_the_values():
     its = json.loads(FILES["json"](paper))
     assert {"manader", "ame_manader", "horisont"} <= {it["symbol"] for it in its["values"]}
     assert {"name": "Stöd", "said": "Lönebidrag"} in its["facts"]
-    assert "manader" not in {it.symbol for it in PAPERS["no support"]().given}
-    assert "horisont" not in {it.symbol for it in PAPERS["time and no money"]().given}
+    assert "manader" not in {it.symbol for it in paper_of("no support").given}
+    assert "horisont" not in {it.symbol for it in paper_of("time and no money").given}
 
 
 def test_what_is_never_paid_back_is_said():
@@ -155,10 +154,10 @@ def test_what_is_never_paid_back_is_said():
 
 
 def test_a_phase_is_named_only_where_there_are_more():
-    said = paragraph(PAPERS["no support"]())
+    said = paragraph(paper_of("no support"))
     assert "Verksamheten. Betalar" in said
     assert "utan bidrag:" not in said.casefold()
-    assert "med bidrag: " in paragraph(PAPERS["illustration"]()).casefold()
+    assert "med bidrag: " in paragraph(paper_of("illustration")).casefold()
 
 
 def test_half_a_krona_is_rounded_up_on_paper_as_on_the_page():

@@ -22,17 +22,19 @@ from tests.calculator.papers.books import (
     VALUES,
     Reckoned,
     a_post,
+    book_of,
     numbers,
     of_mix,
+    paper_of,
+    reckoned_of,
     same_to_the_ore,
 )
 
 pytestmark = [pytest.mark.pure, pytest.mark.unhurried]
 
 
-def wrong(paper: Paper) -> list[str]:
+def wrong(paper: Paper, book: Reckoned) -> list[str]:
     """Numbers that come to something else in the workbook."""
-    book = Reckoned(xlsx(paper))
     return [
         f"{sheet}!{cell}: {book.at(sheet, cell)} and not {ours}"
         for sheet, cell, ours in numbers(paper)
@@ -42,7 +44,7 @@ def wrong(paper: Paper) -> list[str]:
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_what_the_workbook_reckons_is_what_we_reckon(which: str):
-    assert wrong(PAPERS[which]()) == []
+    assert wrong(paper_of(which), reckoned_of(which)) == []
 
 
 @given(
@@ -57,13 +59,13 @@ def test_whatever_the_values_are(wage: Decimal, on_costs: Decimal, share: Decima
     changed = {Parameter.WAGE: wage, Parameter.ON_COSTS: on_costs, Parameter.SUBSIDY_MONTHS: Decimal(months)}
     values = VALUES | {it: Value(amount, Origin.LOCAL, 2026) for it, amount in changed.items()}
     groups = (Group("x", Value(hours, Origin.LOCAL, 2026)),)
-    assert wrong(a_post(replace(INPUTS, values=values, groups=groups, share=share))) == []
+    paper = a_post(replace(INPUTS, values=values, groups=groups, share=share))
+    assert wrong(paper, Reckoned(xlsx(paper))) == []
 
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_every_step_is_a_formula_and_every_value_has_a_name(which: str):
-    paper = PAPERS[which]()
-    book = load_workbook(io.BytesIO(xlsx(paper)))
+    paper, book = paper_of(which), reckoned_of(which).book
     steps = [row[4].value for row in book["Uträkning"].iter_rows(min_row=2)]
     assert len(steps) == len(paper.lines)
     assert all(str(formula).startswith("=") for formula in steps)
@@ -71,7 +73,7 @@ def test_every_step_is_a_formula_and_every_value_has_a_name(which: str):
 
 
 def test_who_changes_a_value_sees_what_follows():
-    file, before = xlsx(PAPERS["mix"]()), worked().mix.chosen.cost
+    file, before = book_of("mix"), worked().mix.chosen.cost
     book = load_workbook(io.BytesIO(file))
     (row,) = [row for row in book["Värden"].iter_rows(min_row=2) if row[1].value == "po"]
     row[2].value = 0.31
@@ -84,16 +86,14 @@ def test_who_changes_a_value_sees_what_follows():
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_a_formula_has_its_number_with_it(which: str):
-    paper = PAPERS[which]()
-    book = load_workbook(io.BytesIO(xlsx(paper)), data_only=True)
+    paper, book = paper_of(which), load_workbook(io.BytesIO(book_of(which)), data_only=True)
     for sheet, cell, ours in numbers(paper):
         assert same_to_the_ore(float(book[sheet][cell].value), ours)
 
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_the_first_sheet_says_what_it_rests_on(which: str):
-    paper = PAPERS[which]()
-    book = load_workbook(io.BytesIO(xlsx(paper)))
+    paper, book = paper_of(which), reckoned_of(which).book
     first = book.worksheets[0]
     said = " ".join(str(cell.value) for row in first.iter_rows() for cell in row if cell.value)
     assert first.title == "Om"
@@ -126,18 +126,18 @@ def test_a_text_is_only_ever_text(words: str):
 
 @pytest.mark.parametrize("which", PAPERS)
 def test_every_symbol_has_its_number(which: str):
-    for line in PAPERS[which]().lines:
+    for line in paper_of(which).lines:
         assert {*symbols(line.step.expression)} == {*line.step.uses}
         assert not any(symbol in in_numbers(line.step) for symbol in line.step.uses if len(symbol) > 1)
 
 
 def test_nobody_is_named_and_no_benefit_is_reckoned():
-    for paper in (make() for make in PAPERS.values()):
+    for paper in map(paper_of, PAPERS):
         assert not any(word in line.what.casefold() for line in paper.lines for word in ("skatt", "bidragsrätt"))
 
 
 def test_a_value_that_the_book_does_not_follow_says_so():
-    paper = PAPERS["all there is"]()
-    said = {cell.value for row in load_workbook(io.BytesIO(xlsx(paper)))["Om"].iter_rows() for cell in row}
+    paper, book = paper_of("all there is"), reckoned_of("all there is").book
+    said = {cell.value for row in book["Om"].iter_rows() for cell in row}
     for it in paper.given:
         assert any(str(line).startswith(f"{it.name} står fast i boken") for line in said) is it.is_fixed
