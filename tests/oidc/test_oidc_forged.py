@@ -139,13 +139,13 @@ def test_a_browser_is_not_signed_in_as_another_by_a_link(server, provider):
     assert not is_in(colleague)
 
 
-@pytest.mark.parametrize("state", ["", "x", "x" * 64, "å" * 64, "0" * 64, "%00", "a" * 10_000])
-def test_a_state_that_nobody_left_with_changes_nothing(server, provider, state):
-    client = server.client()
-    leave(client)
-    assert client.get("/oidc/callback", params={"code": "x", "state": state}).status_code == 403
-    assert nothing_came_of_it(server)
-    assert provider.asked["/token"] == 0
+def test_a_state_that_nobody_left_with_changes_nothing(server, provider):
+    for state in ("", "x", "x" * 64, "å" * 64, "0" * 64, "%00", "a" * 10_000):
+        client = server.client()
+        leave(client)
+        assert client.get("/oidc/callback", params={"code": "x", "state": state}).status_code == 403, state
+        assert nothing_came_of_it(server), state
+        assert provider.asked["/token"] == 0, state
 
 
 def test_a_state_is_good_once_even_for_who_has_kept_the_cookie(server, provider):
