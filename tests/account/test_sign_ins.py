@@ -8,8 +8,7 @@ from websockets.exceptions import ConnectionClosed
 
 from app.account import store
 from app.account.device import device
-from app.ids import fingerprint, now
-from app.storage import schema
+from app.ids import now
 from tests.running import running
 from tests.scenes import a_scene
 
@@ -224,17 +223,3 @@ def test_a_page_says_that_it_was_in_sight_where_it_is_time_to_note_it(server, le
         connection.execute(sa.text("UPDATE sign_in SET seen_at = seen_at - 7200000"))
     assert 'data-tell="/account/seen"' in lead.get("/workshops").text
     assert server.client().post("/account/seen").status_code == 303
-
-
-def test_those_who_are_signed_in_stay_so_through_the_upgrade(database):
-    schema.downgrade(database, "0010")
-    with database.writing() as connection:
-        until = now() + store.DAY
-        connection.execute(sa.text("INSERT INTO facilitator (id) VALUES (1)"))
-        row = {"secret": fingerprint("hemlig"), "until": until}
-        connection.execute(sa.text("INSERT INTO sign_in (secret, facilitator, until) VALUES (:secret, 1, :until)"), row)
-    schema.upgrade(database)
-    with database.reading_session() as session:
-        assert store.signed_in(session, "hemlig", now())
-        assert store.signed_in(session, "hemlig", until + 1) is None
-        assert store.sign_ins(session, 1, now())[0].begun_at == until - store.SIGN_IN_LASTS

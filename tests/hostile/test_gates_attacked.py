@@ -84,13 +84,11 @@ def test_who_signs_in_is_led_nowhere_else(server, lead, to):
             assert with_button(answer.text, "Skicka nu").action in ("/", "/evil.example/")
 
 
-@pytest.mark.parametrize(
-    "kept", ["x", "[]", "{}", '["/x",[["a"]],true]', '["/x","ab",1]', "[1,2,3]", "null", "[" * 3000]
-)
-def test_what_we_have_not_packed_is_no_form(server, lead, kept):
-    answer = server.client().post("/sign-in", data={"email": EMAIL, "password": PASSWORD, "kept": kept})
-    assert answer.status_code == 303
-    assert answer.headers["location"] == "/home"
+def test_what_we_have_not_packed_is_no_form(server, lead):
+    for kept in ("x", "[]", "{}", '["/x",[["a"]],true]', '["/x","ab",1]', "[1,2,3]", "null", "[" * 3000):
+        answer = server.client().post("/sign-in", data={"email": EMAIL, "password": PASSWORD, "kept": kept})
+        assert answer.status_code == 303, kept
+        assert answer.headers["location"] == "/home", kept
 
 
 @pytest.mark.parametrize(
@@ -102,14 +100,12 @@ def test_another_site_is_given_no_button_where_nothing_is_typed(lead, code, path
     assert "Skicka nu" not in page.text
 
 
-@pytest.mark.parametrize(
-    "path", ["/sign-in", "/sign-out", "/account/password", "/invitation/AAAA", "/remote/AAAA", "/l/AAAA/x"]
-)
-def test_another_site_is_given_no_button_where_passwords_and_secrets_are(server, path):
+def test_another_site_is_given_no_button_where_passwords_and_secrets_are(server):
     form = {"email": EMAIL, "text": "Hej du", "kept": '["/workshops",[["title","Hej du"]],false]'}
-    page = server.client().post(path, data=form, headers=EVIL | HTML)
-    assert page.status_code == 403
-    assert actions(page.text) == []
+    for path in ("/sign-in", "/sign-out", "/account/password", "/invitation/AAAA", "/remote/AAAA", "/l/AAAA/x"):
+        page = server.client().post(path, data=form, headers=EVIL | HTML)
+        assert page.status_code == 403, path
+        assert actions(page.text) == [], path
 
 
 def test_all_that_another_site_has_put_in_a_form_is_seen_before_it_is_sent(lead, code):

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from app.account import invitations
 from app.account.roles import Role
 from app.account.store import LinkUsed
-from app.storage import schema
 from tests.running import running, without_keys
 from tests.scenes import a_scene
 
@@ -232,24 +231,6 @@ def test_one_can_have_only_so_many_invitations_out(server, mallory, monkeypatch)
     for name in "abb":
         invited_as_colleague(mallory, f"{name}@example.se")
     assert invite(mallory, "c@example.se").status_code == 409
-
-
-def test_links_that_were_out_before_are_taken_back_by_the_upgrade_with_what_they_would_have_given(database):
-    schema.downgrade(database, "0009")
-    with database.writing() as connection:
-        for line in (
-            "INSERT INTO facilitator (id, email, password) VALUES (1, 'lead@example.se', 'x'),"
-            " (2, 'kim@example.se', NULL), (3, 'bo@example.se', NULL)",
-            "INSERT INTO sign_in_link (secret, facilitator, until, used) VALUES ('one', 2, 9, false),"
-            " ('two', 2, 9, false), ('three', 3, 9, true), ('four', 3, 9, false)",
-        ):
-            connection.execute(sa.text(line))
-    schema.upgrade(database)
-    with database.reading() as connection:
-        people = connection.execute(sa.text("SELECT id, has_been_here FROM facilitator ORDER BY id")).all()
-        links = connection.execute(sa.text("SELECT secret FROM sign_in_link")).scalars().all()
-    assert [tuple(row) for row in people] == [(1, True), (3, True)]
-    assert links == ["three"]
 
 
 def test_who_operates_sees_what_is_out_and_makes_it_anew_or_takes_it_back(server, lead):

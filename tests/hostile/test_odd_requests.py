@@ -1,12 +1,15 @@
 """What no browser sends breaks nothing: it is answered as not there or not understood, never as an error of ours."""
 
 import json
+from itertools import product
 
 import orjson
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from app.account.passwords import Passwords
+from app.web.limits import Limits
 from tests.running import ask, running, view_of
 
 NUMBERS = (str(2**31), str(2**63), "9" * 5000)
@@ -79,53 +82,52 @@ HEADERS = (
 )
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=["2^31", "2^63", "5,000 digits"])
-def test_a_number_that_no_row_has_is_the_number_of_no_row(server, number):
+def test_a_number_that_no_row_has_is_the_number_of_no_row(server):
     lead = server.facilitator()
     code = server.workshop(lead)
     broken = []
-    for method, address in ADDRESSES:
+    for (method, address), number in product(ADDRESSES, NUMBERS):
         path = address.replace("{}", number).replace("CODE", code)
         if lead.request(method, path).status_code >= 500:
-            broken.append(address)
+            broken.append((address, number[:20]))
     assert broken == []
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=["2^31", "2^63", "5,000 digits"])
-def test_a_number_in_a_command_is_bounded(server, number):
+def test_a_number_in_a_command_is_bounded(server):
     lead = server.facilitator()
     code = server.workshop(lead)
     ask(lead, code, "add_task", text="Tvätt")
     task = next(iter(view_of(lead, code, "as=lead")["tasks"]))
     ask(lead, code, "open_step", step="analyse")
     before = view_of(lead, code, "as=lead")
-    for do, names in COMMANDS:
+    for (do, names), number in product(COMMANDS, NUMBERS):
         plain = {"id": "n", "do": do, "task": task, "group": "g1", "amount": "1 h i veckan", "cover": "pause"}
         written = json.dumps(plain)[:-1] + "".join(f', "{name}": {number}' for name in names) + "}"
         answers = [
             lead.post(f"/live/{code}/commands?as=lead", content=written, headers={"Content-Type": "application/json"}),
             lead.post(f"/live/{code}/commands?as=lead", data=plain | dict.fromkeys(names, number)),
         ]
-        assert {it.status_code for it in answers} <= {404, 409, 422}, do
+        assert {it.status_code for it in answers} <= {404, 409, 422}, (do, number[:20])
     assert view_of(lead, code, "as=lead") == before
 
 
-@pytest.mark.parametrize("header", HEADERS)
-def test_a_header_that_is_not_ascii_is_answered(sqlite, header):
+def test_a_header_that_is_not_ascii_is_answered(sqlite):
     with running(sqlite, metrics_token="x" * 40) as server:
         code = server.workshop(server.facilitator())
         somebody = server.client()
         planted = f"akr-facilitator=\xe5\xff; akr-deltagare-{code}=\xe5.\xff; akr-language=\xff".encode("latin-1")
-        for value in (b"\xe5\xff", "Bearer å".encode(), planted):
+        for header, value in product(HEADERS, (b"\xe5\xff", "Bearer å".encode(), planted)):
+            server.app.state.limits, server.app.state.passwords = Limits(), Passwords()  # as if nobody had been wrong
             for method, path in (
                 *(("GET", "/"), ("GET", f"/w/{code}"), ("GET", "/metrics"), ("GET", "/workshops"), ("POST", "/join")),
                 *(("GET", f"/live/{code}/view"), ("POST", "/sign-in"), ("POST", f"/live/{code}/commands")),
             ):
                 somebody.cookies.clear()
                 answer = somebody.request(method, path, headers=[(header.encode(), value)])
-                assert answer.status_code < 500, (method, path, value)
-                policy = answer.headers.get("content-security-policy", "")
-                assert policy.isascii()
+                said = method, path, header, value
+                assert answer.status_code < 500, said
+                assert answer.status_code != 429, said
+                assert answer.headers.get("content-security-policy", "").isascii(), said
 
 
 def test_the_view_is_kept_in_no_cache(server):

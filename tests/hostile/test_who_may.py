@@ -18,6 +18,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 from sqlmodel import SQLModel, col
+from starlette.responses import HTMLResponse
 
 from app.account import store as accounts
 from app.account.roles import Reach, Right, Role, may, reach
@@ -28,6 +29,7 @@ from app.calculator.inputs import Inputs
 from app.calculator.sets import store as values
 from app.calculator.store import For
 from app.course_package.package import package
+from app.export.pdf import _compile
 from app.ids import now
 from app.live.wire import COMMANDS as WIRE
 from app.organisation.tables import AdministrationRow
@@ -41,6 +43,7 @@ from app.sharing.tables import LinkRow
 from app.ways import store as ways
 from app.ways.come_along import ALTERNATIVE
 from app.ways.trail import begun
+from app.web.templating import render
 from app.workshop.tables import WorkshopRow
 from tests.acts import BY_STAFF
 from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
@@ -845,9 +848,29 @@ async def in_no_thread(do: Any, *given: Any, **_how: Any) -> Any:
     return do(*given)
 
 
+def nothing_here_drawn_once(request: Any, template: str, *given: Any, **named: Any) -> Any:
+    """The page that says that there is no such page is asked for thousands of times."""
+    if template != "not_found.html":
+        return render(request, template, *given, **named)
+    if template not in _DRAWN:
+        _DRAWN[template] = render(request, template, *given, **named)
+    return HTMLResponse(_DRAWN[template].body, _DRAWN[template].status_code)
+
+
+_DRAWN: dict[str, Any] = {}
+
+
+@cache
+def printed(source: str, data: str, standards: tuple[Any, ...], system_fonts: bool) -> bytes:
+    """What says the same is the same paper, whoever asks for it."""
+    return _compile(source, {"data": data}, [*standards], system_fonts)
+
+
 @pytest.fixture
 def world(either, monkeypatch):
     monkeypatch.setattr("anyio.to_thread.run_sync", in_no_thread)
+    monkeypatch.setattr("app.main.render", nothing_here_drawn_once)
+    monkeypatch.setattr("app.export.pdf._compile", lambda of, its, by, all: printed(of, its["data"], (*by,), all))
     with built_once(World, either) as world:
         yield world
 

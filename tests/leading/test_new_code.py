@@ -5,8 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.live.desk import Broken, Desk
-from app.storage import schema
-from app.workshop import store as workshops
 from app.workshop.commands import RenewCode
 from tests.live.test_desk import a_workshop_in
 from tests.makers import LEAD
@@ -198,13 +196,3 @@ def test_a_former_code_goes_with_its_workshop(server, lead, code):
         assert lead.get(f"/w/{gone}/lead").status_code == 404
         assert server.client().get(f"/w/{gone}/wall").status_code == 404
     assert lead.get(f"/w/{again}/lead").status_code == 200
-
-
-def test_workshops_from_before_there_were_new_codes_are_found_by_the_one_they_have(database):
-    id = a_workshop_in(database)
-    with database.reading_session() as session:
-        code = workshops.newest(session).code
-    schema.downgrade(database, "0007")
-    schema.upgrade(database)
-    with database.reading_session() as session:
-        assert workshops.with_code(session, code).id == id

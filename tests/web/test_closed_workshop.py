@@ -75,10 +75,10 @@ def test_a_form_that_comes_too_late_gives_back_what_was_typed(somebody, closed):
     assert "Mina ord" in last.text
 
 
-@pytest.mark.parametrize("audience", ["", "as=phone", "as=wall", "as=lead"])
-async def test_its_socket_lets_nobody_in(server, somebody, closed, audience):
-    with pytest.raises(Exception, match="403"):
-        await server.follow(somebody, closed, audience).open()
+async def test_its_socket_lets_nobody_in(server, somebody, closed):
+    for audience in ("", "as=phone", "as=wall", "as=lead"):
+        with pytest.raises(Exception, match="403"):
+            await server.follow(somebody, closed, audience).open()
 
 
 async def test_who_leads_it_reads_it_on_page_wall_and_socket(server, lead, code):
