@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -30,6 +30,7 @@ from app.export import pdf as papers
 from app.storage import schema
 from app.storage.database import Database
 from app.vocabulary import PASS, QUESTIONS, WEIGHT
+from tests.days import today
 from tests.job_descriptions.drafts import full
 from tests.job_descriptions.written import keep, workshop_id
 from tests.journeys.conftest import CHROMIUM, FLAGS, Stage, staged
@@ -318,7 +319,7 @@ def _plan(room: Room) -> None:
         "black": ("stop", ""),
         "yellow": ("simplify", "En gång i veckan räcker"),
     }
-    due = (date.today() + timedelta(days=70)).isoformat()
+    due = (today() + timedelta(days=70)).isoformat()
     for at, (id, task) in enumerate(room.tasks.items()):
         if task.get("rests"):
             continue
@@ -403,7 +404,7 @@ async def _rehearse(lead: Page, camera: Camera) -> None:
 async def whole(stage: Stage, camera: Camera, room: Room) -> None:
     """The map, the programme, and what workplaces have shared: the invented ones."""
     owner = room.server.facilitator("agare@example.se", Role.PROGRAMME_OWNER)
-    soon = (date.today() + timedelta(days=40)).isoformat()
+    soon = (today() + timedelta(days=40)).isoformat()
     for question, (text, function) in ANSWERS.items():
         form = {"text": text, "owner": function, "day": soon, "base_text": "", "base_owner": "", "base_day": ""}
         assert owner.post(f"/programme/questions/{question}", data=form).status_code == 303

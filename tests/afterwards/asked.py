@@ -1,7 +1,7 @@
 """Links to ask by, and phones that answer, for tests of pages."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlmodel import update
 
@@ -10,10 +10,11 @@ from app.afterwards.tables import HolderBoxRow
 from app.posts.half_year import half_year
 from app.posts.staffing import Staffing
 from app.vocabulary import months_after
+from tests.days import today
 from tests.posts.written import a_workplace, administration, keep
 from tests.scenes import a_scene
 
-TODAY = date.today()
+TODAY = today()
 BEGAN = months_after(TODAY, -6)
 """So long ago that holders and managers are asked after six months."""
 LAST_HALF = half_year(half_year(TODAY).first - timedelta(days=1))

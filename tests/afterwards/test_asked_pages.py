@@ -1,7 +1,7 @@
 """Those who have a job, and their managers, are asked through their pages."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -13,6 +13,7 @@ from app.sharing.tables import LinkRow
 from app.vocabulary import months_after
 from app.web.calendar import written
 from tests.afterwards.asked import BEGAN, TODAY, answer, end_the_half_year, hr_of, link, phone, place
+from tests.days import today
 from tests.posts.written import a_workplace, keep
 from tests.scenes import a_scene
 
@@ -343,4 +344,4 @@ def test_the_first_month_is_asked_about_after_a_month(server, hr):
         keep(session, Staffing(at, months_after(TODAY, -1), 1), Staffing(at, TODAY - timedelta(days=3), 1))
     page = hr.get("/posts/1/asks").text
     assert page.count("dags att fråga") == 1
-    assert date.today() == TODAY
+    assert today() == TODAY

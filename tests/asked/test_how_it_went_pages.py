@@ -1,7 +1,7 @@
 """The pages of what is asked: on phones, by a link, of who leads and of the programme owner."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select, update
@@ -17,6 +17,7 @@ from app.sharing.tables import LinkRow
 from app.storage.journal import JournalRow
 from app.web import language
 from app.workshop.tables import WorkshopRow
+from tests.days import today
 from tests.running import ask
 from tests.scenes import a_scene
 
@@ -249,7 +250,7 @@ def test_who_comes_when_the_start_is_over_comes_to_the_workshop(server):
     lead, code = a_workshop(server, "gather", purpose="roles")
     answered = everybody(server, code, 1, **START)[0]
     with server.database.reading_session() as session:
-        assert session.exec(select(AskedOccasionRow.until)).one() == date.today() + timedelta(days=30)
+        assert session.exec(select(AskedOccasionRow.until)).one() == today() + timedelta(days=30)
     end(lead, code, "start")
     late = server.newcomer(code)
     late.post("/join", data={"code": code, "group": "g1"})
@@ -465,7 +466,7 @@ def three(server, each=5):
 def count(server, days=0):
     """Clean up, as if everything had been ended so many days before."""
     with server.database.session() as session:
-        session.exec(update(AskedOccasionRow).values(until=date.today() - timedelta(days=days)))
+        session.exec(update(AskedOccasionRow).values(until=today() - timedelta(days=days)))
         store.purge(session, now())
 
 

@@ -1,15 +1,16 @@
 """The page on which it is opened before the meeting, the invitation, and what phones are told."""
 
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pikepdf
 
+from tests.days import today
 from tests.export.test_pdf import words
 from tests.running import ask, view_of
 from tests.scenes import a_scene
 
-TOMORROW, AFTER = (date.today() + timedelta(days=days) for days in (1, 2))
+TOMORROW, AFTER = (today() + timedelta(days=days) for days in (1, 2))
 
 
 @a_scene
@@ -55,7 +56,7 @@ def test_what_can_not_be_gets_a_sentence_keeps_what_was_typed_and_opens_nothing(
         ("until", "2098-12-31", "mer än ett år bort"),
         ("until", "0001-01-01", "Titta på årtalet"),
         ("until", "2020-01-01", "Den dagen har varit"),
-        ("meets_on", date.today().isoformat(), "Träffen är före"),
+        ("meets_on", today().isoformat(), "Träffen är före"),
         ("meets_at", "efter lunch", "Skriv tiden som"),
         ("step", "closed", "Välj ett av alternativen"),
     ):

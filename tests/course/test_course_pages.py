@@ -3,7 +3,6 @@
 import html
 import io
 import re
-from datetime import date
 
 import pikepdf
 import pytest
@@ -21,6 +20,7 @@ from app.main import create_app
 from app.settings import Impossible
 from app.web import language
 from app.workshop.tables import WorkshopRow
+from tests.days import today
 from tests.export.test_pdf import words
 from tests.running import ask, settings_for, view_of
 
@@ -370,7 +370,7 @@ def test_own_words_that_can_not_be_read_stop_the_start_with_a_sentence(sqlite, t
 def test_the_day_is_todays(server):
     server.facilitator("hr@example.se", Role.HR).post("/course/taken")
     (on,) = [row.took_course_on for row in _accounts(server) if row.took_course_on]
-    assert abs((on - date.today()).days) <= 1
+    assert abs((on - today()).days) <= 1
 
 
 def test_the_course_is_the_same_in_all_its_tracks():

@@ -1,11 +1,12 @@
 """The history as a page: each of the facilitator's acts, and of the staff's only how many."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.web.calendar import written
+from tests.days import today
 from tests.running import ask, running, view_of
 
 
@@ -39,7 +40,7 @@ def test_the_facilitators_acts_are_told_one_by_one_the_newest_first(lead, code):
 
 
 def test_until_which_day_it_was_opened_beforehand_is_told(lead, code):
-    until = date.today() + timedelta(days=3)
+    until = today() + timedelta(days=3)
     lead.post(f"/w/{code}/beforehand", data={"step": "gather", "until": until.isoformat()})
     assert entries(lead, code)[0] == f"Öppnade i förväg, till och med {written(until)}."
 

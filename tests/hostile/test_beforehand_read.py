@@ -2,8 +2,9 @@
 
 import io
 import zipfile
-from datetime import date, timedelta
+from datetime import timedelta
 
+from tests.days import today
 from tests.hostile.test_who_may import MAY
 from tests.running import ask, view_of
 
@@ -22,7 +23,7 @@ async def test_no_page_no_file_and_no_frame_has_it(server):
     lead = server.facilitator()
     code = server.workshop(lead)
     ask(lead, code, "add_task", text="Tvätt")
-    until = (date.today() + timedelta(days=1)).isoformat()
+    until = (today() + timedelta(days=1)).isoformat()
     lead.post(f"/w/{code}/beforehand", data={"step": "gather", "until": until})
     phone = server.participant(code)
     async with server.follow(lead, code, "as=lead") as follower:

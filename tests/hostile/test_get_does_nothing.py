@@ -6,7 +6,7 @@ security log alone grows: by what was refused, and by a file that has left the s
 
 import re
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PIL import Image
@@ -27,6 +27,7 @@ from app.security.entry import REFUSED, What
 from app.security.tables import SecurityLogRow
 from app.speech.sentences import sentence_id
 from app.workshop import store as workshops
+from tests.days import today
 from tests.hostile.test_who_may import (
     ASKED,
     CHECKLIST,
@@ -84,7 +85,7 @@ class Everything(World):
             "/remote/{secret}": self._remote(),
         }
         self.before = server.workshop(lead)
-        tomorrow = (date.today() + timedelta(days=1)).isoformat()
+        tomorrow = (today() + timedelta(days=1)).isoformat()
         form = {"step": "gather", "until": tomorrow, "meets_on": tomorrow, "meets_at": "13:00"}
         assert lead.post(f"/w/{self.before}/beforehand", data=form).status_code == 303
         self.closed = server.workshop(lead)
@@ -172,7 +173,7 @@ def everything_there(database, folder):
     Image.new("RGB", (40, 20), "navy").save(folder / "logo.png")
     (clips := folder / "clips").mkdir()
     (clips / CLIP).write_bytes(b"a film")
-    until = (date.today() + timedelta(days=90)).isoformat()
+    until = (today() + timedelta(days=90)).isoformat()
     more = {"logo": str(folder / "logo.png"), "clips": str(clips), "security_until": until}
     more["security_contact"] = "mailto:sakerhet@example.se"
     with running(database, metrics_token=TOKEN, **more) as server:

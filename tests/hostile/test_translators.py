@@ -3,12 +3,13 @@ them, to fill or to stop the workshop."""
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from app.live.filled import SHARE
 from app.web import language
+from tests.days import today
 from tests.running import ask, view_of
 from tests.scenes import a_scene
 from tests.translating.test_translation_pages import WASH, fields, ids, link, save
@@ -84,7 +85,7 @@ def test_what_the_staff_wrote_and_was_reworded_before_the_room_read_it_is_in_no_
 
 def test_before_the_meeting_neither_who_leads_nor_a_colleague_is_sent_the_words(server, lead, code):
     path = link(lead, code)
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    tomorrow = (today() + timedelta(days=1)).isoformat()
     assert lead.post(f"/w/{code}/beforehand", data={"step": "gather", "until": tomorrow}).status_code == 303
     ask(server.participant(code), code, "add_task", text=SECRET)
     assert SECRET not in words_in(server.client(), path)

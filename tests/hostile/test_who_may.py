@@ -9,7 +9,7 @@ import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -49,6 +49,7 @@ from tests.acts import BY_STAFF
 from tests.afterwards.asked import BEGAN as HALF_A_YEAR_AGO
 from tests.built_once import built_once
 from tests.calculator.mix.mixes import TYPED as A_MIX
+from tests.days import today
 from tests.posts.written import BEGAN, a_post_where_they_lead, keep
 from tests.running import ask, view_of
 from tests.task_map.fourteen import lay_one
@@ -686,7 +687,7 @@ class World:
         """As it is half a year after a workshop about roles."""
         about = sharing.About(workshop=1)
         with self.server.database.session() as session:
-            asked_store.begin(session, 1, Occasion.SIX, date.today() + timedelta(days=30))
+            asked_store.begin(session, 1, Occasion.SIX, today() + timedelta(days=30))
             return sharing.add(session, about, Kind.ASKED, Reader.OTHER, "", 30, 1, now(), months=6)
 
     def _link_to_translate(self) -> str:

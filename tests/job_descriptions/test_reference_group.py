@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import httpx2
 import pytest
@@ -13,6 +13,7 @@ from app.ids import now
 from app.job_descriptions import store
 from app.job_descriptions.pages import desk
 from app.job_descriptions.tables import EasyRow, ReviewRow
+from tests.days import today
 from tests.job_descriptions.test_easy_pages import heading, save
 from tests.job_descriptions.test_reviewing_pages import READY, answer, approve, link, note, number, review, rows, said
 from tests.job_descriptions.written import a_draft, keep, workshop_id
@@ -20,7 +21,7 @@ from tests.running import Running
 from tests.scenes import a_scene
 
 GROUP = "reference_group"
-YESTERDAY = (date.today() - timedelta(1)).isoformat()
+YESTERDAY = (today() - timedelta(1)).isoformat()
 
 
 @pytest.fixture
@@ -249,7 +250,7 @@ def test_what_can_not_be_noted_is_said_at_its_field_and_nothing_is_lost(
         ({"on": ""}, "read-on"),
         ({"on": "i går"}, "read-on"),
         ({"on": "1999-01-01"}, "read-on"),
-        ({"on": (date.today() + timedelta(3)).isoformat()}, "read-on"),
+        ({"on": (today() + timedelta(3)).isoformat()}, "read-on"),
         ({"how": " "}, "read-how"),
         ({"word": "change"}, "read-words"),
         ({"word": "agreed"}, ""),

@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import httpx2
@@ -16,12 +16,13 @@ from app.ways.come_along import YEAR_AT_AME
 from app.ways.trail import Days
 from app.ways.way import named, with_changed
 from app.web.paging import PAGE
+from tests.days import today
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.running import Running
 from tests.ways.made import a_post, close
 from tests.ways.made import keep as followed
 
-TODAY = date.today()
+TODAY = today()
 LATE, SOON = TODAY - timedelta(5), TODAY + timedelta(30)
 
 

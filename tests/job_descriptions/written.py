@@ -1,7 +1,6 @@
 """Job descriptions that are kept without their pages, for what is done with them afterwards."""
 
 from dataclasses import replace
-from datetime import date
 
 from sqlmodel import Session
 
@@ -12,10 +11,11 @@ from app.job_descriptions.draft import Draft, Duty, Origin, Provenance, Source, 
 from app.job_descriptions.tables import JobDescriptionRow
 from app.job_descriptions.way.in_force import put_in_force
 from app.workshop import store as workshops
+from tests.days import today
 from tests.running import Running
 from tests.scenes import a_scene
 
-TODAY = date.today()
+TODAY = today()
 
 
 def a_draft(title: str = "Serviceassistent", **changes: object) -> Draft:

@@ -1,12 +1,13 @@
 """Before the meeting: three tasks are written, the phone comes back, the day goes by, it is read and the room opens."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import expect
 
 from app.ids import now
 from app.live import wire
+from tests.days import today
 from tests.journeys.conftest import PHONE, violations
 
 pytestmark = pytest.mark.heavy
@@ -25,8 +26,8 @@ async def test_three_tasks_are_written_before_the_meeting_and_read_when_it_is_cl
     code = stage.server.workshop(client)
     lead = await stage.lead(code)
     await lead.get_by_role("link", name="Låt dem skriva i förväg").click()
-    await lead.get_by_label("Sista dagen").fill((date.today() + timedelta(days=1)).isoformat())
-    await lead.get_by_label("Ni ses").fill((date.today() + timedelta(days=2)).isoformat())
+    await lead.get_by_label("Sista dagen").fill((today() + timedelta(days=1)).isoformat())
+    await lead.get_by_label("Ni ses").fill((today() + timedelta(days=2)).isoformat())
     await lead.get_by_label("Klockan").fill("13:00")
     await lead.get_by_role("button", name="Öppna i förväg").click()
     await expect(lead.get_by_label("Text att klistra in")).to_contain_text(f"/join?code={code}")

@@ -1,7 +1,7 @@
 """HR finds a draft, has it agreed on, and follows it to a job, by keyboard alone; each page by the rules of WCAG."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from playwright.async_api import expect
 
 from app.account.roles import Role
 from app.job_descriptions.draft import Duty
+from tests.days import today
 from tests.job_descriptions.written import a_draft, keep, workshop_id
 from tests.journeys.conftest import violations
 from tests.ways.made import a_post
@@ -75,10 +76,10 @@ async def test_a_draft_is_found_agreed_on_and_followed_by_keyboard(stage):
     await lead.keyboard.press("Space")
     await press("button", "Börja på vägen")
     await expect(lead.get_by_role("heading", name="Nästa steg: Vakansprövning")).to_be_visible()
-    await lead.get_by_label("Klart", exact=True).fill(date.today().isoformat())
+    await lead.get_by_label("Klart", exact=True).fill(today().isoformat())
     await press("button", "Spara steget")
     await expect(lead.get_by_role("heading", name="Nästa steg: Matchning")).to_be_visible()
-    await lead.get_by_label("Planerat", exact=True).fill((date.today() - timedelta(2)).isoformat())
+    await lead.get_by_label("Planerat", exact=True).fill((today() - timedelta(2)).isoformat())
     async with lead.expect_navigation():
         await press("button", "Spara steget")
     await expect(lead.get_by_text("Försenat").first).to_be_visible()

@@ -2,7 +2,7 @@
 language; and who leads and the programme owner can read what came of it, by the rules of WCAG up to 2.2 AA."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -14,6 +14,7 @@ from app.asked.occasions import Occasion
 from app.asked.tables import AskedOccasionRow
 from app.ids import now
 from tests.asked.test_how_it_went_pages import FACTS, a_link, end, everybody, long_closed, three
+from tests.days import today
 from tests.journeys.conftest import SIZES, cookies_of, violations
 from tests.journeys.test_access import LONG
 from tests.running import ask
@@ -25,7 +26,7 @@ def prepared(server):
     """A workshop that was closed long ago, with a sum of each kind, a link, and sums over workshops."""
     three(server)
     with server.database.session() as session:
-        session.exec(update(AskedOccasionRow).values(until=date.today() - timedelta(days=200)))
+        session.exec(update(AskedOccasionRow).values(until=today() - timedelta(days=200)))
         store.purge(session, now())
     lead = server.facilitator()
     code = server.workshop(lead, purpose="roles", title=LONG[:80])

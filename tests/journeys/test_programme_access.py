@@ -2,7 +2,7 @@
 first question answered, and refused, by keyboard alone."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from app.account.roles import Role
 from app.posts.staffing import Staffing
 from app.programme.phases import KEYS
+from tests.days import today
 from tests.journeys.conftest import SIZES, cookies_of, violations
 from tests.journeys.test_access import LONG
 from tests.posts.written import a_workplace, keep
@@ -21,7 +22,7 @@ SMALL = (
 )
 
 PAGE = "/programme"
-TODAY = date.today()
+TODAY = today()
 PAGES = (
     *(
         "",

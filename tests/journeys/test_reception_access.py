@@ -4,7 +4,7 @@ by keyboard, on a screen of 320."""
 import asyncio
 import os
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -17,6 +17,7 @@ from app.reception.checklist import Answer, Row
 from app.reception.owner import Owner
 from app.reception.plan import Need, Plan, Stage, Step
 from app.sharing import store as sharing
+from tests.days import today
 from tests.job_descriptions.written import a_draft
 from tests.job_descriptions.written import keep as keep_text
 from tests.journeys.conftest import SIZES, cookies_of, violations
@@ -34,8 +35,8 @@ WHERE = os.environ.get("AKR_PICTURES", "")
 def crowded(server):
     """A plan where all is late and all lies at AME, a list with long answers, and a link. Returns the link's address,
     and that of a job description."""
-    today = date.today()
-    late, soon = today - timedelta(9), today + timedelta(30)
+    on = today()
+    late, soon = on - timedelta(9), on + timedelta(30)
     text = keep_text(server, None, a_draft(title=LONG[:80]))
     with server.database.session() as session:
         place = a_workplace(session, LONG[:80], leads=("eva@example.se",))

@@ -15,12 +15,13 @@ from app.reception import store as receptions
 from app.reception.plan import Plan, Stage, Step
 from app.ways.come_along import ALTERNATIVE
 from app.ways.trail import Days
+from tests.days import today
 from tests.posts.written import STARTS, a_workplace, administration, keep
 from tests.scenes import a_scene
 from tests.ways.made import a_post, close
 from tests.ways.made import keep as follow
 
-PAST, SOON = date.today() - timedelta(5), date.today() + timedelta(30)
+PAST, SOON = today() - timedelta(5), today() + timedelta(30)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from app.posts.post import Content, Employer, EndedWhy, Outcome, Standing
 from app.posts.staffing import Change, Counts, Staffing, Subsidy, What, Why
 from app.posts.tables import PostRow
 from app.posts.tally import Tally
+from tests.days import today
 from tests.job_descriptions.written import a_draft
 from tests.job_descriptions.written import keep as keep_text
 from tests.posts.written import STARTS, a_post_where_they_lead, a_workplace, administration, keep
@@ -386,7 +387,7 @@ def test_a_post_is_ended_when_nobody_is_in_it_and_stays(server, hr):
 
 def test_a_post_that_ends_on_a_later_day_is_not_said_to_have_ended(server, hr):
     put(server)
-    assert post(hr, "/posts/1/end", ended_on=(date.today() + timedelta(60)).isoformat()).status_code == 303
+    assert post(hr, "/posts/1/end", ended_on=(today() + timedelta(60)).isoformat()).status_code == 303
     page, end = hr.get("/posts/1").text, hr.get("/posts/1/end").text
     assert "Avslutas " in page
     assert "Avsluta eller ta bort tjänsten" in page

@@ -1,6 +1,6 @@
 """A municipality with something in most boxes of the process map, for tests of its pages."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from app.account import store as accounts
 from app.ids import now
@@ -12,13 +12,14 @@ from app.ways import store as ways
 from app.ways.come_along import ALTERNATIVE, BROADENED, DIRECT, YEAR_AT_AME
 from app.ways.trail import Days, begun
 from app.workshop.tables import WorkshopRow
+from tests.days import today
 from tests.job_descriptions.written import a_draft, workshop_id
 from tests.job_descriptions.written import keep as keep_text
 from tests.posts.written import a_workplace, administration
 from tests.running import ask
 from tests.scenes import a_scene
 
-TODAY = date.today()
+TODAY = today()
 LONG_AGO, LATELY = TODAY - timedelta(400), TODAY - timedelta(40)
 LEADS, EXAMPLE = "leder@example.se", "Påhittade huset"
 

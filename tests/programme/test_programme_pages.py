@@ -22,12 +22,13 @@ from app.programme.typed import About
 from app.programme.workplaces import Shortage, Step
 from app.storage.journal import JournalRow
 from app.workshop.tables import WorkshopRow
+from tests.days import today
 from tests.export.test_pdf import words
 from tests.posts.written import a_workplace, keep
 from tests.running import ask
 from tests.scenes import a_scene
 
-TODAY = date.today()
+TODAY = today()
 YESTERDAY = (TODAY - timedelta(1)).isoformat()
 FIGURE = {"what": "Över 80 år", "number": "1 250", "unit": "personer", "year": "2026", "source": "SCB"}
 

@@ -21,6 +21,7 @@ from app.reception.owner import Owner
 from app.reception.plan import Need, Stage
 from app.reception.store import Kept, KeptList
 from app.reception.tables import ChecklistRow, ReceptionRow
+from tests.days import today
 from tests.export.test_pdf import words
 from tests.job_descriptions.written import a_draft
 from tests.job_descriptions.written import keep as keep_text
@@ -29,7 +30,7 @@ from tests.running import Running
 from tests.scenes import a_scene
 
 HOSTILE = '"><script>alert(1)</script>\r\nBEGIN:VEVENT #let x = "y" $x$ =1+1'
-TODAY = date.today()
+TODAY = today()
 PAST, SOON = (TODAY - timedelta(10)).isoformat(), (TODAY + timedelta(10)).isoformat()
 GARDEN, POOL = "Förskolan Exempelgården", "Simhallen"
 LINA = "lina@example.se"

@@ -15,6 +15,7 @@ from app.ways import store as ways
 from app.ways.come_along import ALTERNATIVE
 from app.ways.trail import Days, Step, Trail, begun, closed
 from app.ways.way import Way
+from tests.days import today
 from tests.running import Running
 
 TODAY = date(2026, 11, 29)
@@ -53,7 +54,7 @@ def a_post(server: Running, text: int | None = None, way: Way | None = ALTERNATI
                 place = WorkplaceRow(name=name, administration=part.id or 0)
                 session.add(place)
                 session.flush()
-            staffings.append(Staffing(place.id or 0, date.today() - timedelta(30), 1))
+            staffings.append(Staffing(place.id or 0, today() - timedelta(30), 1))
         post = Post("Serviceassistent", job_description=text, administration=part.id, staffings=tuple(staffings))
         id = posts.add(session, replace(post, **its), now())  # type: ignore[arg-type]
         if way:
@@ -74,7 +75,7 @@ def close(server: Running, post: int, why: str) -> None:
     with server.database.session() as session:
         me = accounts.first(session).id or 0
         there = ways.followed(session, post)
-        ways.keep_closed(session, post, there.number, closed(there.written.trail, why, date.today()), me, now())
+        ways.keep_closed(session, post, there.number, closed(there.written.trail, why, today()), me, now())
 
 
 def trail_of(server: Running, post: int, placement: int | None = None) -> Trail:

@@ -21,12 +21,13 @@ from app.posts.tables import StaffingRow
 from app.ways import store
 from app.ways.come_along import ALTERNATIVE, BROADENED, DIRECT, YEAR_AT_AME
 from app.ways.trail import Days, Outcome, TrailChanged
+from tests.days import today
 from tests.job_descriptions.written import a_draft, workshop_id
 from tests.job_descriptions.written import keep as kept_text
 from tests.running import Running
 from tests.ways.made import a_post, close, keep, trail_of
 
-TODAY = date.today()
+TODAY = today()
 PAST, SOON = TODAY - timedelta(5), TODAY + timedelta(30)
 HOSTILE = '"><script>alert(1)</script>\r\nEND:VCALENDAR'
 
