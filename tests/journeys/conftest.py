@@ -159,7 +159,7 @@ async def stage(server: Running, browser: Browser) -> AsyncIterator[Stage]:
 
 
 async def _with_axe(page: Page) -> None:
-    """As a script of its own, which the browser keeps compiled from page to page; what a script evaluates it does not."""
+    """As a script of its own, which the browser keeps as it compiled it; what a script evaluates it does not."""
     tools = await page.context.new_cdp_session(page)
     await tools.send("Runtime.evaluate", {"expression": _axe()})
     await tools.detach()
