@@ -46,6 +46,12 @@ def _told_at_once(monkeypatch):
 
 
 @pytest.fixture
+def server(on_sqlite):
+    """Which thread something is made in, and who waits for whom, is no database's."""
+    return on_sqlite
+
+
+@pytest.fixture
 def lead(server):
     return server.facilitator()
 

@@ -7,6 +7,7 @@
 import { copy, keep } from "../ui/list.js";
 import { say, softly, write } from "../ui/say.js";
 import { arrange, heightOf } from "./arrange.js";
+import { roomIn } from "./pages.js";
 import { drawLegend, drawSigns, inOrder } from "./signs.js";
 
 /** Pages that a room has patience with: with more, things stand closer. */
@@ -67,10 +68,7 @@ export function draw(view) {
 
 /** All that decides what has room: the words and the signs, the letters, and the room. */
 function decides(view, groups) {
-  const { fontSize, lineHeight, letterSpacing, wordSpacing } = getComputedStyle(panels);
-  const letters = [fontSize, lineHeight, letterSpacing, wordSpacing, [...document.fonts].map(({ status }) => status)];
-  const room = [innerWidth, innerHeight, panels.clientWidth, panels.clientHeight];
-  return JSON.stringify([parts, groups, view.screen.talks.counts, parts.flatMap(({ tasks }) => tasks.map((id) => view.tasks[id])), letters, room]);
+  return JSON.stringify([parts, groups, view.screen.talks.counts, parts.flatMap(({ tasks }) => tasks.map((id) => view.tasks[id])), roomIn(panels)]);
 }
 
 const talksOn = (columns) => new Set(columns.flat().map(({ part }) => parts[part].talk));
@@ -78,11 +76,15 @@ const talksOn = (columns) => new Set(columns.flat().map(({ part }) => parts[part
 /** The first way in which there are few enough pages; else the one with the fewest. */
 function fit(view, groups) {
   let best = null;
+  let measures = null;
+  drawMeasured(view, groups);
   for (const { way, columns, isStacked, most } of WAYS) {
     if (groups.length >= TOO_MANY && columns > 1) continue;
+    const isAsBefore = measures && matrix.dataset.way === way && matrix.dataset.columns === String(columns);
     matrix.dataset.way = way;
     matrix.dataset.columns = columns;
-    const { heights, room } = measure(view, groups);
+    if (!isAsBefore) measures = measure();
+    const { heights, room } = measures;
     const tried = arrange(heights, { room, columns, isStacked });
     const isWhole = tried.flat().every((column) => heightOf(column, heights) <= room);
     const found = { way, columns, tried, heights, room, isWhole };
@@ -102,14 +104,16 @@ function fit(view, groups) {
 const isBetter = (one, other) =>
   one.isWhole === other.isWhole ? one.tried.length < other.tried.length : one.isWhole;
 
-/** How high everything is as it stands now, and how much room a column has. */
-function measure(view, groups) {
-  reserveCounts();
-  matrix.style.removeProperty("--widest");
+/** All of it in one column, to be measured. */
+function drawMeasured(view, groups) {
   const column = parts.map(({ tasks }, part) => ({ part, from: 0, to: tasks.length }));
   drawPanels(measured, [column], view, groups, true);
-  const labels = [...measured.querySelectorAll("[data-short]")].map((label) => label.scrollWidth);
-  matrix.style.setProperty("--widest", `${Math.max(0, ...labels)}px`);
+}
+
+/** How high everything is as it stands now, and how much room a column has. */
+function measure() {
+  reserveCounts();
+  widen();
   const panel = measured.firstElementChild;
   const { paddingTop, paddingBottom } = getComputedStyle(panel);
   const heights = [...panel.children].map((part, at) => ({
@@ -118,6 +122,14 @@ function measure(view, groups) {
     rows: heightsOf(part.querySelectorAll("li")),
   }));
   return { heights, room: panels.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom) };
+}
+
+/** The columns of signs, to the widest of the names above them, which are as wide whatever the columns are. All that stands
+ * there has its style anew when they change, so only then. */
+function widen() {
+  const labels = [...measured.querySelectorAll("[data-short]")].map((label) => label.scrollWidth);
+  const widest = `${Math.max(0, ...labels)}px`;
+  if (matrix.style.getPropertyValue("--widest") !== widest) matrix.style.setProperty("--widest", widest);
 }
 
 const heightsOf = (elements) => [...elements].map((element) => element.getBoundingClientRect().height);

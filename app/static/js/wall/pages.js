@@ -20,6 +20,14 @@ export function pagesOf(list, columns = 1) {
   return items.map((item) => Math.floor(Math.round((item.getBoundingClientRect().left - start) / step) / columns));
 }
 
+/** What decides how much has room in an element, beside what stands there: the letters, and the room. */
+export function roomIn(element) {
+  const { fontSize, lineHeight, letterSpacing, wordSpacing } = getComputedStyle(element);
+  const loaded = [...document.fonts].map(({ status }) => status);
+  const room = [innerWidth, innerHeight, element.clientWidth, element.clientHeight];
+  return [fontSize, lineHeight, letterSpacing, wordSpacing, loaded, room];
+}
+
 /** Show only the elements of one page. */
 export function showPage(list, pages, page) {
   [...list.children].forEach((item, index) => (item.hidden = pages[index] !== page));

@@ -3,12 +3,16 @@
 import { copy, keep } from "../ui/list.js";
 import { say, softly, write } from "../ui/say.js";
 import { drawAnswers, drawQuestion, drawSmallAnswers, drawText, drawWhyInSum, fitIn } from "./bars.js";
-import { countOf, pagesOf, showPage } from "./pages.js";
+import { countOf, pagesOf, roomIn, showPage } from "./pages.js";
 
 const find = (id) => document.querySelector(`#${id}`);
 
 let page = 0;
 let pages = 1;
+let rowPages = [];
+/** What the rows were drawn of, and what their pages were measured by. */
+let drawnOf = "";
+let measuredBy = "";
 
 export const where = () => ({ page, pages });
 
@@ -38,6 +42,24 @@ function drawRows(view, ids) {
   const list = find("reveal-rows");
   list.hidden = false;
   list.dataset.many = view.screen.rows.length;
+  const of = JSON.stringify([ids, ids.map((id) => [view.tasks[id], view.screen.answers[id]]), view.groups, view.rules.smallest]);
+  if (drawnOf !== of) keepRows(list, view, ids);
+  drawnOf = of;
+  // The large one has the first page for itself.
+  const isHidden = find("reveal-one").hidden;
+  find("reveal-one").hidden = true;
+  // To measure takes longer than a room waits for a page that is turned.
+  const by = JSON.stringify([of, list.textContent, list.dataset.many, roomIn(list)]);
+  if (measuredBy !== by) rowPages = pagesOf(list);
+  measuredBy = by;
+  find("reveal-one").hidden = isHidden;
+  pages = 1 + (ids.length ? countOf(rowPages) : 0);
+  page = Math.min(page, pages - 1);
+  list.hidden = page === 0;
+  showPage(list, rowPages, page - 1);
+}
+
+function keepRows(list, view, ids) {
   keep(list, ids, {
     key: (id) => id,
     make: () => copy("bars-row"),
@@ -46,13 +68,4 @@ function drawRows(view, ids) {
       drawSmallAnswers(row.querySelector(".row-bars"), view, view.tasks[id], view.screen.answers[id]);
     },
   });
-  // The large one has the first page for itself.
-  const isHidden = find("reveal-one").hidden;
-  find("reveal-one").hidden = true;
-  const rowPages = pagesOf(list);
-  find("reveal-one").hidden = isHidden;
-  pages = 1 + (ids.length ? countOf(rowPages) : 0);
-  page = Math.min(page, pages - 1);
-  list.hidden = page === 0;
-  showPage(list, rowPages, page - 1);
 }
