@@ -257,6 +257,7 @@ def commanded(out, texts, *more):
     return forked.said(["course-package", "--out", str(out), *more], environment(course_texts=texts))
 
 
+@pytest.mark.heavy
 @pytest.mark.starts
 def test_the_command_writes_it_with_the_folders_texts(tmp_path):
     folder = tmp_path / "texts"

@@ -69,6 +69,7 @@ def old(database: Database) -> Database:
     return database
 
 
+@pytest.mark.heavy
 def test_what_was_saved_before_opens_with_all_that_was_in_it_and_goes_back_as_it_was_but_for_what_lost_its_workshop(
     old: Database,
 ):

@@ -38,6 +38,7 @@ def test_an_engine_that_misbehaves_is_ended_with_what_it_started_and_the_next_on
     assert say(phone, "Det går bra", code=code).status_code == 200
 
 
+@pytest.mark.heavy
 def test_a_hung_engine_does_not_outlive_the_server(sqlite, engine):
     with running(sqlite, speech=str(engine.file)) as server:
         code = server.workshop(server.facilitator())
