@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -158,24 +157,12 @@ async def stage(server: Running, browser: Browser) -> AsyncIterator[Stage]:
         assert stage.hosts <= {server.base.split("/")[2]}
 
 
-async def _with_axe(page: Page) -> None:
-    """As a script of its own, which the browser keeps as it compiled it; what a script evaluates it does not."""
-    tools = await page.context.new_cdp_session(page)
-    await tools.send("Runtime.evaluate", {"expression": _axe()})
-    await tools.detach()
-
-
-@cache
-def _axe() -> str:
-    return AXE.read_text()
-
-
 async def violations(page: Page, *, shows: str = "") -> list[str]:
     """What axe finds on a page, by the rules of WCAG up to 2.2 AA.
 
     `shows`: what the page shows beyond what it does at its step, for that is looked at by `test_access.py`.
     """
     if not await page.evaluate("'axe' in window"):
-        await _with_axe(page)
+        await page.evaluate(AXE.read_text())
     found = await page.evaluate(FOUND)
     return [f"{page.url} {shows}: {violation}" for violation in found]
