@@ -205,6 +205,8 @@ def running(database: Database, at: int = 0, on: socket.socket | None = None, **
             log_config=None,
             log_level="error",
             timeout_graceful_shutdown=1,
+            # A machine may be too busy to see in time that a connection is used again.
+            timeout_keep_alive=60,
         )
     )
     thread = threading.Thread(target=server.run, args=([on] if on else None,), daemon=True)

@@ -43,7 +43,6 @@ from tests.hostile.test_who_may import (
     REVIEW,
     TRANSLATE,
     World,
-    in_no_thread,
     routes,
 )
 from tests.posts.written import BEGAN
@@ -177,8 +176,7 @@ def everything_there(database, folder):
     until = (today() + timedelta(days=90)).isoformat()
     more = {"logo": str(folder / "logo.png"), "clips": str(clips), "security_until": until}
     more["security_contact"] = "mailto:sakerhet@example.se"
-    with pytest.MonkeyPatch.context() as patch, running(database, metrics_token=TOKEN, **more) as server:
-        patch.setattr("anyio.to_thread.run_sync", in_no_thread)
+    with running(database, metrics_token=TOKEN, **more) as server:
         server.app.state.limits = NoLimits()
         yield server
 

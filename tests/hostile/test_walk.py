@@ -9,7 +9,6 @@ import orjson
 import pytest
 
 from app.live.wire import COMMANDS
-from tests.hostile.test_who_may import in_no_thread
 from tests.running import ask, running, view_of
 
 pytestmark = pytest.mark.heavy
@@ -41,9 +40,8 @@ NAMES = (
 
 
 @pytest.fixture
-def walked(database, monkeypatch):
+def walked(database):
     """A server with something behind every address, and somebody who may see all of it."""
-    monkeypatch.setattr("anyio.to_thread.run_sync", in_no_thread)
     with running(database) as server:
         server.app.state.limits = Unlimited()
         lead = server.facilitator()
