@@ -101,21 +101,25 @@ class _Read(NullTranslations):
         super().__init__()
         self._form = c2py(catalogue.plural_expr)
         self._one: dict[str, str] = {}
-        self._many: dict[tuple[str, str], list[str]] = {}
+        self._many: dict[str, list[str]] = {}
         for it in catalogue:
             if it.id and it.string and not it.fuzzy:
                 match it.id, it.string:
                     case str(sentence), str(said):
                         self._one[sentence] = said
-                    case (str(one), str(many)), [*forms]:
-                        self._many[one, many] = forms
+                    case (str(one), str()), [*forms]:
+                        self._many[one] = forms
 
     def gettext(self, message: str) -> str:
-        return self._one.get(message) or super().gettext(message)
+        # What is said of several somewhere may be said of one by itself elsewhere.
+        return self._one.get(message) or self._of(message, 1) or super().gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        forms, nth = self._many.get((msgid1, msgid2), []), self._form(n)
-        return (forms[nth] if 0 <= nth < len(forms) else "") or super().ngettext(msgid1, msgid2, n)
+        return self._of(msgid1, n) or super().ngettext(msgid1, msgid2, n)
+
+    def _of(self, one: str, n: int) -> str:
+        forms, nth = self._many.get(one, []), self._form(n)
+        return forms[nth] if 0 <= nth < len(forms) else ""
 
 
 @cache

@@ -95,3 +95,14 @@ def test_a_catalogue_that_is_none_changes_nothing():
     with pytest.raises(Exception, match=r".+"):
         language.offer({"pl": b"\x00PK this is no catalogue"})
     assert language.offered() == before
+
+
+def test_what_is_said_of_several_is_said_of_one_by_itself_too():
+    """And whatever is said of several of them: a catalogue has one sentence by what is said of one."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    said = language.compiled(
+        f'{head}msgid "beslutad"\nmsgid_plural "beslutade"\nmsgstr[0] "approved"\nmsgstr[1] "all approved"\n'.encode(),
+        "en",
+    )
+    assert said.gettext("beslutad") == "approved"
+    assert [said.ngettext("beslutad", "besluten", n) for n in (1, 2)] == ["approved", "all approved"]
