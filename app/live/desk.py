@@ -34,7 +34,7 @@ from app.security.room import entries
 from app.storage import journal
 from app.storage.changes import Changes
 from app.storage.database import Database
-from app.storage.together import committed_together
+from app.storage.together import committed_together, one_transaction
 from app.vocabulary import Event, Person, Refused, decide
 from app.workshop import store as workshops
 
@@ -374,7 +374,7 @@ class Desk:
         outcome, changes, lines = _Outcome(), Changes(), list[dict[str, Any]]()
         at = self._clock()
         connection = self._writing()
-        with connection.begin():
+        with one_transaction(connection):
             numbers = workshops.turn(connection, [*{asked.workshop for asked in batch}])
             for id, number in numbers.items():
                 self._catch_up(connection, id, number, outcome)

@@ -23,6 +23,7 @@ from sqlalchemy import Connection, text
 
 from app.background import Background, Work
 from app.storage.database import Database
+from app.storage.many import write_many
 from app.workshop import store as workshops
 
 CHANNEL = "akr_workshop_"
@@ -50,7 +51,7 @@ def advance(connection: Connection, numbers: dict[int, int]) -> None:
     elif numbers:
         # One statement and not two: for a lone command, each costs as much as deciding it.
         said = [{**it, "id": id} for id, it in zip(numbers, _said(numbers), strict=True)]
-        connection.execute(_ADVANCE, said).close()
+        write_many(connection, _ADVANCE, said)
 
 
 def send(connection: Connection, numbers: dict[int, int]) -> None:

@@ -47,16 +47,15 @@ class Changes:
 
     def write(self, connection: Connection) -> None:
         for (table, columns), wheres in self._drop.items():
-            connection.execute(_delete(table, columns), [{f"the_{n}": v for n, v in w.items()} for w in wheres])
+            write_many(connection, _delete(table, columns), [{f"the_{n}": v for n, v in w.items()} for w in wheres])
         for table, added in self._add.items():
-            connection.execute(table.insert(), added)
+            write_many(connection, _insert(table), added)
         for table, rows in self._put.items():
-            if rows:
-                write_many(connection, table, _upsert(table, connection.dialect.name), list(rows.values()))
+            write_many(connection, _upsert(table, connection.dialect.name), list(rows.values()))
         for table, updates in self._updates.items():
             for key, values in updates.items():
                 its = {f"the_{name}": value for name, value in zip(_key(table), key, strict=True)}
-                connection.execute(_update(table, tuple(values)), its | values)
+                write_many(connection, _update(table, tuple(values)), [its | values])
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -66,6 +65,11 @@ def _table(model: type[SQLModel]) -> Table:
 @cache
 def _key(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.primary_key)
+
+
+@cache
+def _insert(table: Table) -> Any:
+    return table.insert()
 
 
 @cache

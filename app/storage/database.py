@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from app.storage import driver
 from app.storage.encoded import encoded
 from app.storage.together import BEGINS
 
@@ -67,12 +68,10 @@ class Database:
             yield connection
 
     def writer(self) -> Connection:
-        """A connection for one thread that writes again and again; it begins and closes it itself. PostgreSQL's begins
-        with its first statement (`begun_with`)."""
-        connection = self.engine.connect().execution_options(akr_writes=True)
-        if self.is_sqlite:
-            return connection
-        return connection.execution_options(isolation_level="AUTOCOMMIT", **{BEGINS: True})
+        """A connection for one thread that writes again and again, each time in `one_transaction`. It closes it."""
+        connection = self.engine.connect().execution_options(**{BEGINS: True})
+        # SQLite's begin nothing by themselves as it is. Told so, it would begin something once it was let go of.
+        return connection if self.is_sqlite else connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -94,10 +93,9 @@ class Database:
         if not self.is_sqlite:
             return True
         with self.engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            driver.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
-            (busy, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            its = driver.driver(connection)
+            its.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
+            (busy, _, _) = its.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             connection.invalidate()  # nobody else is to have as little patience
             return not busy
 
@@ -116,11 +114,10 @@ class Database:
         return self.empty_log()
 
     def _vacuum(self, connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+        its = driver.driver(connection)
         try:
-            driver.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
-            driver.execute("VACUUM")
+            its.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
+            its.execute("VACUUM")
         except sqlite3.OperationalError as why:
             raise OperationalError("VACUUM", None, why) from why
         finally:
@@ -165,5 +162,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("akr_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(BEGINS):
+        driver.say(connection, "BEGIN IMMEDIATE" if options.get("akr_writes") else "BEGIN")

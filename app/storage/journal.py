@@ -77,8 +77,7 @@ def filled_by(connection: Connection, workshop: int) -> dict[str, int]:
 
 def append(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Write lines. Raises IntegrityError where a number or a command is there already."""
-    if rows:
-        write_many(connection, _TABLE, _APPEND, rows)
+    write_many(connection, _APPEND, rows)
 
 
 def done_already(connection: Connection, workshop: int, command: str) -> int | None:

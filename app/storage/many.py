@@ -1,18 +1,20 @@
-"""Many rows by one statement that is prepared once.
+"""Rows written by a statement that is prepared once.
 
-SQLAlchemy looks up at each execution what each column needs done to its values, and walks all of them for each row:
-for thousands of rows a second that costs more than writing them. Here both are looked up once, and only the columns
-that need something done are touched. The text and what is done to the values are SQLAlchemy's own.
+SQLAlchemy looks up at each execution what each value needs done to it, and walks all of them for each row: for
+thousands of rows a second, and for one row that somebody waits for, that costs more than writing them. Here both are
+looked up once, and only the values that need something done are touched. The text and what is done to the values are
+SQLAlchemy's own.
 """
 
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import Connection, Dialect
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
+from app.storage import driver
 from app.storage.encoded import encoded
 
 _DIALECTS: dict[str, Dialect] = {
@@ -25,17 +27,21 @@ _DIALECTS: dict[str, Dialect] = {
 Done = tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
-def write_many(connection: Connection, table: Table, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
-    """Execute an INSERT into a table, one that answers nothing, for rows that have every column of it."""
-    text, done = _prepared(table, statement, connection.dialect.name)
+def write_many(connection: Connection, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Execute a statement that answers nothing for rows that have all of its values: an INSERT's are every column of
+    its table. `statement`: one that is kept and used again, for it is prepared once."""
+    if not rows:
+        return
+    text, done = _prepared(statement, connection.dialect.name)
     if done:
         rows = [{**row, **{name: do(row[name]) for name, do in done}} for row in rows]
-    connection.exec_driver_sql(text, rows)
+    driver.write(connection, text, rows)
 
 
 @cache
-def _prepared(table: Table, statement: Any, name: str) -> tuple[str, Done]:
-    """The statement's text, and what is done to the values of which columns."""
+def _prepared(statement: Any, name: str) -> tuple[str, Done]:
+    """The statement's text, and what is done to which of its values."""
     dialect = _DIALECTS[name]
-    needs = {column.name: column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.c}
-    return str(statement.compile(dialect=dialect)), tuple((name, do) for name, do in needs.items() if do)
+    compiled = statement.compile(dialect=dialect)
+    needs = {name: value.type.dialect_impl(dialect).bind_processor(dialect) for name, value in compiled.binds.items()}
+    return str(compiled), tuple((name, do) for name, do in needs.items() if do)

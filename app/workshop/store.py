@@ -14,6 +14,7 @@ from app.account.store import open_until_end
 from app.account.tables import FacilitatorRow
 from app.storage import journal
 from app.storage.changes import Changes
+from app.storage.many import write_many
 from app.storage.together import begun_with
 from app.vocabulary import Event, Group, Step
 from app.workshop.beforehand import Beforehand, kept
@@ -222,8 +223,7 @@ def turn(connection: Connection, workshops: list[int]) -> dict[int, int]:
 
 def advance(connection: Connection, numbers: dict[int, int]) -> None:
     """Note each workshop's newest number."""
-    if numbers:
-        connection.execute(_ADVANCE, [{"the_id": id, "the_number": number} for id, number in numbers.items()])
+    write_many(connection, _ADVANCE, [{"the_id": id, "the_number": number} for id, number in numbers.items()])
 
 
 def load(connection: Connection, id: int) -> tuple[Workshop, int] | None:
