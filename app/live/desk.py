@@ -12,10 +12,10 @@ the millisecond. If anything fails, the states are dropped and read again: memor
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from time import perf_counter
 from typing import Any
 
 import structlog
@@ -25,6 +25,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from app import metrics
 from app.live import nudge
 from app.live.events import KINDS
+from app.live.one_thread import OneThread
 from app.live.state import Live, evolve, load, read_act, read_event, save
 from app.live.undo import acting
 from app.security import store as security
@@ -113,7 +114,7 @@ class Desk:
         self._something = asyncio.Event()
         self._is_closing = False
         self._turn = asyncio.Lock()
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._writer = OneThread("desk")
         self._connection: Connection | None = None
         self._running: asyncio.Task[None] | None = None
 
@@ -132,8 +133,8 @@ class Desk:
         self._something.set()
         if self._running:
             await self._running
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._hang_up)
-        self._writer.shutdown()
+        await self._writer.do(self._hang_up)
+        self._writer.close()
 
     async def ask(self, workshop: int, command: Any, by: Person, id: str) -> int:
         """Have a command done, exactly once for this person and id, and durably. Answers with the journal's number.
@@ -167,16 +168,14 @@ class Desk:
         if self._is_closing:
             raise NotSaved
         async with self._turn:
-            self._tell_all(await asyncio.get_running_loop().run_in_executor(self._writer, self._rewrite, write))
+            self._tell_all(await self._writer.do(self._rewrite, write))
             self._let_rest()
 
     async def state(self, workshop: int) -> Live:
         """A workshop's state as it is now. Stands still only until the caller awaits something. Raises `NoWorkshop`."""
         async with self._turn:
             if workshop not in self._awake or not self._database.is_sqlite:
-                read = asyncio.get_running_loop().run_in_executor(self._writer, self._read, workshop)
-                outcome = await read
-                self._tell_all(outcome)
+                self._tell_all(await self._writer.do(self._read, workshop))
                 self._let_rest()
             return self._awake[workshop]
 
@@ -185,7 +184,7 @@ class Desk:
         key = f"{by.id}:{id}"
         if key in (await self.state(workshop)).done:
             return True
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._was_done, workshop, key)
+        return await self._writer.do(self._was_done, workshop, key)
 
     def is_behind(self, workshop: int, number: int) -> bool:
         """Whether a workshop that somebody follows has not come to `number` yet. One that nobody does is brought up to
@@ -228,12 +227,10 @@ class Desk:
                 await self._do(batch)
 
     async def _do(self, batch: list[_Asked]) -> None:
-        metrics.batch.observe(len(batch))
         async with self._turn:
-            write = asyncio.get_running_loop().run_in_executor(self._writer, self._write, batch)
-            with metrics.commit.time():
-                outcome = await write
-            metrics.awake.set(len(self._awake))
+            began = perf_counter()
+            outcome = await self._writer.do(self._write, batch)
+            took = perf_counter() - began
             self._tell_all(outcome)
             self._let_rest()
         for asked, answer in zip(batch, outcome.answers, strict=True):
@@ -241,6 +238,10 @@ class Desk:
                 asked.answer(answer)
             except Exception:  # one who can't be answered keeps nobody else waiting
                 log.exception("not_answered")
+        # Noted when nobody waits any more.
+        metrics.batch.observe(len(batch))
+        metrics.commit.observe(took)
+        metrics.awake.set(len(self._awake))
 
     def _tell_all(self, outcome: _Outcome) -> None:
         for id in outcome.reread | outcome.happened.keys():
