@@ -89,5 +89,6 @@ class Cleaner(Background):
     async def _empty_log(self) -> None:
         for _ in range(MOMENTS):
             if await asyncio.to_thread(self._database.empty_log):
+                await asyncio.to_thread(self._database.lengthen_log)
                 return
             await asyncio.sleep(A_MOMENT)

@@ -8,7 +8,7 @@ failing half way; it is in WAL with `synchronous=FULL`, so that what is committe
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,30 @@ class Database:
             connection.invalidate()  # nobody else is to have as little patience
             return not busy
 
+    def lengthen_log(self) -> None:
+        """Have SQLite's log as long as it becomes before it is begun anew. To write in a file that is long enough is
+        one way to the disk; to make it longer at each commit is another, for which whoever acts would wait.
+
+        The log is lengthened by what is never committed, and nothing in the database changes.
+        """
+        if not self.is_sqlite:
+            return
+        with self.engine.connect() as connection:
+            ((usual,),) = driver.read(connection, "PRAGMA cache_size")
+            try:
+                driver.say(connection, "PRAGMA cache_size=10")  # pages: more than that is written to the log at once
+                driver.say(connection, "BEGIN IMMEDIATE")
+                driver.say(connection, "CREATE TABLE akr_long (it)")
+                driver.write(
+                    connection, "INSERT INTO akr_long VALUES (zeroblob(:bytes))", [{"bytes": PAGES_OF_LOG * PAGE}]
+                )
+            finally:
+                driver.driver(connection).rollback()
+                driver.say(connection, f"PRAGMA cache_size={usual}")
+        # On disk by us, and not by the first who commits; who then also finds what is wrong with the disk.
+        with suppress(OSError), open(f"{make_url(self.url).database}-wal", "rb") as log:
+            os.fdatasync(log.fileno())
+
     def empty(self, tables: Iterable[str] = ()) -> bool:
         """Write the file anew without what was deleted, and cut off the log; of PostgreSQL these tables' files. False
         where somebody reads or writes: to be tried again. Keeps writers waiting for as long as it takes."""
@@ -135,6 +159,8 @@ def once_kept(session: Session, do: Callable[[], None]) -> None:
     session.info.setdefault(_ONCE_KEPT, []).append(do)
 
 
+PAGE, PAGES_OF_LOG = 4096, 8000
+"""Bytes of a page, SQLite's usual; and pages of the log before it is written back."""
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -143,7 +169,7 @@ PRAGMAS = (
     "secure_delete=ON",
     "busy_timeout=10000",
     # Some 32 MB before the log is written back: at the default of 4 MB a full room waits for that every few seconds.
-    "wal_autocheckpoint=8000",
+    f"wal_autocheckpoint={PAGES_OF_LOG}",
 )
 
 
