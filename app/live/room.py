@@ -2,7 +2,7 @@
 
 Three lanes, one an audience. A lane keeps the common view that its listeners have, so a change costs its own parts and
 not the board. The wall and the lead get every commit's patch at once; the phones get one frame a tick, encoded once for
-all of them. The tick sets itself: at once when the room is quiet, else three times what the last one cost, at most
+all of them. The tick sets itself: at once when the room is quiet, else four times what the last one cost, at most
 50 ms. What is one person's own goes to that person alone, in frames of one length: how long they are tells nothing.
 
 How far the room has come, and what the staff write unseen, is gathered (`app.live.view.Gathered`) and told with a beat:
@@ -604,7 +604,7 @@ class Room:
             return
         self._is_ticking = True
         loop = asyncio.get_running_loop()
-        at = self._ticked + min(LONGEST_TICK, 3 * self._cost)
+        at = self._ticked + min(LONGEST_TICK, 4 * self._cost)
         if at <= loop.time():
             loop.call_soon(self._send_phones)  # not at once: the desk's next batch is written meanwhile
         else:
