@@ -49,7 +49,7 @@ LONGEST = 300
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--part", metavar="N/M", help="look in every Mth file only, from the Nth: for M runs side by side")
+    parser.addoption("--part", metavar="N/M", help="look in the Nth of M parts of the files only")
 
 
 @pytest.hookimpl(trylast=True)
@@ -58,12 +58,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if not (part := config.getoption("--part")) or collection_path.is_dir():
         return None
     nth, of = map(int, part.split("/"))
-    found = config.stash.setdefault(_FOUND, [])
-    found.append(collection_path)
-    return len(found) % of != nth % of or None
+    bytes_in = config.stash.setdefault(_BYTES, [0] * of)
+    least = bytes_in.index(min(bytes_in))
+    bytes_in[least] += collection_path.stat().st_size
+    return least != nth - 1 or None
 
 
-_FOUND = pytest.StashKey[list[Path]]()
+_BYTES = pytest.StashKey[list[int]]()
+"""Of the files in each part, which are about as long."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.afterwards.holder import (
@@ -31,6 +31,7 @@ from app.posts.half_year import HalfYear
 from app.posts.post import Content
 from app.workshop.workshop import UnknownChoice
 from tests.key_figures.attacker import Attacker
+from tests.tried import tried
 
 FIRST, SECOND, THIRD = HalfYear(2026, 1), HalfYear(2026, 2), HalfYear(2027, 1)
 YES, NO = Answer({Question.TASKS: Says.YES}), Answer({Question.TASKS: Says.NO})
@@ -139,7 +140,7 @@ def test_who_is_asked_again_is_one_person():
     assert shown(first, second)["yes"] is None
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(1, 2)), answers), min_size=1, max_size=4))
 def test_what_is_shown_is_what_at_least_five_persons_have_said(halves):
     """Any of eight persons, each at a workplace of their own, asked once or twice in a half-year."""
@@ -216,7 +217,7 @@ def test_files_say_at_least_and_the_word():
 # Somebody who reckons
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(st.lists(st.tuples(answers, st.integers(0, 3)), max_size=14), min_size=1, max_size=5))
 def test_no_number_and_no_difference_between_two_looks_is_about_fewer_than_five(halves):
     """Any answers from any of four workplaces, in any half-years: what is shown, and by how much it has moved since any

@@ -7,11 +7,12 @@ the table was then mended with both lists in view. So a workplace may expect som
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.board.suggested import GOOD, MOST, good, suggested
 from app.pictures.pictures import pictures
+from tests.tried import tried
 
 LISTS = Path(__file__).with_name("pictures")
 
@@ -50,7 +51,7 @@ def test_nothing_is_taken_unseen_where_the_words_tell_of_nothing(text):
     assert good(text) == ""
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(st.text(max_size=200))
 def test_whatever_is_written_only_pictures_that_there_are_come_each_once_the_best_first(text):
     there = suggested(text)

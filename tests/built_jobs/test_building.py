@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.built_jobs.building import (
@@ -22,6 +22,7 @@ from app.built_jobs.day import SLOTS, WEEKEND, minutes_of, runs
 from app.vocabulary import Colour
 from app.weight.weight import PARTS, WHEN
 from tests.built_jobs.offers import BJORKEN, EKEN, SOLEN, a_preschool, offer, place, wish, yellow
+from tests.tried import tried
 
 # What holds
 
@@ -238,7 +239,7 @@ wishes = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(some_offers, wishes)
 def test_whatever_there_is_a_proposal_holds(offers, asked):
     answer = build(offers, asked)
@@ -273,7 +274,7 @@ def _nothing_is_lost(its, offers):
     assert found == {(it, slot): minutes for it in near for slot, minutes in it.pieces.items() if minutes}
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(some_offers, wishes)
 def test_the_nearest_wish_would_do(offers, asked):
     answer = build(offers, asked)
@@ -282,7 +283,7 @@ def test_the_nearest_wish_would_do(offers, asked):
         assert build(offers, answer.nearest).proposals
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(some_offers, wishes, st.randoms(use_true_random=True))
 def test_the_order_of_what_is_shared_changes_nothing(offers, asked, chance):
     mixed = chance.sample(offers, len(offers))
@@ -291,7 +292,7 @@ def test_the_order_of_what_is_shared_changes_nothing(offers, asked, chance):
     assert (one.hindrance, one.nearest) == (other.hindrance, other.nearest)
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(some_offers, wishes)
 def test_what_is_pruned_changes_nothing(offers, asked):
     """Where any way at all holds, one is found: asked of each choice of places by itself."""

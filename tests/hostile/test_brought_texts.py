@@ -135,7 +135,12 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("what", REFUSED)
+LARGE = {"a bomb", "a million elements"}
+
+
+@pytest.mark.parametrize(
+    "what", [pytest.param(it, marks=pytest.mark.unhurried) if it in LARGE else it for it in REFUSED]
+)
 def test_it_is_refused_by_name_and_soon(what):
     made, why = REFUSED[what]
     content = made()

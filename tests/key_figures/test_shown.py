@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.key_figures.counted import EVERYWHERE, Table, count
@@ -11,6 +11,7 @@ from app.key_figures.shown import All, Withheld
 from app.key_figures.withheld import SMALLEST, Hidden, is_small
 from tests.key_figures.attacker import Attacker
 from tests.key_figures.posts import HALVES, several
+from tests.tried import tried
 
 MORE = 6
 """Persons that there might be, where not even the whole is shown."""
@@ -29,7 +30,7 @@ def is_hidden(cell):
     return isinstance(cell, Hidden)
 
 
-@settings(max_examples=40)
+@tried(40)
 @given(several())
 def test_no_hidden_count_can_be_worked_out_from_all_that_is_shown_of_all_places(posts):
     its = days(posts)

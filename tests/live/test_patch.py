@@ -2,10 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.live.patch import apply, can_merge, diff, merge
+from tests.tried import tried
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -27,7 +28,7 @@ def test_an_old_view_and_the_difference_make_the_new_view(old, new):
     assert apply(old, diff(old, new)) == new
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(objects)
 def test_nothing_differs_from_itself(view):
     assert diff(view, view) == {}

@@ -5,7 +5,7 @@ from copy import deepcopy
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.board.commands import (
@@ -43,6 +43,7 @@ from app.workshop.commands import (
 from app.workshop.events import PersonJoined
 from tests.acts import by_anybody, by_lead, with_new_id
 from tests.makers import ANNA, CARERS, LEAD, TEACHERS, a_live_workshop, ask, happen
+from tests.tried import tried
 
 
 def standing(live: Live):
@@ -106,7 +107,7 @@ def a_room_after(acts) -> Live:
     return live
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.lists(by_anybody, max_size=14), by_lead)
 def test_undo_brings_back_the_state_before_and_redo_the_state_after(acts, act):
     live = a_room_after(acts)
@@ -128,7 +129,7 @@ def test_undo_brings_back_the_state_before_and_redo_the_state_after(acts, act):
     assert standing(live) == before
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(st.lists(by_lead, max_size=12))
 def test_many_steps_are_taken_back_one_after_the_other(acts):
     live, stood = a_live_workshop("Tvätt", "Disk", "Städ"), []

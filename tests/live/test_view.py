@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import orjson
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.analysis.commands import GiveOpinion
@@ -32,6 +32,7 @@ from app.workshop.commands import (
 from app.workshop.events import AnswersJointly, PersonJoined, StepOpened
 from tests.acts import by_anybody, with_new_id
 from tests.makers import ANNA, BO, CARERS, CILLA, LEAD, TEACHERS, a_live_workshop, ask, happen, votes
+from tests.tried import tried
 
 BLIND = [step for step in Step if step not in REVEALED]
 audiences = pytest.mark.parametrize("audience", [*Audience])
@@ -159,7 +160,7 @@ ticks = st.tuples(st.just("tick"), st.none())
 SHOWN = [(LEAD, CountHands("t1", CARERS, 5)), (LEAD, OpenStep(Step.SETTLE)), (LEAD, LookAt("board", CARERS))]
 
 
-@settings(max_examples=100)
+@tried(100)
 @example([*SHOWN, (LEAD, TalkInPairs("t1", 1)), (LEAD, BringUp("t2"))])
 @example([*SHOWN, (LEAD, ShowEnding(True))])
 @example([(LEAD, ShowOpening(True)), (LEAD, BringUp("t2"))])

@@ -106,6 +106,7 @@ def test_the_first_sheet_that_holds_something_is_read():
     assert [row[0] for row in rows(file.getvalue())] == ["Duka"]
 
 
+@pytest.mark.unhurried
 def test_a_sheet_that_goes_on_for_ever_is_refused():
     content = tampered(
         sheet(["Duka"]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'r="1"', b'r="1000000000"')

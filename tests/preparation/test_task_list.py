@@ -1,7 +1,7 @@
 """A list that somebody brings along: every line is accounted for."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.board.commands import AddTasks
@@ -11,6 +11,7 @@ from app.preparation.lists import LISTS
 from app.preparation.task_list import CAN_BE_ADDED, Kind, examine, sort_out
 from app.vocabulary import Step
 from tests.makers import a_live_workshop, ask
+from tests.tried import tried
 
 ON_BOARD = ["Städa golv", "Svara i telefon"]
 texts = st.one_of(
@@ -85,13 +86,13 @@ def test_a_list_that_is_too_long_is_refused_whole():
     assert refused.value.details == {"most": MOST_LINES, "count": MOST_LINES + 1}
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(lists)
 def test_every_line_is_accounted_for_exactly_once(brought):
     assert [line.number for line in examine(brought, ON_BOARD)] == [entry.number for entry in brought]
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(lists)
 def test_what_is_said_to_be_new_is_what_the_board_takes_all_of_it_and_once(brought):
     live = a_live_workshop(*ON_BOARD, step=Step.GATHER)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.account.roles import Role
@@ -28,6 +28,7 @@ from app.ways.come_along import ALTERNATIVE, BROADENED, DIRECT
 from app.ways.trail import begun, closed
 from tests.posts.posts import became_ordinary, ended
 from tests.posts.posts import posts as some_posts
+from tests.tried import tried
 from tests.ways.made import PAST, SOON, TODAY, a_trail, done
 
 pytestmark = pytest.mark.pure
@@ -165,7 +166,7 @@ def test_ways_are_told_with_their_posts_the_most_first():
     assert filling.along_ways([Filling(DECIDED, trails=(closed(begun(DIRECT), "Nej", PAST),))], TODAY) == []
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(some_posts(), max_size=4))
 def test_who_may_not_see_how_many_are_there_is_sent_nothing_that_tells(posts):
     its = [Filling(post, is_whole=False) for post in posts]
@@ -173,7 +174,7 @@ def test_who_may_not_see_how_many_are_there_is_sent_nothing_that_tells(posts):
     assert filling.before_anybody(its, TODAY) == filling.before_anybody(vacant, TODAY)
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(some_posts(), max_size=4))
 def test_who_sees_sums_sees_what_the_key_figures_show(posts):
     day = TODAY + timedelta(1000)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.task_map import lots
@@ -13,6 +13,7 @@ from app.task_map.counted import tell
 from app.task_map.lots import PERSONS, PLACES, Row
 from app.task_map.shared import Area, SharedTask
 from app.vocabulary import Colour
+from tests.tried import tried
 
 
 def a_task(id, place, people=2, minutes=60, **more):
@@ -227,14 +228,14 @@ def play(deeds):
     return municipality
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(st.lists(DEEDS, max_size=30))
 def test_nothing_that_can_be_worked_out_rests_on_few(deeds):
     municipality = play(deeds)
     assert is_safe(municipality)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(st.lists(DEEDS, max_size=20))
 def test_nor_when_nine_have_shared_and_share_what_is_newer(deeds):
     municipality = play([*shared(*range(1, 10)), *deeds])

@@ -16,6 +16,7 @@ from app.vocabulary import NotYours, Person, Refused, Step, TextMissing, TextToo
 from app.web.language import LANGUAGES
 from app.workshop.commands import OpenList, OpenStep
 from tests.makers import ANNA, LEAD, a_live_workshop, ask
+from tests.tried import tried
 
 COLLEAGUE = Person("l7", Who.TRANSLATOR)
 OFFERED = ("sv", "ar", "uk")
@@ -246,7 +247,7 @@ class Translating(RuleBasedStateMachine):
 
 
 TestTranslating = Translating.TestCase
-TestTranslating.settings = settings(max_examples=60, stateful_step_count=30)
+TestTranslating.settings = settings(tried(60), stateful_step_count=30)
 
 
 @given(st.text(max_size=300))

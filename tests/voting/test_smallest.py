@@ -5,7 +5,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.board.commands import AddTask, MergeTasks, RemoveTask
@@ -21,6 +21,7 @@ from app.workshop.commands import AnswerJointly, ExpectPeople, JoinWorkshop, Ope
 from app.workshop.events import PeopleExpected, PersonJoined, StepOpened
 from app.workshop.workshop import begin, create
 from tests.makers import LEAD, ask, happen
+from tests.tried import tried
 
 SMALLEST = 3
 
@@ -239,7 +240,7 @@ JUST_ONE = [1, 1, 1, 1, 2, 2, 2, 2]
 """In the first group nobody but the one who means harm, and whoever else there is of them."""
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(heads, acts)
 @example(ALONE, MERGED)
 @example(ALONE, CUT_SHORT)

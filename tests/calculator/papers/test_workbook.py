@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -29,6 +29,7 @@ from tests.calculator.papers.books import (
     reckoned_of,
     same_to_the_ore,
 )
+from tests.tried import tried
 
 pytestmark = [pytest.mark.pure, pytest.mark.unhurried]
 
@@ -54,7 +55,7 @@ def test_what_the_workbook_reckons_is_what_we_reckon(which: str):
     st.decimals(0, 60, places=2),
     st.integers(0, 24),
 )
-@settings(max_examples=25)
+@tried(25)
 def test_whatever_the_values_are(wage: Decimal, on_costs: Decimal, share: Decimal, hours: Decimal, months: int):
     changed = {Parameter.WAGE: wage, Parameter.ON_COSTS: on_costs, Parameter.SUBSIDY_MONTHS: Decimal(months)}
     values = VALUES | {it: Value(amount, Origin.LOCAL, 2026) for it, amount in changed.items()}
