@@ -76,9 +76,11 @@ async def test_whatever_is_open_chosen_pressed_or_marked_is_told_without_a_backg
     untold: list[str] = []
     met: set[str] = set()
 
-    async def look(at: Page, path: str = "") -> None:
+    async def look(at: Page, path: str = "", marks: bool = False) -> None:
         if path:
             await at.goto(path)
+        if marks:  # by its script, once it is connected
+            await expect(at.locator(".at >> visible=true").first).to_be_visible()
         found, states = await at.evaluate(UNTOLD, STATES)
         untold.extend(found)
         met.update(states)
@@ -92,7 +94,7 @@ async def test_whatever_is_open_chosen_pressed_or_marked_is_told_without_a_backg
         await expect(wall.get_by_text("Följer processledaren").locator("visible=true").first).to_be_visible()
         await look(wall)
         await look(phone, f"/w/{code}?task={first}")
-        await look(page, f"/w/{code}/lead")
+        await look(page, f"/w/{code}/lead", marks=step == "settle")
         if step == "sort":
             for parts in (phone.locator("#progress"), wall.locator("progress"), page.locator(".dots > span")):
                 assert await parts.count() > 0
