@@ -20,7 +20,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 from app import metrics
 from app.live import nudge
@@ -133,8 +133,9 @@ class Desk:
         self._something.set()
         if self._running:
             await self._running
-        await self._writer.do(self._hang_up)
-        self._writer.close()
+        async with self._turn:  # who asked before has had it
+            await self._writer.do(self._hang_up)
+            self._writer.close()
 
     async def ask(self, workshop: int, command: Any, by: Person, id: str) -> int:
         """Have a command done, exactly once for this person and id, and durably. Answers with the journal's number.
@@ -324,14 +325,14 @@ class Desk:
         except IntegrityError:
             # A command that was done before the memory of it was lost: look each one up before it is decided.
             self._forget(batch)
-        except OperationalError:
-            return self._not_saved(batch)
+        except DBAPIError as why:
+            return self._not_saved(batch) if _is_away(why) else self._one_by_one(batch)
         except Exception:
             return self._one_by_one(batch)
         try:
             return self._commit(batch, look_up=True)
-        except OperationalError:
-            return self._not_saved(batch)
+        except DBAPIError as why:
+            return self._not_saved(batch) if _is_away(why) else self._one_by_one(batch)
         except Exception:
             return self._one_by_one(batch)
 
@@ -441,3 +442,8 @@ class Desk:
         live.filled.add(asked.by.id, sum(map(journal.size, lines[-len(events) :])))
         live.remember(asked.key, live.number)
         return live.number
+
+
+def _is_away(why: DBAPIError) -> bool:
+    """Whether the database is locked, full or gone, and not our own statement wrong."""
+    return isinstance(why, OperationalError) or why.connection_invalidated

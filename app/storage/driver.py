@@ -48,9 +48,13 @@ ERRORS = (sqlite3.Error, psycopg.Error)
 
 
 def by_name(connection: Connection, why: Exception) -> BaseException:
-    """What the driver raised by SQLAlchemy's name, and without people's words."""
+    """What the driver raised by SQLAlchemy's name. A connection that was lost by it is not used again."""
     base = sqlite3.Error if isinstance(why, sqlite3.Error) else psycopg.Error
-    return DBAPIError.instance(None, None, why, base, hide_parameters=True, dialect=connection.dialect)
+    if is_lost := getattr(driver(connection), "closed", False):
+        connection.invalidate()
+    return DBAPIError.instance(
+        None, None, why, base, hide_parameters=True, connection_invalidated=is_lost, dialect=connection.dialect
+    )
 
 
 @contextmanager

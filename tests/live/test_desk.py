@@ -1,6 +1,8 @@
 """The desk on real databases: exactly once, durable before said, memory never ahead of the disk."""
 
 import asyncio
+import threading
+import time
 from contextlib import suppress
 from datetime import date
 
@@ -56,6 +58,7 @@ from app.live.nudge import Nudges
 from app.live.replayed import everything
 from app.parking.commands import DropParked, Park, ParkTask, SettleParked
 from app.storage import journal
+from app.storage.database import POSTGRESQL, Database
 from app.translation.commands import TranslateTask, TranslateTasks
 from app.vocabulary import PASS, Colour, Person, Refused, Step, Who
 from app.voting.commands import CastVote, CountHands, PassTask, PlaceAgreed, SaySplit, StopAsking, VoteAgain
@@ -251,6 +254,46 @@ async def test_a_room_that_breaks_leaves_no_command_unanswered(desk, workshop):
 
     desk.listen(breaks)
     assert await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "a") == 2
+
+
+async def test_a_connection_that_is_lost_while_a_command_is_decided_is_not_our_fault(postgresql, monkeypatch):
+    """PostgreSQL ends a transaction that nothing comes in for long, by an error that is not one of the operation's."""
+    workshop = a_workshop_in(postgresql)
+    monkeypatch.setitem(POSTGRESQL, "options", "-c idle_in_transaction_session_timeout=50ms")
+    database = Database(postgresql.url)
+    desk = Desk(database, lambda: 1)
+    desk.open()
+    await desk.state(workshop)
+    with monkeypatch.context() as slow:
+        slow.setattr("app.live.desk.decide", lambda *_: time.sleep(0.5) or [])
+        asked = [desk.ask(workshop, AddTask("Tvätt", f"t{nth}"), LEAD, f"c{nth}") for nth in range(2)]
+        assert [type(it) for it in await asyncio.gather(*asked, return_exceptions=True)] == [NotSaved, NotSaved]
+    await desk.ask(workshop, AddTask("Tvätt", "t1"), LEAD, "again")
+    assert [*(await desk.state(workshop)).board.tasks] == ["t1"]
+    await desk.close()
+    database.close()
+
+
+async def test_who_asked_before_the_desk_closed_is_answered_and_who_asks_after_is_not_left_waiting(database):
+    workshop = a_workshop_in(database)
+    desk = Desk(database, lambda: 1)
+    desk.open()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow(_connection, _at):
+        begun.set()
+        assert may_end.wait(30)
+        return {}
+
+    rewriting = [asyncio.create_task(desk.rewrite(slow)) for _ in range(3)]
+    await asyncio.to_thread(begun.wait)
+    closing = asyncio.create_task(desk.close())
+    may_end.set()
+    await soon(asyncio.gather(*rewriting, closing))
+    with pytest.raises(RuntimeError):
+        await soon(desk.state(workshop + 1))
+    with pytest.raises(NotSaved):
+        await soon(desk.rewrite(slow))
 
 
 async def test_a_process_that_finds_another_ahead_catches_up_by_the_journal(postgresql):

@@ -67,6 +67,34 @@ async def test_closing_waits_for_all_that_was_asked_and_one_that_was_never_asked
     await asyncio.gather(*asked)
 
 
+async def test_nothing_is_asked_of_one_that_is_closed():
+    one = OneThread("one")
+    one.close()
+    with pytest.raises(RuntimeError):
+        one.do(len, "four")
+
+
+async def test_a_thread_that_the_system_has_no_room_for_is_begun_the_next_time(monkeypatch):
+    one = OneThread("one")
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError, match="start new"):
+            one.do(len, "four")
+    assert await one.do(len, "four") == 4
+    one.close()
+
+
+def refuse(_thread):
+    raise RuntimeError("can't start new thread")
+
+
+async def test_what_a_future_can_not_hold_is_told_as_another_error():
+    one = OneThread("one")
+    with pytest.raises(RuntimeError, match="stopped"):
+        await one.do(next, iter(()))
+    one.close()
+
+
 def test_a_loop_that_is_gone_meanwhile_does_not_end_the_thread():
     one, may_end, done = OneThread("one"), threading.Event(), []
 
