@@ -257,7 +257,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.state.desk = Desk(database, now)
         app.state.rooms = Rooms(app.state.desk)
         app.state.rehearsals = Rehearsals(app.state.signing_key, is_https=settings.is_https)
-        app.state.cleaner = Cleaner(database, purges(settings.security_log_days))
+        app.state.cleaner = Cleaner(database, purges(settings.security_log_days), lambda: bool(app.state.desk.concerns))
         planner = Planner(database, settings.time_zone)
         app.state.retention = Runner(database, planner, app.state.maker, app.state.desk, app.state.rooms)
         lookout = Lookout(database, app.state.rooms)

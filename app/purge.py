@@ -1,6 +1,6 @@
 """What is over is taken away, at start and once a day: sign-ins, links that nobody can use, old lines of the security
-log. After it, and whenever
-something was deleted, the database's log is emptied, so that what is gone is in no file."""
+log. After it, and whenever something was deleted, the database's log is emptied, so that what is gone is in no file.
+It is lengthened again where nobody is in a workshop."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -56,8 +56,10 @@ log = structlog.get_logger()
 
 
 class Cleaner(Background):
-    def __init__(self, database: Database, purges: Sequence[Purge]) -> None:
-        self._database, self._purges = database, purges
+    """`is_followed`: whether somebody is in a workshop now, and would wait."""
+
+    def __init__(self, database: Database, purges: Sequence[Purge], is_followed: Callable[[], bool]) -> None:
+        self._database, self._purges, self._is_followed = database, purges, is_followed
         self._something = asyncio.Event()
         super().__init__(self._clean)
 
@@ -74,7 +76,7 @@ class Cleaner(Background):
             try:
                 await asyncio.to_thread(self._purge)
                 await self._empty_log()
-            except SQLAlchemyError:  # the database is away; the next day is soon enough
+            except Exception:  # most often the database is away; the next day is soon enough
                 log.warning("not_purged", exc_info=True)
             with suppress(TimeoutError):
                 async with asyncio.timeout(A_DAY):
@@ -89,6 +91,15 @@ class Cleaner(Background):
     async def _empty_log(self) -> None:
         for _ in range(MOMENTS):
             if await asyncio.to_thread(self._database.empty_log):
-                await asyncio.to_thread(self._database.lengthen_log)
+                await self._lengthen_log()
                 return
             await asyncio.sleep(A_MOMENT)
+
+    async def _lengthen_log(self) -> None:
+        if self._is_followed():
+            return
+        try:
+            await asyncio.to_thread(self._database.lengthen_log)
+        except SQLAlchemyError:  # somebody writes for long, or the disk is full: then it is to be as empty as it was
+            log.warning("log_not_lengthened", exc_info=True)
+            await asyncio.to_thread(self._database.empty_log)

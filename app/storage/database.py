@@ -6,6 +6,7 @@ failing half way; it is in WAL with `synchronous=FULL`, so that what is committe
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -93,35 +94,39 @@ class Database:
         if not self.is_sqlite:
             return True
         with self.engine.connect() as connection:
-            its = driver.driver(connection)
-            its.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
-            (busy, _, _) = its.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            connection.invalidate()  # nobody else is to have as little patience
+            try:
+                driver.say(connection, f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
+                ((busy, _, _),) = driver.read(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.invalidate()  # nobody else is to have as little patience
             return not busy
 
-    def lengthen_log(self) -> None:
+    def lengthen_log(self) -> bool:
         """Have SQLite's log as long as it becomes before it is begun anew. To write in a file that is long enough is
         one way to the disk; to make it longer at each commit is another, for which whoever acts would wait.
 
-        The log is lengthened by what is never committed, and nothing in the database changes.
+        It is lengthened by what is never committed, and nothing in the database changes. Who writes meanwhile waits for
+        some 50 ms. False, and nothing done, where the disk has little room. Raises what a database does that is locked.
         """
         if not self.is_sqlite:
-            return
+            return True
         with self.engine.connect() as connection:
+            ((_, _, file), *_) = driver.read(connection, "PRAGMA database_list")
+            if not file or shutil.disk_usage(Path(file).parent).free < ROOM * LOG:
+                return False
             ((usual,),) = driver.read(connection, "PRAGMA cache_size")
             try:
                 driver.say(connection, "PRAGMA cache_size=10")  # pages: more than that is written to the log at once
                 driver.say(connection, "BEGIN IMMEDIATE")
                 driver.say(connection, "CREATE TABLE akr_long (it)")
-                driver.write(
-                    connection, "INSERT INTO akr_long VALUES (zeroblob(:bytes))", [{"bytes": PAGES_OF_LOG * PAGE}]
-                )
+                driver.write(connection, "INSERT INTO akr_long VALUES (zeroblob(:bytes))", [{"bytes": LOG}])
             finally:
-                driver.driver(connection).rollback()
+                with driver.named(connection):
+                    driver.driver(connection).rollback()
                 driver.say(connection, f"PRAGMA cache_size={usual}")
-        # On disk by us, and not by the first who commits; who then also finds what is wrong with the disk.
-        with suppress(OSError), open(f"{make_url(self.url).database}-wal", "rb") as log:
-            os.fdatasync(log.fileno())
+        with suppress(OSError), open(f"{file}-wal", "rb") as log:
+            os.fsync(log.fileno())  # by us, and not by the first who commits
+        return True
 
     def empty(self, tables: Iterable[str] = ()) -> bool:
         """Write the file anew without what was deleted, and cut off the log; of PostgreSQL these tables' files. False
@@ -138,12 +143,9 @@ class Database:
         return self.empty_log()
 
     def _vacuum(self, connection: Connection) -> None:
-        its = driver.driver(connection)
         try:
-            its.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
-            its.execute("VACUUM")
-        except sqlite3.OperationalError as why:
-            raise OperationalError("VACUUM", None, why) from why
+            driver.say(connection, f"PRAGMA busy_timeout={PATIENCE_WITH_READERS}")
+            driver.say(connection, "VACUUM")
         finally:
             connection.invalidate()
 
@@ -159,8 +161,11 @@ def once_kept(session: Session, do: Callable[[], None]) -> None:
     session.info.setdefault(_ONCE_KEPT, []).append(do)
 
 
-PAGE, PAGES_OF_LOG = 4096, 8000
-"""Bytes of a page, SQLite's usual; and pages of the log before it is written back."""
+PAGES_OF_LOG = 8000
+LOG = PAGES_OF_LOG * 4096
+"""Pages of SQLite's log before it is written back, and bytes."""
+ROOM = 10
+"""How many times as much has to be free on the disk before the log is lengthened."""
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
