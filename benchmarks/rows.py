@@ -444,7 +444,7 @@ def _restart(bench: Bench) -> Row:
     with our_server(folder) as server:
         workshop, stopping = uvloop.run(lose())
         port = server.port
-    with our_server(folder, port=port) as again:
+    with our_server(folder, link=False, port=port) as again:
         spent = uvloop.run(come_back())
     last, slowest = max(back.at), quantile(back.opening, 0.99) * 1000
     row.goals += [
