@@ -6,6 +6,7 @@ has one owner, the desk, which drops it and reads it again whenever a commit fai
 command; nothing here or in a rules file looks at a clock.
 """
 
+import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
@@ -255,10 +256,23 @@ Back = list[Event] | None
 
 RAW_TIMES, RAW_MORE = 4, 64
 """So many times as long, and so many characters more, may a text come in as it is kept: taken apart into letters and
-marks (NFD), with spaces around. Longer ones are refused as they are: to normalise takes time that grows with the
-square of the marks in a row, and holds up everybody."""
+marks (NFD), with spaces around. Longer ones are refused as they are."""
 MARKS_IN_A_ROW = 30
 """UAX 15, section 13."""
+_MAY_BE_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MARKS_IN_A_ROW + 1},}}")
+"""Long words in other alphabets, too; and nothing that is quick to look through is looked at letter by letter."""
+
+
+def composed(text: str) -> str:
+    """A text of any length in one form, NFC. Raises `TooManyMarks`: to put marks in their order takes time that grows
+    with the square of how many stand in a row, and holds up everybody."""
+    for run in _MAY_BE_MARKS.finditer(text):
+        in_a_row = 0
+        for c in run[0]:
+            in_a_row = in_a_row + 1 if unicodedata.combining(c) else 0
+            if in_a_row > MARKS_IN_A_ROW:
+                raise TooManyMarks
+    return unicodedata.normalize("NFC", text)
 
 
 def clean(text: str, most: int, *, lines: bool = False) -> str:
@@ -269,13 +283,7 @@ def clean(text: str, most: int, *, lines: bool = False) -> str:
     """
     if len(text) > RAW_TIMES * most + RAW_MORE:
         raise TextTooLong(most=most, length=len(text))
-    if not text.isascii():
-        in_a_row = 0
-        for c in text:
-            in_a_row = in_a_row + 1 if unicodedata.combining(c) else 0
-            if in_a_row > MARKS_IN_A_ROW:
-                raise TooManyMarks
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") else " " for c in text)
     kept = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     if not lines:

@@ -7,7 +7,6 @@ them is left to `charset_normalizer`. Text that was read wrongly once already ("
 
 import codecs
 import re
-import unicodedata
 from collections import Counter
 from functools import partial
 from html import unescape
@@ -15,6 +14,7 @@ from html import unescape
 from charset_normalizer import from_bytes
 
 from app.brought.refusals import FileUnreadable
+from app.vocabulary import composed
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,7 +39,7 @@ _LINE_ENDS = re.compile(rb"(\r\n|\r|\n)")
 
 
 def decoded(content: bytes) -> str:
-    """Raises `FileUnreadable` for what is no text."""
+    """Raises `FileUnreadable` for what is no text, and `TooManyMarks`."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _put_right(content[len(mark) :].decode(encoding, "replace"))
@@ -140,7 +140,7 @@ def _put_right(text: str) -> str:
             text = _WRONGLY[encoding].sub(partial(_read_again, encoding), text)
     if _FROM_A_PAGE.search(text):
         text = _ENTITY.sub(lambda found: unescape(found[0]), text)
-    return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    return composed(text.removeprefix("\ufeff"))
 
 
 def _read_again(encoding: str, found: re.Match[str]) -> str:
@@ -151,5 +151,5 @@ def _read_again(encoding: str, found: re.Match[str]) -> str:
 
 
 def straightened(text: str) -> str:
-    """The same for what is pasted, which is text already."""
+    """The same for what is pasted, which is text already. Raises `TooManyMarks`."""
     return _put_right(text)

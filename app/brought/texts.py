@@ -16,7 +16,7 @@ from xml.parsers.expat import ParserCreate
 from app.brought.decoding import decoded, straightened
 from app.brought.kinds import ZIP, other_kind
 from app.brought.marks import is_marked, marks_off
-from app.brought.refusals import FileEmpty, FileTooLarge, LockedFile, OtherSheet, Paper
+from app.brought.refusals import FileEmpty, FileTooLarge, FileUnreadable, LockedFile, OtherSheet, Paper
 from app.brought.sheets import says_something
 from app.vocabulary import Refused, TextTooLong
 
@@ -111,7 +111,7 @@ def _of_text(text: str) -> list[Line]:
 def _decoded(content: bytes) -> str:
     try:
         text = decoded(content)
-    except Refused as why:
+    except FileUnreadable as why:
         raise TextUnreadable from why
     odd = sum(1 for c in text[:4000] if c < " " and c not in "\t\n\r\x0b\x0c")
     if odd > _MOST_CONTROLS * len(text[:4000]):

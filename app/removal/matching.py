@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.vocabulary import Refused, clean
+from app.vocabulary import RAW_MORE, RAW_TIMES, Refused, clean
 
 MARK = "[borttaget]"
 """What stands where words were."""
@@ -121,7 +121,8 @@ def wanted(typed: str, *, inside: bool = False) -> Wanted:
 
 def is_the_same(typed: str, text: str) -> bool:
     """Whether somebody has typed these words once more."""
-    return _folded(" ".join(typed.split())) == _folded(text)
+    may_be = len(typed) <= RAW_TIMES * len(text) + RAW_MORE
+    return may_be and _folded(" ".join(typed.split())) == _folded(text)
 
 
 def _of(part: str) -> str:

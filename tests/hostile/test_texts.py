@@ -2,11 +2,16 @@
 
 import re
 import unicodedata
+from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import app.vocabulary
-from app.vocabulary import MARKS_IN_A_ROW, RAW_MORE, RAW_TIMES, TextTooLong, TooManyMarks, clean
+from app.brought import files, texts
+from app.removal.matching import is_the_same
+from app.vocabulary import MARKS_IN_A_ROW, RAW_MORE, RAW_TIMES, TextTooLong, TooManyMarks, clean, composed
 from tests.acts import COMMANDS
 from tests.running import ask, view_of
 
@@ -59,6 +64,46 @@ def test_text_that_is_taken_apart_into_letters_and_marks_is_taken():
 def test_more_marks_on_a_letter_than_any_language_has_are_refused():
     with pytest.raises(TooManyMarks):
         clean("a" + "\u0323" * (MARKS_IN_A_ROW + 1), 200)
+
+
+READS = {
+    "a list as a file": lambda text: files.of_file(text.encode()),
+    "a list in UTF-16": lambda text: files.of_file(text.encode("utf-16")),
+    "a pasted list": files.pasted,
+    "a text as a file": lambda text: texts.of_file(text.encode()),
+    "a text beside bytes that are none": lambda text: texts.of_file(text.encode() + b"\nSt\xe4da"),
+    "a pasted text": texts.pasted,
+}
+
+
+@pytest.mark.parametrize("how", READS)
+def test_what_is_brought_is_refused_before_its_marks_are_put_in_order(how, normalised):
+    """A file may be long, so that none of it is too long as it comes."""
+    with pytest.raises(TooManyMarks):
+        READS[how]("Städa\na" + "\u0323\u0307" * 4_000 + "\nDuka")
+    assert normalised == []
+
+
+@given(st.text(max_size=200), st.integers(0, MARKS_IN_A_ROW), st.text(max_size=200))
+def test_what_is_no_long_row_of_marks_is_put_in_one_form(before, marks, after):
+    text = before + "e" + "\u0301" * marks + "o" + after
+    if longest_row(text) <= MARKS_IN_A_ROW:
+        assert composed(text) == unicodedata.normalize("NFC", text)
+
+
+def longest_row(text):
+    rows = groupby(text, key=lambda c: unicodedata.combining(c) > 0)
+    return max((len([*row]) for is_mark, row in rows if is_mark), default=0)
+
+
+def test_long_words_in_other_alphabets_are_words():
+    for word in ("ሰላም" * 30, "سلام" * 30, "한국어" * 30, "नमस्ते" * 30):
+        assert composed(word) == unicodedata.normalize("NFC", word)
+
+
+def test_typing_again_what_is_to_be_removed_is_no_way_in(normalised):
+    assert not is_the_same(WORST["marks"], "Kvitsel")
+    assert normalised == []
 
 
 def test_every_field_of_a_command_that_holds_words_is_known_here():
