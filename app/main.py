@@ -303,6 +303,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.database = database
     app.state.maker = Maker(database, settings.letterhead, settings.time_zone)
     app.state.limits = Limits()
+    app.state.reading = asyncio.Lock()
     app.state.passwords = Passwords()
     app.state.provider = provider(settings)
     app.state.budgets = Budgets()

@@ -121,7 +121,7 @@ class OurPhone(Phone):
         elif kind == 118:  # view
             if not self.opened.done():
                 self.opened.set_result(None)
-        else:
+        elif kind != 110:  # now: the server is there
             self.crowd.refused.append(payload)
 
 
