@@ -14,12 +14,21 @@ LARGEST_ID = 2**31 - 1
 
 def new_id() -> str:
     """Fourteen letters and digits, 72 bits."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(14))
+    return _drawn(_ALPHABET, 14)
 
 
 def new_code() -> str:
     """A join code: short enough to say, one of 300 million."""
-    return "".join(secrets.choice(codes.ALPHABET) for _ in range(codes.LENGTH))
+    return _drawn(codes.ALPHABET, codes.LENGTH)
+
+
+def _drawn(alphabet: str, length: int) -> str:
+    """Each as likely as any other. By one draw and not one for each letter: a page has some thirty ids."""
+    left, letters = secrets.randbelow(len(alphabet) ** length), []
+    for _ in range(length):
+        left, place = divmod(left, len(alphabet))
+        letters.append(alphabet[place])
+    return "".join(letters)
 
 
 def new_secret() -> str:

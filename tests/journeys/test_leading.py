@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from tests.journeys.conftest import cookies_of, violations
 from tests.running import ask, view_of
+from tests.waiting import until
 
 pytestmark = pytest.mark.heavy
 
@@ -63,7 +64,7 @@ async def test_the_time_is_the_same_on_the_lead_and_the_server_whatever_the_cloc
     await expect(page.locator("#time-left")).to_have_text("00:00")
     await page.get_by_role("button", name="Ta bort tiden").first.click()
     await expect(page.locator("#minutes")).to_be_visible()
-    assert view_of(lead, code, "as=lead")["timer"] == {}
+    await asyncio.to_thread(until, lambda: view_of(lead, code, "as=lead")["timer"] == {})
 
 
 async def test_a_timer_is_seen_by_all(stage):
