@@ -366,7 +366,7 @@ def _calm_the_collector() -> None:
     young is looked through before it is much: with two and a half million objects at a time a pause was 300 ms."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 8, 1_000)
+    gc.set_threshold(50_000, 4, 2_000)
 
 
 def from_settings() -> FastAPI:
