@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from tests.running import Running, ask, view_of
 
@@ -155,6 +155,16 @@ async def stage(server: Running, browser: Browser) -> AsyncIterator[Stage]:
         yield stage
         assert stage.wrong == []
         assert stage.hosts <= {server.base.split("/")[2]}
+
+
+async def go_by(way: Locator, key: str = "Enter") -> None:
+    """Press a link or a button that leads to another page, and wait until that is here, whole.
+
+    It is the page that the link or button is on which is left, whatever else was on its way when it was pressed.
+    """
+    await way.evaluate("() => { window.isLeft = true; }")
+    await way.press(key)
+    await way.page.wait_for_function("() => !window.isLeft && document.readyState === 'complete'")
 
 
 async def violations(page: Page, *, shows: str = "") -> list[str]:
