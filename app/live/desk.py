@@ -160,7 +160,7 @@ class Desk:
         if self._is_closing:
             answer(NotSaved())
             return
-        self._waiting.append(_Asked(workshop, f"{by.id}:{id}", command, by, answer))
+        self._waiting.append(_Asked(workshop, journal.known_by(id, by.id), command, by, answer))
         self._something.set()
 
     async def rewrite(self, write: Rewrite) -> None:
@@ -182,7 +182,7 @@ class Desk:
 
     async def has_done(self, workshop: int, by: Person, id: str) -> bool:
         """Whether a command has been done, by us or by another process: what it was asked by is not read again."""
-        key = f"{by.id}:{id}"
+        key = journal.known_by(id, by.id)
         if key in (await self.state(workshop)).done:
             return True
         return await self._writer.do(self._was_done, workshop, key)

@@ -16,7 +16,7 @@ from app.vocabulary import Event
 
 
 class JournalRow(SQLModel, table=True):
-    """`at`: milliseconds since 1970, UTC. `by`: a person id. `command`: "person:command id", on its first event.
+    """`at`: milliseconds since 1970, UTC. `by`: a person id. `command`: what a command is known by (`known_by`), on its first event.
 
     `undo`: how the command is taken back, on its first event, where that can be done.
     """
@@ -36,6 +36,12 @@ class JournalRow(SQLModel, table=True):
 
 _TABLE = JournalRow.__table__  # type: ignore[attr-defined]
 _APPEND = _TABLE.insert()
+
+
+def known_by(id: str, person: str) -> str:
+    """What a person's command is known by in its workshop. The id comes first: those of our pages grow with time, so
+    that what is new stands together in the index, and a full room does not write a page of it for each person."""
+    return f"{id}:{person}"
 
 
 def row(workshop: int, number: int, at: int, by: str, event: Event, command: str | None) -> dict[str, Any]:
