@@ -159,7 +159,7 @@ def _what_is_wrong(database: Database, code: str, crowd: list[Phone]) -> list[st
     done: dict[str, list[int]] = {}
     for line in lines:
         if line.command:
-            done.setdefault(line.command.split(":", 1)[1], []).append(line.number)
+            done.setdefault(line.command.rpartition(":")[0], []).append(line.number)
     for phone in crowd:
         for command, at in phone.acknowledged.items():
             if done.get(command) != [at]:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -15,6 +15,20 @@ def until(holds: Callable[[], T], seconds: float = 30) -> T:
         assert time.monotonic() < end, f"has not come in {seconds:g} seconds"
         time.sleep(0.01)
     return answer
+
+
+class Evaluates(Protocol):
+    """A page in a browser, or an element of one."""
+
+    async def evaluate(self, expression: str) -> Any: ...
+
+
+async def true_on(page: Evaluates, expression: str, seconds: float = 30) -> None:
+    """A script's expression comes to be true. Raises `TimeoutError`. It is asked anew from here: a page that is told to
+    ask itself (`Page.wait_for_function`) is refused that by our policy (CSP), but for the first time."""
+    async with asyncio.timeout(seconds):
+        while not await page.evaluate(expression):
+            await asyncio.sleep(0.02)
 
 
 async def soon(comes: Awaitable[T], seconds: float = 30) -> T:

@@ -7,7 +7,7 @@ kept. Session two is closed only with a plan for every task that is red, black o
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import singledispatch
+from functools import cache, singledispatch
 
 from app.analysis.commands import (
     AnswerDuty,
@@ -281,14 +281,21 @@ def questions_for(colours: set[Colour], is_heavy: Callable[[], bool]) -> list[st
     differ, or nobody has placed the task, it is in doubt: right things and right competence. Green takes no talk of
     whose it is, but where it takes much time it is asked whether it is done right.
     """
-    is_in_doubt, is_only_green = len(colours) != 1, colours == {Colour.GREEN}
-    return [
+    takes_much_time = colours == {Colour.GREEN} and is_heavy()
+    return [*_questions_for(frozenset(colours), takes_much_time)]
+
+
+@cache
+def _questions_for(colours: frozenset[Colour], takes_much_time: bool) -> tuple[str, ...]:
+    """Looked up once for each of the few sets of colours that there are: a full room asks thousands of times a second."""
+    is_in_doubt = len(colours) != 1
+    return tuple(
         question.key
         for question in TABLE
         if not colours.isdisjoint(question.asked_by)
         or (question.if_in_doubt and is_in_doubt)
-        or (question.if_heavy and is_only_green and is_heavy())
-    ]
+        or (question.if_heavy and takes_much_time)
+    )
 
 
 def must_be_decided(task: Task) -> bool:

@@ -447,11 +447,12 @@ class Room:
 
     def _note(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Keep in mind that there is something to tell; what begins something new is told at once."""
-        if happened is None or any(isinstance(it.event, _BEGINS) for it in happened):
+        kinds = Counter(type(it.event) for it in happened or ())
+        if happened is None or not _BEGINS.isdisjoint(kinds):
             self._gathered = self._gather(live, self._texts_told(live))
             self._since_beat = 0
-        moved = sum(it.event.moves_on for it in happened or ())
-        if not moved and not any(it.event.regroups for it in happened or ()):
+        moved = sum(count for kind, count in kinds.items() if kind.moves_on)
+        if not moved and not any(kind.regroups for kind in kinds):
             return
         if self._gathered is None:
             self.gathered(live)
@@ -665,13 +666,16 @@ def _paths(live: Live, happened: Sequence[Happened]) -> list[Path] | None:
         some = touched(live, it.event)
         if some is None:
             return None
-        paths.update(dict.fromkeys(some))
+        for path in some:
+            paths[path] = None
     return [*paths]
 
 
-_BEGINS: tuple[type[Event], ...] = (
-    *(StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened),
-    *(BeforehandOpened, BeforehandClosed, BeforehandEnded, PlaceChanged),
+_BEGINS: frozenset[type[Event]] = frozenset(
+    (
+        *(StepOpened, ListOpened, TopicOpened, TopicShown, TopicCleared, RoundOpened),
+        *(BeforehandOpened, BeforehandClosed, BeforehandEnded, PlaceChanged),
+    )
 )
 
 

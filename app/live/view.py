@@ -39,6 +39,7 @@ from app.board.events import (
 from app.board.writers import writers
 from app.hyphens import softened
 from app.live.acts import Act, Acts
+from app.live.events import KINDS
 from app.live.patch import Json, apply, merge
 from app.live.times import Times
 from app.parking.parking import Parking
@@ -49,6 +50,7 @@ from app.vocabulary import (
     QUESTIONS,
     REVEALED,
     SESSION_TWO,
+    TASK,
     TOPICS,
     Colour,
     Event,
@@ -704,9 +706,21 @@ def touched(state: Everything, event: Event) -> Iterable[Path] | None:
     if isinstance(event, PersonJoined):
         # Whose view of a task is not known depends on who is here.
         return None if state.workshop.step in REVEALED else [("groups", id) for id in state.workshop.groups]
-    paths: list[Path] = [tuple(part.format(task=_task_of(state, event)).split("/")) for part in event.touches]
-    # What the room has come to is made of all that session two knows.
-    return [*paths, ("ending",)] if ("analysis",) in paths and ("ending",) not in paths else paths
+    parts, is_of_task = _TOUCHED[type(event)]
+    return (("tasks", _task_of(state, event)), *parts) if is_of_task else parts
+
+
+def _touched_by(kind: type[Event]) -> tuple[tuple[Path, ...], bool]:
+    """The parts of the view that a kind of event touches beside its task's, and whether it touches that."""
+    parts = [(part,) for part in kind.touches or () if part != TASK]
+    if ("analysis",) in parts and ("ending",) not in parts:
+        # What the room has come to is made of all that session two knows.
+        parts.append(("ending",))
+    return tuple(parts), TASK in (kind.touches or ())
+
+
+_TOUCHED = {kind: _touched_by(kind) for kind in KINDS.values()}
+"""Looked up once: there are thousands a second."""
 
 
 def _task_of(state: Everything, event: Event) -> str:

@@ -14,6 +14,7 @@ from app.course.parts import Cards, Choices, Order, TrackId
 from app.course_package.package import Kind, files
 from tests.course_package.platform import ACTIVITY, ACTOR, REGISTRATION, SESSION_ID, hosting
 from tests.journeys.conftest import LAPTOP, SIZES, violations
+from tests.waiting import true_on
 
 pytestmark = pytest.mark.heavy
 LEADS = TRACKS[TrackId.LEADS]
@@ -197,7 +198,7 @@ async def test_a_short_track_is_enough_and_can_be_taken_in_english(scorm, learne
     await expect(frame.locator("html")).to_have_attribute("lang", "en")
     await frame.locator("a[href='staff-staff.html']").click()
     await played(person, TRACKS[TrackId.STAFF].parts)
-    await person.page.wait_for_function(f"{STATUS} === 'passed'")
+    await true_on(person.page, f"{STATUS} === 'passed'")
 
 
 async def test_without_a_platform_it_is_kept_in_the_browser_and_nowhere_else(scorm, learner):

@@ -3,9 +3,10 @@
 from contextlib import suppress
 
 import pytest
-from playwright.async_api import TimeoutError, expect
+from playwright.async_api import expect
 
 from tests.running import ask, view_of
+from tests.waiting import true_on
 
 SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)]
 TASKS = (
@@ -56,7 +57,7 @@ async def is_whole(wall):
     """Once the wall has come to fit the size that it was given: it measures, and draws anew."""
     await wall.evaluate("document.fonts.ready")
     with suppress(TimeoutError):
-        await wall.wait_for_function(f"() => ({CUT})().length === 0", timeout=5000)
+        await true_on(wall, f"({CUT})().length === 0", seconds=5)
     assert await wall.evaluate(CUT) == []
 
 

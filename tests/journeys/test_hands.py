@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 from tests.journeys.conftest import colleagues_answer
 from tests.journeys.test_phone import TEXTS, a_phone, a_workshop
 from tests.running import ask, view_of
+from tests.waiting import true_on
 
 pytestmark = pytest.mark.heavy
 
@@ -124,7 +125,7 @@ async def test_a_finger_scrolls_over_the_cards_and_drags_the_one_that_it_holds(s
     lead = await stage.lead(code)
     await lead.goto(f"/w/{code}/lead?task=")
     card, red = lead.locator("#board .card").first, lead.locator("#board [data-column=red]")
-    await lead.wait_for_function(CAN_DRAG)
+    await true_on(lead, CAN_DRAG)
     await drag(lead, card, across=0, down=-160, held=False)
     await expect(lead.locator("#board .sortable-chosen")).to_have_count(0)
     assert not any(task["placement"] for task in view_of(client, code, "as=lead")["tasks"].values())

@@ -10,6 +10,7 @@ from app.web import language
 from tests.journeys.conftest import violations
 from tests.journeys.test_leading_together import a_workshop, tasks_of
 from tests.running import Running, ask
+from tests.waiting import true_on
 
 pytestmark = pytest.mark.heavy
 
@@ -35,7 +36,7 @@ async def is_drawn(page: Page, selector: str, name: str) -> None:
     image = page.locator(selector)
     await expect(image).to_have_attribute("src", re.compile(f"/vendor/pictures/{name}\\.svg$"))
     await expect(image).to_be_visible()
-    await page.wait_for_function("(it) => it.complete", arg=await image.element_handle())
+    await true_on(image, "(it) => it.complete")
     assert await image.evaluate(DRAWN)
 
 

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from tests.journeys.conftest import colleagues_answer
 from tests.journeys.test_phone import a_phone, a_workshop, ids_of, write
 from tests.running import ask, view_of
+from tests.waiting import true_on
 
 pytestmark = pytest.mark.heavy
 
@@ -29,7 +30,7 @@ async def listening(page: Page) -> Page:
     """Everything that is spoken on the page from now on is kept, and everything that has the focus."""
     await page.add_init_script(LISTEN)
     await page.reload()
-    await page.wait_for_function("window.heard")
+    await true_on(page, "Boolean(window.heard)")
     return page
 
 

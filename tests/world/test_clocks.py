@@ -12,6 +12,7 @@ from tests.journeys.conftest import PHONE
 from tests.journeys.test_bad_proxies import answered
 from tests.journeys.test_phone import a_workshop
 from tests.running import ask, view_of
+from tests.waiting import true_on
 
 pytestmark = pytest.mark.heavy
 
@@ -82,7 +83,7 @@ async def test_what_is_tapped_arrives_at_once_when_the_clock_has_been_put_back(s
     await phone.context.set_offline(False)
     await phone.locator("#choose .vote[value=black]").click()
     await expect(phone.get_by_text("2 av 2 klara")).to_be_visible()
-    await phone.wait_for_function(NOTHING_WAITS)
+    await true_on(phone, NOTHING_WAITS)
     assert answered(stage.server) == 2
 
 

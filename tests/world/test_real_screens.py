@@ -11,6 +11,7 @@ from playwright.async_api import Page, expect
 
 from tests.journeys.test_phone import a_workshop
 from tests.running import ask
+from tests.waiting import true_on
 
 pytestmark = pytest.mark.heavy
 
@@ -105,14 +106,14 @@ async def test_a_screen_stays_lit_and_does_so_again_after_it_was_hidden(stage, s
     page = await stage.lead()
     await page.context.add_init_script(f"({HELD})()")
     await page.goto(f"/w/{code}/{screen}")
-    await page.wait_for_function("__held.length === 1")
+    await true_on(page, "__held.length === 1")
     await page.evaluate(SHOWN, True)
     assert await page.evaluate("__held.length") == 1
     await page.evaluate(SHOWN, False)
     await page.evaluate(LET_GO)
     assert await page.evaluate("__held.length") == 1
     await page.evaluate(SHOWN, True)
-    await page.wait_for_function("__held.length === 2")
+    await true_on(page, "__held.length === 2")
 
 
 async def test_a_screen_that_may_not_stay_lit_is_drawn_all_the_same(stage):
