@@ -83,3 +83,41 @@ async def test_what_is_written_is_sent_also_where_names_can_not_be_looked_for(st
     await expect(phone.locator("#written")).to_contain_text("Disk med Anna")
     await expect(phone.get_by_text("ser ut som ett namn")).to_be_hidden()
     stage.wrong.clear()  # Chromium says that the script did not come
+
+
+async def test_a_text_that_waits_for_what_looks_for_names_is_sent_once_and_no_other_in_its_place(stage):
+    _, code = a_workshop(stage.server, "Fönsterputs", step="gather")
+    phone = await stage.phone(code, "Barnskötare")
+    comes = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await comes.wait()
+        await route.continue_()
+
+    await phone.route("**/phone/names.js", hold)
+    field, send = phone.get_by_label("Uppgift", exact=True), phone.get_by_role("button", name="Skicka", exact=True)
+    await field.fill("Tvätt")
+    await send.click()
+    await expect(field).not_to_be_editable()
+    await send.click()
+    await field.press("Control+A")
+    await phone.keyboard.type("Disk")
+    comes.set()
+    await expect(phone.locator("#written")).to_contain_text("Tvätt")
+    await expect(field).to_be_editable()
+    await expect(field).to_have_value("")
+    await field.fill("Disk")
+    await send.click()
+    await expect(phone.locator("#written .written-text")).to_have_text(["Disk", "Tvätt", "Fönsterputs"])
+
+
+async def test_a_text_does_not_wait_for_ever_for_what_looks_for_names(stage):
+    _, code = a_workshop(stage.server, "Fönsterputs", step="gather")
+    phone = await stage.phone(code, "Barnskötare")
+    never = asyncio.Event()
+    await phone.route("**/phone/names.js", lambda route: never.wait())
+    for text in ("Tvätt", "Disk med Anna"):
+        await phone.get_by_label("Uppgift", exact=True).fill(text)
+        await phone.get_by_role("button", name="Skicka", exact=True).click()
+        await expect(phone.locator("#written")).to_contain_text(text)
+    never.set()

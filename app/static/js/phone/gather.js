@@ -10,6 +10,8 @@ import { ownKey } from "./next_person.js";
 const section = document.querySelector("#gather");
 const field = document.querySelector("#new-task");
 const draftKey = ownKey("akr-draft");
+/** Milliseconds for which a text waits for what looks for names. */
+const MOST_WAITED_FOR = 3_000;
 
 // What is half written survives a reload, a closed tab and an empty battery.
 try {
@@ -37,15 +39,24 @@ const nameCheck = later(
 section.addEventListener("focusin", (event) => event.target.matches("[name=text]") && nameCheck.fetch());
 document.addEventListener("submit", waitForNameCheck, true);
 
-/** Nobody's text waits for a lost network: what can't be looked through is sent. */
+/**
+ * Nobody's text waits for a lost network, or long for a slow one: what can't be looked through is sent. What was pressed for
+ * is what is sent, and once: until then no other words take its place.
+ */
 async function waitForNameCheck(event) {
-  if (nameCheck.here || !section.contains(event.target) || "unchecked" in event.target.dataset) return;
   const form = event.target;
+  const text = section.contains(form) && form.elements.text;
+  if (!text || nameCheck.here || "unchecked" in form.dataset) return;
   event.preventDefault();
   event.stopPropagation();
-  if (!(await nameCheck.fetch())) form.dataset.unchecked = "";
+  if (text.readOnly) return;
+  text.readOnly = true;
+  if (!(await Promise.race([nameCheck.fetch(), inTime()]))) form.dataset.unchecked = "";
+  text.readOnly = false;
   submit(form, event.submitter);
 }
+
+const inTime = () => new Promise((resolve) => setTimeout(resolve, MOST_WAITED_FOR));
 
 export function drawGather(view, waiting) {
   hold(view.step === "gather", view.cover === "pause");
