@@ -16,9 +16,10 @@ from app.vocabulary import Event
 
 
 class JournalRow(SQLModel, table=True):
-    """`at`: milliseconds since 1970, UTC. `by`: a person id. `command`: what a command is known by (`known_by`), on its first event.
+    """`at`: milliseconds since 1970, UTC. `by`: a person id.
 
-    `undo`: how the command is taken back, on its first event, where that can be done.
+    `command`: what a command is known by (`known_by`), and `undo`: how it is taken back, where that can be done; both on
+    its first event.
     """
 
     __tablename__ = "journal"

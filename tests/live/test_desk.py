@@ -190,6 +190,55 @@ async def test_a_command_that_was_done_before_the_rules_came_to_say_no_is_still_
     await other.close()
 
 
+@pytest.fixture
+def batches(desk, monkeypatch):
+    """How many commands each batch had."""
+    sizes, do = [], desk._do
+
+    async def noted(batch):
+        sizes.append(len(batch))
+        await do(batch)
+
+    monkeypatch.setattr(desk, "_do", noted)
+    return sizes
+
+
+def one_after_another(desk, workshop, most):
+    """Somebody asks at each second turn of the loop, until so many have; answers with what to end it by."""
+    loop, asked, ended = asyncio.get_running_loop(), [], asyncio.Event()
+
+    def ask(nth=0, now=True):
+        if ended.is_set() or nth == most:
+            return
+        if now:
+            asked.append(loop.create_task(desk.ask(workshop, ExpectPeople(CARERS, nth % 90 + 1), LEAD, f"c{nth}")))
+        loop.call_soon(ask, nth + now, not now)
+
+    ask()
+    return asked, ended
+
+
+async def test_who_comes_while_others_come_shares_their_batch(desk, workshop, batches, monkeypatch):
+    monkeypatch.setattr("app.live.desk.LONGEST_GATHER", 30)
+    await desk.state(workshop)
+    asked, _ = one_after_another(desk, workshop, 40)
+    await asyncio.gather(
+        desk.ask(workshop, AddTask("Tvätt", "a"), LEAD, "a"), desk.ask(workshop, AddTask("Disk", "b"), LEAD, "b")
+    )
+    await soon(asyncio.gather(*asked))
+    assert batches == [42]
+
+
+async def test_who_waits_is_answered_however_many_more_come(desk, workshop, batches):
+    await desk.state(workshop)
+    asked, ended = one_after_another(desk, workshop, 10**6)
+    two = [desk.ask(workshop, AddTask(text, text), LEAD, text) for text in ("Tvätt", "Disk")]
+    await soon(asyncio.gather(*two))
+    ended.set()
+    await soon(asyncio.gather(*asked))
+    assert batches[0] < sum(batches)
+
+
 async def test_two_people_may_use_the_same_command_id(desk, workshop):
     await everybody_joins(desk, workshop)
     await desk.ask(workshop, AddTask("Tvätt", "t1"), ANNA, "same")
