@@ -287,7 +287,7 @@ def questions_for(colours: set[Colour], is_heavy: Callable[[], bool]) -> list[st
 
 @cache
 def _questions_for(colours: frozenset[Colour], takes_much_time: bool) -> tuple[str, ...]:
-    """Reckoned once for each of the few sets of colours that there are: a full room asks thousands of times a second."""
+    """Reckoned once for each of the few sets of colours that there are: a full room asks thousands a second."""
     is_in_doubt = len(colours) != 1
     return tuple(
         question.key

@@ -18,8 +18,8 @@ from app.vocabulary import Event
 class JournalRow(SQLModel, table=True):
     """`at`: milliseconds since 1970, UTC. `by`: a person id.
 
-    `command`: what a command is known by (`known_by`), and `undo`: how it is taken back, where that can be done; both on
-    its first event.
+    On a command's first event also `command`: what the command is known by (`known_by`), and `undo`: how it is taken
+    back, where that can be done.
     """
 
     __tablename__ = "journal"
