@@ -41,7 +41,7 @@ document.addEventListener("submit", waitForNameCheck, true);
 
 /**
  * Nobody's text waits for a lost network, or long for a slow one: what can't be looked through is sent. What was pressed for
- * is what is sent, and once: until then no other words take its place.
+ * is what is sent, and once: until then nothing takes its place.
  */
 async function waitForNameCheck(event) {
   const form = event.target;
@@ -50,11 +50,25 @@ async function waitForNameCheck(event) {
   event.preventDefault();
   event.stopPropagation();
   if (text.readOnly) return;
-  text.readOnly = true;
+  const asked = text.value;
+  waits(true);
   if (!(await Promise.race([nameCheck.fetch(), inTime()]))) form.dataset.unchecked = "";
-  text.readOnly = false;
+  waits(false);
+  if (text.value !== asked) return; // discarded meanwhile
+  const isGone = !form.isConnected;
+  if (isGone) section.append(Object.assign(form, { hidden: true })); // sent all the same: its refusal says what became of it
   submit(form, event.submitter);
+  if (isGone) form.remove();
+
+  function waits(isWaiting) {
+    text.readOnly = isWaiting;
+    form.toggleAttribute("data-sending", isWaiting);
+    form.setAttribute("aria-busy", isWaiting);
+  }
 }
+
+/** Whether a text that somebody has pressed for has not been sent yet. */
+export const isSending = () => section.querySelector("[data-sending]") !== null;
 
 const inTime = () => new Promise((resolve) => setTimeout(resolve, MOST_WAITED_FOR));
 
@@ -112,8 +126,8 @@ function drawLine(line, task) {
   if (!change) return;
   write(line.querySelector("[data-name]"), ` ${task.text}`);
   for (const field of line.querySelectorAll("[name=task]")) field.value = task.id;
-  // Who is writing keeps both the text and the knowledge of what it was.
-  if (change.open) return;
+  // Who is writing keeps both the text and the knowledge of what it was; and what is about to be sent stands.
+  if (change.open || change.querySelector("[data-sending]")) return;
   line.querySelector("[name=text]").value = task.text;
   line.querySelector("[name=was]").value = task.text;
 }
@@ -141,7 +155,8 @@ export const sendsAnew = (form) => letBe(form.elements.text);
 /** Sent: ready for the next one. */
 export function emptyNewTask() {
   setDraft("");
-  field.focus();
+  // Who writes somewhere else by now stays there.
+  if (document.activeElement === document.body || field.form.contains(document.activeElement)) field.focus();
 }
 
 /** What was refused goes back to where it was written. Answers false where something new stands there already. */

@@ -69,7 +69,7 @@ const workshop = follow({ main, onView: draw, onRefused, onDone });
 openPen();
 openTaps();
 sendForms(workshop.ask, accepted, mayTake);
-letGoBeforeNext(() => workshop.waiting().length > 0);
+letGoBeforeNext(() => workshop.waiting().length > 0 || Boolean(gather.here?.isSending()));
 addEventListener("load", listen.fetch);
 if (innerHeight < LOW) more.need();
 if (ownChoice("akr-one-answer").isOn()) oneAnswer.need();
