@@ -25,7 +25,8 @@ class Evaluates(Protocol):
 
 async def true_on(page: Evaluates, expression: str, seconds: float = 30) -> None:
     """A script's expression comes to be true. Raises `TimeoutError`. It is asked anew from here: a page that is told to
-    ask itself (`Page.wait_for_function`) is refused that by our policy (CSP), but for the first time."""
+    ask itself (`Page.wait_for_function`) is refused that by our policy (CSP), but for the first time. Not for a page on
+    its way to another."""
     async with asyncio.timeout(seconds):
         while not await page.evaluate(expression):
             await asyncio.sleep(0.02)

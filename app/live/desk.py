@@ -44,8 +44,8 @@ GATHER = 0.004
 """Seconds from one batch's start to the next one's, at least. In a quiet workshop nobody waits; in a full room what
 comes meanwhile shares a commit, which costs as much for one as for ten."""
 TURNS_WITHOUT, LONGEST_GATHER = 8, 0.01
-"""Where several wait, a batch begins when so many turns of the loop have brought nobody more, some 0.1 ms; or after so
-many seconds. A full room that is answered together asks together again: in two halves it is sent twice as much."""
+"""Where several wait, a batch begins when so many turns of the loop have brought nobody more, 0.1 ms where the loop has
+nothing else to do; or after so many seconds. A full room that is answered together asks together again: in two halves it is sent twice as much."""
 MOST_TO_CATCH_UP = 1000
 """Lines of the journal that are quicker to follow than the whole workshop is to read."""
 MOST_AWAKE = 1000
@@ -223,9 +223,9 @@ class Desk:
             await self._something.wait()
             if (early := started + GATHER - loop.time()) > 0 and not self._is_closing:
                 await asyncio.sleep(early)
+            started = loop.time()
             if len(self._waiting) > 1:
                 await self._gather(loop)
-            started = loop.time()
             batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_IN_A_BATCH))]
             if not self._waiting and not self._is_closing:
                 self._something.clear()
@@ -235,8 +235,10 @@ class Desk:
     async def _gather(self, loop: asyncio.AbstractEventLoop) -> None:
         """Until nobody more comes."""
         without, until = 0, loop.time() + LONGEST_GATHER
-        while without < TURNS_WITHOUT and len(self._waiting) < MOST_IN_A_BATCH and loop.time() < until:
+        while without < TURNS_WITHOUT and loop.time() < until and not self._is_closing:
             waiting = len(self._waiting)
+            if waiting >= MOST_IN_A_BATCH:
+                return
             await asyncio.sleep(0)
             without = without + 1 if len(self._waiting) == waiting else 0
 

@@ -150,7 +150,7 @@ def remove(
     _let_papers_be_made_anew(connection, removed.descriptions)
     removed.workshops = {*in_workshop}
     lines = [
-        journal.row(id, numbers[id] + 1, at, by, WordsRemoved(count), f"{by}:{command}")
+        journal.row(id, numbers[id] + 1, at, by, WordsRemoved(count), journal.known_by(command, by))
         for id, count in in_workshop.items()
     ]
     journal.append(connection, lines)

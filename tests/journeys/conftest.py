@@ -162,8 +162,9 @@ async def go_by(way: Locator, key: str = "Enter") -> None:
 
     It is the page that the link or button is on which is left, whatever else was on its way when it was pressed.
     """
-    await way.evaluate("(it) => it.ownerDocument.documentElement.setAttribute('data-is-left', '')")
-    await way.press(key)
+    there = await way.element_handle()
+    await there.evaluate("(it) => it.ownerDocument.documentElement.setAttribute('data-is-left', '')")
+    await there.press(key)
     await expect(way.page.locator("html:not([data-is-left])")).to_be_attached()
     await way.page.wait_for_load_state()
 

@@ -229,7 +229,8 @@ async def test_who_comes_while_others_come_shares_their_batch(desk, workshop, ba
     assert batches == [42]
 
 
-async def test_who_waits_is_answered_however_many_more_come(desk, workshop, batches):
+async def test_who_waits_is_answered_however_many_more_come(desk, workshop, batches, monkeypatch):
+    monkeypatch.setattr("app.live.desk.MOST_IN_A_BATCH", 10**9)
     await desk.state(workshop)
     asked, ended = one_after_another(desk, workshop, 10**6)
     two = [desk.ask(workshop, AddTask(text, text), LEAD, text) for text in ("Tvätt", "Disk")]

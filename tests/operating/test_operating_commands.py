@@ -136,4 +136,4 @@ def done_in(database: Database, code):
         rows = state.load(connection, workshop)
     assert rows.ballots.votes == replay(workshop, lines).ballots.votes
     assert sum(map(len, rows.ballots.votes.values())) > PHONES / 2
-    return {line.command.split(":", 1)[1]: line.number for line in lines if line.command}
+    return {line.command.rpartition(":")[0]: line.number for line in lines if line.command}

@@ -45,7 +45,8 @@ class Making:
             self.live.number += 1
             evolve(event, self.live)
             save(event, self.live, self._changes)
-            self._lines.append(journal.row(self.id, self.live.number, self.at, by, event, f"{by}:{self.live.number}"))
+            command = journal.known_by(str(self.live.number), by)
+            self._lines.append(journal.row(self.id, self.live.number, self.at, by, event, command))
 
     def asks(self, command: Any, by: Person = LEAD) -> None:
         self.happens(*decide(command, self.live.of(command), by), by=by.id)

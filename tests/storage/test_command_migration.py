@@ -1,15 +1,19 @@
 """What the journal knows commands by, before and after the id came first."""
 
+import pytest
 from sqlalchemy import text
 
+from app.board.commands import AddTask
 from app.live.desk import Desk
 from app.storage import schema
-from app.vocabulary import Person, Who
 from app.workshop.commands import ExpectPeople, JoinWorkshop
 from tests.live.test_desk import a_workshop_in
-from tests.makers import CARERS, LEAD
+from tests.makers import ANNA, CARERS, LEAD
+from tests.removal.test_words_out_of_the_database import take_out
 
-ODD = Person("anna", Who.PARTICIPANT)
+BEFORE = [None, "f1:anna", "anna:f1", "anna::1:f1", "f1:words"]
+AFTER = [None, "anna:f1", "f1:anna", ":1:f1:anna", "words:f1"]
+"""An id may have a colon, and two may each be the other's person: one is known before as the other one is after."""
 
 
 def known_by(database):
@@ -17,25 +21,31 @@ def known_by(database):
         return [*connection.execute(text("SELECT command FROM journal ORDER BY number")).scalars()]
 
 
-async def asked(database, workshop):
-    """The numbers at which two commands were done; ids may have a colon, or be somebody else's."""
+async def asked(desk, workshop):
+    """The numbers at which the commands were done."""
+    return [
+        await desk.ask(workshop, ExpectPeople(CARERS, 4), LEAD, "anna"),
+        await desk.ask(workshop, JoinWorkshop(CARERS), ANNA, "f1"),
+        await desk.ask(workshop, AddTask("Städa hos Bertil", "t1"), ANNA, ":1:f1"),
+    ]
+
+
+@pytest.fixture
+async def desk(database):
     desk = Desk(database, lambda: 1000)
     desk.open()
-    numbers = [
-        await desk.ask(workshop, ExpectPeople(CARERS, 4), LEAD, "anna"),
-        await desk.ask(workshop, JoinWorkshop(CARERS), ODD, f":1:{LEAD.id}"),
-    ]
+    yield desk
     await desk.close()
-    return numbers
 
 
-async def test_a_command_is_known_again_after_the_migration_and_after_it_is_taken_back(database):
+async def test_a_command_is_known_again_after_the_migration_and_after_it_is_taken_back(database, desk):
     workshop = a_workshop_in(database)
-    numbers = await asked(database, workshop)
-    after = known_by(database)
-    assert after == [None, f"anna:{LEAD.id}", f":1:{LEAD.id}:anna"]
+    numbers = await asked(desk, workshop)
+    await take_out(desk, database, "Bertil", id="words")
+    assert known_by(database) == AFTER
     schema.downgrade(database, "0051")
-    assert known_by(database) == [None, f"{LEAD.id}:anna", f"anna::1:{LEAD.id}"]
+    assert known_by(database) == BEFORE
     schema.upgrade(database)
-    assert known_by(database) == after
-    assert await asked(database, workshop) == numbers
+    assert known_by(database) == AFTER
+    await desk.forget(workshop)
+    assert await asked(desk, workshop) == numbers

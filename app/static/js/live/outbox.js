@@ -14,10 +14,15 @@ const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 const LEFT_AFTER = 15_000;
 const LATE_AFTER = 8_000;
 
-/** Ids that are made later come later, to the millisecond: the server keeps them beside each other. */
+/**
+ * It begins with the minute by the server's clock, so that ids that are made later come later and the server keeps them beside
+ * each other. A phone's own clock would tell which phone it is.
+ */
 function newId() {
+  const { ahead, clock } = document.querySelector("main").dataset;
+  const minute = Math.floor((performance.now() + Number(ahead ?? clock)) / 60_000);
   const letters = Array.from(crypto.getRandomValues(new Uint8Array(14)), (byte) => ALPHABET[byte % 36]);
-  return Date.now().toString(36).padStart(9, "0") + letters.join("");
+  return minute.toString(36).padStart(6, "0") + letters.join("");
 }
 
 /** @param onOther  () => void, when another tab has asked or been answered */
