@@ -45,7 +45,8 @@ GATHER = 0.004
 comes meanwhile shares a commit, which costs as much for one as for ten."""
 TURNS_WITHOUT, LONGEST_GATHER = 8, 0.01
 """Where several wait, a batch begins when so many turns of the loop have brought nobody more, 0.1 ms where the loop has
-nothing else to do; or after so many seconds. A full room that is answered together asks together again: in two halves it is sent twice as much."""
+nothing else to do; or after so many seconds. A full room that is answered together asks together again: in two halves
+it is sent twice as much."""
 MOST_TO_CATCH_UP = 1000
 """Lines of the journal that are quicker to follow than the whole workshop is to read."""
 MOST_AWAKE = 1000
