@@ -237,8 +237,7 @@ class Desk:
         """Until nobody more comes."""
         without, until = 0, loop.time() + LONGEST_GATHER
         while without < TURNS_WITHOUT and loop.time() < until and not self._is_closing:
-            waiting = len(self._waiting)
-            if waiting >= MOST_IN_A_BATCH:
+            if (waiting := len(self._waiting)) >= MOST_IN_A_BATCH:
                 return
             await asyncio.sleep(0)
             without = without + 1 if len(self._waiting) == waiting else 0
