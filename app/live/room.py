@@ -447,19 +447,18 @@ class Room:
 
     def _note(self, live: Live, happened: Sequence[Happened] | None) -> None:
         """Keep in mind that there is something to tell; what begins something new is told at once."""
-        kinds = Counter(type(it.event) for it in happened or ())
+        kinds = {type(it.event) for it in happened or ()}
         if happened is None or not _BEGINS.isdisjoint(kinds):
             self._gathered = self._gather(live, self._texts_told(live))
             self._since_beat = 0
-        moved = sum(count for kind, count in kinds.items() if kind.moves_on)
-        if not moved and not any(kind.regroups for kind in kinds):
+        if not any(kind.moves_on or kind.regroups for kind in kinds):
             return
         if self._gathered is None:
             self.gathered(live)
         else:
             for it in happened or ():
                 self._gathered = at_once(live, self._gathered, it.event)
-        self._since_beat += moved
+        self._since_beat += sum(it.event.moves_on for it in happened or ())
         early = self._beat_at + SHORTEST_BEAT - _now()
         self._beat_in(max(0.0, early) if self._since_beat >= MOST_GATHERED else BEAT)
 
