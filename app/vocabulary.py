@@ -149,7 +149,7 @@ class Person:
         return self.role is Who.FACILITATOR
 
 
-TASK = "tasks/{task}"
+TASK = "task"
 """The part of a view that is about an event's task, or that of its action."""
 
 
