@@ -16,11 +16,11 @@ const LATE_AFTER = 8_000;
 
 /**
  * It begins with the minute by the server's clock, so that ids that are made later come later and the server keeps them beside
- * each other. A phone's own clock would tell which phone it is.
+ * each other. A phone's own clock would tell which phone it is. Where the server has said nothing yet, by how long the page has stood.
  */
 function newId() {
   const { ahead, clock } = document.querySelector("main").dataset;
-  const minute = Math.floor((performance.now() + Number(ahead ?? clock)) / 60_000);
+  const minute = Math.floor((performance.now() + Number(ahead ?? clock ?? 0)) / 60_000);
   const letters = Array.from(crypto.getRandomValues(new Uint8Array(14)), (byte) => ALPHABET[byte % 36]);
   return minute.toString(36).padStart(6, "0") + letters.join("");
 }

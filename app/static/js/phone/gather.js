@@ -62,13 +62,12 @@ async function waitForNameCheck(event) {
 
   function waits(isWaiting) {
     text.readOnly = isWaiting;
-    form.toggleAttribute("data-sending", isWaiting);
     form.setAttribute("aria-busy", isWaiting);
   }
 }
 
 /** Whether a text that somebody has pressed for has not been sent yet. */
-export const isSending = () => section.querySelector("[data-sending]") !== null;
+export const isSending = () => section.querySelector("[aria-busy=true]") !== null;
 
 const inTime = () => new Promise((resolve) => setTimeout(resolve, MOST_WAITED_FOR));
 
@@ -127,7 +126,7 @@ function drawLine(line, task) {
   write(line.querySelector("[data-name]"), ` ${task.text}`);
   for (const field of line.querySelectorAll("[name=task]")) field.value = task.id;
   // Who is writing keeps both the text and the knowledge of what it was; and what is about to be sent stands.
-  if (change.open || change.querySelector("[data-sending]")) return;
+  if (change.open || change.querySelector("[aria-busy=true]")) return;
   line.querySelector("[name=text]").value = task.text;
   line.querySelector("[name=was]").value = task.text;
 }
