@@ -121,6 +121,13 @@ async def is_pressed(phone, name, field):
     await expect(field).not_to_be_editable()
 
 
+async def is_reworded(phone, text):
+    await phone.locator("#written summary").click()
+    field = phone.locator("#written [name=text]")
+    await field.fill(text)
+    await is_pressed(phone, "Spara", field)
+
+
 async def texts_are(phone, *texts):
     await expect(phone.locator("#written .written-text")).to_have_text([*texts])
 
@@ -144,10 +151,7 @@ async def test_a_text_that_waits_for_what_looks_for_names_is_sent_once_and_no_ot
 
 async def test_words_that_wait_are_saved_though_they_are_closed_meanwhile(held):
     _, _, phone, comes = held
-    await phone.locator("#written summary").click()
-    field = phone.locator("#written [name=text]")
-    await field.fill("Tvätt av lakan")
-    await is_pressed(phone, "Spara", field)
+    await is_reworded(phone, "Tvätt av lakan")
     await phone.locator("#written summary").click()
     await phone.get_by_label("Uppgift", exact=True).focus()
     await phone.evaluate("new Promise((done) => setTimeout(done))")  # what is drawn when the focus leaves is drawn
@@ -157,10 +161,7 @@ async def test_words_that_wait_are_saved_though_they_are_closed_meanwhile(held):
 
 async def test_who_changes_words_that_are_taken_away_meanwhile_is_told_so_with_the_words(held):
     lead, code, phone, comes = held
-    await phone.locator("#written summary").click()
-    field = phone.locator("#written [name=text]")
-    await field.fill("Tvätt av lakan")
-    await is_pressed(phone, "Spara", field)
+    await is_reworded(phone, "Tvätt av lakan")
     (task,) = (id for id, it in view_of(lead, code, "as=lead")["tasks"].items() if it["text"] == "Tvätt")
     ask(lead, code, "remove_task", task=task)
     await texts_are(phone, "Fönsterputs")

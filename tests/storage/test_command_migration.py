@@ -1,15 +1,13 @@
 """What the journal knows commands by, before and after the id came first."""
 
-import pytest
 from sqlalchemy import text
 
 from app.board.commands import AddTask
-from app.live.desk import Desk
 from app.storage import schema
 from app.workshop.commands import ExpectPeople, JoinWorkshop
 from tests.live.test_desk import a_workshop_in
 from tests.makers import ANNA, CARERS, LEAD
-from tests.removal.test_words_out_of_the_database import take_out
+from tests.removal.test_words_out_of_the_database import a_desk, take_out
 
 BEFORE = [None, "f1:anna", "anna:f1", "anna::1:f1", "f1:words"]
 AFTER = [None, "anna:f1", "f1:anna", ":1:f1:anna", "words:f1"]
@@ -30,22 +28,15 @@ async def asked(desk, workshop):
     ]
 
 
-@pytest.fixture
-async def desk(database):
-    desk = Desk(database, lambda: 1000)
-    desk.open()
-    yield desk
-    await desk.close()
-
-
-async def test_a_command_is_known_again_after_the_migration_and_after_it_is_taken_back(database, desk):
+async def test_a_command_is_known_again_after_the_migration_and_after_it_is_taken_back(database):
     workshop = a_workshop_in(database)
-    numbers = await asked(desk, workshop)
-    await take_out(desk, database, "Bertil", id="words")
+    async with a_desk(database) as desk:
+        numbers = await asked(desk, workshop)
+        await take_out(desk, database, "Bertil", id="words")
     assert known_by(database) == AFTER
     schema.downgrade(database, "0051")
     assert known_by(database) == BEFORE
     schema.upgrade(database)
     assert known_by(database) == AFTER
-    await desk.forget(workshop)
-    assert await asked(desk, workshop) == numbers
+    async with a_desk(database) as desk:
+        assert await asked(desk, workshop) == numbers
