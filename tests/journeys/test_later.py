@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
-from tests.journeys.conftest import A_PHONE, cookies_of
+from tests.journeys.conftest import A_PHONE, cookies_of, violations
 from tests.journeys.test_hard_times import a_workshop, answer
 from tests.running import ask, view_of
 
@@ -137,6 +137,7 @@ async def test_a_text_that_waits_for_what_looks_for_names_is_sent_once_and_no_ot
     field = phone.get_by_label("Uppgift", exact=True)
     await field.fill("Disk")
     await is_pressed(phone, "Skicka", field)
+    assert await violations(phone, shows="a text that waits") == []
     await phone.get_by_role("button", name="Skicka", exact=True).click()
     await field.press("Control+A")
     await phone.keyboard.type("Sopor")
